@@ -1,0 +1,13 @@
+// Type-checks every package with the native TypeScript compiler: `npm run types [package…]`.
+import { spawnSync } from 'node:child_process'
+
+const named = process.argv.slice(2)
+const packages = named.length > 0 ? named : ['policy', 'server', 'web', 'tools']
+const failed = packages.filter((name) => {
+  const compiler = ['node_modules/typescript-native/bin/tsc', '--noEmit', '-p', name]
+  return spawnSync(process.execPath, compiler, { stdio: 'inherit' }).status !== 0
+})
+if (failed.length > 0) {
+  console.error(`Type errors in: ${failed.join(', ')}`)
+  process.exit(1)
+}
