@@ -1,0 +1,46 @@
+import { cpus } from 'node:os'
+
+/**
+ * Settings of the embedded server, given on its command line so that the program, not a file in the data folder, says
+ * what holds. Sized for a small machine; a larger installation uses a server of its own through DATABASE_URL.
+ */
+export function serverSettings({ port, durable }: { port: number; durable: boolean }): string[] {
+  const settings: Record<string, string | number> = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 80,
+    shared_buffers: durable ? '256MB' : '128MB',
+    work_mem: '16MB',
+    maintenance_work_mem: '128MB',
+    max_wal_size: '2GB',
+    wal_compression: 'on',
+    checkpoint_timeout: '15min',
+    random_page_cost: 1.1,
+    // compiled plans and helper processes pay off on scans of many seconds, not on two cores shared with the server
+    jit: 'off',
+    max_parallel_workers_per_gather: cpus().length > 2 ? 2 : 0,
+    // a client that vanished must not keep its locks
+    idle_in_transaction_session_timeout: '10min',
+    timezone: 'Asia/Shanghai',
+    log_timezone: 'Asia/Shanghai',
+    log_min_messages: 'warning',
+    log_line_prefix: '%m [%p] %a ',
+    log_checkpoints: 'off',
+    ...(durable ? lasting : throwaway),
+  }
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** What a commit promises: it survives loss of power. */
+const lasting = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
+
+/** For tests, whose data nobody will miss. */
+const throwaway = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  autovacuum: 'off',
+}
