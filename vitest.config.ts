@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+/** One project per part; `npx vitest run --project server` runs one, a path runs one file. */
+export default defineConfig({
+  test: {
+    // two cores: more workers only wait for each other
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'policy', include: ['policy/{src,bench}/**/*.test.ts', 'rulebooks/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['server/{src,bench}/**/*.test.ts'],
+          globalSetup: 'server/src/platform/testing/start-test-postgres.ts',
+        },
+      },
+      { extends: true, test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'tools', include: ['tools/**/*.test.ts', 'examples/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['journeys/**/*.test.ts'],
+          // a journey fills a sandbox and walks through pages like a person
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
