@@ -23,8 +23,6 @@ export interface PostgresOptions {
 export interface OpenPostgres {
   /** The owner of the database: migrates, runs jobs, backs up. Business work takes another role, `zhixun_app`. */
   readonly ownerUrl: string
-  /** Where it listens. */
-  readonly port: number
   /** Stops the embedded server, unless other processes use it too. Does nothing to a server of the operator's own. */
   stop(): Promise<void>
 }
@@ -92,7 +90,6 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenPostgr
 
   return {
     ownerUrl: urlOf({ user: OWNER, password: cluster.access.ownerPassword, port, database: DATABASE }),
-    port,
     async stop() {
       await watch.end()
       process.off('exit', stopAtExit)
