@@ -1,0 +1,151 @@
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Runner } from 'graphile-worker'
+import pg from 'pg'
+import { appendToChain } from './audit/index.ts'
+import { actorOfToken } from './identity/index.ts'
+import { openDatabase } from './platform/database.ts'
+import { folderStore } from './platform/files.ts'
+import { apiOn } from './platform/http/api.ts'
+import { createServer } from './platform/http/server.ts'
+import { idSource } from './platform/ids.ts'
+import {
+  executeCommand,
+  type Jurisdictions,
+  jurisdictionClock,
+  loadJurisdictions,
+  type Platform,
+  Refusal,
+  systemActor,
+} from './platform/index.ts'
+import { prepareQueue, startWorker } from './platform/jobs.ts'
+import { migrate } from './platform/migrate.ts'
+import { deliverEvents } from './platform/outbox.ts'
+import { readMasterKey, secretsFrom } from './platform/secrets.ts'
+import { findDue } from './platform/sweeps.ts'
+import { rooms } from './rooms.ts'
+
+export interface AppOptions {
+  /** Connects as the database's owner. */
+  readonly databaseUrl: string
+  /** Folder of the stored files and the master key. */
+  readonly dataFolder: string
+  readonly version: string
+  readonly log: (line: string) => void
+  /** Real time in milliseconds; tests hand in their own. */
+  readonly machineTime?: () => number
+  /** Connections of the business pool. */
+  readonly connections?: number
+}
+
+/** The assembled product: HTTP, jobs and timers over one database. */
+export interface App {
+  readonly fastify: FastifyInstance
+  readonly platform: Platform
+  readonly jurisdictions: Jurisdictions
+  /** Delivers waiting events now rather than by the worker. */
+  deliverEvents(): Promise<number>
+  /** Does what is due by today's date in a jurisdiction, or in all. @returns how many commands were carried out */
+  sweep(jurisdictionId?: string): Promise<number>
+  /** Works off the queue of jobs, and sweeps every minute, until `stop`. */
+  work(concurrency?: number): Promise<void>
+  stop(): Promise<void>
+}
+
+const OWNER_CONNECTIONS = 6
+
+export async function openApp(options: AppOptions): Promise<App> {
+  await migrate(options.databaseUrl)
+  const ownerPool = new pg.Pool({ connectionString: options.databaseUrl, max: OWNER_CONNECTIONS })
+  const lost = (error: Error) => options.log(`database connection lost: ${error.message}`)
+  ownerPool.on('error', lost)
+  ownerPool.on('connect', (client) => void client.on('error', lost))
+  await prepareQueue(ownerPool)
+  const { db, pool } = openDatabase(options.databaseUrl, options.connections)
+  const jurisdictions = await loadJurisdictions(db)
+  const platform: Platform = {
+    db,
+    clock: jurisdictionClock(jurisdictions, options.machineTime),
+    newId: idSource(),
+    files: folderStore(join(options.dataFolder, 'files')),
+    secrets: secretsFrom(readMasterKey(join(options.dataFolder, 'master.key'))),
+    audit: appendToChain,
+  }
+
+  const fastify = await createServer({ version: options.version, log: options.log })
+  const api = apiOn(fastify, platform, jurisdictions, (token) =>
+    actorOfToken(platform, (area) => jurisdictions.regionsOf(area), token),
+  )
+  for (const room of rooms) room.routes(api)
+
+  const deliver = () => deliverAll(platform)
+  const sweep = (jurisdictionId?: string) => sweepDue(platform, jurisdictions, options.log, jurisdictionId)
+  let runner: Runner | undefined
+  return {
+    fastify,
+    platform,
+    jurisdictions,
+    deliverEvents: deliver,
+    sweep,
+    async work(concurrency = 2) {
+      runner = await startWorker(
+        ownerPool,
+        platform,
+        rooms.flatMap((room) => room.jobs ?? []),
+        {
+          concurrency,
+          log: options.log,
+          builtIn: { outbox: async () => void (await deliver()), sweep: async () => void (await sweep()) },
+        },
+      )
+    },
+    async stop() {
+      await runner?.stop()
+      await fastify.close()
+      await pool.end()
+      await ownerPool.end()
+    },
+  }
+}
+
+function deliverAll(platform: Platform): Promise<number> {
+  const subscriptions = rooms.flatMap((room) => room.subscriptions ?? [])
+  return deliverEvents(
+    platform.db,
+    subscriptions,
+    async ({ command, input }, event) => {
+      const actor = systemActor(event.regionId)
+      await executeCommand(platform, command, actor, input(event), `event:${event.eventId}:${command.name}`)
+    },
+    platform.clock.real,
+  )
+}
+
+async function sweepDue(
+  platform: Platform,
+  jurisdictions: Jurisdictions,
+  log: (line: string) => void,
+  only?: string,
+): Promise<number> {
+  let done = 0
+  const asked = jurisdictions.list().filter((each) => only === undefined || each.jurisdictionId === only)
+  for (const { regions } of asked) {
+    const [anyRegion] = regions
+    if (anyRegion === undefined) continue
+    const today = platform.clock.today(anyRegion)
+    for (const due of rooms.flatMap((room) => room.sweeps ?? [])) {
+      for (const input of await findDue(platform.db, due, regions, today)) {
+        try {
+          await executeCommand(platform, due.command, systemActor(input.regionId), input)
+          done += 1
+        } catch (error) {
+          // one case that cannot go on does not hold up the others; it stays due and is tried again
+          log(
+            `${due.name}: ${error instanceof Refusal ? error.message : error instanceof Error ? error.stack : error}`,
+          )
+        }
+      }
+    }
+  }
+  return done
+}

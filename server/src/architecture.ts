@@ -1,0 +1,71 @@
+export interface RoomDeclaration {
+  readonly name: string
+  readonly purpose: string
+  /** Rooms it may import besides those that every room may use: platform, audit, identity. */
+  readonly uses: readonly string[]
+}
+
+/** The rooms, ground floor first. The tidy test fails on any import this table does not allow. */
+export const architecture = [
+  {
+    name: 'platform',
+    purpose: 'no domain: database, HTTP, jobs, files, clock, documents, spreadsheets',
+    uses: [],
+  },
+  { name: 'outside', purpose: 'systems of others, each a port with a real adapter and a fake', uses: [] },
+  { name: 'audit', purpose: 'who did what to which case and when; append-only, hash-chained', uses: [] },
+  { name: 'identity', purpose: 'accounts, sessions, roles and where they hold', uses: ['outside'] },
+  { name: 'rulebook', purpose: 'editions of notices in force and the values they leave to others', uses: [] },
+  {
+    name: 'registry',
+    purpose: 'who exists: organizations, people, employment, bank accounts',
+    uses: ['outside'],
+  },
+  {
+    name: 'funds',
+    purpose: 'double-entry ledger and payment runs; knows references, no claims',
+    uses: ['registry', 'outside'],
+  },
+  {
+    name: 'filing',
+    purpose: 'training plans filed, classes opened, rosters',
+    uses: ['rulebook', 'registry'],
+  },
+  { name: 'exams', purpose: 'results of those who were trained', uses: ['filing', 'registry'] },
+  {
+    name: 'certificates',
+    purpose: 'certificates issued, recorded and checked',
+    uses: ['filing', 'exams', 'registry'],
+  },
+  {
+    name: 'claims',
+    purpose: 'subsidy claims: facts gathered, determined, submitted',
+    uses: ['rulebook', 'registry', 'filing', 'exams', 'certificates'],
+  },
+  {
+    name: 'review',
+    purpose: 'review, public notice, objections; approves payment',
+    uses: ['rulebook', 'registry', 'funds', 'filing', 'claims'],
+  },
+  {
+    name: 'casefile',
+    purpose: 'one page about a whole case, and its archive bundle',
+    uses: ['rulebook', 'registry', 'funds', 'filing', 'exams', 'certificates', 'claims', 'review'],
+  },
+  {
+    name: 'sandbox',
+    purpose: 'five invented cities, made through the commands of all rooms',
+    uses: [
+      'rulebook',
+      'registry',
+      'funds',
+      'filing',
+      'exams',
+      'certificates',
+      'claims',
+      'review',
+      'casefile',
+      'outside',
+    ],
+  },
+] as const satisfies readonly RoomDeclaration[]

@@ -1,0 +1,126 @@
+import type { Tx } from '../platform/index.ts'
+import type { AuditEntry } from './entry.ts'
+
+type EntryRow = {
+  region_id: string
+  seq: number
+  at: Date
+  actor: string
+  actor_name: string
+  actor_role: string
+  organization_id: string | null
+  command: string
+  subject: string
+  details: unknown
+  payload_digest: string
+  previous_hash: string
+  hash: string
+}
+
+type AuditTables = {
+  'audit.chain_end': { region_id: string; seq: number; hash: string }
+  'audit.entry': EntryRow
+}
+
+const tables = (tx: Tx) => tx.withTables<AuditTables>()
+
+/** The end of a region's chain, locked until the transaction ends; the chain is begun where there is none. */
+export async function lockChainEnd(
+  tx: Tx,
+  regionId: string,
+  firstHash: string,
+): Promise<{ seq: number; hash: string }> {
+  await tables(tx)
+    .insertInto('audit.chain_end')
+    .values({ region_id: regionId, seq: 0, hash: firstHash })
+    .onConflict((conflict) => conflict.column('region_id').doNothing())
+    .execute()
+  return tables(tx)
+    .selectFrom('audit.chain_end')
+    .select(['seq', 'hash'])
+    .where('region_id', '=', regionId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+export async function appendEntries(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  const last = entries.at(-1)
+  if (!last) return
+  await tables(tx).insertInto('audit.entry').values(entries.map(rowOf)).execute()
+  await tables(tx)
+    .updateTable('audit.chain_end')
+    .set({ seq: last.seq, hash: last.hash })
+    .where('region_id', '=', last.regionId)
+    .execute()
+}
+
+/** Entries about any of the subjects, oldest first. */
+export async function listEntriesAbout(
+  tx: Tx,
+  regionId: string,
+  subjects: readonly string[],
+): Promise<AuditEntry[]> {
+  if (subjects.length === 0) return []
+  const rows = await tables(tx)
+    .selectFrom('audit.entry')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('subject', 'in', [...subjects])
+    .orderBy('seq')
+    .execute()
+  return rows.map(entryOf)
+}
+
+/** A stretch of a region's chain, both ends included. */
+export async function listChain(
+  tx: Tx,
+  regionId: string,
+  fromSeq: number,
+  toSeq: number,
+): Promise<AuditEntry[]> {
+  const rows = await tables(tx)
+    .selectFrom('audit.entry')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('seq', '>=', fromSeq)
+    .where('seq', '<=', toSeq)
+    .orderBy('seq')
+    .execute()
+  return rows.map(entryOf)
+}
+
+function rowOf(entry: AuditEntry): EntryRow {
+  return {
+    region_id: entry.regionId,
+    seq: entry.seq,
+    at: new Date(entry.at),
+    actor: entry.actor,
+    actor_name: entry.actorName,
+    actor_role: entry.actorRole,
+    organization_id: entry.organizationId,
+    command: entry.command,
+    subject: entry.subject,
+    details: JSON.stringify(entry.details),
+    payload_digest: entry.payloadDigest,
+    previous_hash: entry.previousHash,
+    hash: entry.hash,
+  }
+}
+
+function entryOf(row: EntryRow): AuditEntry {
+  return {
+    regionId: row.region_id,
+    seq: row.seq,
+    at: row.at.toISOString(),
+    actor: row.actor,
+    actorName: row.actor_name,
+    actorRole: row.actor_role,
+    organizationId: row.organization_id,
+    command: row.command,
+    subject: row.subject,
+    details: row.details as AuditEntry['details'],
+    payloadDigest: row.payload_digest,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+  }
+}

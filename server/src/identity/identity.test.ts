@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  openTestServer,
+  problemIn,
+  TEST_PASSWORD,
+  type TestServer,
+  type TestUser,
+} from '../testing/test-server.ts'
+
+let server: TestServer
+let administrator: TestUser
+
+beforeAll(async () => {
+  server = await openTestServer()
+  administrator = await server.staff('admin', ['administrator'], '3202')
+})
+afterAll(() => server.close())
+
+const newClerk = (username: string) => ({
+  username,
+  name: '沈一帆',
+  password: TEST_PASSWORD,
+  roles: [{ role: 'reviewer', area: '320206' }],
+})
+
+describe('signing in', () => {
+  it('shows who one is, where one works and what day it is there', async () => {
+    const session = await administrator.get('/api/session')
+    expect(session.status).toBe(200)
+    expect(session.body).toMatchObject({
+      face: 'bureau',
+      jurisdiction: { jurisdictionId: '3202', nameZh: '无锡市' },
+      roles: [{ role: 'administrator', area: '3202' }],
+      today: '2023-02-13',
+    })
+  })
+
+  it('answers the same to an unknown name and a wrong password', async () => {
+    const wrong = await server.anyone.post('/api/session', { username: 'admin', password: 'not this one' })
+    const unknown = await server.anyone.post('/api/session', { username: 'nobody', password: 'not this one' })
+    expect(problemIn(wrong).code).toBe('identity.wrong-credentials')
+    expect(problemIn(unknown)).toEqual(problemIn(wrong))
+  })
+
+  it('is refused for a while after ten failures from one place', async () => {
+    await administrator.post('/api/regions/320206/staff-accounts', newClerk('guessed'))
+    for (let n = 0; n < 10; n += 1)
+      await server.anyone.post('/api/session', { username: 'guessed', password: `guess ${n}` })
+    const response = await server.anyone.post('/api/session', {
+      username: 'guessed',
+      password: TEST_PASSWORD,
+    })
+    expect(problemIn(response)).toMatchObject({
+      status: 429,
+      code: 'identity.too-many-tries',
+      details: { minutes: 15 },
+    })
+  })
+
+  it('ends with signing out', async () => {
+    const clerk = await server.staff('leaving', ['reviewer'], '320206')
+    expect((await clerk.delete('/api/session')).status).toBe(204)
+    expect(problemIn(await clerk.get('/api/session')).code).toBe('platform.not-signed-in')
+  })
+})
+
+describe('opening a staff account', () => {
+  it('lets the new clerk sign in', async () => {
+    const opened = await administrator.post('/api/regions/320206/staff-accounts', newClerk('shen'))
+    expect(opened.status).toBe(201)
+    const clerk = await server.as('shen')
+    expect((await clerk.get('/api/session')).body).toMatchObject({
+      name: '沈一帆',
+      roles: [{ role: 'reviewer', area: '320206' }],
+    })
+  })
+
+  it('is done once where the same request comes twice', async () => {
+    const send = () =>
+      administrator.post('/api/regions/320206/staff-accounts', newClerk('twice'), { key: 'open-twice-1' })
+    const [first, second] = [await send(), await send()]
+    expect(second.status).toBe(201)
+    expect(second.body).toEqual(first.body)
+  })
+
+  it('refuses a key that stood for something else', async () => {
+    await administrator.post('/api/regions/320206/staff-accounts', newClerk('keyed'), { key: 'one-key-1' })
+    const other = await administrator.post('/api/regions/320206/staff-accounts', newClerk('other'), {
+      key: 'one-key-1',
+    })
+    expect(problemIn(other).code).toBe('platform.key-reused')
+  })
+
+  it('refuses a name that is taken, a short password and a key left out', async () => {
+    const taken = await administrator.post('/api/regions/320206/staff-accounts', newClerk('admin'))
+    expect(problemIn(taken).code).toBe('identity.username-taken')
+    const short = await administrator.post('/api/regions/320206/staff-accounts', {
+      ...newClerk('short'),
+      password: 'abc',
+    })
+    expect(problemIn(short)).toMatchObject({ code: 'identity.password-too-short', details: { least: 8 } })
+    const keyless = await administrator.post('/api/regions/320206/staff-accounts', newClerk('keyless'), {
+      key: 'k',
+    })
+    expect(problemIn(keyless).code).toBe('platform.key-missing')
+  })
+
+  it('marks every fault of the input by its place', async () => {
+    const response = await administrator.post('/api/regions/320206/staff-accounts', {
+      username: 'x',
+      roles: [{ role: 'king', area: '32' }],
+    })
+    expect(problemIn(response).faults.map((fault) => fault.pointer)).toEqual([
+      '/username',
+      '/name',
+      '/password',
+      '/roles/0/role',
+    ])
+  })
+
+  it('may not be done by a reviewer, signed out, or beyond one’s own city', async () => {
+    const reviewer = await server.staff('reviewer', ['reviewer'], '320206')
+    expect(problemIn(await reviewer.post('/api/regions/320206/staff-accounts', newClerk('no'))).code).toBe(
+      'platform.not-allowed',
+    )
+    expect(
+      problemIn(await server.anyone.post('/api/regions/320206/staff-accounts', newClerk('no'))).code,
+    ).toBe('platform.not-signed-in')
+    const beyond = { ...newClerk('no'), roles: [{ role: 'reviewer', area: '32' }] }
+    expect(problemIn(await administrator.post('/api/regions/320206/staff-accounts', beyond)).code).toBe(
+      'platform.not-allowed',
+    )
+  })
+})

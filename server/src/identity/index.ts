@@ -1,0 +1,10 @@
+export {
+  type Account,
+  type Face,
+  findAccountByUsername,
+  findAccountOfPerson,
+  listRoles,
+} from './identity-store.ts'
+export { openAccountFor, openStaffAccount } from './open-account.ts'
+export { identityRoom } from './routes.ts'
+export { actorOf, actorOfToken, signIn } from './session.ts'

@@ -1,0 +1,86 @@
+import type { Scope } from './scope.ts'
+
+/** What a person may do by their work. Each is held in an area: a jurisdiction or one of its regions. */
+export const staffRoles = [
+  'reviewer', //          区县审核: reviews filings and claims of a district
+  'city-reviewer', //     市级复核: confirms what districts passed
+  'finance', //           资金经办: prepares payment runs
+  'finance-approver', //  资金复核: approves payment runs
+  'auditor', //           审计: reads everything in the area, changes nothing
+  'administrator', //     系统管理: notices, standards, accounts
+] as const
+
+export type StaffRole = (typeof staffRoles)[number]
+
+export interface RoleHeld {
+  readonly role: StaffRole
+  /** Leading digits of the region codes it holds for. */
+  readonly area: string
+}
+
+/** Who acts. Commands ask it what it may; row-level security is set from its scope. */
+export interface Actor {
+  readonly kind: 'staff' | 'organization' | 'learner' | 'public' | 'system'
+  /** Account id, or `public` or `system`. */
+  readonly id: string
+  readonly name: string
+  /** Region whose clock and first view are this actor's. */
+  readonly homeRegionId: string
+  readonly scope: Scope
+  readonly roles: readonly RoleHeld[]
+  readonly organizationId?: string
+  readonly personId?: string
+}
+
+/** Holds the role for this region. */
+export function holds(actor: Actor, role: StaffRole, regionId: string): boolean {
+  return (
+    actor.kind === 'staff' && actor.roles.some((held) => held.role === role && regionId.startsWith(held.area))
+  )
+}
+
+/** Holds any role for this region: may look. */
+export function isStaffFor(actor: Actor, regionId: string): boolean {
+  return actor.kind === 'staff' && actor.roles.some((held) => regionId.startsWith(held.area))
+}
+
+/** Acts in the name of this organization. */
+export function actsFor(actor: Actor, organizationId: string): boolean {
+  return actor.kind === 'organization' && actor.organizationId === organizationId
+}
+
+/** What the audit entry calls the actor: kind and id. */
+export function actorKey(actor: Actor): string {
+  return `${actor.kind}:${actor.id}`
+}
+
+/** The role shown in the audit entry. */
+export function actorRole(actor: Actor, regionId: string): string {
+  if (actor.kind !== 'staff') return actor.kind
+  const held = actor.roles.filter((role) => regionId.startsWith(role.area)).map((role) => role.role)
+  return held.join('+') || 'staff'
+}
+
+/** The timers and event subscribers of the product itself. */
+export function systemActor(regionId: string): Actor {
+  return {
+    kind: 'system',
+    id: 'system',
+    name: '系统',
+    homeRegionId: regionId,
+    scope: { kind: 'system' },
+    roles: [],
+  }
+}
+
+/** Anyone, not signed in. */
+export function publicActor(regionId: string): Actor {
+  return {
+    kind: 'public',
+    id: 'public',
+    name: '公众',
+    homeRegionId: regionId,
+    scope: { kind: 'public' },
+    roles: [],
+  }
+}

@@ -1,0 +1,109 @@
+import type { z } from 'zod'
+import type { Actor, StaffRole } from './actor.ts'
+import type { Day } from './clock.ts'
+import type { Tx } from './database.ts'
+import type { FileStore } from './files.ts'
+import type { MakeId } from './ids.ts'
+import type { Job } from './jobs.ts'
+import type { Secrets } from './secrets.ts'
+
+/** Kinds of actors a command or query is open to. Staff roles count where they are held for the input's region. */
+export type Holder = StaffRole | 'staff' | 'organization' | 'learner' | 'public' | 'signed-in' | 'system'
+
+/** Facts for the timeline of a case; free of personal data. */
+export type AuditDetails = Readonly<Record<string, string | number | boolean | null>>
+
+/** What every command and query takes at least: the region whose clock, chain and rows it is about. */
+export type RegionInput = { regionId: string }
+
+export interface QueryContext {
+  /** The transaction, already bound to what the actor may see. */
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly regionId: string
+  /** The instant and the legal day in the input's region. */
+  readonly now: Date
+  readonly today: Day
+  readonly files: FileStore
+  readonly secrets: Secrets
+  /** Looks across regions and organizations for a moment. Says why; greppable. */
+  asSystem<Result>(why: string, run: () => Promise<Result>): Promise<Result>
+}
+
+export interface CommandContext extends QueryContext {
+  readonly newId: MakeId
+  /** Adds an audit entry about a further subject, beside the command's own. */
+  record(subject: string, details?: AuditDetails): void
+  /** Adds facts to the command's own audit entry. */
+  note(details: AuditDetails): void
+  /** Tells rooms higher up, with this transaction. */
+  publish(name: string, payload: Readonly<Record<string, unknown>>): Promise<void>
+  /** Has a job done after this transaction commits. */
+  enqueue<Payload extends z.ZodType>(
+    job: Job<Payload>,
+    payload: z.input<Payload>,
+    options?: { readonly runAt?: Date },
+  ): Promise<void>
+  /** Carries out another command as a part of this one, with its own right and audit entry. */
+  execute<Input extends z.ZodType<RegionInput>, Output>(
+    command: Command<Input, Output>,
+    input: z.input<Input>,
+  ): Promise<Output>
+}
+
+/** One thing somebody does. Its name is also the audit entry's and the permission's. */
+export interface Command<Input extends z.ZodType<RegionInput> = z.ZodType<RegionInput>, Output = unknown> {
+  readonly name: string
+  /** What was done, for timelines: `提交补贴申请`. */
+  readonly zh: string
+  readonly en: string
+  readonly input: Input
+  /** Who may; any one of them. */
+  readonly by: readonly Holder[]
+  /** A further condition on actor and input, such as acting for the organization named. */
+  readonly allow?: (actor: Actor, input: z.output<Input>) => boolean
+  readonly run: (context: CommandContext, input: z.output<Input>) => Promise<Output>
+  /** What it was done to, for the audit entry: `claim:0192…`. Written after `run`, whose output types it. */
+  readonly subject: (input: z.output<Input>, output: Output) => string
+}
+
+/** One thing somebody looks at. Runs in a read-only transaction. */
+export interface Query<Input extends z.ZodType<RegionInput> = z.ZodType<RegionInput>, Output = unknown> {
+  readonly name: string
+  readonly zh: string
+  readonly en: string
+  readonly input: Input
+  readonly by: readonly Holder[]
+  readonly allow?: (actor: Actor, input: z.output<Input>) => boolean
+  readonly run: (context: QueryContext, input: z.output<Input>) => Promise<Output>
+}
+
+const commands = new Map<string, Command>()
+const queries = new Map<string, Query>()
+
+/** Declares a command. Doc comments of commands list their refusals. */
+export function command<Input extends z.ZodType<RegionInput>, Output>(
+  definition: Command<Input, Output>,
+): Command<Input, Output> {
+  if (commands.has(definition.name)) throw new Error(`the command ${definition.name} is declared twice`)
+  commands.set(definition.name, definition as unknown as Command)
+  return definition
+}
+
+/** Declares a query. */
+export function query<Input extends z.ZodType<RegionInput>, Output>(
+  definition: Query<Input, Output>,
+): Query<Input, Output> {
+  if (queries.has(definition.name)) throw new Error(`the query ${definition.name} is declared twice`)
+  queries.set(definition.name, definition as unknown as Query)
+  return definition
+}
+
+/** All commands of the rooms loaded so far: the permission matrix and the audit catalogue. */
+export function listCommands(): readonly Command[] {
+  return [...commands.values()].sort((a, b) => a.name.localeCompare(b.name))
+}
+
+export function listQueries(): readonly Query[] {
+  return [...queries.values()].sort((a, b) => a.name.localeCompare(b.name))
+}

@@ -1,0 +1,80 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Refusal } from './refusal.ts'
+import { type Scope, setScope } from './scope.ts'
+
+/**
+ * A transaction without table types of its own: a store gives it those of its room, so that no other file can name them:
+ * `const db = (tx: Tx) => tx.withTables<ClaimsTables>()`.
+ */
+// biome-ignore lint/complexity/noBannedTypes: Kysely's empty schema is {}
+export type Tx = Transaction<{}>
+
+// biome-ignore lint/complexity/noBannedTypes: Kysely's empty schema is {}
+export type Connection = Kysely<{}>
+
+const OID_INT8 = 20
+const OID_DATE = 1082
+
+/** int8 columns hold fen and counts: a number as long as it is exact. @throws Error past 2^53 */
+function parseSafeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value))
+    throw new Error(`an integer too large to be exact came from the database: ${text}`)
+  return value
+}
+
+const types = new pg.TypeOverrides()
+types.setTypeParser(OID_INT8, parseSafeInteger)
+// a legal day has no time zone: it stays the text '2023-02-13'
+types.setTypeParser(OID_DATE, (text) => text)
+
+/** Opens a pool whose sessions run as the application role, which row-level security binds. */
+export function openDatabase(
+  url: string,
+  connections = 10,
+): { readonly db: Connection; readonly pool: pg.Pool } {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types,
+    options: '-c role=zhixun_app -c timezone=Asia/Shanghai',
+  })
+  // a broken idle connection is replaced by the pool; without a listener it would end the process
+  pool.on('error', () => undefined)
+  // biome-ignore lint/complexity/noBannedTypes: Kysely's empty schema is {}
+  return { db: new Kysely<{}>({ dialect: new PostgresDialect({ pool }) }), pool }
+}
+
+/** Runs in one transaction that sees what the scope allows. */
+export function inScope<Result>(
+  db: Connection,
+  scope: Scope,
+  run: (tx: Tx) => Promise<Result>,
+  access: 'read write' | 'read only' = 'read write',
+): Promise<Result> {
+  return db
+    .transaction()
+    .setAccessMode(access)
+    .execute(async (tx) => {
+      await setScope(tx, scope)
+      return run(tx)
+    })
+}
+
+/**
+ * Turns the breach of a named constraint into the refusal that says the same, so that races and checks agree. On a
+ * distributed database the name carries a shard's number behind it.
+ */
+export async function mapConstraint<Result>(
+  name: string,
+  no: Refusal,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.constraint?.replace(/_\d+$/, '') === name) throw no
+    throw error
+  }
+}

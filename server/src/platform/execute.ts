@@ -1,0 +1,238 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { type Actor, actorKey, actorRole, holds, isStaffFor } from './actor.ts'
+import { digestOf } from './canonical-json.ts'
+import type { Clock, Day } from './clock.ts'
+import type {
+  AuditDetails,
+  Command,
+  CommandContext,
+  Holder,
+  Query,
+  QueryContext,
+  RegionInput,
+} from './command.ts'
+import { type Connection, inScope, type Tx } from './database.ts'
+import type { FileStore } from './files.ts'
+import type { MakeId } from './ids.ts'
+import { enqueueJob } from './jobs.ts'
+import { publishEvent } from './outbox.ts'
+import { findReceipt, keepReceipt } from './receipts.ts'
+import { invalidInput, notAllowed } from './refusals.ts'
+import { setScope } from './scope.ts'
+import type { Secrets } from './secrets.ts'
+
+/** What is known about one act, before it becomes a link of the region's audit chain. */
+export interface AuditAct {
+  readonly regionId: string
+  readonly at: Date
+  readonly actor: string
+  readonly actorName: string
+  readonly actorRole: string
+  readonly organizationId: string | null
+  readonly command: string
+  readonly subject: string
+  readonly details: AuditDetails
+  readonly payloadDigest: string
+}
+
+/** Where acts are written, in the transaction of the act itself. The audit room provides it. */
+export type AuditSink = (tx: Tx, acts: readonly AuditAct[]) => Promise<void>
+
+/** What commands run on; made once by the application. */
+export interface Platform {
+  readonly db: Connection
+  readonly clock: Clock
+  readonly newId: MakeId
+  readonly files: FileStore
+  readonly secrets: Secrets
+  readonly audit: AuditSink
+}
+
+/** Carries out a command in one transaction: right, receipt, run, audit entry, outbox, commit. */
+export async function executeCommand<Input extends z.ZodType<RegionInput>, Output>(
+  platform: Platform,
+  command: Command<Input, Output>,
+  actor: Actor,
+  rawInput: unknown,
+  idempotencyKey?: string,
+): Promise<Output> {
+  const input = parseInput(command.input, rawInput)
+  checkRight(command, actor, input)
+  return inScope(platform.db, actor.scope, async (tx) => {
+    const receipt = idempotencyKey && {
+      actorKey: actorKey(actor),
+      idempotencyKey,
+      command: command.name,
+      inputDigest: digestOf(input),
+    }
+    if (receipt) {
+      const earlier = await findReceipt(tx, receipt, platform.clock.real())
+      if (earlier) return earlier.response as Output
+    }
+    const acts: AuditAct[] = []
+    const output = await runInside(platform, tx, command, actor, input, acts)
+    await platform.audit(tx, acts)
+    if (receipt) await keepReceipt(tx, receipt, output)
+    return output
+  })
+}
+
+/** Answers a query in a read-only transaction bound to what the actor may see. */
+export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
+  platform: Platform,
+  query: Query<Input, Output>,
+  actor: Actor,
+  rawInput: unknown,
+): Promise<Output> {
+  const input = parseInput(query.input, rawInput)
+  checkRight(query, actor, input)
+  return inScope(
+    platform.db,
+    actor.scope,
+    async (tx) => {
+      // one snapshot: the rows and the totals of a page agree
+      await sql`set transaction isolation level repeatable read`.execute(tx)
+      return query.run(queryContext(platform, tx, actor, input.regionId), input)
+    },
+    'read only',
+  )
+}
+
+/** @throws invalidInput with a JSON pointer for each fault */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw invalidInput(
+    {},
+    parsed.error.issues.map((issue) => ({
+      pointer: issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
+      ...sentencesOf(issue),
+    })),
+  )
+}
+
+async function runInside<Input extends z.ZodType<RegionInput>, Output>(
+  platform: Platform,
+  tx: Tx,
+  command: Command<Input, Output>,
+  actor: Actor,
+  input: z.output<Input>,
+  acts: AuditAct[],
+): Promise<Output> {
+  const { regionId } = input
+  const base = queryContext(platform, tx, actor, regionId)
+  const further: { subject: string; details: AuditDetails }[] = []
+  let details: AuditDetails = {}
+
+  const context: CommandContext = {
+    ...base,
+    newId: platform.newId,
+    record: (subject, more = {}) => void further.push({ subject, details: more }),
+    note: (more) => {
+      details = { ...details, ...more }
+    },
+    publish: (name, payload) =>
+      publishEvent(tx, { regionId, eventId: platform.newId(), name, payload, recordedAt: base.now }),
+    enqueue: (job, payload, options) => enqueueJob(tx, job, payload, options),
+    execute: (inner, rawInner) => {
+      const innerInput = parseInput(inner.input, rawInner)
+      checkRight(inner, actor, innerInput)
+      return runInside(platform, tx, inner, actor, innerInput, acts)
+    },
+  }
+
+  const output = await command.run(context, input)
+  const act = (subject: string, about: AuditDetails): AuditAct => ({
+    regionId,
+    at: base.now,
+    actor: actorKey(actor),
+    actorName: actor.name,
+    actorRole: actorRole(actor, regionId),
+    organizationId: actor.organizationId ?? null,
+    command: command.name,
+    subject,
+    details: about,
+    payloadDigest: digestOf(input),
+  })
+  acts.push(
+    act(command.subject(input, output), details),
+    ...further.map((more) => act(more.subject, more.details)),
+  )
+  return output
+}
+
+function queryContext(platform: Platform, tx: Tx, actor: Actor, regionId: string): QueryContext {
+  return {
+    tx,
+    actor,
+    regionId,
+    now: platform.clock.now(regionId),
+    today: platform.clock.today(regionId) as Day,
+    files: platform.files,
+    secrets: platform.secrets,
+    async asSystem(why, run) {
+      if (why.length === 0) throw new Error('asSystem needs a reason')
+      await setScope(tx, { kind: 'system' })
+      const result = await run()
+      await setScope(tx, actor.scope)
+      return result
+    },
+  }
+}
+
+interface Guarded<Input> {
+  readonly name: string
+  readonly zh: string
+  readonly by: readonly Holder[]
+  readonly allow?: (actor: Actor, input: Input) => boolean
+}
+
+/** @throws notAllowed */
+function checkRight<Input extends RegionInput>(guarded: Guarded<Input>, actor: Actor, input: Input): void {
+  const open = guarded.by.some((holder) => isHeldBy(holder, actor, input.regionId))
+  const allowed = open && (guarded.allow?.(actor, input) ?? true)
+  if (!allowed) throw notAllowed({ command: guarded.zh })
+}
+
+function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {
+  switch (holder) {
+    case 'public':
+      return true
+    case 'signed-in':
+      return actor.kind === 'staff' || actor.kind === 'organization' || actor.kind === 'learner'
+    case 'organization':
+    case 'learner':
+    case 'system':
+      return actor.kind === holder
+    case 'staff':
+      return isStaffFor(actor, regionId)
+    default:
+      return holds(actor, holder, regionId)
+  }
+}
+
+function sentencesOf(issue: z.core.$ZodIssue): { zh: string; en: string } {
+  const en = issue.message
+  switch (issue.code) {
+    case 'invalid_type':
+      return { zh: issue.input === undefined ? '此项必填' : `此项格式不对，应为 ${issue.expected}`, en }
+    case 'too_small':
+      return { zh: issue.origin === 'string' ? '此项不能为空或过短' : `不得小于 ${issue.minimum}`, en }
+    case 'too_big':
+      return {
+        zh: issue.origin === 'string' ? `不得超过 ${issue.maximum} 个字` : `不得大于 ${issue.maximum}`,
+        en,
+      }
+    case 'invalid_value':
+      return { zh: '请从所列各项中选择', en }
+    case 'unrecognized_keys':
+      return { zh: `不认识的项：${issue.keys.join('、')}`, en }
+    case 'custom': {
+      const zh = issue.params?.['zh']
+      return { zh: typeof zh === 'string' ? zh : issue.message, en }
+    }
+    default:
+      return { zh: '此项格式不对', en }
+  }
+}

@@ -1,0 +1,202 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Actor, publicActor } from '../actor.ts'
+import type { Command, Query, RegionInput } from '../command.ts'
+import { answerQuery, executeCommand, type Platform } from '../execute.ts'
+import type { Jurisdictions } from '../jurisdictions.ts'
+import { refuseUnless } from '../refusal.ts'
+import { keyMissing, notSignedIn } from '../refusals.ts'
+import { exportList, type ListQuery, type PageInput } from './list.ts'
+import { Problem } from './problem.ts'
+
+/** A document a query answers with instead of JSON. */
+export interface Download {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+  /** Shown in the browser rather than saved. */
+  readonly inline?: boolean
+}
+
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+type InputSchema = z.ZodObject & z.ZodType<RegionInput>
+
+/** Where a room hangs its commands and queries. Members of the input named in the path are taken from there. */
+export interface Api {
+  command<Input extends InputSchema, Output>(
+    command: Command<Input, Output>,
+    at: {
+      readonly method: Method
+      readonly path: string
+      readonly response: z.ZodType<Output>
+      readonly status?: 200 | 201 | 202
+    },
+  ): void
+  query<Input extends InputSchema, Output>(
+    query: Query<Input, Output>,
+    at: { readonly path: string; readonly response: z.ZodType<Output> },
+  ): void
+  /** Pages by key; `?format=xlsx` answers the whole list as a spreadsheet. */
+  list<Input extends z.ZodObject & z.ZodType<RegionInput & PageInput>, Row extends z.ZodObject>(
+    query: ListQuery<Input, Row>,
+    path: string,
+  ): void
+  download<Input extends InputSchema>(query: Query<Input, Download>, path: string): void
+  /** For the few routes that are none of these, such as uploads and sign-in. */
+  readonly fastify: FastifyInstance
+  readonly platform: Platform
+  readonly jurisdictions: Jurisdictions
+  readonly findActor: FindActor
+  /** Who sends this request. @throws notSignedIn where the cookie stands for nobody */
+  actor(request: FastifyRequest, regionId: string): Promise<Actor>
+}
+
+/** A room's routes. */
+export type RoomRoutes = (api: Api) => void
+
+/** Finds the actor of a session's token. The identity room provides it. */
+export type FindActor = (token: string) => Promise<Actor | undefined>
+
+export const sessionCookie = 'zhixun-session'
+
+export function apiOn(
+  fastify: FastifyInstance,
+  platform: Platform,
+  jurisdictions: Jurisdictions,
+  findActor: FindActor,
+): Api {
+  const actorOf = async (request: FastifyRequest, regionId: string): Promise<Actor> => {
+    const token = request.cookies[sessionCookie]
+    if (token === undefined) return publicActor(regionId)
+    return (await findActor(token)) ?? publicActor(regionId)
+  }
+
+  return {
+    fastify,
+    platform,
+    jurisdictions,
+    findActor,
+    async actor(request, regionId) {
+      const actor = await actorOf(request, regionId)
+      refuseUnless(actor.kind !== 'public', notSignedIn())
+      return actor
+    },
+
+    command(command, { method, path, response, status = 200 }) {
+      const { params, rest } = splitInput(command.input, path)
+      const hasBody = Object.keys(rest.shape).length > 0
+      fastify.route({
+        method,
+        url: path,
+        schema: {
+          ...describe(command, path),
+          params,
+          ...(hasBody && { body: rest }),
+          headers: z.object({ 'idempotency-key': z.string().optional() }),
+          response: { [status]: response, default: Problem },
+        },
+        // the command checks its whole input itself, for HTTP, jobs and scripts alike
+        validatorCompiler: () => (data: unknown) => ({ value: data }),
+        async handler(request, reply) {
+          const input = { ...objectOf(request.body), ...objectOf(request.params) }
+          const actor = await whoFor(command, request, input['regionId'])
+          reply.code(status)
+          return executeCommand(platform, command, actor, input, idempotencyKey(request))
+        },
+      })
+    },
+
+    query(query, { path, response }) {
+      getRoute(query, path, response, (actor, input) => answerQuery(platform, query, actor, input))
+    },
+
+    list(query, path) {
+      const page = z.object({
+        rows: z.array(query.row),
+        next: z.string().nullable(),
+        total: z.number().nullable(),
+      })
+      getRoute(query, path, page, async (actor, input, reply) => {
+        const { format, ...filters } = input
+        if (format !== 'xlsx') return answerQuery(platform, query, actor, filters)
+        return sendDownload(reply, await exportList(platform, query, actor, filters))
+      })
+    },
+
+    download(query, path) {
+      getRoute(query, path, z.any(), async (actor, input, reply) =>
+        sendDownload(reply, await answerQuery(platform, query, actor, input)),
+      )
+    },
+  }
+
+  function getRoute<Input extends InputSchema>(
+    query: Query<Input, unknown>,
+    path: string,
+    response: z.ZodType,
+    answer: (actor: Actor, input: Record<string, unknown>, reply: FastifyReply) => Promise<unknown>,
+  ): void {
+    const { params, rest } = splitInput(query.input, path)
+    fastify.route({
+      method: 'GET',
+      url: path,
+      schema: {
+        ...describe(query, path),
+        params,
+        querystring: rest,
+        response: { 200: response, default: Problem },
+      },
+      validatorCompiler: () => (data: unknown) => ({ value: data }),
+      async handler(request, reply) {
+        const input = { ...objectOf(request.query), ...objectOf(request.params) }
+        return answer(await whoFor(query, request, input['regionId']), input, reply)
+      },
+    })
+  }
+
+  /** @throws notSignedIn where the door is not open to the public */
+  async function whoFor(
+    guarded: { readonly by: readonly string[] },
+    request: FastifyRequest,
+    regionId: unknown,
+  ): Promise<Actor> {
+    const actor = await actorOf(request, typeof regionId === 'string' ? regionId : '')
+    refuseUnless(actor.kind !== 'public' || guarded.by.includes('public'), notSignedIn())
+    return actor
+  }
+}
+
+function idempotencyKey(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  refuseUnless(typeof key === 'string' && key.length >= 8 && key.length <= 200, keyMissing())
+  return key
+}
+
+/** Members of the input that the path names, and the rest. */
+function splitInput(input: z.ZodObject, path: string): { params: z.ZodObject; rest: z.ZodObject } {
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
+  const entries = Object.entries(input.shape)
+  const part = (inPath: boolean) =>
+    z.object(Object.fromEntries(entries.filter(([name]) => names.includes(name) === inPath)))
+  return { params: part(true), rest: part(false) }
+}
+
+function describe(what: { name: string; zh: string; en: string; by: readonly string[] }, path: string) {
+  const room = what.name.split('.')[0] ?? ''
+  return {
+    operationId: what.name.replace(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase()),
+    tags: [room],
+    summary: what.zh,
+    description: `${what.en}. Open to: ${what.by.join(', ')}. \`${path}\``,
+  }
+}
+
+function sendDownload(reply: FastifyReply, { name, mediaType, bytes, inline }: Download): FastifyReply {
+  const disposition = `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`
+  return reply.header('content-disposition', disposition).type(mediaType).send(Buffer.from(bytes))
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}

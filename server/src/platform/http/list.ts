@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { Actor } from '../actor.ts'
+import { type Query, query, type RegionInput } from '../command.ts'
+import { answerQuery, type Platform } from '../execute.ts'
+import { writeSheet } from '../spreadsheet/write-sheet.ts'
+import type { Download } from './api.ts'
+
+/** One page of a list. `next` is the key to ask the following page with; null at the end. */
+export interface Page<Row> {
+  readonly rows: Row[]
+  readonly next: string | null
+  /** How many rows the filter has in all, where counting is cheap; else null. */
+  readonly total: number | null
+}
+
+/** A column of a list's spreadsheet. */
+export interface ListColumn<Row> {
+  readonly zh: string
+  readonly en: string
+  readonly value: (row: Row) => string | number | null
+  /** Characters wide. */
+  readonly width?: number
+  /** Fen are written as yuan with two decimals. */
+  readonly as?: 'text' | 'number' | 'fen'
+}
+
+/** Members that the input of every list has: `z.object({ regionId, …filters, ...pageInput })`. */
+export const pageInput = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
+
+export interface PageInput {
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+export interface ListQuery<
+  Input extends z.ZodType<RegionInput & PageInput> = z.ZodType<RegionInput & PageInput>,
+  Row extends z.ZodObject = z.ZodObject,
+> extends Query<Input, Page<z.output<Row>>> {
+  readonly row: Row
+  readonly columns: readonly ListColumn<z.output<Row>>[]
+}
+
+/** Declares a list: rows, paging by key and export come with it. */
+export function listQuery<Input extends z.ZodType<RegionInput & PageInput>, Row extends z.ZodObject>(
+  definition: ListQuery<Input, Row>,
+): ListQuery<Input, Row> {
+  query(definition)
+  return definition
+}
+
+// a spreadsheet that no clerk opens is of no use; past this the filter is to be narrowed
+const EXPORT_ROWS_MAX = 100_000
+const EXPORT_PAGE_ROWS = 200
+
+/** The whole filtered list as a spreadsheet, read page by page within the actor's scope. */
+export async function exportList<Input extends z.ZodType<RegionInput & PageInput>, Row extends z.ZodObject>(
+  platform: Platform,
+  list: ListQuery<Input, Row>,
+  actor: Actor,
+  filters: Record<string, unknown>,
+): Promise<Download> {
+  const rows: z.output<Row>[] = []
+  let cursor: string | undefined
+  do {
+    const page = await answerQuery(platform, list, actor, {
+      ...filters,
+      limit: EXPORT_PAGE_ROWS,
+      ...(cursor && { cursor }),
+    })
+    rows.push(...page.rows)
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined && rows.length < EXPORT_ROWS_MAX)
+  const bytes = await writeSheet({
+    name: list.zh.slice(0, 31),
+    columns: list.columns.map((column) => ({
+      heading: column.zh,
+      width: column.width ?? 16,
+      as: column.as ?? 'text',
+    })),
+    rows: rows.map((row) => list.columns.map((column) => column.value(row))),
+  })
+  return {
+    name: `${list.zh}.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    bytes,
+  }
+}
+
+/** Makes a page of one row more than asked for: the extra row tells that there is a next page. */
+export function pageOf<Row>(rows: Row[], limit: number, keyOf: (row: Row) => string): Page<Row> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown, next: rows.length > limit && last !== undefined ? keyOf(last) : null, total: null }
+}

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Command, RegionInput } from './command.ts'
+import { type Connection, inScope, type Tx } from './database.ts'
+
+/** Something that happened, told to rooms higher up the ladder. */
+export interface DomainEvent {
+  readonly regionId: string
+  readonly eventId: string
+  /** Past tense, `room.happened`: `payment.settled`. */
+  readonly name: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly recordedAt: Date
+}
+
+/**
+ * A room's reaction to an event: a command carried out by the system. The event's id is its idempotency key, so a delivery
+ * that is tried again does nothing twice.
+ */
+export interface Subscription {
+  readonly event: string
+  readonly command: Command
+  readonly input: (event: DomainEvent) => RegionInput & Readonly<Record<string, unknown>>
+}
+
+/** Declares a reaction, with the input checked against the command's schema by the compiler. */
+export function on<Input extends z.ZodType<RegionInput>, Output>(
+  event: string,
+  command: Command<Input, Output>,
+  input: (event: DomainEvent) => z.input<Input> & RegionInput,
+): Subscription {
+  return { event, command: command as unknown as Command, input: input as Subscription['input'] }
+}
+
+type OutboxTables = {
+  'platform.outbox': {
+    region_id: string
+    event_id: string
+    name: string
+    payload: unknown
+    recorded_at: Date
+    delivered_at: Date | null
+  }
+}
+
+/** Publishes with the transaction: it is told if and only if the transaction commits. */
+export async function publishEvent(tx: Tx, event: DomainEvent): Promise<void> {
+  await tx
+    .withTables<OutboxTables>()
+    .insertInto('platform.outbox')
+    .values({
+      region_id: event.regionId,
+      event_id: event.eventId,
+      name: event.name,
+      payload: JSON.stringify(event.payload),
+      recorded_at: event.recordedAt,
+      delivered_at: null,
+    })
+    .execute()
+  await sql`select platform.enqueue('outbox', '{}'::json, null, 'outbox')`.execute(tx)
+}
+
+/**
+ * Delivers waiting events in the order they were published.
+ *
+ * @param deliver carries out a subscription's command for an event
+ * @returns how many were delivered
+ * @throws what a command throws; the event then stays and is tried again
+ */
+export async function deliverEvents(
+  db: Connection,
+  subscriptions: readonly Subscription[],
+  deliver: (subscription: Subscription, event: DomainEvent) => Promise<void>,
+  now: () => Date,
+): Promise<number> {
+  for (let delivered = 0; ; delivered += 1) {
+    const event = await inScope(db, { kind: 'system' }, findWaiting)
+    if (!event) return delivered
+    for (const subscription of subscriptions) {
+      if (subscription.event === event.name) await deliver(subscription, event)
+    }
+    await inScope(db, { kind: 'system' }, (tx) =>
+      tx
+        .withTables<OutboxTables>()
+        .updateTable('platform.outbox')
+        .set({ delivered_at: now() })
+        .where('region_id', '=', event.regionId)
+        .where('event_id', '=', event.eventId)
+        .execute(),
+    )
+  }
+}
+
+async function findWaiting(tx: Tx): Promise<DomainEvent | undefined> {
+  const row = await tx
+    .withTables<OutboxTables>()
+    .selectFrom('platform.outbox')
+    .selectAll()
+    .where('delivered_at', 'is', null)
+    .orderBy('event_id')
+    .limit(1)
+    .executeTakeFirst()
+  return (
+    row && {
+      regionId: row.region_id,
+      eventId: row.event_id,
+      name: row.name,
+      payload: row.payload as Readonly<Record<string, unknown>>,
+      recordedAt: row.recorded_at,
+    }
+  )
+}

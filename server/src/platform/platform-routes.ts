@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { query } from './command.ts'
+import { executeCommand } from './execute.ts'
+import { getFile } from './files.ts'
+import type { Download, RoomRoutes } from './http/api.ts'
+import { UPLOAD_LIMIT_MEGABYTES } from './http/server.ts'
+import { orRefuse, refuseUnless } from './refusal.ts'
+import { fileKindNotTaken, fileTooLarge, invalidInput, notFound } from './refusals.ts'
+import type { Room } from './room.ts'
+import { RegionId, Uuid } from './schemas.ts'
+import { listTasks, TaskView } from './tasks.ts'
+import { StoredFileView, sniffMediaType, storeFile } from './upload.ts'
+
+const downloadFile = query({
+  name: 'platform.download-file',
+  zh: '下载材料',
+  en: 'Download a document',
+  input: z.object({ regionId: RegionId, fileId: Uuid }),
+  by: ['staff', 'organization', 'learner'],
+  async run({ tx, files }, { regionId, fileId }): Promise<Download> {
+    const file = await getFile(tx, regionId, fileId)
+    return { name: file.name, mediaType: file.mediaType, bytes: await files.get(file.sha256) }
+  },
+})
+
+const viewTask = query({
+  name: 'platform.view-task',
+  zh: '查看任务进度',
+  en: 'See the progress of a task',
+  input: z.object({ regionId: RegionId, taskId: Uuid }),
+  by: ['staff', 'organization'],
+  async run({ tx }, { regionId, taskId }): Promise<TaskView> {
+    const [task] = await listTasks(tx, { regionId, taskId })
+    return orRefuse(task, notFound({ what: '任务' }))
+  },
+})
+
+const listMyTasks = query({
+  name: 'platform.list-tasks',
+  zh: '最近的任务',
+  en: 'Recent tasks',
+  input: z.object({ regionId: RegionId }),
+  by: ['staff', 'organization'],
+  run: async ({ tx }, { regionId }) => ({ tasks: await listTasks(tx, { regionId }) }),
+})
+
+const platformRoutes: RoomRoutes = (api) => {
+  api.download(downloadFile, '/api/regions/:regionId/files/:fileId')
+  api.query(viewTask, { path: '/api/regions/:regionId/tasks/:taskId', response: TaskView })
+  api.query(listMyTasks, {
+    path: '/api/regions/:regionId/tasks',
+    response: z.object({ tasks: z.array(TaskView) }),
+  })
+
+  api.fastify.post(
+    '/api/regions/:regionId/files',
+    {
+      schema: {
+        operationId: 'platformUploadFile',
+        tags: ['platform'],
+        summary: storeFile.zh,
+        consumes: ['multipart/form-data'],
+        params: z.object({ regionId: RegionId }),
+        response: { 201: StoredFileView },
+      },
+    },
+    async (request, reply) => {
+      const { regionId } = request.params as { regionId: string }
+      const actor = await api.actor(request, regionId)
+      const upload = await request.file()
+      refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
+      const bytes = await upload.toBuffer().catch(() => undefined)
+      refuseUnless(bytes && !upload.file.truncated, fileTooLarge({ limitMegabytes: UPLOAD_LIMIT_MEGABYTES }))
+      const mediaType = orRefuse(
+        sniffMediaType(upload.filename, bytes),
+        fileKindNotTaken({ name: upload.filename }),
+      )
+      const sha256 = await api.platform.files.put(bytes)
+      reply.code(201)
+      return executeCommand(api.platform, storeFile, actor, {
+        regionId,
+        name: upload.filename,
+        mediaType,
+        sizeBytes: bytes.byteLength,
+        sha256,
+      })
+    },
+  )
+}
+
+export const platformRoom: Room = { routes: platformRoutes }

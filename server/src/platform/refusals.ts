@@ -1,0 +1,55 @@
+import { refusal } from './refusal.ts'
+
+export const notSignedIn = refusal('platform.not-signed-in', {
+  status: 401,
+  zh: '请先登录',
+  en: 'Sign in first',
+})
+
+export const notAllowed = refusal<{ command: string }>('platform.not-allowed', {
+  status: 403,
+  zh: '您的账号无权进行此操作（{command}）',
+  en: 'Your account may not do this ({command})',
+})
+
+export const invalidInput = refusal('platform.invalid-input', {
+  status: 400,
+  zh: '提交的内容有误，请按提示修改后再提交',
+  en: 'The input has faults; mend what is marked and send it again',
+})
+
+export const keyMissing = refusal('platform.key-missing', {
+  status: 400,
+  zh: '请求缺少 Idempotency-Key 头：每一次操作须带一个不重复的键（8 到 200 个字符）',
+  en: 'The header Idempotency-Key is missing: each action carries a key of its own (8 to 200 characters)',
+})
+
+export const keyReused = refusal<{ command: string }>('platform.key-reused', {
+  status: 422,
+  zh: '该 Idempotency-Key 已用于另一项内容（{command}），请换一个键',
+  en: 'This Idempotency-Key was used for something else ({command}); take another key',
+})
+
+export const notFound = refusal<{ what: string }>('platform.not-found', {
+  status: 404,
+  zh: '没有找到{what}，或您无权查看',
+  en: 'There is no such {what}, or it is not yours to see',
+})
+
+export const notPossibleNow = refusal<{ state: string; step: string }>('platform.not-possible-now', {
+  status: 409,
+  zh: '当前状态（{state}）不能进行此操作（{step}）。页面可能已过时，请刷新',
+  en: 'This is not possible in the present state ({state}, {step}). The page may be out of date; load it again',
+})
+
+export const fileTooLarge = refusal<{ limitMegabytes: number }>('platform.file-too-large', {
+  status: 413,
+  zh: '文件超过 {limitMegabytes} MB，请压缩或拆分后再上传',
+  en: 'The file is larger than {limitMegabytes} MB; make it smaller or split it',
+})
+
+export const fileKindNotTaken = refusal<{ name: string }>('platform.file-kind-not-taken', {
+  status: 415,
+  zh: '不接收这种文件：{name}。请上传 PDF、图片（JPG、PNG）、表格（xlsx、xls、csv）或 zip',
+  en: 'This kind of file is not taken: {name}. Upload PDF, pictures (JPG, PNG), spreadsheets (xlsx, xls, csv) or zip',
+})

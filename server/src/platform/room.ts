@@ -1,0 +1,12 @@
+import type { RoomRoutes } from './http/api.ts'
+import type { Job } from './jobs.ts'
+import type { Subscription } from './outbox.ts'
+import type { Sweep } from './sweeps.ts'
+
+/** What a room brings to the application. */
+export interface Room {
+  readonly routes: RoomRoutes
+  readonly jobs?: readonly Job[]
+  readonly subscriptions?: readonly Subscription[]
+  readonly sweeps?: readonly Sweep[]
+}

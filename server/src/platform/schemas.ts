@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** A county-level GB/T 2260 code. */
+export const RegionId = z.string().regex(/^\d{6}$/, { error: 'a region code of six digits' })
+
+export const Uuid = z.uuid()
+
+/** A China calendar day that exists. */
+export const DayText = z.iso.date()
+
+/** Integer fen, 1 yuan = 100 fen. */
+export const FenAmount = z.int()
+
+/** A line of text that somebody typed: trimmed, not empty. */
+export const Line = z.string().trim().min(1).max(200)
+
+/** Several lines of text that somebody typed, such as a reason. */
+export const Prose = z.string().trim().min(1).max(2000)
+
+/** One thing only, by region and id. */
+export const inRegion = <Name extends string>(name: Name) =>
+  z.object({ regionId: RegionId, [name]: Uuid } as { regionId: typeof RegionId } & Record<Name, typeof Uuid>)

@@ -1,0 +1,5 @@
+import { identityRoom } from './identity/index.ts'
+import { platformRoom, type Room } from './platform/index.ts'
+
+/** The rooms that are open, ground floor first: their routes, jobs, subscriptions and sweeps. */
+export const rooms: readonly Room[] = [platformRoom, identityRoom]

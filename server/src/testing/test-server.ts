@@ -1,0 +1,195 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, openApp } from '../app.ts'
+import { findAccountByUsername, openStaffAccount } from '../identity/index.ts'
+import {
+  addJurisdiction,
+  executeCommand,
+  inScope,
+  type Jurisdiction,
+  type Problem,
+  type StaffRole,
+  startOfDay,
+  systemActor,
+} from '../platform/index.ts'
+import { createTestDatabase } from '../platform/testing/test-database.ts'
+
+/** What came back: status, parsed body, and the problem where it was refused. */
+export interface TestResponse {
+  readonly status: number
+  readonly body: unknown
+  readonly text: string
+  readonly bytes: Buffer
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
+}
+
+/** Somebody at a browser. */
+export interface TestUser {
+  get(path: string): Promise<TestResponse>
+  post(path: string, body?: unknown, options?: { key?: string }): Promise<TestResponse>
+  put(path: string, body?: unknown): Promise<TestResponse>
+  delete(path: string): Promise<TestResponse>
+  upload(path: string, name: string, bytes: Uint8Array): Promise<TestResponse>
+}
+
+export interface TestServer {
+  readonly app: App
+  /** Sets the day everywhere; nine in the morning in China. */
+  setDay(day: string): Promise<void>
+  /** Signed in with this user name and the sandbox password. */
+  as(username: string): Promise<TestUser>
+  readonly anyone: TestUser
+  /** Opens a staff account with roles in an area and signs in. */
+  staff(username: string, roles: readonly StaffRole[], area: string): Promise<TestUser>
+  close(): Promise<void>
+}
+
+export const TEST_PASSWORD = 'sandbox-2023'
+
+/** Wuxi, for tests that need just any city. */
+export const wuxi: Omit<Jurisdiction, 'clockOffsetMs'> = {
+  jurisdictionId: '3202',
+  nameZh: '无锡市',
+  nameEn: 'Wuxi',
+  regions: ['320205', '320206', '320211', '320213', '320214', '320281', '320282'],
+}
+
+/** The whole product over a database of its own, spoken to as HTTP would. Close it when the file is done. */
+export async function openTestServer({
+  day = '2023-02-13',
+  jurisdictions = [wuxi],
+}: {
+  day?: string
+  jurisdictions?: readonly (typeof wuxi)[]
+} = {}): Promise<TestServer> {
+  const database = await createTestDatabase()
+  const dataFolder = mkdtempSync(join(tmpdir(), 'zhixun-test-'))
+  let instant = morningOf(day)
+  const logged: string[] = []
+  const app = await openApp({
+    databaseUrl: database.url,
+    dataFolder,
+    version: 'test',
+    log: (line) => logged.push(line),
+    machineTime: () => instant,
+    connections: 6,
+  })
+  await inScope(app.platform.db, { kind: 'system' }, async (tx) => {
+    for (const jurisdiction of jurisdictions) await addJurisdiction(tx, jurisdiction)
+  })
+  await app.jurisdictions.refresh()
+
+  const as = async (username: string): Promise<TestUser> => {
+    const signedIn = await send(app, undefined, 'POST', '/api/session', { username, password: TEST_PASSWORD })
+    if (signedIn.status !== 200) throw new Error(`${username} could not sign in: ${signedIn.text}`)
+    const cookie = String(signedIn.headers['set-cookie']).split(';')[0]
+    return userOf(app, cookie)
+  }
+
+  return {
+    app,
+    as,
+    anyone: userOf(app, undefined),
+    async setDay(next) {
+      instant = morningOf(next)
+      await app.sweep()
+      await app.deliverEvents()
+    },
+    async staff(username, roles, area) {
+      const regionId = app.jurisdictions.regionsOf(area)[0] ?? area
+      const known = await inScope(app.platform.db, { kind: 'system' }, (tx) =>
+        findAccountByUsername(tx, username),
+      )
+      if (!known) {
+        await executeCommand(app.platform, openStaffAccount, systemActor(regionId), {
+          regionId,
+          username,
+          name: username,
+          password: TEST_PASSWORD,
+          roles: roles.map((role) => ({ role, area })),
+        })
+      }
+      return as(username)
+    },
+    async close() {
+      await app.stop()
+      await database.drop()
+      rmSync(dataFolder, { recursive: true, force: true })
+      const incidents = logged.filter((line) => line.startsWith('incident'))
+      if (incidents.length > 0) throw new Error(`mistakes of ours came up:\n${incidents.join('\n')}`)
+    },
+  }
+}
+
+/** The problem a response carries. @throws Error where it carries none */
+export function problemIn(response: TestResponse): Problem {
+  if (response.status < 400) throw new Error(`not refused: ${response.text}`)
+  return response.body as Problem
+}
+
+function morningOf(day: string): number {
+  return startOfDay(day).getTime() + 9 * 3_600_000
+}
+
+let keys = 0
+
+function userOf(app: App, cookie: string | undefined): TestUser {
+  const write =
+    (method: 'POST' | 'PUT' | 'DELETE') => (path: string, body?: unknown, options?: { key?: string }) => {
+      keys += 1
+      return send(app, cookie, method, path, body, options?.key ?? `test-key-${keys}`)
+    }
+  return {
+    get: (path) => send(app, cookie, 'GET', path),
+    post: write('POST'),
+    put: write('PUT'),
+    delete: write('DELETE'),
+    async upload(path, name, bytes) {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(bytes)]), name)
+      const encoded = new Response(form)
+      return inject(app, {
+        method: 'POST',
+        url: path,
+        headers: { 'content-type': encoded.headers.get('content-type') ?? '', ...(cookie && { cookie }) },
+        payload: Buffer.from(await encoded.arrayBuffer()),
+      })
+    },
+  }
+}
+
+function send(
+  app: App,
+  cookie: string | undefined,
+  method: string,
+  url: string,
+  body?: unknown,
+  key?: string,
+): Promise<TestResponse> {
+  return inject(app, {
+    method,
+    url,
+    headers: {
+      ...(cookie && { cookie }),
+      ...(key && { 'idempotency-key': key }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { payload: JSON.stringify(body) }),
+  })
+}
+
+async function inject(
+  app: App,
+  request: { method: string; url: string; headers: Record<string, string>; payload?: string | Buffer },
+): Promise<TestResponse> {
+  const response = await app.fastify.inject({ ...request, method: request.method as 'GET' })
+  const json = String(response.headers['content-type'] ?? '').includes('json')
+  return {
+    status: response.statusCode,
+    body: json && response.body.length > 0 ? JSON.parse(response.body) : undefined,
+    text: response.body,
+    bytes: response.rawPayload,
+    headers: response.headers,
+  }
+}
