@@ -1,9 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import {
+  chmodSync,
+  constants,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -21,8 +24,6 @@ export interface Binaries {
   readonly version: string
 }
 
-/** Where programs and data go that a checkout under a closed home cannot hold. */
-export const SYSTEM_FOLDER = '/var/lib/zhixun'
 const Symlinks = z.array(z.object({ source: z.string(), target: z.string() }))
 
 /**
@@ -65,13 +66,13 @@ function restoreSymlinks(root: string): void {
  * A copy that every user of the machine can run, for a checkout under a closed home.
  * Only root comes here: it can write where others cannot, so nobody can slip another program into the place.
  */
-export function copyWhereAllMayRead(binaries: Binaries): Binaries {
-  const place = join(SYSTEM_FOLDER, `postgres-${binaries.version}`)
+export function copyWhereAllMayRead(binaries: Binaries, systemFolder: string): Binaries {
+  const place = join(systemFolder, `postgres-${binaries.version}`)
   if (existsSync(place)) return { ...binaries, folder: place }
-  const folder = newFolder()
+  const folder = newFolder(systemFolder)
   cpSync(binaries.folder, folder, { recursive: true, verbatimSymlinks: true })
-  execFileSync('chmod', ['-R', 'a+rX', folder])
-  if (dirname(folder) !== SYSTEM_FOLDER) return { ...binaries, folder }
+  makeReadable(folder)
+  if (dirname(folder) !== systemFolder) return { ...binaries, folder }
   try {
     renameSync(folder, place)
   } catch (error) {
@@ -82,13 +83,21 @@ export function copyWhereAllMayRead(binaries: Binaries): Binaries {
 }
 
 /** A new folder in the system's place for data of services, or among the temporary files where that is read-only. */
-function newFolder(): string {
+function newFolder(systemFolder: string): string {
   try {
-    mkdirSync(SYSTEM_FOLDER, { recursive: true, mode: 0o755 })
-    return mkdtempSync(join(SYSTEM_FOLDER, 'copying-'))
+    mkdirSync(systemFolder, { recursive: true, mode: 0o755 })
+    return mkdtempSync(join(systemFolder, 'copying-'))
   } catch {
     return mkdtempSync(join(tmpdir(), 'zhixun-postgres-'))
   }
+}
+
+function makeReadable(path: string): void {
+  const { mode } = lstatSync(path)
+  if ((mode & constants.S_IFMT) === constants.S_IFLNK) return
+  chmodSync(path, (mode & 0o777) | (mode & 0o100 ? 0o555 : 0o444))
+  if ((mode & constants.S_IFMT) === constants.S_IFDIR)
+    for (const name of readdirSync(path)) makeReadable(join(path, name))
 }
 
 function readJson(path: string): unknown {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
@@ -15,6 +15,8 @@ export interface PostgresOptions {
   readonly port?: number | undefined
   /** false for tests: commits need not survive loss of power. */
   readonly durable?: boolean
+  /** Where root may put programs and data that must be reached by the user whom PostgreSQL runs as. */
+  readonly systemFolder?: string
   /** Told about what an operator would want to know: an orphan stopped, a crash repaired. */
   readonly report?: (message: string) => void
 }
@@ -40,11 +42,11 @@ const LONGEST_PAUSE_MS = 30_000
  */
 export async function openPostgres(options: PostgresOptions): Promise<OpenPostgres> {
   const folder = join(resolve(options.dataFolder), 'postgres')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const { report = () => undefined, durable = true } = options
+  makeFolder(folder)
+  const { report = () => undefined, durable = true, systemFolder = '/var/lib/zhixun' } = options
   const holders = holdersOf(folder)
   const { footing, cluster } = await alone(folder, async () => {
-    const footing = findFooting(findBinaries(), folder)
+    const footing = findFooting(findBinaries(), folder, systemFolder)
     return { footing, cluster: await openCluster(folder, footing, durable) }
   })
 
@@ -99,6 +101,19 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenPostgr
         if (running !== undefined && holders.others().length === 0) await stopPostmaster(running)
       })
     },
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new Error(
+      `数据目录无法写入 (the data folder cannot be written): ${folder}. It may belong to another user: ` +
+        `start the server as that user, or set ZHIXUN_DATA to another folder.`,
+      { cause },
+    )
   }
 }
 

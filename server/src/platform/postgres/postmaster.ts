@@ -3,8 +3,8 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, stat
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
-import { commandLineOf, endProcess, isAlive, markOf, type ProcessMark, processesIn } from './processes.ts'
-import { callAs, type Footing } from './run-as.ts'
+import { commandLineOf, endProcess, markOf, type ProcessMark, processesIn } from './processes.ts'
+import { callAs, type Footing, handOver } from './run-as.ts'
 import { serverSettings } from './settings.ts'
 
 /** A running PostgreSQL server. */
@@ -69,6 +69,7 @@ function spawnPostgres(
     ...settings,
   ])
   const log = openSync(cluster.log, 'a', 0o600)
+  handOver(cluster.log, runAs)
   try {
     // a session of its own: Ctrl-C on the terminal is for us, who then stop it in order
     const child = spawn(file, args, {
@@ -98,16 +99,17 @@ async function waitUntilReady(child: ChildProcess, cluster: Cluster, logStart: n
 }
 
 /**
- * Makes way after a crash. Children of a killed server end by themselves within moments; a pid file may name a number
- * that meanwhile belongs to some other process, which would keep PostgreSQL from starting.
+ * Makes way after a crash. Children of a killed server end by themselves within moments. Its pid file would keep PostgreSQL
+ * from starting where the number lives on, in another process or in a zombie that nobody reaps, as in some containers.
  */
 async function clearRemains(data: string): Promise<void> {
-  for (const deadline = Date.now() + HARD_STOP_MS; processesIn(data).length > 0 && Date.now() < deadline; )
-    await wait(20)
-  const pid = Number(pidFile(data)[0])
-  const mark = pid > 0 ? markOf(pid) : undefined
-  if (mark === undefined || !isAlive(mark) || processesIn(data).length > 0) return
-  rmSync(join(data, 'postmaster.pid'))
+  for (const deadline = Date.now() + HARD_STOP_MS; Date.now() < deadline; await wait(20)) {
+    const there = processesIn(data)
+    if (there === undefined) return
+    if (there.length > 0) continue
+    rmSync(join(data, 'postmaster.pid'), { force: true })
+    return
+  }
 }
 
 function pidFile(data: string): string[] {

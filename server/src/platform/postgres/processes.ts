@@ -38,9 +38,9 @@ export function commandLineOf(pid: number): string {
   }
 }
 
-/** Processes that work inside a folder; empty where the system does not tell. */
-export function processesIn(folder: string): number[] {
-  if (!hasProc) return []
+/** Living processes whose working folder this is; undefined where the system does not tell. */
+export function processesIn(folder: string): number[] | undefined {
+  if (!hasProc) return undefined
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)

@@ -1,18 +1,17 @@
 import { type SpawnOptions, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Binaries, copyWhereAllMayRead, SYSTEM_FOLDER } from './binaries.ts'
+import { type Binaries, copyWhereAllMayRead } from './binaries.ts'
 
 /**
  * As whom PostgreSQL runs. It refuses to run as root, and its initdb refuses a user without a line in /etc/passwd.
@@ -62,12 +61,13 @@ export function callAs(runAs: RunAs, file: string, args: readonly string[]): Cal
 
 /**
  * Finds a user who can run the programs and own `folder/data`, trying the simplest first. Where a checkout lies under
- * a closed home, root copies the programs and, at the very last, puts the data under /var/lib/zhixun with a link in its place.
+ * a closed home, root copies the programs and, at the very last, puts the data there too, with a link in its place.
  *
  * @param folder  exists; the database's files are, or will be, in its `data`
+ * @param systemFolder  where root may put what others must reach
  * @throws Error naming what was tried
  */
-export function findFooting(found: Binaries, folder: string): Footing {
+export function findFooting(found: Binaries, folder: string, systemFolder: string): Footing {
   const candidates = existsSync(join(folder, 'data')) ? ownersOf(join(folder, 'data')) : newcomers(folder)
   const tried: string[] = []
   for (const runAs of candidates) {
@@ -76,17 +76,17 @@ export function findFooting(found: Binaries, folder: string): Footing {
     tried.push(`${describe(runAs)}: ${reason}`)
   }
   if (process.getuid?.() === ROOT) {
-    const binaries = copyWhereAllMayRead(found)
+    const binaries = copyWhereAllMayRead(found, systemFolder)
     const strangers = candidates.filter((runAs) => runAs.kind === 'user')
     for (const runAs of strangers) {
       if (obstacle(runAs, binaries, folder) === undefined) return { binaries, runAs }
     }
     for (const runAs of existsSync(join(folder, 'data')) ? [] : strangers) {
-      linkDataElsewhere(folder)
+      linkData(folder, systemFolder)
       const reason = obstacle(runAs, binaries, folder)
       if (reason === undefined) return { binaries, runAs }
       rmSync(join(folder, 'data'))
-      tried.push(`${describe(runAs)}, ${SYSTEM_FOLDER}: ${reason}`)
+      tried.push(`${describe(runAs)}, ${systemFolder}: ${reason}`)
     }
   }
   throw new Error(
@@ -138,7 +138,7 @@ function ownersOf(data: string): RunAs[] {
 function obstacle(runAs: RunAs, binaries: Binaries, folder: string): string | undefined {
   if (runAs.kind === 'user') for (const path of [folder, dirname(folder)]) letThrough(path)
   const standing = existsSync(join(folder, 'data'))
-  const data = standing ? join(folder, 'data') : mkdtempSync(join(folder, 'trial-'))
+  const data = standing ? realpathSync(join(folder, 'data')) : mkdtempSync(join(folder, 'trial-'))
   try {
     handOver(data, runAs)
     const script = '"$0" --version >/dev/null && cd "$1" && test -w .'
@@ -161,11 +161,9 @@ function letThrough(path: string): void {
   chmodSync(path, (statSync(path).mode & 0o777) | 0o111)
 }
 
-function linkDataElsewhere(folder: string): void {
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 12)
-  const data = join(SYSTEM_FOLDER, `data-${name}`)
-  mkdirSync(data, { recursive: true, mode: 0o700 })
-  symlinkSync(data, join(folder, 'data'))
+/** The name is new each time: data that an earlier, deleted data folder left there is not ours to open. */
+function linkData(folder: string, systemFolder: string): void {
+  symlinkSync(mkdtempSync(join(systemFolder, 'data-')), join(folder, 'data'))
 }
 
 function describe(runAs: RunAs): string {
