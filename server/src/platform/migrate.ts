@@ -108,7 +108,7 @@ async function readApplied(client: pg.Client): Promise<Applied[]> {
 
 function afterApplied(migrations: readonly Migration[], applied: readonly Applied[]): Migration[] {
   for (const { number, name, checksum } of applied) {
-    const known = migrations[number - 1]
+    const known = migrations.find((migration) => migration.number === number)
     if (known === undefined) {
       throw new Error(
         `数据库比程序新 (the database is newer than this program): ${name} was applied, but is not in server/migrations.`,
@@ -121,7 +121,16 @@ function afterApplied(migrations: readonly Migration[], applied: readonly Applie
       )
     }
   }
-  return migrations.slice(applied.length)
+  const last = applied.at(-1)?.number ?? 0
+  const waiting = migrations.filter(({ number }) => !applied.some((one) => one.number === number))
+  const late = waiting.find(({ number }) => number < last)
+  if (late !== undefined) {
+    throw new Error(
+      `迁移编号过小 (a migration comes too late): server/migrations/${late.name}.sql counts before what was already applied. ` +
+        `Give it the next number.`,
+    )
+  }
+  return waiting
 }
 
 async function apply(client: pg.Client, { number, name, sql, checksum }: Migration): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
+import { prepareQueue } from '../jobs.ts'
 import { migrate, readMigrations } from '../migrate.ts'
 import { openPostgres } from '../postgres/open-postgres.ts'
 import { markOf } from '../postgres/processes.ts'
@@ -41,6 +42,9 @@ async function build(client: pg.Client, ownerUrl: string, template: string): Pro
   url.pathname = `/${half}`
   await client.query(`create database ${half}`)
   await migrate(url.href)
+  const pool = new pg.Pool({ connectionString: url.href })
+  await prepareQueue(pool)
+  await pool.end()
   await client.query(`alter database ${half} rename to ${template}`)
 }
 
