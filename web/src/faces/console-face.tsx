@@ -1,0 +1,116 @@
+import { useLocation } from 'wouter'
+import { currentEntry, entriesFor, type FaceRoute } from '../platform/face-route.ts'
+import { useLanguage } from '../platform/language.tsx'
+import { useMessages } from '../platform/messages.ts'
+import { useSandbox } from '../platform/sandbox.ts'
+import { type HeldRole, placeOf, type Session, useActing, useSignOut } from '../platform/session.tsx'
+import { ConsoleShell, type ShellGroup } from '../ui/console/console-shell.tsx'
+import { ConsoleTheme } from '../ui/console/console-theme.tsx'
+import { LegalDay } from '../ui/legal-day.tsx'
+import { facesWords } from './faces-words.ts'
+import { RouteSwitch } from './route-switch.tsx'
+import { SandboxBanner } from './sandbox-banner.tsx'
+import { ServerState } from './server-state.tsx'
+import { SignedIn } from './signed-in.tsx'
+
+/** The groups of a console's navigation, in order. */
+const groupOrder = ['work', 'people', 'money', 'policy', 'records'] as const
+
+interface ConsoleFaceProps {
+  readonly face: 'bureau' | 'enterprise'
+  readonly routes: readonly FaceRoute[]
+  /** Screens for those who have no account yet. */
+  readonly openRoutes?: readonly FaceRoute[] | undefined
+}
+
+/** What bureau and enterprise have in common: sign-in, frame, navigation made from the routes. */
+export function ConsoleFace({ face, routes, openRoutes = [] }: ConsoleFaceProps) {
+  const [location] = useLocation()
+  const opened = currentEntry(location, openRoutes) ? (
+    <main id="content" tabIndex={-1} className="zx-open-screen">
+      <RouteSwitch routes={openRoutes} />
+    </main>
+  ) : undefined
+  return (
+    <ServerState>
+      <ConsoleTheme>
+        <SignedIn face={face} open={opened}>
+          {(session) => <ConsoleFrame face={face} routes={routes} session={session} />}
+        </SignedIn>
+      </ConsoleTheme>
+    </ServerState>
+  )
+}
+
+function ConsoleFrame({
+  face,
+  routes,
+  session,
+}: Omit<ConsoleFaceProps, 'openRoutes'> & { session: Session }) {
+  const t = useMessages(facesWords)
+  const signOut = useSignOut()
+  const sandbox = useSandbox()
+  const { role, takeRole } = useActing()
+  const groups = useGroups(routes, session.roles)
+  const { language } = useLanguage()
+  const place = placeOf(session, language)
+  return (
+    <ConsoleShell
+      name={t('product')}
+      subtitle={t(face)}
+      groups={groups}
+      person={{ name: session.name, place }}
+      roles={session.roles.map((held) => ({ key: roleKey(held), label: `${t(held.role)} · ${held.area}` }))}
+      role={role && roleKey(role)}
+      onRole={(key) => {
+        const held = session.roles.find((one) => roleKey(one) === key)
+        if (held) takeRole(held)
+      }}
+      day={
+        <>
+          <small>{sandbox ? t('cityDay', { city: place }) : place}</small>
+          <b>
+            <LegalDay day={session.today} weekday />
+          </b>
+        </>
+      }
+      banner={sandbox ? <SandboxBanner sandbox={sandbox} onOther={() => signOut.mutate()} /> : null}
+      onSignOut={() => signOut.mutate()}
+    >
+      <RouteSwitch routes={routes} />
+    </ConsoleShell>
+  )
+}
+
+function useGroups(routes: readonly FaceRoute[], roles: readonly HeldRole[]): ShellGroup[] {
+  const t = useMessages(facesWords)
+  const { language } = useLanguage()
+  const [location] = useLocation()
+  const entries = entriesFor(
+    routes,
+    roles.map(({ role }) => role),
+  )
+  const current = currentEntry(location, entries)
+  return groupOrder
+    .map((key) => ({
+      key,
+      title: t(key),
+      entries: entries.flatMap((route) =>
+        route.nav?.group === key
+          ? [
+              {
+                href: route.path,
+                title: route.title[language],
+                icon: route.nav.icon,
+                current: route === current,
+              },
+            ]
+          : [],
+      ),
+    }))
+    .filter((group) => group.entries.length > 0)
+}
+
+function roleKey({ role, area }: HeldRole): string {
+  return `${role} ${area}`
+}

@@ -1,0 +1,4 @@
+import type { FaceRoute } from '../../platform/face-route.ts'
+
+/** The screens of the learner face. One line for each feature: `...learningRoutes,`; those with `nav` become tabs, at most five. */
+export const routes: readonly FaceRoute[] = []

@@ -1,0 +1,16 @@
+import type { ComponentType } from 'react'
+import type { FaceRoute } from '../../platform/face-route.ts'
+
+/** The screens of the public face. One line for each feature: `...rulebookRoutes,`; those with `nav` stand in the head. */
+export const routes: readonly FaceRoute[] = []
+
+/** Parts of the home page that features bring, loaded after the first screen; shown in this order. */
+export const homeSections: readonly ComponentType[] = []
+
+/** Where the home page leads. An entry is shown once a feature has a screen there. */
+export const places = {
+  notices: '/notices',
+  calculator: '/calculator',
+  publicNotices: '/public-notices',
+  certificates: '/certificates',
+} as const

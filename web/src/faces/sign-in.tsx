@@ -1,0 +1,187 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useLanguage } from '../platform/language.tsx'
+import { useMessages } from '../platform/messages.ts'
+import { faultAt, placeFaults } from '../platform/problem.ts'
+import {
+  isFilling,
+  type Sandbox,
+  type SandboxSignIn,
+  signInsByCity,
+  useSandbox,
+} from '../platform/sandbox.ts'
+import { type Session, type SignedFace, useSignIn, useSignOut } from '../platform/session.tsx'
+import { FirmIcon, Mark, OfficeIcon, PersonIcon } from '../ui/icons.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { LegalDay } from '../ui/legal-day.tsx'
+import { Button, ButtonLink } from '../ui/light/button.tsx'
+import { TextField } from '../ui/light/field.tsx'
+import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { facesWords } from './faces-words.ts'
+import './sign-in.css'
+
+interface SignInProps {
+  readonly face: SignedFace
+  /** Who is signed in already, to another face. */
+  readonly current?: Session | undefined
+  /** Further ways in, such as registering. */
+  readonly children?: ReactNode
+}
+
+const faceIcons = { bureau: OfficeIcon, enterprise: FirmIcon, learner: PersonIcon }
+
+/** The sign-in page of a face. In a sandbox it offers every invented person with one click. */
+export function SignIn({ face, current, children }: SignInProps) {
+  const t = useMessages(facesWords)
+  const sandbox = useSandbox()
+  const signIn = useSignIn((session) => {
+    if (session.face !== face) window.location.assign(`/${session.face}`)
+  })
+  return (
+    <div className={sandbox ? 'zx-sign-in zx-sign-in-sandbox' : 'zx-sign-in'}>
+      <header className="zx-sign-in-head">
+        <a href="/" className="zx-sign-in-brand">
+          <Mark size={32} />
+          <span>
+            <b>{t('product')}</b>
+            <small>{t(`${face}Long`)}</small>
+          </span>
+        </a>
+        <span className="zx-sign-in-tools">
+          <a href="/">{t('publicSite')}</a>
+          <LanguageSwitch />
+        </span>
+      </header>
+      <main id="content" tabIndex={-1} className="zx-sign-in-body">
+        <section className="zx-panel zx-sign-in-panel">
+          <h1>{t('signInTitle', { face: t(face) })}</h1>
+          {current ? <SignedInElsewhere current={current} /> : null}
+          <PasswordForm signIn={signIn} />
+          <p className="zx-sign-in-why">{t(face === 'enterprise' ? 'signInWhyEnterprise' : 'signInWhy')}</p>
+          {children}
+        </section>
+        {sandbox ? (
+          <SandboxSignIns
+            sandbox={sandbox}
+            face={face}
+            busyWith={signIn.isPending ? signIn.variables.username : undefined}
+            onPick={({ username, password }) => signIn.mutate({ username, password })}
+          />
+        ) : null}
+      </main>
+    </div>
+  )
+}
+
+function SignedInElsewhere({ current }: { current: Session }) {
+  const t = useMessages(facesWords)
+  const signOut = useSignOut()
+  return (
+    <div className="zx-sign-in-elsewhere">
+      <p>{t('signedInElsewhere', { name: current.name, face: t(current.face) })}</p>
+      <ButtonLink outside href={`/${current.face}`}>
+        {t('goThere', { face: t(current.face) })}
+      </ButtonLink>
+      <Button look="quiet" busy={signOut.isPending} onClick={() => signOut.mutate()}>
+        {t('signOut')}
+      </Button>
+    </div>
+  )
+}
+
+function PasswordForm({ signIn }: { signIn: ReturnType<typeof useSignIn> }) {
+  const t = useMessages(facesWords)
+  const { language } = useLanguage()
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    signIn.mutate({ username, password })
+  }
+  const { elsewhere, placed } = placeFaults(signIn.error, ['/username', '/password'], language)
+  return (
+    <form className="zx-stack" onSubmit={submit}>
+      {signIn.error && placed.size === 0 ? <ProblemAlert error={signIn.error} faults={elsewhere} /> : null}
+      <TextField
+        label={t('username')}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        required
+        value={username}
+        onChange={(event) => setUsername(event.target.value)}
+        error={faultAt(signIn.error, '/username', language)}
+      />
+      <TextField
+        label={t('password')}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        error={faultAt(signIn.error, '/password', language)}
+      />
+      <Button look="main" type="submit" busy={signIn.isPending}>
+        {t('signIn')}
+      </Button>
+    </form>
+  )
+}
+
+interface SandboxSignInsProps {
+  readonly sandbox: Sandbox
+  readonly face: SignedFace
+  readonly busyWith: string | undefined
+  readonly onPick: (signIn: SandboxSignIn) => void
+}
+
+const faceOrder = ['bureau', 'enterprise', 'learner'] as const
+
+function SandboxSignIns({ sandbox, face, busyWith, onPick }: SandboxSignInsProps) {
+  const t = useMessages(facesWords)
+  const [shown, setShown] = useState<SignedFace>(face)
+  const Icon = faceIcons[shown]
+  const cities = signInsByCity({ ...sandbox, signIns: sandbox.signIns.filter((one) => one.face === shown) })
+  return (
+    <section className="zx-sandbox-sign-ins" aria-labelledby="sandbox-sign-ins">
+      <h2 id="sandbox-sign-ins">{t('sandboxSignIns')}</h2>
+      <p className="zx-faint">{t('sandboxHint')}</p>
+      {isFilling(sandbox) ? (
+        <p role="status" className="zx-sandbox-filling">
+          {t('sandboxFilling', { message: sandbox.progress.message })}
+          <progress value={sandbox.progress.done} max={sandbox.progress.total} />
+        </p>
+      ) : null}
+      <div className="zx-face-chips">
+        {faceOrder.map((name) => (
+          <button key={name} type="button" aria-pressed={name === shown} onClick={() => setShown(name)}>
+            {t(name)}
+          </button>
+        ))}
+      </div>
+      {cities.map(({ city, signIns }) => (
+        <section key={city.cityId} className="zx-sandbox-city">
+          <h3>
+            {city.name}
+            <small>
+              {t('today')} <LegalDay day={city.today} />
+            </small>
+          </h3>
+          <ul>
+            {signIns.map((signIn) => (
+              <li key={signIn.username}>
+                <button type="button" disabled={busyWith !== undefined} onClick={() => onPick(signIn)}>
+                  <Icon />
+                  <span>
+                    {signIn.label}
+                    <small>{signIn.username}</small>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </section>
+  )
+}

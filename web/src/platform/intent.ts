@@ -1,0 +1,40 @@
+/**
+ * A random version 4 UUID. `crypto.randomUUID` is missing where a page is not served over https,
+ * as on the inner network of many a county, so the bytes are shaped here.
+ */
+export function randomUuid(
+  random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array = (bytes) => crypto.getRandomValues(bytes),
+): string {
+  const bytes = random(new Uint8Array(16))
+  const hex = [...bytes].map((byte, place) => {
+    if (place === 6) return ((byte & 0x0f) | 0x40).toString(16).padStart(2, '0')
+    if (place === 8) return ((byte & 0x3f) | 0x80).toString(16).padStart(2, '0')
+    return byte.toString(16).padStart(2, '0')
+  })
+  return [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6, 8), hex.slice(8, 10), hex.slice(10)]
+    .map((part) => part.join(''))
+    .join('-')
+}
+
+/** Hands out idempotency keys: one for each thing a person means to do, kept while it may still have to be repeated. */
+export interface IntentKeys {
+  /** The key of this input; the same one again until the intent is settled or the input differs. */
+  readonly keyFor: (input: unknown) => string
+  /** The server has answered, with yes or no: what is sent next is another intent. */
+  readonly settle: () => void
+}
+
+/** @param makeKey gives a fresh key each time */
+export function intentKeys(makeKey: () => string = () => randomUuid()): IntentKeys {
+  let open: { print: string; key: string } | undefined
+  return {
+    keyFor: (input) => {
+      const print = JSON.stringify(input) ?? ''
+      if (open?.print !== print) open = { print, key: makeKey() }
+      return open.key
+    },
+    settle: () => {
+      open = undefined
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { Problem } from './problem.ts'
+
+/** The key of "who am I". */
+export const sessionKey = ['session'] as const
+
+/**
+ * The cache of what the server said. Refusals are answers and never asked again by themselves; silence and
+ * mistakes of the server are, twice. Whoever is answered 401 anywhere is signed out here too.
+ */
+export function makeQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (isSignedOut(error) && query.queryKey[0] !== sessionKey[0]) client.setQueryData(sessionKey, null)
+      },
+    }),
+    mutationCache: new MutationCache({
+      onError: (error, _input, _context, mutation) => {
+        if (isSignedOut(error) && mutation.meta?.['signsIn'] !== true) client.setQueryData(sessionKey, null)
+      },
+    }),
+    defaultOptions: {
+      queries: { staleTime: 10_000, retry: mayRetry, refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  })
+  return client
+}
+
+/** Whether a question is worth repeating after so many failures. */
+export function mayRetry(failures: number, error: unknown): boolean {
+  const isAnswer = error instanceof Problem && error.status < 500
+  return !isAnswer && failures < 2
+}
+
+/** Whether the server no longer knows who asks. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof Problem && error.status === 401
+}

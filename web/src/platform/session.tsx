@@ -1,0 +1,102 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { answered, api, apiClient, type Schemas } from './api.ts'
+import type { Language } from './language.tsx'
+import { isSignedOut, sessionKey } from './query.ts'
+
+/** Who is signed in, in which roles, and what day it is for them. */
+export type Session = Schemas['Session']
+
+/** The faces one can sign in to. */
+export type SignedFace = Session['face']
+
+/** One role held in one area: a jurisdiction or one of its regions. */
+export type HeldRole = Session['roles'][number]
+
+/** The city or county the person belongs to, by name. */
+export function placeOf({ jurisdiction }: Session, language: Language): string {
+  return language === 'zh' ? jurisdiction.nameZh : jurisdiction.nameEn
+}
+
+/** What a page knows about who is looking at it. */
+export type SessionState =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly error: Error; readonly retry: () => void }
+  | { readonly state: 'signed-out' }
+  | { readonly state: 'signed-in'; readonly session: Session }
+
+/** Asks the server who is signed in. */
+export function useSessionState(): SessionState {
+  const query = useQuery({
+    queryKey: sessionKey,
+    queryFn: ({ signal }) => readSession(signal),
+    staleTime: 60_000,
+  })
+  if (query.data) return { state: 'signed-in', session: query.data }
+  if (query.data === null) return { state: 'signed-out' }
+  if (query.error) return { state: 'failed', error: query.error, retry: () => void query.refetch() }
+  return { state: 'loading' }
+}
+
+async function readSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return await answered(api.GET('/api/session', { signal }))
+  } catch (error) {
+    if (isSignedOut(error)) return null
+    throw error
+  }
+}
+
+/** Signs in; the session is known to every page at once. */
+export function useSignIn(onDone?: (session: Session) => void) {
+  const queries = useQueryClient()
+  return useMutation({
+    meta: { signsIn: true },
+    mutationFn: (input: { username: string; password: string }) =>
+      answered(apiClient().POST('/api/session', { body: input })),
+    onSuccess: (session) => {
+      queries.clear()
+      queries.setQueryData(sessionKey, session)
+      onDone?.(session)
+    },
+  })
+}
+
+/** Signs out and forgets everything that was read under this account. */
+export function useSignOut() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => answered(apiClient().DELETE('/api/session')),
+    onSuccess: () => {
+      queries.clear()
+      queries.setQueryData(sessionKey, null)
+    },
+  })
+}
+
+interface Acting {
+  readonly session: Session
+  /** The role in which the person works now; it narrows what lists show first, never what the server allows. */
+  readonly role: HeldRole | undefined
+  readonly takeRole: (role: HeldRole) => void
+}
+
+const ActingContext = createContext<Acting | undefined>(undefined)
+
+/** Stands around everything that only a signed-in person sees. */
+export function ActingProvider({ session, children }: { session: Session; children: ReactNode }) {
+  const [taken, takeRole] = useState<HeldRole>()
+  const acting = useMemo(() => ({ session, role: taken ?? session.roles[0], takeRole }), [session, taken])
+  return <ActingContext value={acting}>{children}</ActingContext>
+}
+
+/**
+ * The signed-in person, and the role taken now.
+ *
+ * @throws Error on a page outside the signed-in part of a face
+ */
+export function useActing(): Acting {
+  const acting = useContext(ActingContext)
+  if (acting === undefined) throw new Error('useActing needs an ActingProvider around it')
+  return acting
+}

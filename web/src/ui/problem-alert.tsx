@@ -1,0 +1,56 @@
+import { useLanguage } from '../platform/language.tsx'
+import { useMessages } from '../platform/messages.ts'
+import { Problem, type ProblemFault, problemSentence, Unreachable } from '../platform/problem.ts'
+import { AlertIcon } from './icons.tsx'
+import './problem-alert.css'
+import { uiWords } from './ui-words.ts'
+
+interface ProblemAlertProps {
+  readonly error: unknown
+  /** Faults to list; left out, all of the problem that name a place. A form hands in those no field shows. */
+  readonly faults?: readonly ProblemFault[] | undefined
+  /** Where trying again makes sense, what to do. */
+  readonly onRetry?: (() => void) | undefined
+}
+
+/** Says why something was not done: the sentence, its code for the telephone, each place that is wrong. */
+export function ProblemAlert({ error, faults, onRetry }: ProblemAlertProps) {
+  const t = useMessages(uiWords)
+  const { language } = useLanguage()
+  if (error === null || error === undefined) return null
+  const problem = error instanceof Problem ? error : undefined
+  const isRefusal = problem !== undefined && problem.status < 500
+  const listed = (faults ?? problem?.faults ?? []).filter((fault) => fault[language] !== problem?.[language])
+  return (
+    <div className={isRefusal ? 'zx-problem' : 'zx-problem zx-problem-failure'} role="alert">
+      <AlertIcon />
+      <div className="zx-problem-body">
+        <p className="zx-problem-title">{isRefusal ? t('refusedTitle') : t('failedTitle')}</p>
+        <p>{problemSentence(error, language)}</p>
+        {listed.length > 0 ? (
+          <ul>
+            {listed.map((fault) => (
+              <li key={`${fault.pointer} ${fault.zh}`}>
+                {fault[language]} {fault.pointer ? <code title={t('place')}>{fault.pointer}</code> : null}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <p className="zx-problem-foot">
+          {problem ? <span>{`${t('code')} ${problem.code}`}</span> : null}
+          {problem?.incident ? <span>{`${t('incident')} ${problem.incident}`}</span> : null}
+          {problem?.type?.startsWith('http') || problem?.type?.startsWith('/') ? (
+            <a href={problem.type} target="_blank" rel="noreferrer">
+              {t('learnMore')}
+            </a>
+          ) : null}
+          {onRetry && (error instanceof Unreachable || !isRefusal) ? (
+            <button type="button" className="zx-link-button" onClick={onRetry}>
+              {t('retry')}
+            </button>
+          ) : null}
+        </p>
+      </div>
+    </div>
+  )
+}
