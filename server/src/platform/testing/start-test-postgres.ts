@@ -43,6 +43,7 @@ async function build(client: pg.Client, ownerUrl: string, template: string): Pro
   await client.query(`create database ${half}`)
   await migrate(url.href)
   const pool = new pg.Pool({ connectionString: url.href })
+  pool.on('error', () => undefined) // the database is renamed next
   await prepareQueue(pool)
   await pool.end()
   await client.query(`alter database ${half} rename to ${template}`)
