@@ -57,9 +57,12 @@ export function isSameIdNumber(one: IdNumber, other: IdNumber): boolean {
   return revealIdNumber(one) === revealIdNumber(other)
 }
 
-export type IdNumberReading =
-  | { readonly idNumber: IdNumber; readonly isOldForm: boolean; readonly faults: readonly [] }
-  | { readonly idNumber: undefined; readonly isOldForm: boolean; readonly faults: readonly IdNumberFault[] }
+export interface IdNumberReading {
+  /** Undefined where there is any fault. */
+  readonly idNumber: IdNumber | undefined
+  readonly isOldForm: boolean
+  readonly faults: readonly IdNumberFault[]
+}
 
 /**
  * Reads a number as it stands on a card: 18 places, or the 15 digits of cards issued before October 1999, which
