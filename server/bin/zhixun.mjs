@@ -14,7 +14,7 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
   const { runCommandLine } = await import(program)
   process.exitCode = await runCommandLine(process.argv.slice(2))
 } else {
-  const node = join(root, 'node_modules/node/bin/node')
+  const node = join(root, 'node_modules/.bin/node')
   if (!existsSync(node)) {
     console.error(
       `需要 Node.js ${NEEDED_MAJOR} (Node.js ${NEEDED_MAJOR} is needed, this is ${process.version}).\n` +
