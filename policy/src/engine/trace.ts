@@ -48,7 +48,7 @@ export function traceTrainee(rulebook: Rulebook, facts: Facts): TraineeTrace {
 /** Judges one person under one benefit by itself, before it is weighed against others. */
 export function traceBenefit(rulebook: Rulebook, benefit: Benefit, facts: Facts): BenefitTrace {
   const reckoning = reckonBenefit(rulebook, benefit, facts)
-  const checks = [...traceChecks(rulebook, benefit, facts), amountCheck(benefit, reckoning)]
+  const checks = [...traceChecks(rulebook, benefit, facts), amountCheck(rulebook, benefit, reckoning)]
   const judgements = checks.map((check) => check.judgement)
   const outcome = benefitOutcome(judgements)
   return {
@@ -73,13 +73,13 @@ export function reckonBenefit(rulebook: Rulebook, benefit: Benefit, facts: Facts
 }
 
 /** An amount of nothing is a check that is unmet, an unknown one a check that is unknown. */
-function amountCheck(benefit: Benefit, reckoning: Reckoning): CheckTrace {
+function amountCheck(rulebook: Rulebook, benefit: Benefit, reckoning: Reckoning): CheckTrace {
   const check = {
     id: 'amount',
     label: { zh: '补贴金额', en: 'Amount' },
     clause: benefit.amountClause,
     judgement: reckoning.known ? decided(reckoning.fen > 0) : unknown(...reckoning.missing),
-    tell: () => tellReckoning(reckoning),
+    tell: () => tellReckoning(reckoning, rulebook),
   }
   return benefit.amountReading === undefined ? check : { ...check, reading: benefit.amountReading }
 }

@@ -1,5 +1,6 @@
 import type { AmountStep, Reckoning } from '../engine/amounts/reckoning.ts'
 import { skillLevelWords } from '../facts/vocabulary.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
 import { formatYuan } from '../values/fen.ts'
 import type { Words } from '../values/words.ts'
 import { labelOf } from './fact-label.ts'
@@ -11,22 +12,22 @@ const units = {
 } as const satisfies Record<string, Words>
 
 /** An amount as arithmetic: "18.50 元 × 24 课时 = 444.00 元"; or what it still waits for. */
-export function tellReckoning(reckoning: Reckoning): Words {
+export function tellReckoning(reckoning: Reckoning, rulebook: Pick<Rulebook, 'standards'>): Words {
   if (!reckoning.known) {
-    const labels = reckoning.missing.map(labelOf)
+    const labels = reckoning.missing.map((fact) => labelOf(fact, rulebook))
     return {
       zh: `金额未定，尚缺：${labels.map((label) => label.zh).join('、')}`,
       en: `Amount not known yet; missing: ${labels.map((label) => label.en).join(', ')}`,
     }
   }
-  const steps = reckoning.steps.map(tellStep)
+  const steps = reckoning.steps.map((step) => tellStep(step, rulebook))
   return {
     zh: steps.map((step) => step.zh).join('；'),
     en: steps.map((step) => step.en).join('; '),
   }
 }
 
-function tellStep(step: AmountStep): Words {
+function tellStep(step: AmountStep, rulebook: Pick<Rulebook, 'standards'>): Words {
   const result = yuan(step)
   switch (step.step) {
     case 'fixed':
@@ -37,8 +38,10 @@ function tellStep(step: AmountStep): Words {
     }
     case 'no-row':
       return { zh: '该情形没有补贴标准，0.00 元', en: 'No rate for this, 0.00 yuan' }
-    case 'standard':
-      return { zh: `按规定标准 ${result.zh}`, en: `By the standard, ${result.en}` }
+    case 'standard': {
+      const label = labelOf(`standards.${step.name}`, rulebook)
+      return { zh: `${label.zh} ${result.zh}`, en: `${label.en}: ${result.en}` }
+    }
     case 'times': {
       const [rate, unit] = [formatYuan(step.rate), units[step.unit]]
       return {

@@ -140,14 +140,19 @@ export function object<R extends Members, O extends Members = Record<never, neve
         const shape = members.get(name)
         const reading =
           shape === undefined
-            ? place.at(name).fault(`没有这一项；可用：${[...members.keys()].join('、')}`, 'no such member')
+            ? place
+                .at(name)
+                .fault(
+                  `空缺（没有这个名称；可用：${[...members.keys()].join('、')}）`,
+                  `nothing here: no such name, known are ${[...members.keys()].join(', ')}`,
+                )
             : shape.read(member, place.at(name))
         if (reading === faulty) isGood = false
         else result[name] = reading
       }
       for (const name of Object.keys(required)) {
         if (Object.hasOwn(value, name) && value[name] !== undefined) continue
-        place.at(name).fault('必填，现缺', 'a member that is missing')
+        place.at(name).fault('一个值（必填，现缺）', 'a value: it is required and missing')
         isGood = false
       }
       return isGood ? (result as ObjectOf<R, O>) : faulty
@@ -161,7 +166,8 @@ export function forms<T>(tag: string, shapes: Readonly<Record<string, Shape<T>>>
   return {
     read(value, place) {
       if (!isObject(value)) return place.fault('对象', 'an object')
-      if (value[tag] === undefined) return place.at(tag).fault('必填，现缺', 'a member that is missing')
+      if (value[tag] === undefined)
+        return place.at(tag).fault('一个值（必填，现缺）', 'a value: it is required and missing')
       const form = tagShape.read(value[tag], place.at(tag))
       const shape = form === faulty ? undefined : shapes[form]
       return shape === undefined ? faulty : shape.read(value, place)

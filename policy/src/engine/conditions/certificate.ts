@@ -28,7 +28,7 @@ export function tellCertificate(condition: HoldsCertificate, facts: Facts): Word
   const kind = certificateKinds[certificate.kind]
   const given = {
     zh: `持有${level?.zh ?? ''}${kind.zh}`,
-    en: `Holds a ${level === undefined ? '' : `${level.en} `}${kind.en}`,
+    en: `Certificate: ${level === undefined ? '' : `${level.en} `}${kind.en}`,
   }
   switch (judgeCertificate(condition, facts).outcome) {
     case 'met':

@@ -41,41 +41,43 @@ export function boundDay(bound: DayBound, facts: Facts): LegalDate | undefined {
 export function tellDayWithin(condition: DayWithin, facts: Facts): Words {
   const { label } = dayFacts[condition.fact]
   const day = readDay(facts, condition.fact)
-  const { outcome } = judgeDayWithin(condition, facts)
   const wanted = tellBounds(condition)
-  if (day === undefined)
-    return { zh: `${label.zh}未知，${wanted.zh}`, en: `${label.en} unknown; ${wanted.en}` }
-  const given = { zh: `${label.zh} ${day}`, en: `${label.en} ${day}` }
-  if (outcome === 'met')
-    return {
-      zh: `${given.zh}，符合${wanted.zh.replace(/^须/, '')}`,
-      en: `${given.en}, as required: ${wanted.en}`,
-    }
-  return { zh: `${given.zh}，${wanted.zh}`, en: `${given.en}; ${wanted.en}` }
+  if (day === undefined) {
+    return { zh: `${label.zh}未知，须${wanted.zh}`, en: `${label.en} unknown; must be ${wanted.en}` }
+  }
+  const isMet = judgeDayWithin(condition, facts).outcome === 'met'
+  return {
+    zh: `${label.zh} ${day}，${isMet ? '' : '须'}${wanted.zh}`,
+    en: `${label.en} ${day}${isMet ? ', ' : '; must be '}${wanted.en}`,
+  }
 }
 
-/** "须在 2021-02-09 至 2021-03-31 之间", "须早于开班日", "须不晚于开班日" */
-export function tellBounds(condition: Pick<DayWithin, 'from' | 'until'>): Words {
-  const { from, until } = condition
+/** "在 2021-02-09 至 2021-03-31 之间", "早于开班日", "不晚于开班日" */
+function tellBounds({ from, until }: DayWithin): Words {
   if (from !== undefined && until !== undefined) {
     const [first, last] = [tellBound(from), tellBound(until)]
-    return { zh: `须在${first.zh}至${last.zh}之间`, en: `must lie from ${first.en} to ${last.en}` }
+    return { zh: `在${spaced(first.zh)}至${spaced(last.zh)}之间`, en: `from ${first.en} to ${last.en}` }
   }
   if (from !== undefined) {
     const first = tellBound(from)
-    return { zh: `须不早于${first.zh}`, en: `must not be before ${first.en}` }
+    return { zh: `不早于${spaced(first.zh)}`.trimEnd(), en: `not before ${first.en}` }
   }
-  if (until === undefined) return { zh: '任何一天均可', en: 'any day will do' }
+  if (until === undefined) return { zh: '任意一天', en: 'any day' }
   if (typeof until !== 'string' && until.daysBefore === 1) {
     const { label } = dayFacts[until.fact]
-    return { zh: `须早于${label.zh}`, en: `must be before the ${label.en.toLowerCase()}` }
+    return { zh: `早于${label.zh}`, en: `before the ${label.en.toLowerCase()}` }
   }
   const last = tellBound(until)
-  return { zh: `须不晚于${last.zh}`, en: `must not be after ${last.en}` }
+  return { zh: `不晚于${spaced(last.zh)}`.trimEnd(), en: `not after ${last.en}` }
+}
+
+/** Digits stand apart from Chinese characters. */
+function spaced(text: string): string {
+  return /^\d/.test(text) ? ` ${text} ` : text
 }
 
 function tellBound(bound: DayBound): Words {
-  if (typeof bound === 'string') return { zh: ` ${bound} `, en: bound }
+  if (typeof bound === 'string') return { zh: bound, en: bound }
   const { label } = dayFacts[bound.fact]
   const days = bound.daysBefore ?? 0
   return days === 0

@@ -1,7 +1,7 @@
 import type { Facts } from '../../facts/case.ts'
 import type { Condition } from '../../rulebook/condition.ts'
 import type { Words } from '../../values/words.ts'
-import { allOf, eitherOr, type Judgement } from '../judgement.ts'
+import { allOf, eitherOr, type Judgement, type Outcome } from '../judgement.ts'
 import { judgeAdopted, tellAdopted } from './adopted.ts'
 import { judgeAtLeast, tellAtLeast } from './at-least.ts'
 import { judgeCertificate, tellCertificate } from './certificate.ts'
@@ -62,10 +62,18 @@ export function tellCondition(condition: Condition, facts: Facts): Words {
     case 'certificate':
       return tellCertificate(condition, facts)
     case 'all-of':
-      return tellParts(condition.conditions, facts, '，并且', ', and ')
+      return tellAllOf(condition.conditions, facts)
     case 'either-or':
       return tellEitherOr(condition.conditions, facts)
   }
+}
+
+/** Of parts that must all be met those that are unmet are told, else those that are unknown, else all. */
+function tellAllOf(conditions: readonly Condition[], facts: Facts): Words {
+  const having = (outcome: Outcome): readonly Condition[] =>
+    conditions.filter((part) => judgeCondition(part, facts).outcome === outcome)
+  const telling = [having('unmet'), having('unknown'), conditions].find((parts) => parts.length > 0)
+  return tellParts(telling ?? [], facts, '，且', ', and ')
 }
 
 /** Of an either/or that is met only the sides that meet it are told; else every side. */
