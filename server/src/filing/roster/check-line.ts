@@ -273,5 +273,7 @@ type Present<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: 
 
 /** Leaves out what is undefined: absent facts are unknown ones. */
 function present<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>
+  const kept: { [Key in keyof T]?: T[Key] } = {}
+  for (const key in values) if (values[key] !== undefined) kept[key] = values[key]
+  return kept as T & Present<T>
 }

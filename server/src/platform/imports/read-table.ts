@@ -7,7 +7,7 @@ import {
   shownText,
   type Workbook,
 } from '../spreadsheet/sheet.ts'
-import { cleanText, wordKey } from './clean-text.ts'
+import { cleanText, foldWidth, wordKey } from './clean-text.ts'
 import type { PassedRow, Place, SheetNote } from './findings.ts'
 import type { HeadingReader, TableHead } from './headings.ts'
 
@@ -96,13 +96,11 @@ export function* readLines<Name extends string>(table: Table<Name>): Generator<T
   for (let index = table.firstIndex; index < sheet.rows.length; index++) {
     const row = sheet.rows[index]
     if (row === undefined) continue
-    const why = whyPassed(row, head, shape)
+    const why = whyPassed(sheet, row, head, shape)
     if (why !== undefined) {
-      yield { sheet: sheet.name, row: row.number, why }
-    } else if (shape.headings.isHeadings(sheet, row)) {
       // A second block may have its columns in another order
-      head = shape.headings.find({ ...sheet, rows: [row] }) ?? head
-      yield { sheet: sheet.name, row: row.number, why: 'headings-again' }
+      if (why === 'headings-again') head = shape.headings.find({ ...sheet, rows: [row] }) ?? head
+      yield { sheet: sheet.name, row: row.number, why }
     } else {
       yield new Line(sheet, row, head, shared)
     }
@@ -167,20 +165,20 @@ const sumLabel = /^(?:合计|总计|小计|共计|总人数|共\d+人)(?:[:：\d
 const noteLabel = /^(?:注|备注|说明|填表说明|附注?)\d*[:：.、]/
 
 function whyPassed<Name extends string>(
+  sheet: Sheet,
   row: SheetRow,
   head: TableHead<Name>,
   shape: TableShape<Name>,
 ): PassedRow['why'] | undefined {
-  const filled = row.cells.flatMap((cell, index) => (isBlank(cell) ? [] : [{ cell, index }]))
+  // Nearly every row is a person's: the number of the identity card settles it before anything slower is asked
+  const idCell = row.cells[head.columns.get(shape.identity.idNumber)?.index ?? -1]
+  if (/\d(?:\D*\d){5}/.test(foldWidth(shownText(idCell))))
+    return isExample(row.cells[0]) ? 'example' : undefined
+
+  const filled = row.cells.filter((cell) => !isBlank(cell))
   if (filled.length === 0) return row.cells.some((cell) => cell !== null) ? 'only-blanks' : 'empty'
-
-  const textOf = (name: Name) => cleanText(shownText(row.cells[head.columns.get(name)?.index ?? -1]))
-  const idText = textOf(shape.identity.idNumber)
-  const isIdLike = (idText.match(/\d/g)?.length ?? 0) >= LEAST_ID_DIGITS
-  const texts = filled.map(({ cell }) => cleanText(shownText(cell)))
-  if (texts.some((text) => /^(?:示例|样例|例|填写示例)[:：)）]?$/.test(text))) return 'example'
-  if (isIdLike) return undefined
-
+  const texts = filled.map((cell) => cleanText(shownText(cell)))
+  if (shape.headings.isHeadings(sheet, row)) return 'headings-again'
   const keys = texts.map(wordKey)
   if (keys.some((key) => sumLabel.test(key))) return 'footer'
   if (texts.some((text) => noteLabel.test(text))) return 'note'
@@ -189,10 +187,14 @@ function whyPassed<Name extends string>(
   return whyNoPerson(row, head, shape, texts)
 }
 
-const LEAST_ID_DIGITS = 6
 /** With neither name nor number of identity card nor phone, so many other cells still make it a person's line. */
 const LEAST_OTHER_CELLS = 3
 const LONGEST_LONE_NAME = 8
+
+/** Templates show in a first line how to fill them in, and mark it so. */
+function isExample(first: Cell | undefined): boolean {
+  return typeof first === 'string' && /^(?:示例|样例|例|填写示例)[:：)）]?$/.test(cleanText(first))
+}
 
 /** Headings once more have as many cells as headings; a signature line has few. */
 function isHeadingRow<Name extends string>(filled: number, head: TableHead<Name>): boolean {
