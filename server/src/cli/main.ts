@@ -19,6 +19,12 @@ const tools: Readonly<Record<string, CommandLineTool>> = {
     en: 'check a roster spreadsheet and list every fault',
     run: async (args) => (await import('./check-roster.ts')).checkRosterCommand(args),
   },
+  verify: {
+    usage: 'verify FILE [--chain-end HASH] [--json]',
+    zh: '不依赖服务器，核验导出的案卷包是否完好',
+    en: 'check an exported case bundle without a server',
+    run: async (args) => (await import('./verify.ts')).verifyCommand(args),
+  },
   backup: {
     usage: 'backup FILE',
     zh: '备份数据库到文件（pg_dump 格式）',
