@@ -1,0 +1,266 @@
+import { sql } from 'kysely'
+import type { Tx } from '../platform/index.ts'
+import type { BankAccount, BankAccountState, OrganizationBankAccount } from './bank-account.ts'
+
+type AccountColumns = {
+  region_id: string
+  account_id: string
+  bank_name: string
+  bank_code: string | null
+  account_name: string
+  account_sealed: string
+  account_hash: string
+  account_masked: string
+  given_by_name: string
+  given_at: Date
+}
+
+type OrganizationAccountRow = AccountColumns & {
+  organization_id: string
+  state: BankAccountState
+  decided_by_name: string | null
+  decided_at: Date | null
+  reason: string | null
+}
+
+type PersonAccountRow = AccountColumns & {
+  person_id: string
+  state: 'active' | 'replaced'
+  given_by: 'person' | 'organization'
+}
+
+type BankAccountTables = {
+  'registry.bank_account': OrganizationAccountRow
+  'registry.person_bank_account': PersonAccountRow
+}
+
+const tables = (tx: Tx) => tx.withTables<BankAccountTables>()
+
+interface Given {
+  readonly givenByName: string
+  readonly givenAt: Date
+}
+
+/** Adds an account that waits for the bureau; one that waited before is replaced by it. */
+export async function insertWaitingAccount(
+  tx: Tx,
+  whose: { readonly regionId: string; readonly organizationId: string },
+  account: BankAccount & Given,
+): Promise<void> {
+  await tables(tx)
+    .updateTable('registry.bank_account')
+    .set({ state: 'replaced' })
+    .where('region_id', '=', whose.regionId)
+    .where('organization_id', '=', whose.organizationId)
+    .where('state', '=', 'waiting')
+    .execute()
+  await tables(tx)
+    .insertInto('registry.bank_account')
+    .values({
+      ...columnsOf(whose.regionId, account),
+      organization_id: whose.organizationId,
+      state: 'waiting',
+      decided_by_name: null,
+      decided_at: null,
+      reason: null,
+    })
+    .execute()
+}
+
+/** The account that money goes to now, confirmed by the bureau. */
+export async function getActiveBankAccount(
+  tx: Tx,
+  regionId: string,
+  organizationId: string,
+): Promise<OrganizationBankAccount | undefined> {
+  return findAccount(tx, regionId, organizationId, 'active')
+}
+
+/** The account that waits to be confirmed. */
+export async function findWaitingBankAccount(
+  tx: Tx,
+  regionId: string,
+  organizationId: string,
+): Promise<OrganizationBankAccount | undefined> {
+  return findAccount(tx, regionId, organizationId, 'waiting')
+}
+
+/** All accounts of an organization, latest first. */
+export async function listBankAccounts(
+  tx: Tx,
+  regionId: string,
+  organizationId: string,
+): Promise<OrganizationBankAccount[]> {
+  const rows = await tables(tx)
+    .selectFrom('registry.bank_account')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('organization_id', '=', organizationId)
+    .orderBy('account_id', 'desc')
+    .execute()
+  return rows.map(organizationAccountOf)
+}
+
+interface Decision {
+  readonly decidedByName: string
+  readonly decidedAt: Date
+}
+
+/** The waiting account becomes the one that money goes to; the one before is kept as replaced. */
+export async function activateBankAccount(
+  tx: Tx,
+  account: OrganizationBankAccount,
+  { decidedByName, decidedAt }: Decision,
+): Promise<void> {
+  await tables(tx)
+    .updateTable('registry.bank_account')
+    .set({ state: 'replaced' })
+    .where('region_id', '=', account.regionId)
+    .where('organization_id', '=', account.organizationId)
+    .where('state', '=', 'active')
+    .execute()
+  await decide(tx, account, { state: 'active', decided_by_name: decidedByName, decided_at: decidedAt })
+}
+
+export async function declineWaitingAccount(
+  tx: Tx,
+  account: OrganizationBankAccount,
+  { decidedByName, decidedAt, reason }: Decision & { readonly reason: string },
+): Promise<void> {
+  await decide(tx, account, {
+    state: 'declined',
+    decided_by_name: decidedByName,
+    decided_at: decidedAt,
+    reason,
+  })
+}
+
+/** Accounts within scope that wait although their organization is confirmed. */
+export async function countWaitingAccounts(tx: Tx, regionIds?: readonly string[]): Promise<number> {
+  const inRegions = regionIds ? sql`and account.region_id = any(${[...regionIds]}::text[])` : sql``
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count
+    from registry.bank_account account
+    join registry.organization using (region_id, organization_id)
+    where account.state = 'waiting' and organization.state = 'confirmed' ${inRegions}
+  `.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+/** A person's account with who gave it. */
+export interface PersonBankAccount extends BankAccount {
+  readonly personId: string
+  readonly givenBy: 'person' | 'organization'
+  readonly givenAt: Date
+}
+
+/** The account of a person's social security card, where one was given. (社会保障卡账户) */
+export async function getPersonBankAccount(tx: Tx, personId: string): Promise<PersonBankAccount | undefined> {
+  const row = await tables(tx)
+    .selectFrom('registry.person_bank_account')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  return (
+    row && {
+      ...accountOf(row),
+      personId: row.person_id,
+      givenBy: row.given_by,
+      givenAt: row.given_at,
+    }
+  )
+}
+
+/** Adds a person's account; the one before is kept as replaced. */
+export async function insertPersonAccount(
+  tx: Tx,
+  whose: { readonly regionId: string; readonly personId: string },
+  account: BankAccount & Given & { readonly givenBy: 'person' | 'organization' },
+): Promise<void> {
+  await tables(tx)
+    .updateTable('registry.person_bank_account')
+    .set({ state: 'replaced' })
+    .where('person_id', '=', whose.personId)
+    .where('state', '=', 'active')
+    .execute()
+  await tables(tx)
+    .insertInto('registry.person_bank_account')
+    .values({
+      ...columnsOf(whose.regionId, account),
+      person_id: whose.personId,
+      state: 'active',
+      given_by: account.givenBy,
+    })
+    .execute()
+}
+
+async function findAccount(
+  tx: Tx,
+  regionId: string,
+  organizationId: string,
+  state: BankAccountState,
+): Promise<OrganizationBankAccount | undefined> {
+  const row = await tables(tx)
+    .selectFrom('registry.bank_account')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('organization_id', '=', organizationId)
+    .where('state', '=', state)
+    .executeTakeFirst()
+  return row && organizationAccountOf(row)
+}
+
+async function decide(
+  tx: Tx,
+  account: OrganizationBankAccount,
+  values: Partial<OrganizationAccountRow>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable('registry.bank_account')
+    .set(values)
+    .where('region_id', '=', account.regionId)
+    .where('account_id', '=', account.accountId)
+    .execute()
+}
+
+function columnsOf(regionId: string, account: BankAccount & Given): AccountColumns {
+  return {
+    region_id: regionId,
+    account_id: account.accountId,
+    bank_name: account.bankName,
+    bank_code: account.bankCode,
+    account_name: account.accountName,
+    account_sealed: account.accountSealed,
+    account_hash: account.accountHash,
+    account_masked: account.accountMasked,
+    given_by_name: account.givenByName,
+    given_at: account.givenAt,
+  }
+}
+
+function accountOf(row: AccountColumns): BankAccount {
+  return {
+    accountId: row.account_id,
+    bankName: row.bank_name,
+    bankCode: row.bank_code,
+    accountName: row.account_name,
+    accountSealed: row.account_sealed,
+    accountHash: row.account_hash,
+    accountMasked: row.account_masked,
+  }
+}
+
+function organizationAccountOf(row: OrganizationAccountRow): OrganizationBankAccount {
+  return {
+    ...accountOf(row),
+    regionId: row.region_id,
+    organizationId: row.organization_id,
+    state: row.state,
+    givenByName: row.given_by_name,
+    givenAt: row.given_at,
+    decidedByName: row.decided_by_name,
+    decidedAt: row.decided_at,
+    reason: row.reason,
+  }
+}

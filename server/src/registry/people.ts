@@ -1,0 +1,160 @@
+import { birthDate, parseIdNumber, revealIdNumber, revealPhoneNumber, sexOf } from '@zhixun/policy'
+import {
+  type CommandContext,
+  type Fault,
+  notFound,
+  type QueryContext,
+  refuseUnless,
+} from '../platform/index.ts'
+import { type CheckedIdentity, checkIdentities, type PersonIdentity } from './person.ts'
+import {
+  addMissingPhones,
+  findPeopleByHash,
+  getSealedIdNumbers,
+  insertPeople,
+  type KnownPerson,
+  type NewPerson,
+} from './person-store.ts'
+import { nameDiffers } from './refusals.ts'
+
+const atPeople = (index: number) => `/people/${index}`
+
+/**
+ * The ids of people, in order; whoever is not known yet is registered in this region. Looks across all regions, so a person
+ * whom another region registered is found. The same person twice gives the same id twice.
+ *
+ * @param pointerOf place of a person in the caller's input, for faults; `/people/3` unless told
+ * @throws identityWrong with every fault of every person
+ * @throws nameDiffers where an identity number is registered with another name, which is not told
+ */
+export async function findOrCreatePeople(
+  context: CommandContext,
+  regionId: string,
+  people: readonly PersonIdentity[],
+  pointerOf: (index: number) => string = atPeople,
+): Promise<string[]> {
+  const checked = checkIdentities(people, pointerOf)
+  const hashes = checked.map(({ idNumber }) => hashOf(context, revealIdNumber(idNumber)))
+  const known = await context.asSystem('a person may be known from another region', async () => {
+    const before = await findPeopleByHash(context.tx, hashes)
+    const missing = new Map<string, NewPerson>()
+    for (const [index, identity] of checked.entries()) {
+      const hash = hashes[index] ?? ''
+      if (!before.has(hash) && !missing.has(hash))
+        missing.set(hash, newPerson(context, regionId, identity, hash))
+    }
+    if (missing.size === 0) return before
+    await insertPeople(context.tx, [...missing.values()], context.now)
+    return findPeopleByHash(context.tx, hashes)
+  })
+  const found = checked.map((_, index) => registered(known, hashes[index]))
+  refuseOtherNames(checked, found, pointerOf)
+  await addPhones(context, checked, found)
+  return found.map((person) => person.personId)
+}
+
+/** Ids by identity number, across all regions, of those who are known. Numbers with faults are left out. */
+export async function findPeopleByIdNumber(
+  context: QueryContext,
+  idNumbers: readonly string[],
+): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>()
+  for (const text of idNumbers) {
+    const idNumber = parseIdNumber(text)
+    if (idNumber) hashes.set(text, hashOf(context, revealIdNumber(idNumber)))
+  }
+  const known = await context.asSystem('a person may be known from another region', () =>
+    findPeopleByHash(context.tx, [...hashes.values()]),
+  )
+  return new Map(
+    [...hashes].flatMap(([text, hash]) => {
+      const person = known.get(hash)
+      return person ? [[text, person.personId] as const] : []
+    }),
+  )
+}
+
+/**
+ * The identity numbers of people within the actor's scope, each reveal with an audit entry of its own.
+ *
+ * @param reason what they are needed for; stands in the audit entry
+ * @throws notFound where one of them is not within scope
+ */
+export async function revealIdNumbers(
+  context: CommandContext,
+  personIds: readonly string[],
+  reason: string,
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(personIds)]
+  const sealed = await getSealedIdNumbers(context.tx, wanted)
+  refuseUnless(sealed.length === wanted.length, notFound({ what: '人员' }))
+  for (const personId of wanted) context.record(`person:${personId}`, { revealed: 'id-number', reason })
+  return new Map(sealed.map((row) => [row.personId, context.secrets.open(row.sealed)]))
+}
+
+function hashOf({ secrets }: QueryContext, idNumber: string): string {
+  return secrets.keyedHash('id-number', idNumber)
+}
+
+function newPerson(
+  { newId, secrets }: CommandContext,
+  regionId: string,
+  { idNumber, name, phone }: CheckedIdentity,
+  idNumberHash: string,
+): NewPerson {
+  return {
+    personId: newId(),
+    regionId,
+    name,
+    idNumberHash,
+    idNumberSealed: secrets.seal(revealIdNumber(idNumber)),
+    idNumberMasked: idNumber.masked,
+    birthOn: birthDate(idNumber),
+    sex: sexOf(idNumber),
+    phoneSealed: phone ? secrets.seal(revealPhoneNumber(phone)) : null,
+    phoneMasked: phone?.masked ?? null,
+  }
+}
+
+function registered(known: ReadonlyMap<string, KnownPerson>, hash: string | undefined): KnownPerson {
+  const person = known.get(hash ?? '')
+  if (!person) throw new Error('a person who was just registered is not there')
+  return person
+}
+
+/** @throws nameDiffers */
+function refuseOtherNames(
+  checked: readonly CheckedIdentity[],
+  found: readonly KnownPerson[],
+  pointerOf: (index: number) => string,
+): void {
+  const faults = checked.flatMap(({ name }, index): Fault[] =>
+    found[index]?.name === name
+      ? []
+      : [
+          {
+            pointer: `${pointerOf(index)}/name`,
+            zh: `“${name}”与该身份证号码已登记的姓名不一致，请对照身份证核对`,
+            en: `“${name}” is not the name registered with this identity number; compare it with the card`,
+          },
+        ],
+  )
+  if (faults.length > 0) throw nameDiffers({}, faults)
+}
+
+async function addPhones(
+  context: CommandContext,
+  checked: readonly CheckedIdentity[],
+  found: readonly KnownPerson[],
+): Promise<void> {
+  const phones = checked.flatMap(({ phone }, index) => {
+    const person = found[index]
+    if (!phone || !person || person.hasPhone) return []
+    const { personId } = person
+    return [{ personId, sealed: context.secrets.seal(revealPhoneNumber(phone)), masked: phone.masked }]
+  })
+  if (phones.length === 0) return
+  await context.asSystem('a person who is known may have no phone number yet', () =>
+    addMissingPhones(context.tx, phones),
+  )
+}

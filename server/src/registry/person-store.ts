@@ -1,0 +1,142 @@
+import type { Sex } from '@zhixun/policy'
+import { sql } from 'kysely'
+import { type Day, notFound, orRefuse, type Tx } from '../platform/index.ts'
+import type { Person } from './person.ts'
+
+type PersonRow = {
+  person_id: string
+  region_id: string
+  id_number_hash: string
+  id_number_sealed: string
+  id_number_masked: string
+  name: string
+  birth_on: Day
+  sex: Sex
+  phone_sealed: string | null
+  phone_masked: string | null
+  registered_at: Date
+}
+
+const tables = (tx: Tx) => tx.withTables<{ 'registry.person': PersonRow }>()
+
+/** A person as written: the number as its hash, sealed, and masked. */
+export interface NewPerson extends Person {
+  readonly idNumberHash: string
+  readonly idNumberSealed: string
+  readonly phoneSealed: string | null
+}
+
+export interface KnownPerson {
+  readonly personId: string
+  readonly name: string
+  readonly hasPhone: boolean
+}
+
+/** People by the keyed hashes of their identity numbers. */
+export async function findPeopleByHash(tx: Tx, hashes: readonly string[]): Promise<Map<string, KnownPerson>> {
+  const { rows } = await sql<{ id_number_hash: string; person_id: string; name: string; has_phone: boolean }>`
+    select id_number_hash, person_id, name, phone_sealed is not null as has_phone
+    from registry.person
+    where id_number_hash = any(${[...hashes]}::text[])
+  `.execute(tx)
+  return new Map(
+    rows.map((row) => [
+      row.id_number_hash,
+      { personId: row.person_id, name: row.name, hasPhone: row.has_phone },
+    ]),
+  )
+}
+
+/**
+ * Adds people in one statement; whoever was added by another transaction meanwhile is left as that one wrote. Sorted by hash
+ * beforehand, so that two batches with the same people cannot wait on each other.
+ */
+export async function insertPeople(tx: Tx, people: readonly NewPerson[], registeredAt: Date): Promise<void> {
+  if (people.length === 0) return
+  const sorted = people.toSorted((a, b) => (a.idNumberHash < b.idNumberHash ? -1 : 1))
+  const column = <Value>(of: (person: NewPerson) => Value) => sorted.map(of)
+  await sql`
+    insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name,
+      birth_on, sex, phone_sealed, phone_masked, registered_at)
+    select *, ${registeredAt}::timestamptz
+    from unnest(
+      ${column((person) => person.personId)}::uuid[],
+      ${column((person) => person.regionId)}::text[],
+      ${column((person) => person.idNumberHash)}::text[],
+      ${column((person) => person.idNumberSealed)}::text[],
+      ${column((person) => person.idNumberMasked)}::text[],
+      ${column((person) => person.name)}::text[],
+      ${column((person) => person.birthOn)}::date[],
+      ${column((person) => person.sex)}::text[],
+      ${column((person) => person.phoneSealed)}::text[],
+      ${column((person) => person.phoneMasked)}::text[]
+    )
+    on conflict (id_number_hash) do nothing
+  `.execute(tx)
+}
+
+/** Gives phone numbers to people who have none yet; a number that is known is the person's own to change. */
+export async function addMissingPhones(
+  tx: Tx,
+  phones: readonly { personId: string; sealed: string; masked: string }[],
+): Promise<void> {
+  if (phones.length === 0) return
+  const sorted = phones.toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
+  await sql`
+    update registry.person
+    set phone_sealed = given.sealed, phone_masked = given.masked
+    from unnest(
+      ${sorted.map((phone) => phone.personId)}::uuid[],
+      ${sorted.map((phone) => phone.sealed)}::text[],
+      ${sorted.map((phone) => phone.masked)}::text[]
+    ) as given (person_id, sealed, masked)
+    where person.person_id = given.person_id and person.phone_sealed is null
+  `.execute(tx)
+}
+
+/** People by id, as far as they are within the transaction's scope. */
+export async function getPeople(tx: Tx, personIds: readonly string[]): Promise<Map<string, Person>> {
+  const { rows } = await sql<PersonRow>`
+    select * from registry.person where person_id = any(${[...personIds]}::uuid[])
+  `.execute(tx)
+  return new Map(rows.map((row) => [row.person_id, personOf(row)]))
+}
+
+/** @throws notFound where the person is not within the transaction's scope */
+export async function getPerson(tx: Tx, personId: string): Promise<Person> {
+  return orRefuse((await getPeople(tx, [personId])).get(personId), notFound({ what: '人员' }))
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockPerson(tx: Tx, personId: string): Promise<Person> {
+  const row = await tables(tx)
+    .selectFrom('registry.person')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst()
+  return personOf(orRefuse(row, notFound({ what: '人员' })))
+}
+
+/** Sealed identity numbers by person, within scope. */
+export async function getSealedIdNumbers(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<{ personId: string; sealed: string }[]> {
+  const { rows } = await sql<{ person_id: string; id_number_sealed: string }>`
+    select person_id, id_number_sealed from registry.person where person_id = any(${[...personIds]}::uuid[])
+  `.execute(tx)
+  return rows.map((row) => ({ personId: row.person_id, sealed: row.id_number_sealed }))
+}
+
+function personOf(row: PersonRow): Person {
+  return {
+    personId: row.person_id,
+    regionId: row.region_id,
+    name: row.name,
+    idNumberMasked: row.id_number_masked,
+    phoneMasked: row.phone_masked,
+    birthOn: row.birth_on,
+    sex: row.sex,
+  }
+}
