@@ -40,8 +40,11 @@ export function openDatabase(
     types,
     options: '-c role=zhixun_app -c timezone=Asia/Shanghai',
   })
-  // a broken idle connection is replaced by the pool; without a listener it would end the process
-  pool.on('error', () => undefined)
+  // a broken connection is replaced by the pool, and whoever uses it gets the error; without listeners, here for idle ones
+  // and on each client for those in use, it would end the process
+  const replaced = () => undefined
+  pool.on('error', replaced)
+  pool.on('connect', (client) => void client.on('error', replaced))
   // biome-ignore lint/complexity/noBannedTypes: Kysely's empty schema is {}
   return { db: new Kysely<{}>({ dialect: new PostgresDialect({ pool }) }), pool }
 }

@@ -1,0 +1,51 @@
+import { type Actor, type Day, holds, lifecycle, type StateOf, type StepsOf } from '../../platform/index.ts'
+import type { PayeeKind } from '../ledger/movement.ts'
+
+/** What may happen to an amount that was decided upon. State follows from the steps recorded. (应付款) */
+export const payableLifecycle = lifecycle({
+  open: { take: 'in-run', withdraw: 'withdrawn' },
+  'in-run': { putBack: 'open', send: 'sent' },
+  sent: { pay: 'paid', fail: 'failed' },
+  failed: { reopen: 'open', withdraw: 'withdrawn' },
+  paid: { bounce: 'failed' },
+  withdrawn: {},
+})
+
+export type PayableState = StateOf<typeof payableLifecycle>
+export type PayableStep = StepsOf<typeof payableLifecycle>
+
+/** Who gets the money. */
+export interface Payee {
+  readonly kind: PayeeKind
+  /** Organization or person id. */
+  readonly id: string
+  readonly name: string
+}
+
+/** An amount decided upon and reserved: to be paid once. */
+export interface Payable {
+  readonly regionId: string
+  readonly payableId: string
+  /** Opaque here; once in a region. */
+  readonly reference: string
+  readonly payee: Payee
+  /** 列支: the fund that the notice names. */
+  readonly chargedTo: string
+  readonly fen: number
+  readonly state: PayableState
+  /** Actor that had it added. */
+  readonly addedBy: string
+  readonly addedOn: Day
+  /** What the bank said of the last try. */
+  readonly failureReason: string | null
+  readonly failedAccountHash: string | null
+  /** The account confirmed after a failed try, and by whom; another one stops the payment again. */
+  readonly accountHash: string | null
+  readonly accountConfirmedBy: string | null
+}
+
+/** What this actor may do with the payable now. */
+export function payableActions(payable: Payable, actor: Actor): string[] {
+  const canReopen = payableLifecycle.next(payable.state, 'reopen') !== undefined
+  return canReopen && holds(actor, 'finance', payable.regionId) ? ['reopen'] : []
+}
