@@ -52,3 +52,8 @@ export function fixedClock(start: Day): Clock & { setDay(day: Day): void } {
     },
   }
 }
+
+/** An instant as a clock in China shows it, for papers: `2023-02-06 10:32:05`. */
+export function chinaClock(instant: Date): string {
+  return new Date(instant.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
+}

@@ -5,7 +5,8 @@
  * @example lifecycle({ draft: { submit: 'submitted' }, submitted: {} })
  */
 export interface Lifecycle<State extends string, Step extends string> {
-  readonly states: readonly State[]
+  /** Never empty: a literal without states is no lifecycle. */
+  readonly states: readonly [State, ...State[]]
   /** The state after a step, or undefined where the step is not possible. */
   next(state: State, step: Step): State | undefined
   /** The steps possible in a state, in the order of the literal. */
@@ -36,7 +37,7 @@ export function lifecycle<const T extends Table>(
   const next = (state: State, step: Step) => table[state]?.[step] as State | undefined
 
   return {
-    states: Object.keys(table) as State[],
+    states: Object.keys(table) as [State, ...State[]],
     next,
     stepsFrom: (state) => Object.keys(table[state] ?? {}) as Step[],
     replay: (first, steps) =>

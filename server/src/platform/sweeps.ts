@@ -1,7 +1,7 @@
+import type { z } from 'zod'
 import type { Day } from './clock.ts'
-import type { Command } from './command.ts'
-import type { Connection, Tx } from './database.ts'
-import { inScope } from './database.ts'
+import type { Command, RegionInput } from './command.ts'
+import { type Connection, inScope, type Tx } from './database.ts'
 
 /**
  * Something that happens by itself on a day: a public notice ends, a class begins. A sweep finds what is due and has the
@@ -12,19 +12,28 @@ export interface Sweep {
   readonly name: string
   readonly command: Command
   /** Inputs of the commands that are due in these regions on this day. */
+  readonly findDue: (tx: Tx, regions: readonly string[], today: Day) => Promise<readonly RegionInput[]>
+}
+
+/** Declares a sweep, its inputs checked against the command's schema by the compiler. */
+export function sweep<Input extends z.ZodType<RegionInput>, Output>(definition: {
+  readonly name: string
+  readonly command: Command<Input, Output>
   readonly findDue: (
     tx: Tx,
     regions: readonly string[],
     today: Day,
-  ) => Promise<readonly { regionId: string }[]>
+  ) => Promise<readonly (z.input<Input> & RegionInput)[]>
+}): Sweep {
+  return definition as unknown as Sweep
 }
 
 /** What is due, as inputs for the sweep's command. */
 export function findDue(
   db: Connection,
-  sweep: Sweep,
+  due: Sweep,
   regions: readonly string[],
   today: Day,
-): Promise<readonly { regionId: string }[]> {
-  return inScope(db, { kind: 'system' }, (tx) => sweep.findDue(tx, regions, today), 'read only')
+): Promise<readonly RegionInput[]> {
+  return inScope(db, { kind: 'system' }, (tx) => due.findDue(tx, regions, today), 'read only')
 }
