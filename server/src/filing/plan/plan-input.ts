@@ -1,0 +1,42 @@
+import { attachmentKinds, trainingKindIds, trainingModeIds } from '@zhixun/policy'
+import { z } from 'zod'
+import { DayText, Line, Prose } from '../../platform/index.ts'
+
+const HEADCOUNT_MAX = 100_000
+const CLASS_HOURS_MAX = 10_000
+const MINUTES_MAX = 240
+const COURSES_MAX = 60
+
+export const TrainingKindName = z.enum(trainingKindIds)
+export const TrainingModeName = z.enum(trainingModeIds)
+export const PlanDocumentName = z.enum([...attachmentKinds, 'other'])
+
+export const CourseShape = z.object({ name: Line, classHours: z.number().positive().max(CLASS_HOURS_MAX) })
+
+/** What an organization fills in; the same for a new plan and an amended one. */
+export const planContentShape = {
+  kind: TrainingKindName,
+  mode: TrainingModeName,
+  title: Line,
+  courses: z.array(CourseShape).max(COURSES_MAX),
+  minutesPerClassHour: z.number().positive().max(MINUTES_MAX).nullable().default(null),
+  offJobDays: z.int().min(0).max(366).nullable().default(null),
+  platformName: Line.nullable().default(null),
+  institutionName: Line.nullable().default(null),
+  occupationCode: Line.nullable().default(null),
+  occupationName: Line.nullable().default(null),
+  startsOn: DayText,
+  endsOn: DayText,
+  headcount: z.int().min(1).max(HEADCOUNT_MAX),
+  schedule: Prose,
+}
+
+/** A training does not end before it starts. */
+export const daysInOrder = (plan: { readonly startsOn: string; readonly endsOn: string }): boolean =>
+  plan.endsOn >= plan.startsOn
+
+export const daysOutOfOrder = {
+  path: ['endsOn'],
+  message: 'The last day lies before the first',
+  params: { zh: '结束日早于开始日' },
+}

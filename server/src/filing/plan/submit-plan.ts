@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { command, type QueryContext, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { getOrganization, type Organization } from '../../registry/index.ts'
+import { getEdition, getStandards } from '../../rulebook/index.ts'
+import {
+  documentsMissing,
+  organizationNotConfirmed,
+  undertakingNotSigned,
+  undertakingOutdated,
+} from '../refusals.ts'
+import { lockOwnPlan } from './draft-plan.ts'
+import { contentDigest, filingDay, filingDigest, type Plan, trainingOf } from './plan.ts'
+import { findPlanUndertaking, listPlanAttachments } from './plan-papers-store.ts'
+import {
+  checkComplete,
+  filedTraining,
+  judgeFiling,
+  listPapers,
+  type PlanSetting,
+  refusalOf,
+} from './plan-rules.ts'
+import { recordPlanStep } from './plan-store.ts'
+
+/**
+ * Files a plan: puts it on record and before the bureau. (提交备案)
+ *
+ * The day of the filing is today; for a plan that was returned see `filingDay`.
+ *
+ * Refusals: platform.not-found, platform.not-possible-now, filing.organization-not-confirmed, filing.plan-incomplete,
+ * filing.documents-missing, filing.undertaking-not-signed, filing.undertaking-outdated, filing.mode-barred,
+ * filing.outside-window, filing.not-in-time, filing.nothing-to-gain, filing.calendar-not-published
+ */
+export const submitPlan = command({
+  name: 'filing.submit-plan',
+  zh: '提交培训备案',
+  en: 'File a training plan',
+  input: z.object({ regionId: RegionId, planId: Uuid }),
+  by: ['organization'],
+  async run(context, { regionId, planId }) {
+    const { tx, actor, now, today } = context
+    const plan = await lockOwnPlan(context, regionId, planId)
+    const organization = await getOrganization(tx, regionId, plan.organizationId)
+    refuseUnless(organization.state === 'confirmed', organizationNotConfirmed())
+    checkComplete(plan)
+
+    const setting = await settingOf(context, plan.editionId, organization)
+    const filedOn = filingDay(plan, today)
+    const training = filedTraining(trainingOf(plan), filedOn)
+    const verdict = judgeFiling(setting, training)
+    if (verdict.outcome === 'refused') throw refusalOf(setting, training, verdict.reasons)
+    await checkPapers(context, plan, setting, organization)
+
+    await recordPlanStep(tx, plan, 'submit', { actor, at: now }, { filedOn, filedDigest: filingDigest(plan) })
+    const possible = verdict.possible.map((benefit) => benefit.id).join(',')
+    context.note({ filedOn, late: verdict.isLate, possible })
+    await context.publish('plan.filed', { planId, organizationId: plan.organizationId })
+    return { planId, state: 'filed' as const, filedOn, isLate: verdict.isLate }
+  },
+  subject: (input) => `plan:${input.planId}`,
+})
+
+/** What a plan of this organization is judged by. */
+export async function settingOf(
+  { tx }: Pick<QueryContext, 'tx'>,
+  editionId: string,
+  organization: Organization,
+): Promise<PlanSetting> {
+  const { rulebook } = await getEdition(tx, editionId)
+  const { regionId: region, kind, traits } = organization
+  return {
+    rulebook,
+    organization: { region, kind, ...(traits !== null && { traits }) },
+    standards: await getStandards(tx, editionId, region),
+  }
+}
+
+async function checkPapers(
+  { tx }: Pick<QueryContext, 'tx'>,
+  plan: Plan,
+  setting: PlanSetting,
+  organization: Organization,
+): Promise<void> {
+  const undertaking = await findPlanUndertaking(tx, plan.regionId, plan.planId)
+  const papers = listPapers(setting.rulebook, plan, {
+    attachments: await listPlanAttachments(tx, plan.regionId, plan.planId),
+    hasLicence: organization.licenceFileId !== null,
+    isSigned: undertaking !== undefined,
+  })
+  const missing = papers.filter((paper) => !paper.present && paper.way !== 'sign')
+  refuseUnless(
+    missing.length === 0,
+    documentsMissing(
+      { documents: missing.map((paper) => paper.label.zh) },
+      missing.map((paper) => ({
+        pointer: `/attachments/${paper.document}`,
+        zh: `请上传${paper.label.zh}${paper.clause === null ? '' : `（${paper.clause}）`}`,
+        en: `Attach: ${paper.label.en}`,
+      })),
+    ),
+  )
+  refuseUnless(undertaking, undertakingNotSigned())
+  refuseUnless(undertaking.planDigest === contentDigest(plan), undertakingOutdated())
+}
