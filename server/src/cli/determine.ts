@@ -105,5 +105,10 @@ function readCases(value: unknown, rulebooks: readonly string[]): CasesReading {
 
 /** "/training/endsOn: 应为不早于开班日 … (expected a day …)"; the whole document has the empty pointer. */
 function tellFault({ pointer, expected }: { pointer: JsonPointer } & Pick<Fault, 'expected'>): string {
-  return `${pointer === '' ? '""' : pointer}: 应为${expected.zh} (expected ${expected.en})`
+  return `${pointer === '' ? '""' : pointer}: 应为${spaced(expected.zh)} (expected ${expected.en})`
+}
+
+/** Latin letters stand apart from Chinese characters. */
+function spaced(text: string): string {
+  return /^\w/.test(text) ? ` ${text}` : text
 }
