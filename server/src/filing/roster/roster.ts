@@ -8,6 +8,7 @@ import type {
   Words,
 } from '@zhixun/policy'
 import type { Finding, PassedRow, SheetNote } from '../../platform/imports/findings.ts'
+import { cellDoubtWords, cellFaultWords } from '../../platform/imports/person-messages.ts'
 import type { IdCellFault, NameFault, PhoneCellFault } from '../../platform/imports/read-person.ts'
 
 /** One good line of a roster (花名册). What the roster does not say is absent: it is not known, which is not the same as no. */
@@ -107,10 +108,7 @@ export const rosterFaultWords: Readonly<
     zh: '开班当天（{startsOn}）未满 16 周岁，{turns16On} 才满。请核对身份证号码和开班日期，不满 16 周岁的不能参加',
     en: 'Not yet 16 on the first day of class ({startsOn}), only on {turns16On}. Check the identity number and the day; nobody under 16 may take part',
   },
-  'date-impossible': {
-    zh: '日期无法识别或不存在，请改为“2023-02-13”这样的写法',
-    en: 'The date cannot be read or does not exist; write it like 2023-02-13',
-  },
+  'date-impossible': cellFaultWords['date-impossible'],
   'end-before-start': {
     zh: '结束日期早于开始日期，请核对后更正',
     en: 'The last day is before the first; check and correct it',
@@ -141,7 +139,7 @@ export const rosterDoubtWords: Readonly<Record<RosterDoubtKind, Words>> = {
   },
   'category-unknown': { zh: '人员类别不认识，没有采用', en: 'This category is not known and was left out' },
   'level-unknown': { zh: '等级不认识，没有采用', en: 'This level is not known and was left out' },
-  'day-missing': { zh: '日期只写到月，没有采用', en: 'The date names no day and was left out' },
+  'day-missing': cellDoubtWords['day-missing'],
   'hired-after-start': { zh: '入职日期晚于开班日期，请核对', en: 'Hired after the first day of class' },
   'hidden-row': {
     zh: '该行在表格中是隐藏的，仍已读取，请确认是否需要',

@@ -41,3 +41,14 @@ export const personFaultWords: Readonly<Record<IdCellFault | NameFault | PhoneCe
     en: 'The phone number was kept as a number and cannot be recovered. Set the column to "Text" and type it anew',
   },
 }
+
+export const cellFaultWords = {
+  'date-impossible': {
+    zh: '日期无法识别或不存在，请改为“2023-02-13”这样的写法',
+    en: 'The date cannot be read or does not exist; write it like 2023-02-13',
+  },
+} as const satisfies Record<string, Words>
+
+export const cellDoubtWords = {
+  'day-missing': { zh: '日期只写到月，没有采用', en: 'The date names no day and was left out' },
+} as const satisfies Record<string, Words>

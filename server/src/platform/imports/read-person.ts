@@ -1,7 +1,10 @@
 import {
+  birthDate,
   type IdNumber,
   type IdNumberFault,
+  type LegalDate,
   type PhoneNumber,
+  parseLegalDate,
   readIdNumber,
   readPhoneNumber,
   revealIdNumber,
@@ -32,6 +35,8 @@ export interface IdCellReading {
   /** 18 places that tell the person apart from others even where the number has a fault; empty where they cannot. */
   readonly key: string
   readonly isOldForm: boolean
+  /** As the number has it, also where its check digit is wrong. */
+  readonly birthday: LegalDate | undefined
   readonly faults: readonly IdCellFault[]
   /** Without blanks, half-width, with a capital X. */
   readonly text: string
@@ -61,11 +66,15 @@ function readIdText(text: string): IdCellReading {
   // 18 digits that end in zeros and fail their check went through a number once, which lost the last three
   if (faults.includes('id-check-digit') && /^\d{15}000$/.test(text)) return faultyId(text, ['id-as-number'])
   const key = idNumber === undefined ? (/^\d{17}[\dX]$/.test(text) ? text : '') : revealIdNumber(idNumber)
-  return { idNumber, key, isOldForm, faults, text }
+  const birthday =
+    idNumber === undefined
+      ? parseLegalDate(key.replace(/^.{6}(.{4})(..)(..).*$/, '$1-$2-$3'))
+      : birthDate(idNumber)
+  return { idNumber, key, isOldForm, birthday, faults, text }
 }
 
 function faultyId(text: string, faults: readonly IdCellFault[]): IdCellReading {
-  return { idNumber: undefined, key: '', isOldForm: false, faults, text }
+  return { idNumber: undefined, key: '', isOldForm: false, birthday: undefined, faults, text }
 }
 
 export interface PhoneCellReading {
