@@ -1,4 +1,5 @@
 import { type Field, HeadingReader } from '../../platform/imports/headings.ts'
+import { idNumberWords, nameWords, phoneWords } from '../../platform/imports/person-headings.ts'
 import type { TableShape } from '../../platform/imports/read-table.ts'
 
 export type RosterColumn =
@@ -37,68 +38,12 @@ export const rosterLabels: Readonly<Record<RosterColumn, string>> = {
   remark: '备注',
 }
 
-const notTheLearner =
-  /单位|企业|公司|机构|学校|平台|法人|法定|负责|联系人|班主任|教师|老师|讲师|监护|家长|父|母|配偶|紧急|户主|开户|银行|曾用/
-
 const fields: readonly Field<RosterColumn>[] = [
   { name: 'serial', words: [rosterLabels.serial, '编号', '序', 'no', 'no.', '#'] },
-  {
-    name: 'idNumber',
-    words: [
-      rosterLabels.idNumber,
-      '身份证号',
-      '身份证',
-      '公民身份号码',
-      '公民身份证号码',
-      '居民身份证号码',
-      '居民身份证号',
-      '证件号码',
-      '证件号',
-      '社会保障号码',
-      '社会保障号',
-      'id',
-      'idnumber',
-      'identitynumber',
-    ],
-    hints: /身份证|身份号|证件号/,
-    except: new RegExp(`${notTheLearner.source}|类型|种类|有效|地址|复印|照片|正面|反面`),
-  },
-  {
-    name: 'name',
-    words: [
-      rosterLabels.name,
-      '学员姓名',
-      '名字',
-      '职工姓名',
-      '员工姓名',
-      '人员姓名',
-      '参训人员',
-      '学员',
-      'name',
-    ],
-    hints: /姓名|名字/,
-    except: new RegExp(`${notTheLearner.source}|拼音|课程|项目`),
-  },
+  { name: 'idNumber', ...idNumberWords },
+  { name: 'name', ...nameWords },
   { name: 'sex', words: [rosterLabels.sex, '男女', 'sex', 'gender'] },
-  {
-    name: 'phone',
-    words: [
-      rosterLabels.phone,
-      '手机号',
-      '手机',
-      '联系电话',
-      '电话',
-      '电话号码',
-      '联系方式',
-      '移动电话',
-      '本人电话',
-      'phone',
-      'mobile',
-      'phonenumber',
-    ],
-    hints: /手机|联系电话|联系方式|电话/,
-    except: new RegExp(`${notTheLearner.source}|座机|固定|办公|型号`),
-  },
+  { name: 'phone', ...phoneWords },
   {
     name: 'relation',
     words: [
