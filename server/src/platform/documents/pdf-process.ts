@@ -15,7 +15,7 @@ process.on('message', (request: PaperRequest) => {
 async function answer({ id, template, json }: PaperRequest): Promise<PaperReply> {
   try {
     const { pdf, warnings } = await typeset(template, json)
-    return { id, pdf, warnings }
+    return { id, pdf, warnings, residentBytes: process.memoryUsage.rss() }
   } catch (error) {
     return { id, failure: error instanceof Error ? error.message : String(error) }
   }

@@ -9,7 +9,13 @@ export interface PaperRequest {
 }
 
 export type PaperReply =
-  | { readonly id: number; readonly pdf: Uint8Array; readonly warnings: readonly string[] }
+  | {
+      readonly id: number
+      readonly pdf: Uint8Array
+      readonly warnings: readonly string[]
+      /** Memory of the process after this paper. */
+      readonly residentBytes: number
+    }
   | { readonly id: number; readonly failure: string }
 
 /** How far a batch of papers is. */
@@ -23,8 +29,19 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-const waiting = new Map<number, Waiting>()
-let setter: ChildProcess | undefined
+/** A process that sets papers, and what it still has to set. */
+interface Setter {
+  readonly child: ChildProcess
+  readonly waiting: Map<number, Waiting>
+}
+
+/**
+ * The compiler does not give back all memory of a paper it has set, some 150 kB a page. A process that has grown to this
+ * sets what it was asked for and ends; the next paper goes to a new one.
+ */
+const grownBytes = 768 * 2 ** 20
+
+let setter: Setter | undefined
 let lastId = 0
 
 /**
@@ -42,10 +59,10 @@ export function renderPdf(template: URL, data: unknown): Promise<Buffer> {
   lastId += 1
   const request: PaperRequest = { id: lastId, template: fileURLToPath(template), json: JSON.stringify(data) }
   return new Promise<Buffer>((resolve, reject) => {
-    waiting.set(request.id, { resolve, reject })
     setter ??= startSetter()
-    keepAwake(setter, true)
-    setter.send(request)
+    setter.waiting.set(request.id, { resolve, reject })
+    keepAwake(setter.child, true)
+    setter.child.send(request)
   })
 }
 
@@ -70,44 +87,46 @@ export async function* renderPdfs<Item>(
   }
 }
 
-function startSetter(): ChildProcess {
-  const started = fork(new URL('./pdf-process.ts', import.meta.url), {
+function startSetter(): Setter {
+  const child = fork(new URL('./pdf-process.ts', import.meta.url), {
     serialization: 'advanced',
     execArgv: [],
   })
-  started.on('message', (reply: PaperReply) => settle(started, reply))
-  started.on('error', (error) => abandon(started, error))
-  started.on('exit', (code, signal) =>
+  const started: Setter = { child, waiting: new Map() }
+  child.on('message', (reply: PaperReply) => settle(started, reply))
+  child.on('error', (error) => abandon(started, error))
+  child.on('exit', (code, signal) =>
     abandon(started, new Error(`The process that sets papers ended with ${signal ?? code}`)),
   )
   return started
 }
 
 /** A process that has nothing to set keeps nobody alive. */
-function keepAwake(from: ChildProcess, awake: boolean): void {
-  if (awake) from.ref()
-  else from.unref()
-  if (awake) from.channel?.ref()
-  else from.channel?.unref()
+function keepAwake(child: ChildProcess, awake: boolean): void {
+  if (awake) child.ref()
+  else child.unref()
+  if (awake) child.channel?.ref()
+  else child.channel?.unref()
 }
 
-function settle(from: ChildProcess, reply: PaperReply): void {
-  const paper = waiting.get(reply.id)
-  waiting.delete(reply.id)
-  if (waiting.size === 0) keepAwake(from, false)
+function settle(from: Setter, reply: PaperReply): void {
+  const paper = from.waiting.get(reply.id)
+  from.waiting.delete(reply.id)
   if ('failure' in reply) {
     paper?.reject(new Error(reply.failure))
-    return
+  } else {
+    for (const warning of reply.warnings) process.emitWarning(warning, 'PaperWarning')
+    paper?.resolve(Buffer.from(reply.pdf.buffer, reply.pdf.byteOffset, reply.pdf.byteLength))
+    if (reply.residentBytes > grownBytes && setter === from) setter = undefined
   }
-  for (const warning of reply.warnings) process.emitWarning(warning, 'PaperWarning')
-  paper?.resolve(Buffer.from(reply.pdf.buffer, reply.pdf.byteOffset, reply.pdf.byteLength))
+  if (from.waiting.size > 0) return
+  if (setter === from) keepAwake(from.child, false)
+  else from.child.disconnect()
 }
 
 /** After a crash everything under way fails, and the next paper starts a new process. */
-function abandon(from: ChildProcess, error: Error): void {
-  if (setter !== from) return
-  setter = undefined
-  const abandoned = [...waiting.values()]
-  waiting.clear()
-  for (const paper of abandoned) paper.reject(error)
+function abandon(from: Setter, error: Error): void {
+  if (setter === from) setter = undefined
+  for (const paper of from.waiting.values()) paper.reject(error)
+  from.waiting.clear()
 }
