@@ -3,7 +3,14 @@ import { currentEntry, entriesFor, type FaceRoute } from '../platform/face-route
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
 import { useSandbox } from '../platform/sandbox.ts'
-import { type HeldRole, placeOf, type Session, useActing, useSignOut } from '../platform/session.tsx'
+import {
+  areaName,
+  type HeldRole,
+  placeOf,
+  type Session,
+  useActing,
+  useSignOut,
+} from '../platform/session.tsx'
 import { ConsoleShell, type ShellGroup } from '../ui/console/console-shell.tsx'
 import { ConsoleTheme } from '../ui/console/console-theme.tsx'
 import { LegalDay } from '../ui/legal-day.tsx'
@@ -60,7 +67,10 @@ function ConsoleFrame({
       subtitle={t(face)}
       groups={groups}
       person={{ name: session.name, place }}
-      roles={session.roles.map((held) => ({ key: roleKey(held), label: `${t(held.role)} · ${held.area}` }))}
+      roles={session.roles.map((held) => ({
+        key: roleKey(held),
+        label: `${t(held.role)} · ${areaName(session, held, language)}`,
+      }))}
       role={role && roleKey(role)}
       onRole={(key) => {
         const held = session.roles.find((one) => roleKey(one) === key)

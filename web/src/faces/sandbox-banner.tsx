@@ -13,7 +13,7 @@ interface SandboxBannerProps {
 export function SandboxBanner({ sandbox, onOther }: SandboxBannerProps) {
   const t = useMessages(facesWords)
   return (
-    <div className="zx-sandbox-banner" role="note">
+    <aside className="zx-sandbox-banner" aria-label={t('sandboxBanner')}>
       <span>{t('sandboxBanner')}</span>
       {isFilling(sandbox) ? (
         <span className="zx-sandbox-banner-filling" role="status">
@@ -25,6 +25,6 @@ export function SandboxBanner({ sandbox, onOther }: SandboxBannerProps) {
           {t('sandboxOther')}
         </button>
       ) : null}
-    </div>
+    </aside>
   )
 }

@@ -24,7 +24,7 @@ export class Problem extends Error {
   readonly details: Readonly<Record<string, unknown>>
 
   constructor(status: number, members: Readonly<Record<string, unknown>>) {
-    const zh = text(members['title']) ?? `系统未能完成请求(${status})`
+    const zh = text(members['title']) ?? `系统未能完成请求（${status}）`
     super(`${status} ${text(members['code']) ?? ''} ${zh}`)
     this.name = 'Problem'
     this.status = status
@@ -40,7 +40,7 @@ export class Problem extends Error {
 
 /** No answer came: no network, a server that is restarting, or an upload that was cut off. Trying again is safe. */
 export class Unreachable extends Error {
-  readonly zh = '暂时连接不到服务器,请检查网络后重试。已填写的内容不会丢失。'
+  readonly zh = '暂时连接不到服务器，请检查网络后重试。已填写的内容不会丢失。'
   readonly en = 'The server cannot be reached. Check the network and try again; what you entered is kept.'
 
   constructor(cause: unknown) {
@@ -64,7 +64,7 @@ export function problemFrom(status: number, body: unknown): Problem {
 export function problemSentence(error: unknown, language: Language): string {
   if (error instanceof Problem || error instanceof Unreachable) return error[language]
   return language === 'zh'
-    ? '页面出现错误,请刷新后重试。'
+    ? '页面出现错误，请刷新后重试。'
     : 'Something went wrong on this page. Reload and try again.'
 }
 

@@ -4,6 +4,9 @@ import { Problem } from './problem.ts'
 /** The key of "who am I". */
 export const sessionKey = ['session'] as const
 
+/** The key of the sandbox; read it again after moving a clock. */
+export const sandboxKey = ['sandbox'] as const
+
 /**
  * The cache of what the server said. Refusals are answers and never asked again by themselves; silence and
  * mistakes of the server are, twice. Whoever is answered 401 anywhere is signed out here too.

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { problemOf, Unreachable } from './problem.ts'
+import { sandboxKey } from './query.ts'
 import type { SignedFace } from './session.tsx'
 
 /** The sandbox: cities with invented people, each with a clock of its own. */
@@ -27,9 +28,6 @@ export interface SandboxSignIn {
   readonly cityId: string
   readonly label: string
 }
-
-/** The query key of the sandbox; read it again after moving a clock. */
-export const sandboxKey = ['sandbox'] as const
 
 /** The sandbox, or null on a real installation. Read again every few seconds while it is still being filled. */
 export function useSandbox(): Sandbox | null {

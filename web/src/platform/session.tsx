@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { answered, api, apiClient, type Schemas } from './api.ts'
 import type { Language } from './language.tsx'
-import { isSignedOut, sessionKey } from './query.ts'
+import { isSignedOut, sandboxKey, sessionKey } from './query.ts'
 
 /** Who is signed in, in which roles, and what day it is for them. */
 export type Session = Schemas['Session']
@@ -16,6 +16,11 @@ export type HeldRole = Session['roles'][number]
 /** The city or county the person belongs to, by name. */
 export function placeOf({ jurisdiction }: Session, language: Language): string {
   return language === 'zh' ? jurisdiction.nameZh : jurisdiction.nameEn
+}
+
+/** The area of a role by name; a region of the jurisdiction is told by its code. */
+export function areaName(session: Session, { area }: HeldRole, language: Language): string {
+  return area === session.jurisdiction.jurisdictionId ? placeOf(session, language) : area
 }
 
 /** What a page knows about who is looking at it. */
@@ -55,8 +60,7 @@ export function useSignIn(onDone?: (session: Session) => void) {
     mutationFn: (input: { username: string; password: string }) =>
       answered(apiClient().POST('/api/session', { body: input })),
     onSuccess: (session) => {
-      queries.clear()
-      queries.setQueryData(sessionKey, session)
+      becomes(queries, session)
       onDone?.(session)
     },
   })
@@ -67,10 +71,15 @@ export function useSignOut() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => answered(apiClient().DELETE('/api/session')),
-    onSuccess: () => {
-      queries.clear()
-      queries.setQueryData(sessionKey, null)
-    },
+    onSuccess: () => becomes(queries, null),
+  })
+}
+
+/** Another person sits here now: nothing that was read for the one before may be shown. */
+function becomes(queries: QueryClient, session: Session | null): void {
+  queries.setQueryData(sessionKey, session)
+  queries.removeQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] && queryKey[0] !== sandboxKey[0],
   })
 }
 

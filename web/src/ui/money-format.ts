@@ -19,6 +19,9 @@ export function formatFen(fen: number): string {
 export function parseYuan(typed: string): number | undefined {
   const plain = typed
     .trim()
+    .replace(/^[¥\uffe5]/, '')
+    .replaceAll(/[,\uff0c\s]/g, '')
+    .trim()
     .replace(/^[¥¥]/, '')
     .replaceAll(/[,,\s]/g, '')
   const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plain)

@@ -41,7 +41,11 @@ export function Home({ routes, sections }: HomeProps) {
       <section className="zx-hero">
         <div>
           <div className="zx-hero-text">
-            <h1>{t('heroTitle')}</h1>
+            <h1>
+              {phrasesOf(t('heroTitle')).map((phrase) => (
+                <span key={phrase}>{phrase}</span>
+              ))}
+            </h1>
             <p>{t('heroText')}</p>
             <p className="zx-hero-actions">
               {has(places.calculator) ? (
@@ -157,4 +161,9 @@ function Sections({ sections }: { sections: readonly ComponentType[] }) {
       </ServerPart>
     </Suspense>
   )
+}
+
+/** The parts of a sentence up to each comma; a line breaks between them first. */
+function phrasesOf(sentence: string): string[] {
+  return sentence.split(/(?<=[，,])/)
 }

@@ -149,7 +149,11 @@ function PersonMenu({ person, roles, role, onRole, onSignOut }: ConsoleShellProp
         onClick: ({ key }) => (key === 'sign-out' ? onSignOut() : onRole(key)),
       }}
     >
-      <button type="button" className="zx-shell-person">
+      <button
+        type="button"
+        className="zx-shell-person"
+        aria-label={`${person.name} ${current?.label ?? person.place}`}
+      >
         <span className="zx-shell-avatar">
           <PersonIcon />
         </span>

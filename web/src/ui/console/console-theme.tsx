@@ -5,12 +5,28 @@ import type { ReactNode } from 'react'
 import 'dayjs/locale/zh-cn'
 import { useLanguage } from '../../platform/language.tsx'
 import { fontStack, measures, tokens } from '../tokens.ts'
+import './console-theme.css'
 
 /** Ant Design in the colours of the house: dense, calm, flat. */
 export const consoleTheme: ThemeConfig = {
   token: {
     colorPrimary: tokens.pine,
+    colorPrimaryHover: tokens.pineBright,
+    colorPrimaryActive: tokens.pineDeep,
+    colorPrimaryBg: tokens.pineWash,
+    colorPrimaryBgHover: '#dcebe8',
+    colorPrimaryBorder: tokens.pineLine,
+    controlItemBgActive: tokens.pineWash,
+    controlItemBgActiveHover: '#dcebe8',
     colorInfo: tokens.slate,
+    colorInfoBg: tokens.slateWash,
+    colorInfoBorder: tokens.slateLine,
+    colorSuccessBg: tokens.bambooWash,
+    colorSuccessBorder: tokens.bambooLine,
+    colorWarningBg: tokens.amberWash,
+    colorWarningBorder: tokens.amberLine,
+    colorErrorBg: tokens.sealWash,
+    colorErrorBorder: tokens.sealLine,
     colorSuccess: tokens.bamboo,
     colorWarning: tokens.amber,
     colorError: tokens.seal,
@@ -38,6 +54,7 @@ export const consoleTheme: ThemeConfig = {
       headerBg: '#f4f7f6',
       headerColor: tokens.inkSoft,
       headerSplitColor: 'transparent',
+      borderColor: tokens.line,
       rowHoverBg: '#f2f8f6',
       rowSelectedBg: tokens.pineWash,
       rowSelectedHoverBg: '#dcebe8',

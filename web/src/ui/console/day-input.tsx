@@ -1,0 +1,32 @@
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+
+interface DayInputProps {
+  readonly id?: string | undefined
+  /** YYYY-MM-DD. */
+  readonly value?: string | undefined
+  readonly onChange?: ((day: string | undefined) => void) | undefined
+  readonly placeholder?: string | undefined
+  readonly disabled?: boolean | undefined
+  /** The first and the last day that may be chosen. */
+  readonly min?: string | undefined
+  readonly max?: string | undefined
+  readonly 'aria-label'?: string | undefined
+}
+
+/** A legal day to type or pick. Gives and takes YYYY-MM-DD, so no time of day and no zone comes in. */
+export function DayInput({ id, value, onChange, placeholder, disabled, min, max, ...rest }: DayInputProps) {
+  return (
+    <DatePicker
+      {...(id === undefined ? {} : { id })}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      {...(rest['aria-label'] === undefined ? {} : { 'aria-label': rest['aria-label'] })}
+      {...(min === undefined ? {} : { minDate: dayjs(min) })}
+      {...(max === undefined ? {} : { maxDate: dayjs(max) })}
+      disabled={disabled ?? false}
+      format="YYYY-MM-DD"
+      value={value ? dayjs(value) : null}
+      onChange={(picked) => onChange?.(picked ? picked.format('YYYY-MM-DD') : undefined)}
+    />
+  )
+}

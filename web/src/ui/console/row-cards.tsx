@@ -1,0 +1,55 @@
+import { Checkbox } from 'antd'
+import { useId } from 'react'
+import { Link } from 'wouter'
+import type { TableSelection } from './data-table.tsx'
+import type { TableColumn } from './table-columns.ts'
+
+interface RowCardsProps<Row> {
+  readonly rows: readonly Row[]
+  readonly columns: readonly TableColumn<Row>[]
+  readonly rowKey: (row: Row) => string
+  readonly href: ((row: Row) => string) | undefined
+  readonly selection: TableSelection | undefined
+}
+
+/** The rows of a table under each other, for narrow screens. */
+export function RowCards<Row>({ rows, columns, rowKey, href, selection }: RowCardsProps<Row>) {
+  const [head, ...rest] = columns
+  const id = useId()
+  return (
+    <ul className="zx-row-cards">
+      {rows.map((row) => {
+        const key = rowKey(row)
+        const title = head?.render(row)
+        return (
+          <li key={key}>
+            <div className="zx-row-card-head">
+              {selection ? (
+                <Checkbox
+                  aria-labelledby={`${id}-${key}`}
+                  checked={selection.keys.has(key)}
+                  onChange={() => selection.onChange(toggled(selection.keys, key))}
+                />
+              ) : null}
+              <b id={`${id}-${key}`}>{href ? <Link href={href(row)}>{title}</Link> : title}</b>
+            </div>
+            <dl>
+              {rest.map((column) => (
+                <div key={column.key}>
+                  <dt>{column.title}</dt>
+                  <dd>{column.render(row)}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const changed = new Set(keys)
+  if (!changed.delete(key)) changed.add(key)
+  return changed
+}
