@@ -31,6 +31,8 @@ export interface AppOptions {
   /** Folder of the stored files and the master key. */
   readonly dataFolder: string
   readonly version: string
+  /** Address under which outsiders reach the product. */
+  readonly publicUrl: string
   readonly log: (line: string) => void
   /** Real time in milliseconds; tests hand in their own. */
   readonly machineTime?: () => number
@@ -70,6 +72,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     files: folderStore(join(options.dataFolder, 'files')),
     secrets: secretsFrom(readMasterKey(join(options.dataFolder, 'master.key'))),
     audit: appendToChain,
+    publicUrl: options.publicUrl.replace(/\/$/, ''),
   }
 
   const fastify = await createServer({ version: options.version, log: options.log })

@@ -11,6 +11,7 @@ const DEFAULT_PORT = 8080
 async function main(): Promise<void> {
   const { PORT, ZHIXUN_DATA, ZHIXUN_PG_PORT, DATABASE_URL } = process.env
   const port = Number(PORT ?? DEFAULT_PORT)
+  const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`
   const dataFolder = resolve(ZHIXUN_DATA ?? join(project, '.data'))
   const log = (line: string) => console.log(`${new Date().toISOString()} ${line}`)
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   const postgres = DATABASE_URL
     ? { ownerUrl: DATABASE_URL, stop: async () => undefined }
     : await openPostgres({ dataFolder, report: log, ...(ZHIXUN_PG_PORT && { port: Number(ZHIXUN_PG_PORT) }) })
-  const app = await openApp({ databaseUrl: postgres.ownerUrl, dataFolder, version, log })
+  const app = await openApp({ databaseUrl: postgres.ownerUrl, dataFolder, version, publicUrl, log })
   await serveApiPage(app.fastify)
   await serveFaces(app.fastify, join(project, 'web/dist'))
   app.fastify.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }))

@@ -26,6 +26,8 @@ export interface QueryContext {
   readonly today: Day
   readonly files: FileStore
   readonly secrets: Secrets
+  /** Address under which outsiders reach the product, without a slash at the end. */
+  readonly publicUrl: string
   /** Looks across regions and organizations for a moment. Says why; greppable. */
   asSystem<Result>(why: string, run: () => Promise<Result>): Promise<Result>
 }

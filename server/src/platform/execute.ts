@@ -47,6 +47,8 @@ export interface Platform {
   readonly files: FileStore
   readonly secrets: Secrets
   readonly audit: AuditSink
+  /** Address under which outsiders reach the product, without a slash at the end: for QR codes. */
+  readonly publicUrl: string
 }
 
 /** Carries out a command in one transaction: right, receipt, run, audit entry, outbox, commit. */
@@ -171,6 +173,7 @@ function queryContext(platform: Platform, tx: Tx, actor: Actor, regionId: string
     today: platform.clock.today(regionId) as Day,
     files: platform.files,
     secrets: platform.secrets,
+    publicUrl: platform.publicUrl,
     async asSystem(why, run) {
       if (why.length === 0) throw new Error('asSystem needs a reason')
       await setScope(tx, { kind: 'system' })

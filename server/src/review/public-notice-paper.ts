@@ -30,7 +30,7 @@ export interface PublicNoticePaper {
   readonly period: string
   readonly objections: {
     readonly office: string
-    readonly phone: string
+    readonly phone?: string
     readonly address?: string
     readonly url?: string
   }
@@ -49,7 +49,7 @@ export async function renderPublicNotice(notice: PublicNoticePaper): Promise<Buf
   if (open >= 0)
     throw new RangeError(`Line ${open + 1} of public notice ${notice.noticeNumber} shows a whole ID number`)
   const fen = notice.lines.reduce((sum, line) => sum + line.fen, 0)
-  const { address = null, url = null, office, phone } = notice.objections
+  const { address = null, url = null, phone = null, office } = notice.objections
   return renderPdf(template, {
     ...notice,
     objections: { office, phone, address, url },

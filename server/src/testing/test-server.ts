@@ -71,6 +71,7 @@ export async function openTestServer({
     databaseUrl: database.url,
     dataFolder,
     version: 'test',
+    publicUrl: 'https://px.example.cn',
     log: (line) => logged.push(line),
     machineTime: () => instant,
     connections: 6,

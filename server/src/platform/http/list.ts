@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { type Query, query, type RegionInput } from '../command.ts'
 import { answerQuery, type Platform } from '../execute.ts'
-import { writeSheet } from '../spreadsheet/write-sheet.ts'
+import { writeSheetBytes } from '../spreadsheet/write-sheet.ts'
 import type { Download } from './api.ts'
 
 /** One page of a list. `next` is the key to ask the following page with; null at the end. */
@@ -20,8 +20,8 @@ export interface ListColumn<Row> {
   readonly value: (row: Row) => string | number | null
   /** Characters wide. */
   readonly width?: number
-  /** Fen are written as yuan with two decimals. */
-  readonly as?: 'text' | 'number' | 'fen'
+  /** `fen` are written as yuan with two decimals, `day` as a date. Text where left out. */
+  readonly as?: 'text' | 'number' | 'fen' | 'day'
 }
 
 /** Members that the input of every list has: `z.object({ regionId, …filters, ...pageInput })`. */
@@ -62,31 +62,38 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
   actor: Actor,
   filters: Record<string, unknown>,
 ): Promise<Download> {
-  const rows: z.output<Row>[] = []
-  let cursor: string | undefined
-  do {
-    const page = await answerQuery(platform, list, actor, {
-      ...filters,
-      limit: EXPORT_PAGE_ROWS,
-      ...(cursor && { cursor }),
-    })
-    rows.push(...page.rows)
-    cursor = page.next ?? undefined
-  } while (cursor !== undefined && rows.length < EXPORT_ROWS_MAX)
-  const bytes = await writeSheet({
-    name: list.zh.slice(0, 31),
-    columns: list.columns.map((column) => ({
-      heading: column.zh,
-      width: column.width ?? 16,
-      as: column.as ?? 'text',
+  const bytes = await writeSheetBytes({
+    name: list.zh,
+    columns: list.columns.map(({ zh, as = 'text', value, width }) => ({
+      heading: zh,
+      kind: as === 'fen' ? ('yuan' as const) : as,
+      value,
+      ...(width !== undefined && { width }),
     })),
-    rows: rows.map((row) => list.columns.map((column) => column.value(row))),
+    rows: allRows(platform, list, actor, filters),
   })
   return {
     name: `${list.zh}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     bytes,
   }
+}
+
+async function* allRows<Input extends z.ZodType<RegionInput & PageInput>, Row extends z.ZodObject>(
+  platform: Platform,
+  list: ListQuery<Input, Row>,
+  actor: Actor,
+  filters: Record<string, unknown>,
+): AsyncGenerator<z.output<Row>> {
+  let cursor: string | undefined
+  let count = 0
+  do {
+    const asked = { ...filters, limit: EXPORT_PAGE_ROWS, ...(cursor && { cursor }) }
+    const page = await answerQuery(platform, list, actor, asked)
+    yield* page.rows
+    count += page.rows.length
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined && count < EXPORT_ROWS_MAX)
 }
 
 /** Makes a page of one row more than asked for: the extra row tells that there is a next page. */
