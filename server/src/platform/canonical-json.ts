@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto'
 
-/** A value that JSON can carry. Members that are undefined are left out, as JSON.stringify does. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [member: string]: Json | undefined }
-
 /**
  * The one text of a JSON value, as RFC 8785 (JSON Canonicalization Scheme) lays down: no white space, members in the
  * order of their UTF-16 code units, numbers and strings as ECMAScript prints them. Equal values give equal texts

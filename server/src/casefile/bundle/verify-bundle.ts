@@ -25,7 +25,8 @@ export interface VerifyOptions {
 /** Checks a bundle by itself: nothing is asked of a server, and the bundle is believed in nothing. Never throws on bad bytes. */
 export async function verifyBundle(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verdict> {
   const files = await unpack(bytes)
-  if (files === undefined) return notABundle('不是 zip 文件，或者文件已损坏', 'Not a zip archive, or a damaged one')
+  if (files === undefined)
+    return notABundle('不是 zip 文件，或者文件已损坏', 'Not a zip archive, or a damaged one')
   const manifestBytes = files.get(manifestPath)
   if (manifestBytes === undefined) return notABundle('其中没有 manifest.json', 'It has no manifest.json')
   const manifest = Manifest.safeParse(parseJson(manifestBytes))
