@@ -14,6 +14,7 @@ import {
 import { ConsoleShell, type ShellGroup } from '../ui/console/console-shell.tsx'
 import { ConsoleTheme } from '../ui/console/console-theme.tsx'
 import { LegalDay } from '../ui/legal-day.tsx'
+import { ButtonLink } from '../ui/light/button.tsx'
 import { facesWords } from './faces-words.ts'
 import { RouteSwitch } from './route-switch.tsx'
 import { SandboxBanner } from './sandbox-banner.tsx'
@@ -41,12 +42,24 @@ export function ConsoleFace({ face, routes, openRoutes = [] }: ConsoleFaceProps)
   return (
     <ServerState>
       <ConsoleTheme>
-        <SignedIn face={face} open={opened}>
+        <SignedIn face={face} open={opened} otherWays={<OpenLinks routes={openRoutes} />}>
           {(session) => <ConsoleFrame face={face} routes={routes} session={session} />}
         </SignedIn>
       </ConsoleTheme>
     </ServerState>
   )
+}
+
+/** The ways into the screens that need no account. */
+function OpenLinks({ routes }: { routes: readonly FaceRoute[] }) {
+  const { language } = useLanguage()
+  return routes
+    .filter(({ nav }) => nav !== undefined)
+    .map(({ path, title }) => (
+      <ButtonLink key={path} href={path}>
+        {title[language]}
+      </ButtonLink>
+    ))
 }
 
 function ConsoleFrame({

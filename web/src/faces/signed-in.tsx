@@ -9,10 +9,12 @@ interface SignedInProps {
   readonly children: (session: Session) => ReactNode
   /** Screens of the face that need no account, such as registering; shown instead of the sign-in page when they match. */
   readonly open?: ReactNode
+  /** Links below the sign-in form, such as to registering. */
+  readonly otherWays?: ReactNode
 }
 
 /** Shows a face to those who are signed in to it, and the sign-in page, at the same address, to everybody else. */
-export function SignedIn({ face, children, open }: SignedInProps) {
+export function SignedIn({ face, children, open, otherWays }: SignedInProps) {
   const who = useSessionState()
   switch (who.state) {
     case 'loading':
@@ -28,7 +30,7 @@ export function SignedIn({ face, children, open }: SignedInProps) {
         </div>
       )
     case 'signed-out':
-      return open ?? <SignIn face={face} />
+      return open ?? <SignIn face={face}>{otherWays}</SignIn>
     case 'signed-in':
       if (who.session.face !== face) return <SignIn face={face} current={who.session} />
       return <ActingProvider session={who.session}>{children(who.session)}</ActingProvider>

@@ -43,6 +43,4 @@ export const en: SameWords<typeof zh> = {
   footAbout: 'Public service for subsidized vocational training',
   footOpen: 'Open source under Apache-2.0',
   footApi: 'API reference',
-  signIn: 'Sign in',
-  menu: 'Menu',
 }

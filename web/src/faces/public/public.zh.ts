@@ -39,6 +39,4 @@ export const zh = {
   footAbout: '补贴性职业技能培训公共服务',
   footOpen: '开源软件，按 Apache-2.0 许可发布',
   footApi: '接口文档',
-  signIn: '登录',
-  menu: '菜单',
 } as const

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { areaName, placeOf, type Session } from './session.tsx'
+
+const session: Session = {
+  accountId: '0190a000-0000-7000-8000-000000000001',
+  name: '周敏',
+  face: 'bureau',
+  regionId: '320206',
+  jurisdiction: { jurisdictionId: '3202', nameZh: '无锡市', nameEn: 'Wuxi', regions: ['320205', '320206'] },
+  roles: [{ role: 'reviewer', area: '320206' }],
+  organizationId: null,
+  personId: null,
+  today: '2023-02-13',
+}
+
+describe('the place of a session', () => {
+  it('is the jurisdiction, in the language on screen', () => {
+    expect(placeOf(session, 'zh')).toBe('无锡市')
+    expect(placeOf(session, 'en')).toBe('Wuxi')
+  })
+
+  it('names the area of a role, by its code where it is one region only', () => {
+    expect(areaName(session, { role: 'finance', area: '3202' }, 'en')).toBe('Wuxi')
+    expect(areaName(session, { role: 'reviewer', area: '320206' }, 'en')).toBe('320206')
+  })
+})
