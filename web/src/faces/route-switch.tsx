@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import type { FaceRoute } from '../platform/face-route.ts'
 import { useLanguage } from '../platform/language.tsx'
@@ -41,7 +41,8 @@ function Screen({ route }: { route: FaceRoute }) {
   const { language } = useLanguage()
   const t = useMessages(facesWords)
   const title = `${route.title[language]} · ${t('product')}`
-  useEffect(() => {
+  // before the effects of the screen, whose own head may tell more
+  useLayoutEffect(() => {
     document.title = title
   }, [title])
   const Component = route.component
