@@ -1,6 +1,6 @@
 // What the two commands, npm start and npm test, both need. Runs on Node 20 without any package installed.
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -59,9 +59,10 @@ export async function installPackages() {
   if (isInstalled()) return
   console.log('安装依赖，首次需要几分钟 … (installing packages, some minutes the first time)')
   const started = Date.now()
-  const progress = setInterval(() => {
-    console.log(`  ${seconds(started)}  ${countPackages()} 个包 (packages)`)
-  }, 10_000)
+  const progress = setInterval(
+    () => console.log(`  … 仍在安装 (still installing)  ${seconds(started)}`),
+    10_000,
+  )
   try {
     const { file, args, env } = npm()
     const code = await run(file, [...args, 'ci', '--no-fund', '--no-audit', '--loglevel=error'], { env })
@@ -104,11 +105,6 @@ function isInstalled() {
 function readPackages(lockfile) {
   const path = join(project, lockfile)
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {}
-}
-
-function countPackages() {
-  const folder = join(project, 'node_modules')
-  return existsSync(folder) ? readdirSync(folder).length : 0
 }
 
 /** @param {number} started  milliseconds of the clock */
