@@ -34,6 +34,8 @@ function decodeUnmarked(bytes: Uint8Array): string | undefined {
 }
 
 const SAMPLE_BYTES = 4096
+/** Of so many bytes at least one is zero in UTF-16: every digit and line end has one. */
+const LEAST_WIDE_SHARE = 100
 
 /** In UTF-16 every digit, comma and line end has a zero byte beside it; in the other encodings there are none. */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
@@ -44,7 +46,8 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
     if (at % 2 === 0) even++
     else odd++
   }
-  if (even + odd === 0) return undefined
+  // A stray zero byte is damage, not an encoding
+  if ((even + odd) * LEAST_WIDE_SHARE < length) return undefined
   if (odd > even * 4) return 'utf-16le'
   return even > odd * 4 ? 'utf-16be' : undefined
 }
