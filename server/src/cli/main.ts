@@ -25,12 +25,6 @@ const tools: Readonly<Record<string, CommandLineTool>> = {
     en: 'check an exported case bundle without a server',
     run: async (args) => (await import('./verify.ts')).verifyCommand(args),
   },
-  verify: {
-    usage: 'verify FILE [--chain-end HASH] [--json]',
-    zh: '检查导出的案卷包：材料、决定、审计链',
-    en: 'check an exported case bundle: documents, decisions, audit chain',
-    run: async (args) => (await import('./verify.ts')).verifyCommand(args),
-  },
   backup: {
     usage: 'backup FILE',
     zh: '备份数据库到文件（pg_dump 格式）',
