@@ -1,7 +1,7 @@
 import { type Fault, faulty, Place } from '../shape/shape.ts'
 import type { Condition } from './condition.ts'
 import { crossCheck } from './cross-check.ts'
-import { ruleFor } from './procedure.ts'
+import { type Cited, ruleFor } from './procedure.ts'
 import { approvedInTime, claimedInTime, filedInTime } from './procedure-conditions.ts'
 import type { Benefit, Check, Rulebook } from './rulebook.ts'
 import { type CheckSource, type RulebookSource, rulebookSource } from './rulebook-source.ts'
@@ -36,9 +36,9 @@ function resolve(source: RulebookSource): Rulebook {
           const check = found(checks[required.check])
           return {
             ...check,
+            ...resolveCondition(check.condition, benefit.id, source),
             id: required.check,
             clause: required.clause ?? check.clause,
-            condition: resolveCondition(check.condition, benefit.id, source),
           }
         }),
       }),
@@ -46,21 +46,30 @@ function resolve(source: RulebookSource): Rulebook {
   }
 }
 
+/** A deadline brings its condition from the procedure, and how we read it there. */
 function resolveCondition(
   condition: CheckSource['condition'],
   benefit: string,
   { procedure }: RulebookSource,
-): Condition {
+): Pick<Check, 'condition' | 'reading'> {
   switch (condition.predicate) {
-    case 'filed-in-time':
-      return filedInTime(found(ruleFor(benefit, procedure.filings)))
+    case 'filed-in-time': {
+      const rule = found(ruleFor(benefit, procedure.filings))
+      return { condition: filedInTime(rule), ...readingOf(rule) }
+    }
     case 'approved-in-time':
-      return approvedInTime()
-    case 'claimed-in-time':
-      return claimedInTime(found(ruleFor(benefit, procedure.claims)))
+      return { condition: approvedInTime(), ...readingOf(ruleFor(benefit, procedure.filings)?.approval) }
+    case 'claimed-in-time': {
+      const rule = found(ruleFor(benefit, procedure.claims))
+      return { condition: claimedInTime(rule), ...readingOf(rule) }
+    }
     default:
-      return condition
+      return { condition }
   }
+}
+
+function readingOf(cited: Cited | undefined): Pick<Cited, 'reading'> {
+  return cited?.reading === undefined ? {} : { reading: cited.reading }
 }
 
 /** The cross-check has already reported every name that names nothing. */
