@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inWorker } from '../../platform/imports/in-worker.ts'
-import { markFindings } from '../../platform/imports/mark-findings.ts'
 import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import { checkRosterInSteps } from './check-roster.ts'
+import { markRoster } from './mark-roster.ts'
 import type { Progress, RosterCheck, RosterOptions } from './roster.ts'
 import { fromPlain, type RosterImportInput, type RosterImportPart } from './roster-import.ts'
 
@@ -34,7 +34,7 @@ export async function checkRosterFile(
   }
 }
 
-/** The file given back as xlsx with every fault marked; see `markFindings`. */
+/** The file given back as xlsx with every fault marked; see `markRoster`. */
 export async function markRosterFile(
   bytes: Uint8Array,
   fileName: string,
@@ -42,7 +42,7 @@ export async function markRosterFile(
 ): Promise<Uint8Array> {
   if (bytes.length <= SMALL_FILE_BYTES) {
     const workbook = await readWorkbook(bytes, fileName)
-    return markFindings(workbook, await checkRosterFile(bytes, fileName, options))
+    return markRoster(workbook, await checkRosterFile(bytes, fileName, options))
   }
   let marked = new Uint8Array()
   await inWorker<RosterImportInput, RosterImportPart>(

@@ -1,8 +1,8 @@
 import { parseIdNumber, parsePhoneNumber, revealIdNumber, revealPhoneNumber } from '@zhixun/policy'
 import type { RunImport } from '../../platform/imports/in-worker.ts'
-import { markFindings } from '../../platform/imports/mark-findings.ts'
 import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
 import { checkRosterInSteps } from './check-roster.ts'
+import { markRoster } from './mark-roster.ts'
 import type { Progress, RosterCheck, RosterLine, RosterOptions } from './roster.ts'
 
 export interface RosterImportInput {
@@ -40,7 +40,7 @@ export const runImport: RunImport<RosterImportInput, RosterImportPart> = async (
   for (; !step.done; step = steps.next()) post({ kind: 'progress', progress: step.value })
   const check = step.value
   if (input.isForMarking) {
-    post({ kind: 'file', bytes: await markFindings(workbook, check) })
+    post({ kind: 'file', bytes: await markRoster(workbook, check) })
     return
   }
   const { sheets, notes, faultyLines } = check
