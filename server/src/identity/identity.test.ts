@@ -30,7 +30,7 @@ describe('signing in', () => {
     expect(session.body).toMatchObject({
       face: 'bureau',
       jurisdiction: { jurisdictionId: '3202', nameZh: '无锡市' },
-      roles: [{ role: 'administrator', area: '3202' }],
+      roles: [{ role: 'administrator', area: '3202', areaName: { zh: '无锡市' } }],
       today: '2023-02-13',
     })
   })

@@ -1,3 +1,4 @@
+import { findCounty, findProvinceOrCity } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   isStaffFor,
@@ -24,7 +25,13 @@ export const SessionView = z
       nameEn: z.string(),
       regions: z.array(z.string()),
     }),
-    roles: z.array(z.object({ role: z.enum(staffRoles), area: z.string() })),
+    roles: z.array(
+      z.object({
+        role: z.enum(staffRoles),
+        area: z.string(),
+        areaName: z.object({ zh: z.string(), en: z.string() }),
+      }),
+    ),
     organizationId: z.string().nullable(),
     personId: z.string().nullable(),
     today: z.iso.date(),
@@ -109,7 +116,7 @@ async function viewSession(
     face: actor.kind === 'staff' ? 'bureau' : actor.kind === 'organization' ? 'enterprise' : 'learner',
     regionId: actor.homeRegionId,
     jurisdiction: { jurisdictionId, nameZh, nameEn, regions: [...regions] },
-    roles: [...actor.roles],
+    roles: actor.roles.map((held) => ({ ...held, areaName: areaName(held.area) })),
     organizationId: actor.organizationId ?? null,
     personId: actor.personId ?? null,
     today: api.platform.clock.today(actor.homeRegionId),
@@ -117,3 +124,10 @@ async function viewSession(
 }
 
 export const identityRoom: Room = { routes: identityRoutes }
+
+/** How an area of a role is called: a county, a city, a province. */
+function areaName(area: string): { zh: string; en: string } {
+  const { zh, en } = findCounty(area)?.name ??
+    findProvinceOrCity(area.padEnd(6, '0'))?.name ?? { zh: area, en: area }
+  return { zh, en }
+}

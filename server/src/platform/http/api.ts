@@ -24,18 +24,18 @@ type InputSchema = z.ZodObject & z.ZodType<RegionInput>
 
 /** Where a room hangs its commands and queries. Members of the input named in the path are taken from there. */
 export interface Api {
-  command<Input extends InputSchema, Output>(
+  command<Input extends InputSchema, Shown, Output extends Shown>(
     command: Command<Input, Output>,
     at: {
       readonly method: Method
       readonly path: string
-      readonly response: z.ZodType<Output>
+      readonly response: z.ZodType<Shown>
       readonly status?: 200 | 201 | 202
     },
   ): void
-  query<Input extends InputSchema, Output>(
+  query<Input extends InputSchema, Shown, Output extends Shown>(
     query: Query<Input, Output>,
-    at: { readonly path: string; readonly response: z.ZodType<Output> },
+    at: { readonly path: string; readonly response: z.ZodType<Shown> },
   ): void
   /** Pages by key; `?format=xlsx` answers the whole list as a spreadsheet. */
   list<Input extends z.ZodObject & z.ZodType<RegionInput & PageInput>, Row extends z.ZodObject>(

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { ClaimSummary, listClaimsOfPlan, summaryOf } from '../claims/index.ts'
+import { findClassOfPlan, findPlanUndertaking, getPlan, listPlanAttachments } from '../filing/index.ts'
+import { findPayments } from '../funds/index.ts'
+import { type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
+import { listNoticesOfClaim, listObjections, listPayables } from '../review/index.ts'
+import { getCase } from './case-store.ts'
+import { CaseSummaryView, viewSummary } from './list-cases.ts'
+import { listActs, TimelineEntry, viewAct } from './timeline.ts'
+
+const OBJECTIONS_SHOWN = 50
+
+/** Everything about a case on one sheet; roster, lines and results are lists of their own. */
+export const CaseView = CaseSummaryView.extend({
+  plan: z.object({
+    courses: z.array(z.object({ name: z.string(), classHours: z.number() })),
+    classHours: z.number().nullable(),
+    minutesPerClassHour: z.number().nullable(),
+    offJobDays: z.number().nullable(),
+    platformName: z.string().nullable(),
+    institutionName: z.string().nullable(),
+    occupationName: z.string().nullable(),
+    schedule: z.string(),
+    platformRecognized: z.boolean().nullable(),
+    inCatalog: z.boolean().nullable(),
+    inShortageCatalog: z.boolean().nullable(),
+    approvedOn: z.iso.date().nullable(),
+    state: z.string(),
+  }),
+  trainingClass: z
+    .object({
+      classId: z.string(),
+      occupationName: z.string(),
+      place: z.string().nullable(),
+      teacher: z.string().nullable(),
+      state: z.string(),
+      rosterCount: z.int(),
+      completedOn: z.iso.date().nullable(),
+    })
+    .nullable(),
+  claims: z.array(ClaimSummary),
+  documents: z.array(z.object({ fileId: z.string(), document: z.string(), name: z.string() })),
+  notices: z.array(
+    z.object({ noticeId: z.string(), number: z.string(), startsOn: z.iso.date(), endsOn: z.iso.date() }),
+  ),
+  openObjections: z.int(),
+  payments: z.array(
+    z.object({
+      reference: z.string(),
+      payeeName: z.string(),
+      fen: z.int(),
+      state: z.string(),
+      failureReason: z.string().nullable(),
+      paidOn: z.iso.date().nullable(),
+    }),
+  ),
+  timeline: z.array(TimelineEntry),
+}).meta({ id: 'CaseFile' })
+
+/** The whole case: what was planned, taught, claimed, decided, hung out and paid, and every act on the way. (案卷) */
+export const viewCase = query({
+  name: 'casefile.view-case',
+  zh: '查看案卷',
+  en: 'See a whole case',
+  input: z.object({ regionId: RegionId, planId: Uuid }),
+  by: ['staff', 'organization'],
+  async run(context, { regionId, planId }): Promise<z.output<typeof CaseView>> {
+    const { tx } = context
+    const summary = await getCase(tx, regionId, planId)
+    const plan = await getPlan(tx, regionId, planId)
+    const trainingClass = await findClassOfPlan(tx, regionId, planId)
+    const claims = await listClaimsOfPlan(tx, regionId, planId)
+    return {
+      ...viewSummary(summary),
+      plan: {
+        ...plan,
+        courses: plan.courses.map((course) => ({ ...course })),
+      },
+      trainingClass: trainingClass ?? null,
+      claims: await Promise.all(claims.map((claim) => summaryOf(context, claim))),
+      documents: await documentsOf(context, planId),
+      ...(await afterClaims(
+        context,
+        claims.map((claim) => claim.claimId),
+      )),
+      timeline: await storyOf(context, planId),
+    }
+  },
+})
+
+/** Who may see the case may read its whole story, the bureau's acts included. */
+async function storyOf(context: QueryContext, planId: string): Promise<z.output<typeof TimelineEntry>[]> {
+  const acts = await context.asSystem('the story of a case is told to everyone who may see the case', () =>
+    listActs(context.tx, context.regionId, planId),
+  )
+  return acts.map(viewAct)
+}
+
+async function documentsOf(
+  { tx, regionId }: QueryContext,
+  planId: string,
+): Promise<{ fileId: string; document: string; name: string }[]> {
+  const attached = await listPlanAttachments(tx, regionId, planId)
+  const undertaking = await findPlanUndertaking(tx, regionId, planId)
+  return [
+    ...attached.map(({ fileId, document, name }) => ({ fileId, document, name })),
+    ...(undertaking
+      ? [{ fileId: undertaking.fileId, document: 'commitment-letter', name: '诚信承诺书.pdf' }]
+      : []),
+  ]
+}
+
+/** What became of the claims: public notices, objections, payments. */
+async function afterClaims({ tx, regionId }: QueryContext, claimIds: readonly string[]) {
+  const notices = await Promise.all(claimIds.map((claimId) => listNoticesOfClaim(tx, regionId, claimId)))
+  const objections = await Promise.all(
+    claimIds.map((claimId) => listObjections(tx, { claimId, state: 'open', limit: OBJECTIONS_SHOWN })),
+  )
+  const payables = await Promise.all(claimIds.map((claimId) => listPayables(tx, regionId, claimId)))
+  return {
+    notices: notices
+      .flat()
+      .map(({ noticeId, number, startsOn, endsOn }) => ({ noticeId, number, startsOn, endsOn })),
+    openObjections: objections.flat().length,
+    payments: await findPayments(
+      tx,
+      regionId,
+      payables.flat().map((payable) => payable.reference),
+    ),
+  }
+}

@@ -1,0 +1,119 @@
+import type { BenefitDetermination, TraineeOutcome } from '@zhixun/policy'
+import {
+  type Actor,
+  actsFor,
+  type Day,
+  digestOf,
+  lifecycle,
+  type StateOf,
+  type StepsOf,
+} from '../platform/index.ts'
+
+/** What may happen to a claim. State is never set; it follows from the steps recorded. (补贴申请) */
+export const claimLifecycle = lifecycle({
+  draft: { submit: 'submitted', discard: 'discarded' },
+  submitted: { withdraw: 'draft', pass: 'district-passed', sendBack: 'returned', refuse: 'refused' },
+  returned: { submit: 'submitted', discard: 'discarded' },
+  'district-passed': { confirm: 'confirmed', sendBack: 'returned', refuse: 'refused' },
+  confirmed: { publish: 'on-notice', sendBack: 'returned' },
+  'on-notice': { close: 'approved', refuse: 'refused' },
+  approved: { settle: 'paid' },
+  paid: {},
+  refused: {},
+  discarded: {},
+})
+
+export type ClaimState = StateOf<typeof claimLifecycle>
+export type ClaimStep = StepsOf<typeof claimLifecycle>
+
+/** An organization asks for the subsidy of one class, for the workers it picks. */
+export interface Claim {
+  readonly regionId: string
+  readonly claimId: string
+  readonly planId: string
+  readonly classId: string
+  readonly organizationId: string
+  readonly editionId: string
+  readonly state: ClaimState
+  readonly draftedOn: Day
+  /** The day it counts as applied for; stays when a returned claim comes back. */
+  readonly submittedOn: Day | null
+  readonly signature: Signature | null
+  /** Number of the assessment in force. */
+  readonly determinationNumber: number
+  readonly lineCount: number
+  readonly grantedCount: number
+  readonly totalFen: number
+}
+
+/** The undertaking (诚信承诺书) as it was signed. */
+export interface Signature {
+  readonly by: string
+  readonly at: Date
+  readonly digest: string
+  readonly fileId: string
+}
+
+/** One worker in a claim. */
+export interface ClaimLine {
+  readonly lineId: string
+  readonly personId: string
+  readonly name: string
+  readonly idNumberMasked: string
+  /** The organization claims for this worker. */
+  readonly picked: boolean
+  /** refused: by a reviewer or an objection; held: an objection is open. */
+  readonly state: 'active' | 'refused' | 'held'
+  readonly stateReason: string | null
+  readonly outcome: TraineeOutcome
+  readonly fen: number
+  readonly benefits: readonly BenefitDetermination[]
+}
+
+/** A line that brings money as things stand. */
+export function isPayable(line: ClaimLine): boolean {
+  return line.picked && line.state === 'active' && line.outcome === 'granted' && line.fen > 0
+}
+
+/** How many lines bring money, and how much. Fen. */
+export function sumOf(lines: readonly ClaimLine[]): { grantedCount: number; totalFen: number } {
+  const payable = lines.filter(isPayable)
+  return { grantedCount: payable.length, totalFen: payable.reduce((sum, line) => sum + line.fen, 0) }
+}
+
+/** May still be changed by the organization. */
+export function isOpen(state: ClaimState): boolean {
+  return state === 'draft' || state === 'returned'
+}
+
+/** Steps that the organization itself takes. */
+const ownSteps: readonly ClaimStep[] = ['submit', 'withdraw', 'discard']
+
+/** What this actor of the organization may do with the claim now. Reviewers' steps are the review room's. */
+export function ownActions(claim: Claim, actor: Actor): string[] {
+  if (!actsFor(actor, claim.organizationId)) return []
+  const steps = claimLifecycle.stepsFrom(claim.state).filter((step) => ownSteps.includes(step))
+  return isOpen(claim.state) ? [...steps, 'recompute', 'pick', 'supply', 'attach', 'sign'] : steps
+}
+
+/**
+ * One value over who gets what, by whom: equal where two assessments come to the same, whatever day they were made on.
+ * Picks and refusals of lines are not the assessment's.
+ */
+export function outcomeDigest(
+  lines: readonly Pick<ClaimLine, 'lineId' | 'outcome' | 'fen' | 'benefits'>[],
+): string {
+  const told = lines
+    .map(({ lineId, outcome, fen, benefits }) => ({
+      lineId,
+      outcome,
+      fen,
+      benefits: benefits.map((benefit) => ({
+        benefit: benefit.benefit,
+        outcome: benefit.outcome,
+        fen: benefit.fen,
+      })),
+    }))
+    .sort((one, other) => (one.lineId < other.lineId ? -1 : 1))
+  return digestOf(told)
+}

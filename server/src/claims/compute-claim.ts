@@ -1,0 +1,200 @@
+import { type Case, determine, parseCase, type Trainee } from '@zhixun/policy'
+import { type Certificate, listCertificates } from '../certificates/index.ts'
+import { listResults, type Result } from '../exams/index.ts'
+import { getPlan, listRoster, type Plan, type RosterEntry } from '../filing/index.ts'
+import type { CommandContext, Day } from '../platform/index.ts'
+import { getOrganization, type Organization } from '../registry/index.ts'
+import { type Edition, getEdition, getStandards } from '../rulebook/index.ts'
+import { type Claim, type ClaimLine, outcomeDigest } from './claim.ts'
+import {
+  type Assessment,
+  type AssessmentCause,
+  listSuppliedFacts,
+  type SuppliedFact,
+} from './determination-store.ts'
+import { findEarlierGrants } from './grant-store.ts'
+
+/** What an assessment came to: the record of it, and the claim's lines with it. */
+export interface Computed {
+  readonly assessment: Assessment
+  readonly lines: readonly ClaimLine[]
+}
+
+/**
+ * Assesses a claim from what is known now: plan, roster, results, certificates, supplied facts, values of other documents,
+ * and what the people were granted before anywhere. Writes nothing.
+ *
+ * @param lines    the people and the picks so far
+ * @param appliedOn  the day the claim counts as made
+ */
+export async function computeClaim(
+  context: CommandContext,
+  claim: Claim,
+  lines: readonly ClaimLine[],
+  appliedOn: Day,
+  cause: AssessmentCause,
+): Promise<Computed> {
+  const { tx, regionId } = context
+  const plan = await getPlan(tx, regionId, claim.planId)
+  const edition = await getEdition(tx, claim.editionId)
+  const organization = await getOrganization(tx, regionId, claim.organizationId)
+  const roster = byPerson(await listRoster(tx, regionId, claim.classId))
+  const results = byPerson(await listResults(tx, regionId, claim.classId))
+  const certificates = await listCertificates(tx, regionId, claim.classId)
+  const supplied = await listSuppliedFacts(tx, regionId, claim.claimId)
+  const earlier = await context.asSystem('what a person was granted counts wherever it was', () =>
+    findEarlierGrants(
+      tx,
+      lines.map((line) => line.personId),
+      claim.claimId,
+    ),
+  )
+
+  const judged = checkedCase({
+    rulebook: edition.rulebookId,
+    standards: await getStandards(tx, edition.editionId, regionId),
+    organization: organizationFacts(organization),
+    training: trainingFacts(plan, appliedOn),
+    trainees: lines.map((line) =>
+      traineeFacts(line, {
+        entry: roster.get(line.personId),
+        result: results.get(line.personId),
+        certificate: countingCertificate(
+          certificates.filter((each) => each.personId === line.personId && each.state === 'valid'),
+        ),
+        earlier: earlier.get(line.personId) ?? [],
+        supplied: supplied.filter((each) => each.lineId === line.lineId),
+      }),
+    ),
+  })
+  return assess(context, claim, edition, judged, lines, cause)
+}
+
+function assess(
+  context: CommandContext,
+  claim: Claim,
+  edition: Edition,
+  judged: Case,
+  lines: readonly ClaimLine[],
+  cause: AssessmentCause,
+): Computed {
+  const determination = determine(edition.rulebook, judged)
+  const byLine = new Map(determination.trainees.map((trainee) => [trainee.id, trainee]))
+  const judgedLines = lines.map((line): ClaimLine => {
+    const judgement = byLine.get(line.lineId)
+    if (!judgement) throw new Error(`the determination left out line ${line.lineId}`)
+    return { ...line, outcome: judgement.outcome, fen: judgement.fen, benefits: judgement.benefits }
+  })
+  const assessment: Assessment = {
+    number: claim.determinationNumber + 1,
+    cause,
+    rulebookDigest: edition.digest,
+    judged,
+    determination,
+    outcomeDigest: outcomeDigest(judgedLines),
+    fen: determination.fen,
+    madeBy: context.actor.name,
+    madeAt: context.now,
+  }
+  return { assessment, lines: judgedLines }
+}
+
+/** The case as the engine takes it. @throws Error where our own facts do not make one: a mistake of ours */
+function checkedCase(raw: Readonly<Record<string, unknown>> & { readonly rulebook: string }): Case {
+  const reading = parseCase(JSON.parse(JSON.stringify(raw)), [raw.rulebook])
+  if (reading.ok) return reading.case
+  throw new Error(`the facts of a claim make no case: ${JSON.stringify(reading.faults)}`)
+}
+
+function organizationFacts({ regionId, kind, traits }: Organization): object {
+  return { region: regionId, kind, ...known({ traits }) }
+}
+
+function trainingFacts(plan: Plan, appliedOn: Day): object {
+  const { kind, mode, startsOn, endsOn, filedOn, approvedOn } = plan
+  const { classHours, minutesPerClassHour, offJobDays, inCatalog, inShortageCatalog, platformRecognized } =
+    plan
+  return {
+    kind,
+    mode,
+    startsOn,
+    endsOn,
+    appliedOn,
+    ...known({
+      filedOn,
+      approvedOn,
+      classHours,
+      minutesPerClassHour,
+      offJobDays,
+      inCatalog,
+      inShortageCatalog,
+      platformRecognized,
+    }),
+  }
+}
+
+interface AboutPerson {
+  readonly entry: RosterEntry | undefined
+  readonly result: Result | undefined
+  readonly certificate: Certificate | undefined
+  readonly earlier: Trainee['earlier']
+  readonly supplied: readonly SuppliedFact[]
+}
+
+function traineeFacts(line: ClaimLine, about: AboutPerson): object {
+  const { entry, result } = about
+  const facts: Record<string, unknown> = {
+    id: line.lineId,
+    relation: entry?.relation ?? 'none',
+    ...known({
+      groups: entry?.groups,
+      hiredOn: entry?.hiredOn,
+      insuredMonths: entry?.insuredMonths,
+      employedMonths: entry?.employedMonths,
+      months: entry?.months,
+      days: entry?.days,
+      classHours: result?.classHours,
+      passed: result?.absent ? false : result?.passed,
+    }),
+    earlier: about.earlier,
+  }
+  const certificate = certificateFacts(about.certificate, result)
+  if (certificate !== undefined) facts['certificate'] = certificate
+  for (const { fact, value } of about.supplied) {
+    const [, member] = /^trainee\.(\w+)$/.exec(fact) ?? []
+    if (member !== undefined) facts[member] = value
+  }
+  return facts
+}
+
+/** A certificate on record; else what the results say: null where they say that none was issued, undefined where nothing. */
+function certificateFacts(
+  recorded: Certificate | undefined,
+  result: Result | undefined,
+): object | null | undefined {
+  if (recorded) {
+    const { kind, level, occupation, issuedOn } = recorded
+    return { kind, issuedOn, ...known({ level, occupation }) }
+  }
+  if (result?.certificateKind === undefined || result.certificateKind === null) return result?.certificateKind
+  return { kind: result.certificateKind, ...known({ level: result.level, issuedOn: result.issuedOn }) }
+}
+
+/** Of several certificates the one that proves most: one of skill before one of completion, the newest first. */
+function countingCertificate(certificates: readonly Certificate[]): Certificate | undefined {
+  const rank = (certificate: Certificate) => (certificate.kind === 'completion' ? 1 : 0)
+  return [...certificates].sort(
+    (one, other) => rank(one) - rank(other) || (one.issuedOn < other.issuedOn ? 1 : -1),
+  )[0]
+}
+
+/** Leaves out what is not known: an absent fact is unknown to the engine, null is not one of its values. */
+function known(facts: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== null && value !== undefined),
+  )
+}
+
+function byPerson<Item extends { readonly personId: string }>(items: readonly Item[]): Map<string, Item> {
+  return new Map(items.map((item) => [item.personId, item]))
+}

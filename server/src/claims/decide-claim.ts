@@ -1,0 +1,99 @@
+import { type CommandContext, refuseUnless } from '../platform/index.ts'
+import { type Claim, type ClaimStep, isPayable } from './claim.ts'
+import { getClaim, listLines, lockClaim, recordStep, setLineStates } from './claim-store.ts'
+import { type Assessment, getAssessment } from './determination-store.ts'
+import { takeTurns, voidGrants } from './grant-store.ts'
+import { reassess } from './reassess.ts'
+import { changedSince } from './refusals.ts'
+import { takeGrants } from './submit-claim.ts'
+
+/** What the review room does to claims. Rights and public notice are its business; state, lines and money are kept here. */
+
+/**
+ * Assesses a submitted claim anew and takes a step. Where the facts have changed since the firm submitted, the reviewer sees
+ * the new result first and decides then.
+ *
+ * @param seenNumber the assessment that the reviewer looked at
+ * @throws changedSince where the result differs from that; `reviewAgain` puts the new one in force
+ */
+export async function stepAfterReassessing(
+  context: CommandContext,
+  claimId: string,
+  step: ClaimStep,
+  seenNumber: number,
+): Promise<Claim> {
+  const { tx, regionId, actor, now } = context
+  const claim = await lockClaim(tx, regionId, claimId)
+  const lines = await listLines(tx, regionId, claimId)
+  await takeTurns(
+    tx,
+    lines.map((line) => line.personId),
+  )
+  const seen = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
+  const made = await reassess(context, claim, lines, claim.submittedOn ?? context.today, 'reviewed')
+  refuseUnless(
+    seenNumber === claim.determinationNumber && made.outcomeDigest === seen.outcomeDigest,
+    changedSince(),
+  )
+  await refreshGrants(context, claim, made)
+  return recordStep(tx, await getClaim(tx, regionId, claimId), step, { actor, at: now })
+}
+
+/** Puts a new assessment of a claim under review in force, and what it gives on the people's records. */
+export async function reviewAgain(context: CommandContext, claimId: string): Promise<Assessment> {
+  const { tx, regionId } = context
+  const claim = await lockClaim(tx, regionId, claimId)
+  const lines = await listLines(tx, regionId, claimId)
+  await takeTurns(
+    tx,
+    lines.map((line) => line.personId),
+  )
+  const made = await reassess(context, claim, lines, claim.submittedOn ?? context.today, 'reviewed')
+  await refreshGrants(context, claim, made)
+  return made
+}
+
+/** Takes a step without judging anew. Refused and returned claims take nothing from their people. */
+export async function stepClaim(
+  context: CommandContext,
+  claimId: string,
+  step: ClaimStep,
+  reason?: string,
+): Promise<Claim> {
+  const { tx, regionId, actor, now } = context
+  const claim = await lockClaim(tx, regionId, claimId)
+  const after = await recordStep(tx, claim, step, { actor, at: now, reason })
+  if (after.state === 'refused' || after.state === 'returned') await voidGrants(tx, claim, now)
+  return after
+}
+
+/** Refuses single lines: they bring no money and take nothing from their people. */
+export async function refuseLines(
+  context: CommandContext,
+  claimId: string,
+  lineIds: readonly string[],
+  reason: string,
+): Promise<Claim> {
+  const { tx, regionId, now } = context
+  const claim = await lockClaim(tx, regionId, claimId)
+  await setLineStates(tx, claim, lineIds, 'refused', reason)
+  await voidGrants(tx, claim, now, lineIds)
+  return getClaim(tx, regionId, claimId)
+}
+
+/** Holds a line while an objection is open, or lets it go on. */
+export async function setLineHeld(
+  context: CommandContext,
+  claimId: string,
+  lineId: string,
+  held: boolean,
+  reason: string,
+): Promise<void> {
+  const claim = await lockClaim(context.tx, context.regionId, claimId)
+  await setLineStates(context.tx, claim, [lineId], held ? 'held' : 'active', held ? reason : null)
+}
+
+async function refreshGrants(context: CommandContext, claim: Claim, made: Assessment): Promise<void> {
+  const lines = await listLines(context.tx, context.regionId, claim.claimId)
+  await takeGrants(context, claim, lines.filter(isPayable), made, claim.submittedOn ?? context.today)
+}

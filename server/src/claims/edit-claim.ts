@@ -1,0 +1,178 @@
+import { z } from 'zod'
+import {
+  actsFor,
+  type CommandContext,
+  command,
+  getFile,
+  Line,
+  notAllowed,
+  notFound,
+  orRefuse,
+  Prose,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../platform/index.ts'
+import { type Claim, isOpen } from './claim.ts'
+import { listLines, lockClaim, setPicked } from './claim-store.ts'
+import { insertAttachment, insertSuppliedFact, removeAttachment } from './determination-store.ts'
+import { reassess } from './reassess.ts'
+import { noSuchFact, notEditable } from './refusals.ts'
+import { suppliedValue } from './supplied-value.ts'
+
+const OfClaim = z.object({ regionId: RegionId, claimId: Uuid })
+
+/**
+ * Computes a claim anew from what is known now. (重新核算)
+ *
+ * Refusals: claims.not-editable
+ */
+export const recomputeClaim = command({
+  name: 'claims.recompute',
+  zh: '重新核算补贴',
+  en: 'Compute a claim again',
+  input: OfClaim,
+  by: ['organization'],
+  async run(context, { regionId, claimId }) {
+    const claim = await editableClaim(context, regionId, claimId)
+    const lines = await listLines(context.tx, regionId, claimId)
+    const { fen, number } = await reassess(context, claim, lines, context.today, 'recomputed')
+    context.note({ fen, number })
+    return { fen, number }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/**
+ * Picks the workers to claim for; the others stay in sight with their reasons. (选择补贴人员)
+ *
+ * Refusals: claims.not-editable
+ */
+export const pickLines = command({
+  name: 'claims.pick',
+  zh: '选择补贴人员',
+  en: 'Pick the workers to claim for',
+  input: OfClaim.extend({ lineIds: z.array(Uuid).max(20_000) }),
+  by: ['organization'],
+  async run(context, { regionId, claimId, lineIds }) {
+    const claim = await editableClaim(context, regionId, claimId)
+    await setPicked(context.tx, claim, lineIds)
+    context.note({ picked: lineIds.length })
+    return { picked: lineIds.length }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/**
+ * Supplies a fact that the determination asks for, for some workers, with its proof; then computes anew. (补充事实)
+ *
+ * Refusals: claims.not-editable, claims.no-such-fact, claims.unfit-value
+ */
+export const supplyFact = command({
+  name: 'claims.supply-fact',
+  zh: '补充核定所需信息',
+  en: 'Supply a fact the determination asks for',
+  input: OfClaim.extend({
+    lineIds: z.array(Uuid).min(1).max(20_000),
+    fact: z.string().max(60),
+    value: z.json(),
+    proofFileId: Uuid.optional(),
+    note: Prose.optional(),
+  }),
+  by: ['organization'],
+  async run(context, { regionId, claimId, lineIds, fact, value, proofFileId, note }) {
+    const { tx, actor, now, newId } = context
+    const claim = await editableClaim(context, regionId, claimId)
+    if (proofFileId) await getFile(tx, regionId, proofFileId)
+    const lines = await listLines(tx, regionId, claimId)
+    const meant = lines.filter((line) => lineIds.includes(line.lineId))
+    const asked =
+      meant.length === lineIds.length &&
+      meant.every((line) =>
+        line.benefits.some((benefit) =>
+          benefit.missing.some((each) => each === fact || each.startsWith(`${fact}.`)),
+        ),
+      )
+    refuseUnless(asked, noSuchFact({ fact }))
+    const checked = suppliedValue(fact, value)
+    for (const { lineId } of meant) {
+      await insertSuppliedFact(tx, claim, {
+        factId: newId(),
+        lineId,
+        fact,
+        value: checked,
+        proofFileId: proofFileId ?? null,
+        note: note ?? null,
+        suppliedBy: actor.name,
+        suppliedAt: now,
+      })
+    }
+    const { fen } = await reassess(context, claim, lines, context.today, 'recomputed')
+    context.note({ fact, people: meant.length, proven: proofFileId !== undefined, fen })
+    return { fen }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/**
+ * Attaches an uploaded document as what it is. (上传申请材料)
+ *
+ * Refusals: claims.not-editable
+ */
+export const attachToClaim = command({
+  name: 'claims.attach',
+  zh: '上传申请材料',
+  en: 'Attach a document to a claim',
+  input: OfClaim.extend({ fileId: Uuid, document: Line }),
+  by: ['organization'],
+  async run(context, { regionId, claimId, fileId, document }) {
+    const claim = await editableClaim(context, regionId, claimId)
+    const file = await getFile(context.tx, regionId, fileId)
+    await insertAttachment(context.tx, claim, { fileId, document, name: file.name, attachedAt: context.now })
+    context.note({ document, name: file.name })
+    return { fileId }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/**
+ * Takes an attachment off again. (移除申请材料)
+ *
+ * Refusals: claims.not-editable
+ */
+export const detachFromClaim = command({
+  name: 'claims.detach',
+  zh: '移除申请材料',
+  en: 'Take an attachment off a claim',
+  input: OfClaim.extend({ fileId: Uuid }),
+  by: ['organization'],
+  async run(context, { regionId, claimId, fileId }) {
+    const claim = await editableClaim(context, regionId, claimId)
+    const removed = await removeAttachment(context.tx, claim, fileId, context.now)
+    refuseUnless(removed, notFound({ what: '附件' }))
+    return { fileId }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/**
+ * The claim, locked, of the actor's own organization and open to changes.
+ *
+ * @throws notEditable
+ */
+export async function editableClaim(
+  context: CommandContext,
+  regionId: string,
+  claimId: string,
+): Promise<Claim> {
+  const claim = await ownClaim(context, regionId, claimId)
+  refuseUnless(isOpen(claim.state), notEditable({ state: claim.state }))
+  return claim
+}
+
+/** The claim, locked, of the actor's own organization. */
+export async function ownClaim(context: CommandContext, regionId: string, claimId: string): Promise<Claim> {
+  const claim = orRefuse(await lockClaim(context.tx, regionId, claimId), notFound({ what: '补贴申请' }))
+  refuseUnless(actsFor(context.actor, claim.organizationId), notAllowed({ command: '补贴申请' }))
+  return claim
+}

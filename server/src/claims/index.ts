@@ -1,0 +1,24 @@
+export {
+  type Claim,
+  type ClaimLine,
+  type ClaimState,
+  type ClaimStep,
+  claimLifecycle,
+  isPayable,
+  outcomeDigest,
+  sumOf,
+} from './claim.ts'
+export { listDemandedDocuments } from './claim-documents.ts'
+export { countOutcomes, getClaim, listClaims, listClaimsOfPlan, listLines, listSteps } from './claim-store.ts'
+export { claimWindow } from './claim-window.ts'
+export { refuseLines, reviewAgain, setLineHeld, stepAfterReassessing, stepClaim } from './decide-claim.ts'
+export {
+  type Assessment,
+  getAssessment,
+  listAssessments,
+  listAttachments,
+  listSuppliedFacts,
+} from './determination-store.ts'
+export { listGrantsOf, type SubsidyGrant } from './grant-store.ts'
+export { claimsRoom } from './routes.ts'
+export { ClaimLineView, ClaimSummary, ClaimView, summaryOf, viewLine } from './view-claim.ts'

@@ -1,0 +1,67 @@
+import { refusal } from '../platform/index.ts'
+
+export const classNotCompleted = refusal<{ state: string }>('claims.class-not-completed', {
+  status: 409,
+  zh: '培训班尚未结业（{state}），结业后才能申请补贴',
+  en: 'The class is not completed yet ({state}); the subsidy can be claimed afterwards',
+})
+
+export const nobodyToClaimFor = refusal('claims.nobody-to-claim-for', {
+  status: 409,
+  zh: '该班学员都已在其他申请中，没有可再申请的人员',
+  en: 'All learners of this class stand in other claims; nobody is left to claim for',
+})
+
+export const nobodyPicked = refusal('claims.nobody-picked', {
+  status: 422,
+  zh: '没有选中任何符合条件的人员，请至少选择一名核定可补贴的人员',
+  en: 'Nobody who qualifies was picked; pick at least one worker',
+})
+
+export const notYetOpen = refusal<{ opensOn: string; clause: string }>('claims.not-yet-open', {
+  status: 409,
+  zh: '{opensOn} 起方可申请（{clause}）',
+  en: 'Claims open on {opensOn} (clause {clause})',
+})
+
+export const tooLate = refusal<{ closedOn: string; clause: string }>('claims.too-late', {
+  status: 409,
+  zh: '补贴申请已于 {closedOn} 截止（{clause}）',
+  en: 'Claims closed on {closedOn} (clause {clause})',
+})
+
+export const attachmentMissing = refusal<{ documents: string }>('claims.attachment-missing', {
+  status: 422,
+  zh: '还缺少材料：{documents}',
+  en: 'Documents are missing: {documents}',
+})
+
+export const notSigned = refusal('claims.not-signed', {
+  status: 422,
+  zh: '请先签署诚信承诺书',
+  en: 'Sign the undertaking first',
+})
+
+export const changedSince = refusal('claims.changed-since', {
+  status: 409,
+  zh: '自上次核算后事实有变，核定结果已不同。请重新核算并确认后再提交',
+  en: 'Facts changed since the last computation and the result differs. Compute again, look, and submit',
+})
+
+export const notEditable = refusal<{ state: string }>('claims.not-editable', {
+  status: 409,
+  zh: '申请当前状态（{state}）不能修改',
+  en: 'The claim cannot be changed in its present state ({state})',
+})
+
+export const noSuchFact = refusal<{ fact: string }>('claims.no-such-fact', {
+  status: 422,
+  zh: '该人员的核定不需要补充此项（{fact}）',
+  en: 'The determination of this worker does not ask for this ({fact})',
+})
+
+export const unfitValue = refusal<{ fact: string; wanted: string }>('claims.unfit-value', {
+  status: 422,
+  zh: '{fact} 的值不对：{wanted}',
+  en: 'The value of {fact} does not fit: {wanted}',
+})

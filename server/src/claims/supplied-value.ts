@@ -1,0 +1,35 @@
+import { parseCase } from '@zhixun/policy'
+import { refuseUnless } from '../platform/index.ts'
+import { noSuchFact, unfitValue } from './refusals.ts'
+
+/** Facts about a worker that an organization may supply; the others come from filing, results and certificates. */
+const suppliable = ['groups', 'hiredOn', 'insuredMonths', 'employedMonths', 'months', 'days'] as const
+
+/** A case in which only the supplied fact can be faulty. */
+const someCase = {
+  rulebook: 'any',
+  organization: { region: '000000', kind: 'enterprise' },
+  training: { kind: 'pre-job', mode: 'online', startsOn: '2023-01-01', endsOn: '2023-01-01' },
+}
+
+/**
+ * Checks a supplied value by the engine's own reading of a case.
+ *
+ * @param fact as a determination names it: `trainee.insuredMonths`
+ * @throws noSuchFact where the fact is not the organization's to supply
+ * @throws unfitValue where the value is not one the engine takes
+ */
+export function suppliedValue(fact: string, value: unknown): unknown {
+  const member = suppliable.find((each) => fact === `trainee.${each}`)
+  refuseUnless(member !== undefined, noSuchFact({ fact }))
+  const reading = parseCase(
+    { ...someCase, trainees: [{ id: 'any', relation: 'employee', [member]: value }] },
+    ['any'],
+  )
+  const faults = reading.ok
+    ? []
+    : reading.faults.filter((fault) => fault.pointer.startsWith(`/trainees/0/${member}`))
+  const [fault] = faults
+  if (fault) throw unfitValue({ fact, wanted: fault.expected.zh })
+  return value
+}

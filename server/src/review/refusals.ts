@@ -1,0 +1,43 @@
+import { refusal } from '../platform/index.ts'
+
+export const samePerson = refusal('review.same-person', {
+  status: 409,
+  zh: '初审与复核须由不同人员办理，您已办理过上一环节',
+  en: 'Review and confirmation are done by different people; you did the step before',
+})
+
+export const notConfirmed = refusal<{ caseNumber: string }>('review.not-confirmed', {
+  status: 409,
+  zh: '{caseNumber} 尚未复核通过，不能公示',
+  en: '{caseNumber} is not confirmed and cannot be put on public notice',
+})
+
+export const differentNotices = refusal('review.different-notices', {
+  status: 422,
+  zh: '一次公示只能包含同一政策文件下的申请',
+  en: 'One public notice holds claims under one policy document',
+})
+
+export const nothingToPublish = refusal('review.nothing-to-publish', {
+  status: 422,
+  zh: '所选申请没有可补贴的人员，无需公示',
+  en: 'The claims have nobody to be subsidized; there is nothing to publish',
+})
+
+export const noticeOver = refusal<{ endedOn: string }>('review.notice-over', {
+  status: 409,
+  zh: '公示已于 {endedOn} 结束，如有问题请直接向人社部门反映',
+  en: 'The public notice ended on {endedOn}; turn to the bureau directly',
+})
+
+export const alreadySettled = refusal('review.already-settled', {
+  status: 409,
+  zh: '该异议已经处理',
+  en: 'This objection is settled already',
+})
+
+export const notInReview = refusal<{ state: string }>('review.not-in-review', {
+  status: 409,
+  zh: '申请当前状态（{state}）不能核减人员',
+  en: 'Lines cannot be refused in the present state ({state})',
+})

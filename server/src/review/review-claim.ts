@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import {
+  getClaim,
+  listLines,
+  listSteps,
+  refuseLines,
+  reviewAgain,
+  stepAfterReassessing,
+  stepClaim,
+} from '../claims/index.ts'
+import {
+  actorKey,
+  type CommandContext,
+  command,
+  notFound,
+  Prose,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../platform/index.ts'
+import { notInReview, samePerson } from './refusals.ts'
+
+const OfClaim = z.object({ regionId: RegionId, claimId: Uuid })
+const Seen = OfClaim.extend({
+  /** The assessment that was looked at. */
+  determinationNumber: z.int().min(1),
+})
+
+/**
+ * A district finds a submitted claim in order. Judged anew on the way: what changed since the firm submitted shows now.
+ * (区县初审通过)
+ *
+ * Refusals: claims.changed-since, platform.not-possible-now
+ */
+export const passClaim = command({
+  name: 'review.pass-claim',
+  zh: '初审通过',
+  en: 'Pass a claim in district review',
+  input: Seen,
+  by: ['reviewer'],
+  async run(context, { claimId, determinationNumber }) {
+    const claim = await stepAfterReassessing(context, claimId, 'pass', determinationNumber)
+    context.note({ fen: claim.totalFen, people: claim.grantedCount })
+    return { state: claim.state }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/**
+ * The city confirms people and amount of a claim that its district passed; by somebody else than passed it. (市级复核通过)
+ *
+ * Refusals: review.same-person, claims.changed-since, platform.not-possible-now
+ */
+export const confirmClaim = command({
+  name: 'review.confirm-claim',
+  zh: '复核通过',
+  en: 'Confirm a claim',
+  input: Seen,
+  by: ['city-reviewer'],
+  async run(context, { claimId, determinationNumber }) {
+    await refuseWhoPassed(context, claimId)
+    const claim = await stepAfterReassessing(context, claimId, 'confirm', determinationNumber)
+    context.note({ fen: claim.totalFen, people: claim.grantedCount })
+    return { state: claim.state }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/**
+ * Sends a claim back to its organization with what is to be mended. (退回补正)
+ *
+ * Refusals: platform.not-possible-now
+ */
+export const sendBackClaim = command({
+  name: 'review.send-back-claim',
+  zh: '退回补贴申请',
+  en: 'Send a claim back',
+  input: OfClaim.extend({ reason: Prose }),
+  by: ['reviewer', 'city-reviewer'],
+  async run(context, { claimId, reason }) {
+    const { state } = await stepClaim(context, claimId, 'sendBack', reason)
+    context.note({ reason })
+    return { state }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/**
+ * Refuses a claim as a whole. (不予补贴)
+ *
+ * Refusals: platform.not-possible-now
+ */
+export const refuseClaim = command({
+  name: 'review.refuse-claim',
+  zh: '不予补贴',
+  en: 'Refuse a claim',
+  input: OfClaim.extend({ reason: Prose }),
+  by: ['reviewer', 'city-reviewer'],
+  async run(context, { claimId, reason }) {
+    const { state } = await stepClaim(context, claimId, 'refuse', reason)
+    context.note({ reason })
+    return { state }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+const UNDER_REVIEW: ReadonlySet<string> = new Set(['submitted', 'district-passed'])
+
+/**
+ * Refuses single workers of a claim under review; the others go on. (核减人员)
+ *
+ * Refusals: review.not-in-review
+ */
+export const refuseClaimLines = command({
+  name: 'review.refuse-lines',
+  zh: '核减人员',
+  en: 'Refuse workers of a claim',
+  input: OfClaim.extend({ lineIds: z.array(Uuid).min(1).max(20_000), reason: Prose }),
+  by: ['reviewer', 'city-reviewer'],
+  async run(context, { regionId, claimId, lineIds, reason }) {
+    const before = await getClaim(context.tx, regionId, claimId)
+    refuseUnless(UNDER_REVIEW.has(before.state), notInReview({ state: before.state }))
+    const known = new Set((await listLines(context.tx, regionId, claimId)).map((line) => line.lineId))
+    refuseUnless(
+      lineIds.every((lineId) => known.has(lineId)),
+      notFound({ what: '申请人员' }),
+    )
+    const claim = await refuseLines(context, claimId, lineIds, reason)
+    context.note({ people: lineIds.length, reason, fen: claim.totalFen })
+    return { totalFen: claim.totalFen, grantedCount: claim.grantedCount }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/**
+ * Judges a claim under review anew, after facts or values changed, so that the reviewer can look at the new result. (重新核定)
+ *
+ * Refusals: review.not-in-review
+ */
+export const reassessClaim = command({
+  name: 'review.reassess-claim',
+  zh: '重新核定',
+  en: 'Judge a claim under review anew',
+  input: OfClaim,
+  by: ['reviewer', 'city-reviewer'],
+  async run(context, { regionId, claimId }) {
+    const { state } = await getClaim(context.tx, regionId, claimId)
+    refuseUnless(UNDER_REVIEW.has(state), notInReview({ state }))
+    const { number, fen } = await reviewAgain(context, claimId)
+    context.note({ number, fen })
+    return { number, fen }
+  },
+  subject: ({ claimId }) => `claim:${claimId}`,
+})
+
+/** @throws samePerson where the actor is who passed the claim last */
+async function refuseWhoPassed({ tx, regionId, actor }: CommandContext, claimId: string): Promise<void> {
+  const passed = (await listSteps(tx, regionId, claimId)).findLast((step) => step.step === 'pass')
+  refuseUnless(passed?.actor !== actorKey(actor), samePerson())
+}

@@ -1,0 +1,443 @@
+import { sql } from 'kysely'
+import { type Day, notFound, orRefuse, type Tx } from '../platform/index.ts'
+
+/** A public notice. (公示) */
+export interface PublicNotice {
+  /** First region of the jurisdiction. */
+  readonly regionId: string
+  readonly noticeId: string
+  readonly jurisdictionId: string
+  readonly number: string
+  readonly editionId: string
+  readonly startsOn: Day
+  /** Included; objections are taken until its end. */
+  readonly endsOn: Day
+  readonly lineCount: number
+  readonly totalFen: number
+  readonly listDigest: string
+  readonly fileId: string
+  readonly publishedBy: string
+  readonly publishedAt: Date
+}
+
+/** One worker on a public notice, as hung out. */
+export interface NoticeLine {
+  readonly regionId: string
+  readonly noticeId: string
+  readonly lineId: string
+  readonly claimId: string
+  readonly organizationName: string
+  readonly name: string
+  readonly idNumberMasked: string
+  readonly benefits: readonly string[]
+  readonly fen: number
+}
+
+/** Somebody objects to a line of a public notice. (异议) */
+export interface Objection {
+  readonly regionId: string
+  readonly objectionId: string
+  readonly noticeId: string
+  readonly claimId: string
+  readonly lineId: string
+  readonly grounds: string
+  readonly objector: string
+  readonly contactSealed: string
+  readonly contactMasked: string
+  readonly state: 'open' | 'upheld' | 'rejected'
+  readonly raisedAt: Date
+  readonly settlement: string | null
+  readonly settledBy: string | null
+  readonly settledAt: Date | null
+}
+
+type NoticeRow = {
+  region_id: string
+  notice_id: string
+  jurisdiction_id: string
+  number: string
+  edition_id: string
+  starts_on: Day
+  ends_on: Day
+  line_count: number
+  total_fen: number
+  list_digest: string
+  file_id: string
+  published_by: string
+  published_at: Date
+}
+
+type LineRow = {
+  region_id: string
+  notice_id: string
+  line_id: string
+  claim_id: string
+  organization_name: string
+  name: string
+  id_number_masked: string
+  benefits: string[]
+  fen: number
+}
+
+type ObjectionRow = {
+  region_id: string
+  objection_id: string
+  notice_id: string
+  claim_id: string
+  line_id: string
+  grounds: string
+  objector: string
+  contact_sealed: string
+  contact_masked: string
+  state: Objection['state']
+  raised_at: Date
+  settlement: string | null
+  settled_by: string | null
+  settled_at: Date | null
+}
+
+type ReviewTables = {
+  'review.public_notice': NoticeRow
+  'review.notice_line': LineRow
+  'review.objection': ObjectionRow
+  'review.payable': {
+    region_id: string
+    reference: string
+    claim_id: string
+    fen: number
+    paid_on: Day | null
+  }
+}
+
+const tables = (tx: Tx) => tx.withTables<ReviewTables>()
+
+/** The next number of a year in a jurisdiction, without a gap: the counter's row is held until the transaction ends. */
+export async function nextNoticeNumber(tx: Tx, regionId: string, year: number): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into review.notice_counter (region_id, year, last) values (${regionId}, ${year}, 1)
+    on conflict (region_id, year) do update set last = notice_counter.last + 1
+    returning last`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('the counter of public notices gave no number')
+  return row.last
+}
+
+export async function insertNotice(
+  tx: Tx,
+  notice: PublicNotice,
+  lines: readonly NoticeLine[],
+): Promise<void> {
+  await tables(tx)
+    .insertInto('review.public_notice')
+    .values({
+      region_id: notice.regionId,
+      notice_id: notice.noticeId,
+      jurisdiction_id: notice.jurisdictionId,
+      number: notice.number,
+      edition_id: notice.editionId,
+      starts_on: notice.startsOn,
+      ends_on: notice.endsOn,
+      line_count: notice.lineCount,
+      total_fen: notice.totalFen,
+      list_digest: notice.listDigest,
+      file_id: notice.fileId,
+      published_by: notice.publishedBy,
+      published_at: notice.publishedAt,
+    })
+    .execute()
+  const records = lines.map((line) => ({
+    region_id: line.regionId,
+    notice_id: line.noticeId,
+    line_id: line.lineId,
+    claim_id: line.claimId,
+    organization_name: line.organizationName,
+    name: line.name,
+    id_number_masked: line.idNumberMasked,
+    benefits: line.benefits,
+    fen: line.fen,
+  }))
+  await sql`insert into review.notice_line
+    select * from jsonb_populate_recordset(null::review.notice_line, ${JSON.stringify(records)}::jsonb)`.execute(
+    tx,
+  )
+}
+
+/** @throws notFound */
+export async function getNotice(tx: Tx, noticeId: string): Promise<PublicNotice> {
+  const row = await tables(tx)
+    .selectFrom('review.public_notice')
+    .selectAll()
+    .where('notice_id', '=', noticeId)
+    .executeTakeFirst()
+  return noticeOf(orRefuse(row, notFound({ what: '公示' })))
+}
+
+export async function listNotices(
+  tx: Tx,
+  filter: {
+    readonly jurisdictionId?: string | undefined
+    readonly openOn?: Day | undefined
+    readonly before?: string | undefined
+    readonly limit: number
+  },
+): Promise<PublicNotice[]> {
+  let rows = tables(tx)
+    .selectFrom('review.public_notice')
+    .selectAll()
+    .orderBy('notice_id', 'desc')
+    .limit(filter.limit + 1)
+  if (filter.jurisdictionId) rows = rows.where('jurisdiction_id', '=', filter.jurisdictionId)
+  if (filter.openOn) rows = rows.where('ends_on', '>=', filter.openOn)
+  if (filter.before) rows = rows.where('notice_id', '<', filter.before)
+  return (await rows.execute()).map(noticeOf)
+}
+
+export async function listNoticeLines(
+  tx: Tx,
+  noticeId: string,
+  filter: {
+    readonly after?: string | undefined
+    readonly limit?: number
+    readonly text?: string | undefined
+  } = {},
+): Promise<NoticeLine[]> {
+  let rows = tables(tx)
+    .selectFrom('review.notice_line')
+    .selectAll()
+    .where('notice_id', '=', noticeId)
+    .orderBy('line_id')
+  if (filter.after) rows = rows.where('line_id', '>', filter.after)
+  if (filter.text) {
+    const like = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`
+    rows = rows.where((where) =>
+      where.or([where('name', 'like', like), where('organization_name', 'like', like)]),
+    )
+  }
+  if (filter.limit) rows = rows.limit(filter.limit + 1)
+  return (await rows.execute()).map(lineOf)
+}
+
+/** @throws notFound */
+export async function getNoticeLine(tx: Tx, noticeId: string, lineId: string): Promise<NoticeLine> {
+  const row = await tables(tx)
+    .selectFrom('review.notice_line')
+    .selectAll()
+    .where('notice_id', '=', noticeId)
+    .where('line_id', '=', lineId)
+    .executeTakeFirst()
+  return lineOf(orRefuse(row, notFound({ what: '公示名单中的人员' })))
+}
+
+/** Notices a claim hung on. */
+export async function listNoticesOfClaim(tx: Tx, regionId: string, claimId: string): Promise<PublicNotice[]> {
+  const rows = await tables(tx)
+    .selectFrom('review.public_notice')
+    .selectAll()
+    .where('notice_id', 'in', (of) =>
+      of
+        .selectFrom('review.notice_line')
+        .select('notice_id')
+        .where('region_id', '=', regionId)
+        .where('claim_id', '=', claimId),
+    )
+    .orderBy('notice_id')
+    .execute()
+  return rows.map(noticeOf)
+}
+
+/** Claims whose notice ended before a day; the caller knows which of them wait. */
+export async function listClaimsOffNotice(
+  tx: Tx,
+  regions: readonly string[],
+  today: Day,
+): Promise<{ regionId: string; claimId: string }[]> {
+  const rows = await tables(tx)
+    .selectFrom('review.notice_line as line')
+    .innerJoin('review.public_notice as notice', 'notice.notice_id', 'line.notice_id')
+    .select(['line.region_id', 'line.claim_id'])
+    .distinct()
+    .where('line.region_id', 'in', [...regions])
+    .where('notice.ends_on', '<', today)
+    .execute()
+  return rows.map((row) => ({ regionId: row.region_id, claimId: row.claim_id }))
+}
+
+export async function insertObjection(tx: Tx, objection: Objection): Promise<void> {
+  await tables(tx)
+    .insertInto('review.objection')
+    .values({
+      region_id: objection.regionId,
+      objection_id: objection.objectionId,
+      notice_id: objection.noticeId,
+      claim_id: objection.claimId,
+      line_id: objection.lineId,
+      grounds: objection.grounds,
+      objector: objection.objector,
+      contact_sealed: objection.contactSealed,
+      contact_masked: objection.contactMasked,
+      state: objection.state,
+      raised_at: objection.raisedAt,
+      settlement: null,
+      settled_by: null,
+      settled_at: null,
+    })
+    .execute()
+}
+
+/** The objection, locked. @throws notFound */
+export async function lockObjection(tx: Tx, regionId: string, objectionId: string): Promise<Objection> {
+  const row = await tables(tx)
+    .selectFrom('review.objection')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('objection_id', '=', objectionId)
+    .forUpdate()
+    .executeTakeFirst()
+  return objectionOf(orRefuse(row, notFound({ what: '异议' })))
+}
+
+export async function settleObjectionRow(
+  tx: Tx,
+  { regionId, objectionId }: Objection,
+  settled: {
+    readonly state: 'upheld' | 'rejected'
+    readonly settlement: string
+    readonly settledBy: string
+    readonly settledAt: Date
+  },
+): Promise<void> {
+  await tables(tx)
+    .updateTable('review.objection')
+    .set({
+      state: settled.state,
+      settlement: settled.settlement,
+      settled_by: settled.settledBy,
+      settled_at: settled.settledAt,
+    })
+    .where('region_id', '=', regionId)
+    .where('objection_id', '=', objectionId)
+    .execute()
+}
+
+export async function listObjections(
+  tx: Tx,
+  filter: {
+    readonly state?: Objection['state'] | undefined
+    readonly claimId?: string | undefined
+    readonly noticeId?: string | undefined
+    readonly lineId?: string | undefined
+    readonly before?: string | undefined
+    readonly limit: number
+  },
+): Promise<Objection[]> {
+  let rows = tables(tx)
+    .selectFrom('review.objection')
+    .selectAll()
+    .orderBy('objection_id', 'desc')
+    .limit(filter.limit + 1)
+  if (filter.state) rows = rows.where('state', '=', filter.state)
+  if (filter.claimId) rows = rows.where('claim_id', '=', filter.claimId)
+  if (filter.noticeId) rows = rows.where('notice_id', '=', filter.noticeId)
+  if (filter.lineId) rows = rows.where('line_id', '=', filter.lineId)
+  if (filter.before) rows = rows.where('objection_id', '<', filter.before)
+  return (await rows.execute()).map(objectionOf)
+}
+
+export async function insertPayable(
+  tx: Tx,
+  payable: { regionId: string; reference: string; claimId: string; fen: number },
+): Promise<void> {
+  await tables(tx)
+    .insertInto('review.payable')
+    .values({
+      region_id: payable.regionId,
+      reference: payable.reference,
+      claim_id: payable.claimId,
+      fen: payable.fen,
+      paid_on: null,
+    })
+    .execute()
+}
+
+/** Notes that a payable was paid. @returns its claim; undefined where the reference is not one of this room's */
+export async function setPaid(
+  tx: Tx,
+  regionId: string,
+  reference: string,
+  paidOn: Day,
+): Promise<string | undefined> {
+  const row = await tables(tx)
+    .updateTable('review.payable')
+    .set({ paid_on: paidOn })
+    .where('region_id', '=', regionId)
+    .where('reference', '=', reference)
+    .returning('claim_id')
+    .executeTakeFirst()
+  return row?.claim_id
+}
+
+export async function listPayables(
+  tx: Tx,
+  regionId: string,
+  claimId: string,
+): Promise<{ reference: string; fen: number; paidOn: Day | null }[]> {
+  const rows = await tables(tx)
+    .selectFrom('review.payable')
+    .select(['reference', 'fen', 'paid_on'])
+    .where('region_id', '=', regionId)
+    .where('claim_id', '=', claimId)
+    .orderBy('reference')
+    .execute()
+  return rows.map((row) => ({ reference: row.reference, fen: row.fen, paidOn: row.paid_on }))
+}
+
+function noticeOf(row: NoticeRow): PublicNotice {
+  return {
+    regionId: row.region_id,
+    noticeId: row.notice_id,
+    jurisdictionId: row.jurisdiction_id,
+    number: row.number,
+    editionId: row.edition_id,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    lineCount: row.line_count,
+    totalFen: row.total_fen,
+    listDigest: row.list_digest,
+    fileId: row.file_id,
+    publishedBy: row.published_by,
+    publishedAt: row.published_at,
+  }
+}
+
+function lineOf(row: LineRow): NoticeLine {
+  return {
+    regionId: row.region_id,
+    noticeId: row.notice_id,
+    lineId: row.line_id,
+    claimId: row.claim_id,
+    organizationName: row.organization_name,
+    name: row.name,
+    idNumberMasked: row.id_number_masked,
+    benefits: row.benefits,
+    fen: row.fen,
+  }
+}
+
+function objectionOf(row: ObjectionRow): Objection {
+  return {
+    regionId: row.region_id,
+    objectionId: row.objection_id,
+    noticeId: row.notice_id,
+    claimId: row.claim_id,
+    lineId: row.line_id,
+    grounds: row.grounds,
+    objector: row.objector,
+    contactSealed: row.contact_sealed,
+    contactMasked: row.contact_masked,
+    state: row.state,
+    raisedAt: row.raised_at,
+    settlement: row.settlement,
+    settledBy: row.settled_by,
+    settledAt: row.settled_at,
+  }
+}

@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import {
+  type Download,
+  getFile,
+  listQuery,
+  pageInput,
+  pageOf,
+  type QueryContext,
+  query,
+  RegionId,
+  Uuid,
+} from '../platform/index.ts'
+import { getEdition } from '../rulebook/index.ts'
+import {
+  getNotice,
+  listNoticeLines,
+  listNotices,
+  listObjections,
+  type Objection,
+  type PublicNotice,
+} from './review-store.ts'
+
+/** A public notice as anyone may see it. */
+export const PublicNoticeView = z
+  .object({
+    regionId: z.string(),
+    noticeId: z.string(),
+    jurisdictionId: z.string(),
+    number: z.string(),
+    rulebookId: z.string(),
+    documentTitle: z.string(),
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date(),
+    isOpen: z.boolean(),
+    lineCount: z.int(),
+    totalFen: z.int(),
+    listDigest: z.string(),
+  })
+  .meta({ id: 'PublicNotice' })
+
+export const NoticeLineView = z
+  .object({
+    regionId: z.string(),
+    lineId: z.string(),
+    organizationName: z.string(),
+    name: z.string(),
+    idNumberMasked: z.string(),
+    benefits: z.array(z.string()),
+    fen: z.int(),
+  })
+  .meta({ id: 'NoticeLine' })
+
+export const listPublicNotices = listQuery({
+  name: 'review.list-notices',
+  zh: '公示',
+  en: 'Public notices',
+  input: z.object({
+    regionId: RegionId,
+    jurisdiction: z
+      .string()
+      .regex(/^\d{2,6}$/)
+      .optional(),
+    ...pageInput,
+  }),
+  by: ['public'],
+  row: PublicNoticeView,
+  columns: [
+    { zh: '公示编号', en: 'Number', value: (row) => row.number, width: 20 },
+    { zh: '政策文件', en: 'Policy document', value: (row) => row.documentTitle, width: 40 },
+    { zh: '开始日期', en: 'First day', value: (row) => row.startsOn, width: 14 },
+    { zh: '截止日期', en: 'Last day', value: (row) => row.endsOn, width: 14 },
+    { zh: '人数', en: 'Workers', value: (row) => row.lineCount, as: 'number', width: 10 },
+    { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.totalFen, as: 'fen', width: 16 },
+  ],
+  async run(context, { jurisdiction, cursor, limit }) {
+    const notices = await listNotices(context.tx, { jurisdictionId: jurisdiction, before: cursor, limit })
+    const rows = await Promise.all(notices.map((notice) => viewOf(context, notice)))
+    return pageOf(rows, limit, (row) => row.noticeId)
+  },
+})
+
+export const viewPublicNotice = query({
+  name: 'review.view-notice',
+  zh: '查看公示',
+  en: 'See a public notice',
+  input: z.object({ regionId: RegionId, noticeId: Uuid }),
+  by: ['public'],
+  run: async (context, { noticeId }) => viewOf(context, await getNotice(context.tx, noticeId)),
+})
+
+export const listPublicNoticeLines = listQuery({
+  name: 'review.list-notice-lines',
+  zh: '公示名单',
+  en: 'List of a public notice',
+  input: z.object({ regionId: RegionId, noticeId: Uuid, text: z.string().max(60).optional(), ...pageInput }),
+  by: ['public'],
+  row: NoticeLineView,
+  columns: [
+    { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 34 },
+    { zh: '姓名', en: 'Name', value: (row) => row.name, width: 12 },
+    { zh: '身份证号码', en: 'ID number', value: (row) => row.idNumberMasked, width: 22 },
+    { zh: '补贴项目', en: 'Benefit', value: (row) => row.benefits.join('、'), width: 30 },
+    { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.fen, as: 'fen', width: 14 },
+  ],
+  async run({ tx }, { noticeId, text, cursor, limit }) {
+    const lines = await listNoticeLines(tx, noticeId, { after: cursor, limit, text })
+    return pageOf(
+      lines.map((line) => ({ ...line, benefits: [...line.benefits] })),
+      limit,
+      (line) => line.lineId,
+    )
+  },
+})
+
+/** The list as it was hung out, on paper. */
+export const downloadNoticePaper = query({
+  name: 'review.download-notice',
+  zh: '下载公示名单',
+  en: 'Download the list of a public notice',
+  input: z.object({ regionId: RegionId, noticeId: Uuid }),
+  by: ['public'],
+  async run(context, { noticeId }): Promise<Download> {
+    const notice = await getNotice(context.tx, noticeId)
+    const file = await context.asSystem('the list of a public notice is for anyone', () =>
+      getFile(context.tx, notice.regionId, notice.fileId),
+    )
+    return {
+      name: file.name,
+      mediaType: file.mediaType,
+      bytes: await context.files.get(file.sha256),
+      inline: true,
+    }
+  },
+})
+
+export const ObjectionView = z
+  .object({
+    regionId: z.string(),
+    objectionId: z.string(),
+    noticeId: z.string(),
+    noticeNumber: z.string(),
+    claimId: z.string(),
+    lineId: z.string(),
+    grounds: z.string(),
+    objector: z.string(),
+    contactMasked: z.string(),
+    state: z.enum(['open', 'upheld', 'rejected']),
+    raisedAt: z.iso.datetime(),
+    settlement: z.string().nullable(),
+    settledBy: z.string().nullable(),
+    settledAt: z.iso.datetime().nullable(),
+    actions: z.array(z.string()),
+  })
+  .meta({ id: 'Objection' })
+
+export const listObjectionViews = listQuery({
+  name: 'review.list-objections',
+  zh: '异议',
+  en: 'Objections',
+  input: z.object({
+    regionId: RegionId,
+    state: z.enum(['open', 'upheld', 'rejected']).optional(),
+    claimId: Uuid.optional(),
+    noticeId: Uuid.optional(),
+    ...pageInput,
+  }),
+  by: ['staff'],
+  row: ObjectionView,
+  columns: [
+    { zh: '公示编号', en: 'Notice', value: (row) => row.noticeNumber, width: 20 },
+    { zh: '提出人', en: 'Objector', value: (row) => row.objector, width: 12 },
+    { zh: '理由', en: 'Grounds', value: (row) => row.grounds, width: 60 },
+    { zh: '状态', en: 'State', value: (row) => row.state, width: 10 },
+    { zh: '处理意见', en: 'Settlement', value: (row) => row.settlement, width: 60 },
+  ],
+  async run({ tx, actor }, { state, claimId, noticeId, cursor, limit }) {
+    const objections = await listObjections(tx, { state, claimId, noticeId, before: cursor, limit })
+    const numbers = new Map<string, string>()
+    for (const id of new Set(objections.map((each) => each.noticeId)))
+      numbers.set(id, (await getNotice(tx, id)).number)
+    const maySettle = actor.roles.some((held) => held.role === 'city-reviewer')
+    const rows = objections.map((each) => viewObjection(each, numbers.get(each.noticeId) ?? '', maySettle))
+    return pageOf(rows, limit, (row) => row.objectionId)
+  },
+})
+
+function viewObjection(
+  objection: Objection,
+  noticeNumber: string,
+  maySettle: boolean,
+): z.output<typeof ObjectionView> {
+  const { contactSealed: _, raisedAt, settledAt, ...shown } = objection
+  return {
+    ...shown,
+    noticeNumber,
+    raisedAt: raisedAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+    actions: maySettle && objection.state === 'open' ? ['settle'] : [],
+  }
+}
+
+async function viewOf(
+  { tx, today }: QueryContext,
+  notice: PublicNotice,
+): Promise<z.output<typeof PublicNoticeView>> {
+  const { rulebookId, rulebook } = await getEdition(tx, notice.editionId)
+  const { regionId, noticeId, jurisdictionId, number, startsOn, endsOn, lineCount, totalFen, listDigest } =
+    notice
+  return {
+    ...{ regionId, noticeId, jurisdictionId, number, startsOn, endsOn, lineCount, totalFen, listDigest },
+    rulebookId,
+    documentTitle: rulebook.document.title.zh,
+    isOpen: today <= endsOn,
+  }
+}
