@@ -1,5 +1,8 @@
+import { fundsRoom } from './funds/index.ts'
 import { identityRoom } from './identity/index.ts'
 import { platformRoom, type Room } from './platform/index.ts'
+import { registryRoom } from './registry/index.ts'
+import { rulebookRoom } from './rulebook/index.ts'
 
 /** The rooms that are open, ground floor first: their routes, jobs, subscriptions and sweeps. */
-export const rooms: readonly Room[] = [platformRoom, identityRoom]
+export const rooms: readonly Room[] = [platformRoom, identityRoom, rulebookRoom, registryRoom, fundsRoom]

@@ -147,6 +147,28 @@ export async function countWaitingAccounts(tx: Tx, regionIds?: readonly string[]
   return rows[0]?.count ?? 0
 }
 
+/** The same as a list, those that wait longest first. */
+export async function listWaitingAccounts(
+  tx: Tx,
+  { regionId, limit }: { readonly regionId?: string; readonly limit: number },
+): Promise<{ regionId: string; organizationId: string; name: string; since: Date }[]> {
+  const inRegion = regionId ? sql`and account.region_id = ${regionId}` : sql``
+  const { rows } = await sql<{ region_id: string; organization_id: string; name: string; given_at: Date }>`
+    select region_id, organization_id, organization.name, account.given_at
+    from registry.bank_account account
+    join registry.organization using (region_id, organization_id)
+    where account.state = 'waiting' and organization.state = 'confirmed' ${inRegion}
+    order by account.given_at
+    limit ${limit}
+  `.execute(tx)
+  return rows.map((row) => ({
+    regionId: row.region_id,
+    organizationId: row.organization_id,
+    name: row.name,
+    since: row.given_at,
+  }))
+}
+
 /** A person's account with who gave it. */
 export interface PersonBankAccount extends BankAccount {
   readonly personId: string

@@ -1,6 +1,6 @@
+import type { Words } from '@zhixun/policy'
 import { z } from 'zod'
-import { Line, type Secrets } from '../platform/index.ts'
-import { accountNumberWrong } from './refusals.ts'
+import { type CommandContext, Line, type Secrets } from '../platform/index.ts'
 
 /** An account that money is paid to; the number itself only sealed. (银行账户) */
 export interface BankAccount {
@@ -48,31 +48,24 @@ const ACCOUNT_DIGITS_MAX = 30
 /**
  * The digits of an account number; blanks and hyphens between groups are left out. Corporate accounts carry no common check
  * digit, so only form and length are looked at.
- *
- * @param pointer where the number stands in the input
- * @throws accountNumberWrong
  */
-export function readAccountNumber(text: string, pointer: string): string {
-  const digits = text.replace(/[\s-]/g, '')
-  if (!/^\d+$/.test(digits)) {
-    throw accountNumberWrong({}, [
-      { pointer, zh: '银行账号只能是数字', en: 'An account number has digits only' },
-    ])
+export function digitsOfAccount(text: string): string {
+  return text.replace(/[\s-]/g, '')
+}
+
+/** What is wrong with an account number, where anything is. */
+export function findAccountNumberFault(text: string): Words | undefined {
+  const digits = digitsOfAccount(text)
+  if (!/^\d+$/.test(digits)) return { zh: '银行账号只能是数字', en: 'An account number has digits only' }
+  if (digits.length >= ACCOUNT_DIGITS_MIN && digits.length <= ACCOUNT_DIGITS_MAX) return undefined
+  return {
+    zh: `银行账号应为 ${ACCOUNT_DIGITS_MIN} 至 ${ACCOUNT_DIGITS_MAX} 位，现为 ${digits.length} 位`,
+    en: `An account number has ${ACCOUNT_DIGITS_MIN} to ${ACCOUNT_DIGITS_MAX} digits, not ${digits.length}`,
   }
-  if (digits.length < ACCOUNT_DIGITS_MIN || digits.length > ACCOUNT_DIGITS_MAX) {
-    throw accountNumberWrong({}, [
-      {
-        pointer,
-        zh: `银行账号应为 ${ACCOUNT_DIGITS_MIN} 至 ${ACCOUNT_DIGITS_MAX} 位，现为 ${digits.length} 位`,
-        en: `An account number has ${ACCOUNT_DIGITS_MIN} to ${ACCOUNT_DIGITS_MAX} digits, not ${digits.length}`,
-      },
-    ])
-  }
-  return digits
 }
 
 /** What is stored of an account number: sealed, to find it again, and to show. */
-export function sealAccountNumber(
+function sealAccountNumber(
   secrets: Secrets,
   digits: string,
 ): Pick<BankAccount, 'accountSealed' | 'accountHash' | 'accountMasked'> {
@@ -80,5 +73,19 @@ export function sealAccountNumber(
     accountSealed: secrets.seal(digits),
     accountHash: secrets.keyedHash('bank-account', digits),
     accountMasked: `${'*'.repeat(digits.length - 4)}${digits.slice(-4)}`,
+  }
+}
+
+/** An account as it is stored, from a form whose number has been checked. */
+export function newBankAccount(
+  { newId, secrets }: Pick<CommandContext, 'newId' | 'secrets'>,
+  { bankName, bankCode, accountName, accountNumber }: z.output<typeof BankAccountInput>,
+): BankAccount {
+  return {
+    accountId: newId(),
+    bankName,
+    bankCode: bankCode ?? null,
+    accountName,
+    ...sealAccountNumber(secrets, digitsOfAccount(accountNumber)),
   }
 }

@@ -8,6 +8,7 @@ import {
   organizationLifecycle,
   organizationStateWords,
 } from './organization.ts'
+import { type OrganizationChange, recordChanges, recordStep } from './organization-history-store.ts'
 import { creditCodeTaken } from './refusals.ts'
 
 type OrganizationRow = {
@@ -29,33 +30,8 @@ type OrganizationRow = {
   state_since: Date
 }
 
-type StepRow = {
-  region_id: string
-  organization_id: string
-  number: number
-  step: string
-  state_after: OrganizationState
-  actor: string | null
-  actor_name: string
-  reason: string | null
-  at: Date
-}
-
-type ChangeRow = {
-  region_id: string
-  organization_id: string
-  change_id: string
-  field: string
-  before: string | null
-  after: string | null
-  actor_name: string
-  at: Date
-}
-
 type OrganizationTables = {
   'registry.organization': OrganizationRow
-  'registry.organization_step': StepRow
-  'registry.organization_change': ChangeRow
   'registry.credit_code_holder': { credit_code: string; region_id: string; organization_id: string }
 }
 
@@ -100,14 +76,11 @@ export async function insertOrganization(tx: Tx, organization: NewOrganization, 
       state_since: registeredAt,
     })
     .execute()
-  await insertStep(tx, {
-    region_id: regionId,
-    organization_id: organizationId,
-    number: 1,
+  await recordStep(tx, organization, {
     step: 'register',
-    state_after: 'registered',
-    actor: null,
-    actor_name: actor.kind === 'public' ? organization.contactName : actor.name,
+    stateAfter: 'registered',
+    accountId: null,
+    actorName: actor.kind === 'public' ? organization.contactName : actor.name,
     reason: null,
     at: registeredAt,
   })
@@ -162,6 +135,21 @@ export interface OrganizationFilter {
   readonly limit: number
 }
 
+/** Registrations within scope that wait for the bureau, those that wait longest first. */
+export async function listRegistered(
+  tx: Tx,
+  { regionId, limit }: { readonly regionId?: string; readonly limit: number },
+): Promise<Organization[]> {
+  let rows = tables(tx)
+    .selectFrom('registry.organization')
+    .selectAll()
+    .where('state', '=', 'registered')
+    .orderBy('state_since')
+    .limit(limit)
+  if (regionId) rows = rows.where('region_id', '=', regionId)
+  return (await rows.execute()).map(organizationOf)
+}
+
 /** Organizations within scope, latest registered first; one more than the limit where there are more. */
 export async function listOrganizations(tx: Tx, filter: OrganizationFilter): Promise<Organization[]> {
   let rows = tables(tx)
@@ -206,67 +194,21 @@ export async function stepOrganization(
   step: OrganizationStep,
   by: { readonly actor: Actor; readonly at: Date; readonly reason?: string },
 ): Promise<OrganizationState> {
-  const { regionId, organizationId, state } = organization
+  const { state } = organization
   const after = orRefuse(
     organizationLifecycle.next(state, step),
     notPossibleNow({ state: organizationStateWords[state].zh, step }),
   )
-  const { last } = await tables(tx)
-    .selectFrom('registry.organization_step')
-    .select(sql<number>`max(number)`.as('last'))
-    .where('region_id', '=', regionId)
-    .where('organization_id', '=', organizationId)
-    .executeTakeFirstOrThrow()
-  await insertStep(tx, {
-    region_id: regionId,
-    organization_id: organizationId,
-    number: last + 1,
+  await recordStep(tx, organization, {
     step,
-    state_after: after,
-    actor: by.actor.kind === 'system' ? null : by.actor.id,
-    actor_name: by.actor.name,
+    stateAfter: after,
+    accountId: by.actor.kind === 'system' ? null : by.actor.id,
+    actorName: by.actor.name,
     reason: by.reason ?? null,
     at: by.at,
   })
   if (after !== state) await update(tx, organization, { state: after, state_since: by.at })
   return after
-}
-
-/** One step in the life of a registration. */
-export interface OrganizationStepTaken {
-  readonly step: string
-  readonly stateAfter: OrganizationState
-  readonly actorName: string
-  readonly reason: string | null
-  readonly at: Date
-}
-
-export async function listOrganizationSteps(
-  tx: Tx,
-  regionId: string,
-  organizationId: string,
-): Promise<OrganizationStepTaken[]> {
-  const rows = await tables(tx)
-    .selectFrom('registry.organization_step')
-    .selectAll()
-    .where('region_id', '=', regionId)
-    .where('organization_id', '=', organizationId)
-    .orderBy('number')
-    .execute()
-  return rows.map((row) => ({
-    step: row.step,
-    stateAfter: row.state_after,
-    actorName: row.actor_name,
-    reason: row.reason,
-    at: row.at,
-  }))
-}
-
-/** One member of an organization's data before and after. */
-export interface OrganizationChange {
-  readonly field: string
-  readonly before: string | null
-  readonly after: string | null
 }
 
 /** Members that can be amended; the phone as it is sealed and as it is shown. */
@@ -300,7 +242,7 @@ export async function amendOrganizationData(
   }
   const entries = Object.entries(data).map(([name, value]) => [columns[name as keyof AmendedData], value])
   await update(tx, organization, Object.fromEntries(entries))
-  await insertChanges(tx, organization, changes, by)
+  await recordChanges(tx, organization, changes, by)
 }
 
 export async function setOrganizationTraits(
@@ -311,51 +253,7 @@ export async function setOrganizationTraits(
   by: { readonly actorName: string; readonly at: Date },
 ): Promise<void> {
   await update(tx, organization, { traits: [...traits], traits_proof: proof })
-  await insertChanges(tx, organization, [change], by)
-}
-
-export async function listOrganizationChanges(
-  tx: Tx,
-  regionId: string,
-  organizationId: string,
-): Promise<(OrganizationChange & { readonly actorName: string; readonly at: Date })[]> {
-  const rows = await tables(tx)
-    .selectFrom('registry.organization_change')
-    .selectAll()
-    .where('region_id', '=', regionId)
-    .where('organization_id', '=', organizationId)
-    .orderBy('change_id')
-    .execute()
-  return rows.map(({ field, before, after, actor_name, at }) => ({
-    field,
-    before,
-    after,
-    actorName: actor_name,
-    at,
-  }))
-}
-
-async function insertChanges(
-  tx: Tx,
-  { regionId, organizationId }: Organization,
-  changes: readonly (OrganizationChange & { readonly changeId: string })[],
-  { actorName, at }: { readonly actorName: string; readonly at: Date },
-): Promise<void> {
-  await tables(tx)
-    .insertInto('registry.organization_change')
-    .values(
-      changes.map(({ changeId, field, before, after }) => ({
-        region_id: regionId,
-        organization_id: organizationId,
-        change_id: changeId,
-        field,
-        before,
-        after,
-        actor_name: actorName,
-        at,
-      })),
-    )
-    .execute()
+  await recordChanges(tx, organization, [change], by)
 }
 
 function rowOf(tx: Tx, regionId: string, organizationId: string) {
@@ -377,10 +275,6 @@ async function update(
     .where('region_id', '=', regionId)
     .where('organization_id', '=', organizationId)
     .execute()
-}
-
-async function insertStep(tx: Tx, row: StepRow): Promise<void> {
-  await tables(tx).insertInto('registry.organization_step').values(row).execute()
 }
 
 /** A text as a pattern that means itself. */

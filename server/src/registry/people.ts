@@ -24,7 +24,7 @@ const atPeople = (index: number) => `/people/${index}`
  * whom another region registered is found. The same person twice gives the same id twice.
  *
  * @param pointerOf place of a person in the caller's input, for faults; `/people/3` unless told
- * @throws identityWrong with every fault of every person
+ * @throws detailsWrong with every fault of every person
  * @throws nameDiffers where an identity number is registered with another name, which is not told
  */
 export async function findOrCreatePeople(

@@ -2,7 +2,7 @@ import { type IdNumber, type PhoneNumber, readIdNumber, readPhoneNumber, type Se
 import { cleanName, cleanNumberText } from '../platform/imports/clean-text.ts'
 import { personFaultWords } from '../platform/imports/person-messages.ts'
 import type { Day, Fault } from '../platform/index.ts'
-import { identityWrong } from './refusals.ts'
+import { detailsWrong } from './refusals.ts'
 
 /** A person, once in the whole system. (人员) */
 export interface Person {
@@ -34,7 +34,7 @@ export interface CheckedIdentity {
  * Checks who the people are and tells every fault of all of them.
  *
  * @param pointerOf place of a person in the input: `/people/3`
- * @throws identityWrong
+ * @throws detailsWrong
  */
 export function checkIdentities(
   people: readonly PersonIdentity[],
@@ -46,7 +46,7 @@ export function checkIdentities(
     faults.push(...found.faults)
     return found.identity ? [found.identity] : []
   })
-  if (faults.length > 0) throw identityWrong({}, faults)
+  if (faults.length > 0) throw detailsWrong({}, faults)
   return checked
 }
 

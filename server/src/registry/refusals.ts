@@ -6,22 +6,10 @@ export const regionNotServed = refusal<{ regionId: string }>('registry.region-no
   en: 'This platform does not serve that region ({regionId}); choose the county or district you are in',
 })
 
-export const creditCodeWrong = refusal('registry.credit-code-wrong', {
+export const detailsWrong = refusal('registry.details-wrong', {
   status: 422,
-  zh: '统一社会信用代码有误，请对照营业执照核对',
-  en: 'The unified social credit code is not right; compare it with the business licence',
-})
-
-export const phoneWrong = refusal('registry.phone-wrong', {
-  status: 422,
-  zh: '手机号码有误，请核对',
-  en: 'The mobile number is not right; check it',
-})
-
-export const accountNumberWrong = refusal('registry.account-number-wrong', {
-  status: 422,
-  zh: '银行账号有误，请核对',
-  en: 'The bank account number is not right; check it',
+  zh: '填写的内容有误，请按提示逐项更正',
+  en: 'There are faults in what was filled in; correct each as marked',
 })
 
 export const creditCodeTaken = refusal<{ creditCode: string }>('registry.credit-code-taken', {
@@ -40,12 +28,6 @@ export const nothingChanged = refusal('registry.nothing-changed', {
   status: 422,
   zh: '内容没有变化，无需提交',
   en: 'Nothing was changed, so there is nothing to send',
-})
-
-export const identityWrong = refusal('registry.identity-wrong', {
-  status: 422,
-  zh: '人员信息有误，请按提示逐项更正',
-  en: 'There are faults in what tells who the people are; correct each as marked',
 })
 
 export const nameDiffers = refusal('registry.name-differs', {

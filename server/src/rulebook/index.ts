@@ -1,4 +1,6 @@
 export type { Edition, ToldClause } from './edition.ts'
+export { publishRulebooks } from './publish-rulebook.ts'
+export { rulebookRoom } from './routes.ts'
 export {
   countWaitingStandards,
   findEditionInForce,
@@ -6,3 +8,5 @@ export {
   getStandards,
   listEditions,
 } from './rulebook-store.ts'
+export { tellAmount } from './tell-amount.ts'
+export { tellCondition } from './tell-condition.ts'

@@ -1,6 +1,6 @@
 import type { Rulebook } from '@zhixun/policy'
 import { sql } from 'kysely'
-import { orRefuse, type Tx } from '../platform/index.ts'
+import { mapConstraint, notPossibleNow, orRefuse, type Tx } from '../platform/index.ts'
 import type { Edition, ToldClause } from './edition.ts'
 import { noSuchEdition } from './refusals.ts'
 import type { StandardState, StandardValue } from './standard.ts'
@@ -80,6 +80,11 @@ export async function listEditions(tx: Tx, jurisdictionId?: string): Promise<Edi
   if (jurisdictionId !== undefined) rows = rows.where('jurisdiction_id', '=', jurisdictionId)
   const editions = (await rows.execute()).map(editionOf)
   return editions.toSorted((a, b) => startOf(b).localeCompare(startOf(a)))
+}
+
+/** One publishing at a time, also where several servers start at once. */
+export async function lockPublishing(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('rulebook.publish'))`.execute(tx)
 }
 
 export async function insertEdition(tx: Tx, edition: Edition): Promise<void> {
@@ -183,32 +188,38 @@ export async function lockValue(tx: Tx, valueId: string): Promise<StandardValue 
   return row && standardValueOf(row)
 }
 
-/** Adds a value that waits for a second administrator; one that waited before is withdrawn. */
+/**
+ * Adds a value that waits for a second administrator; one that waited before is withdrawn.
+ *
+ * @throws notPossibleNow where another administrator gives one at the same moment
+ */
 export async function insertWaitingValue(
   tx: Tx,
   value: Omit<StandardValue, 'state' | 'confirmedBy' | 'confirmedByName' | 'confirmedAt' | 'endedAt'>,
 ): Promise<void> {
   await end(tx, value, 'waiting', 'withdrawn', value.setAt)
-  await tables(tx)
-    .insertInto('rulebook.standard_value')
-    .values({
-      region_id: value.regionId,
-      value_id: value.valueId,
-      area: value.area,
-      rulebook_id: value.rulebookId,
-      name: value.name,
-      value: value.value,
-      document: value.document,
-      state: 'waiting',
-      set_by: value.setBy,
-      set_by_name: value.setByName,
-      set_at: value.setAt,
-      confirmed_by: null,
-      confirmed_by_name: null,
-      confirmed_at: null,
-      ended_at: null,
-    })
-    .execute()
+  const row: ValueRow = {
+    region_id: value.regionId,
+    value_id: value.valueId,
+    area: value.area,
+    rulebook_id: value.rulebookId,
+    name: value.name,
+    value: value.value,
+    document: value.document,
+    state: 'waiting',
+    set_by: value.setBy,
+    set_by_name: value.setByName,
+    set_at: value.setAt,
+    confirmed_by: null,
+    confirmed_by_name: null,
+    confirmed_at: null,
+    ended_at: null,
+  }
+  await mapConstraint(
+    'standard_value_one_waiting',
+    notPossibleNow({ state: '他人刚刚录入', step: '录入补贴标准' }),
+    () => tables(tx).insertInto('rulebook.standard_value').values(row).execute(),
+  )
 }
 
 /** The waiting value counts from now on; the one before it is kept as replaced. */

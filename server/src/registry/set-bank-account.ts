@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import {
+  actsFor,
+  type CommandContext,
+  command,
+  notPossibleNow,
+  orRefuse,
+  Prose,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../platform/index.ts'
+import { type BankAccount, BankAccountInput, newBankAccount } from './bank-account.ts'
+import {
+  activateBankAccount,
+  declineWaitingAccount,
+  findWaitingBankAccount,
+  insertWaitingAccount,
+} from './bank-account-store.ts'
+import { accountNumberFaults, refuseFaults } from './form-faults.ts'
+import { organizationStateWords } from './organization.ts'
+import { lockOrganization } from './organization-store.ts'
+import { noAccountWaiting } from './refusals.ts'
+
+/**
+ * An organization gives another account for its subsidies. Money keeps going to the one before until the bureau has
+ * confirmed this one. (变更银行账户)
+ *
+ * Refusals: registry.details-wrong, platform.not-found
+ */
+export const setBankAccount = command({
+  name: 'registry.set-bank-account',
+  zh: '变更银行账户',
+  en: 'Change the bank account',
+  input: z.object({ regionId: RegionId, organizationId: Uuid, ...BankAccountInput.shape }),
+  by: ['organization', 'system'],
+  allow: (actor, { organizationId }) => actor.kind === 'system' || actsFor(actor, organizationId),
+  async run(context, { regionId, organizationId, ...typed }) {
+    const { tx, actor, now } = context
+    refuseFaults(accountNumberFaults(typed.accountNumber, '/accountNumber'))
+    await lockOrganization(tx, regionId, organizationId)
+    const account = newBankAccount(context, typed)
+    const whose = { regionId, organizationId }
+    await insertWaitingAccount(tx, whose, { ...account, givenByName: actor.name, givenAt: now })
+    context.note({ account: account.accountMasked, bankName: account.bankName })
+    return { accountId: account.accountId }
+  },
+  subject: ({ organizationId }) => `organization:${organizationId}`,
+})
+
+/**
+ * The bureau confirms a changed account: money goes there from now on. (确认银行账户)
+ *
+ * Refusals: registry.no-account-waiting, platform.not-found, platform.not-possible-now
+ */
+export const confirmBankAccount = command({
+  name: 'registry.confirm-bank-account',
+  zh: '确认银行账户',
+  en: 'Confirm a bank account',
+  input: z.object({ regionId: RegionId, organizationId: Uuid, accountId: Uuid }),
+  by: ['reviewer'],
+  async run(context, input) {
+    const account = await waitingAccount(context, input)
+    await activateBankAccount(context.tx, account, {
+      decidedByName: context.actor.name,
+      decidedAt: context.now,
+    })
+    context.note({ account: account.accountMasked })
+    return { accountId: account.accountId }
+  },
+  subject: ({ organizationId }) => `organization:${organizationId}`,
+})
+
+/**
+ * The bureau declines a changed account with a reason; the one before stays. (退回银行账户)
+ *
+ * Refusals: registry.no-account-waiting, platform.not-found, platform.not-possible-now
+ */
+export const declineBankAccount = command({
+  name: 'registry.decline-bank-account',
+  zh: '退回银行账户',
+  en: 'Decline a bank account',
+  input: z.object({ regionId: RegionId, organizationId: Uuid, accountId: Uuid, reason: Prose }),
+  by: ['reviewer'],
+  async run(context, { reason, ...input }) {
+    const account = await waitingAccount(context, input)
+    await declineWaitingAccount(context.tx, account, {
+      decidedByName: context.actor.name,
+      decidedAt: context.now,
+      reason,
+    })
+    context.note({ account: account.accountMasked, reason })
+    return { accountId: account.accountId }
+  },
+  subject: ({ organizationId }) => `organization:${organizationId}`,
+})
+
+/** The account that the bureau saw when it decided; not one that took its place meanwhile. */
+async function waitingAccount(
+  { tx }: CommandContext,
+  { regionId, organizationId, accountId }: { regionId: string; organizationId: string; accountId: string },
+) {
+  const { state } = await lockOrganization(tx, regionId, organizationId)
+  // before that, the account is confirmed together with the registration
+  refuseUnless(
+    state === 'confirmed',
+    notPossibleNow({ state: organizationStateWords[state].zh, step: '确认银行账户' }),
+  )
+  const account = orRefuse(await findWaitingBankAccount(tx, regionId, organizationId), noAccountWaiting())
+  refuseUnless(account.accountId === accountId, noAccountWaiting())
+  return account
+}
+
+/**
+ * The number of an account, for a list that goes to the bank; each reveal has an audit entry.
+ *
+ * @param reason what it is needed for; stands in the audit entry
+ */
+export function revealBankAccount(
+  context: CommandContext,
+  account: Pick<BankAccount, 'accountId' | 'accountSealed'>,
+  reason: string,
+): string {
+  context.record(`bank-account:${account.accountId}`, { revealed: 'account-number', reason })
+  return context.secrets.open(account.accountSealed)
+}
