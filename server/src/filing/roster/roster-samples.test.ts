@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import * as sheetJs from '@e965/xlsx'
 import { revealIdNumber, revealPhoneNumber } from '@zhixun/policy'
 import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import { shownText } from '../../platform/spreadsheet/sheet.ts'
 import { checkRoster, digestLines } from './check-roster.ts'
 
 const samples = new URL('../../../../examples/samples/', import.meta.url)
@@ -128,5 +130,30 @@ describe('the messy roster of the Quanjiao 2020 sample', async () => {
     }
     // One more than listed: the empty row between the last line and the signatures
     expect(check.passedRows).toHaveLength(expected.notLines.length + 1)
+  })
+})
+
+describe('the messy roster, saved otherwise', async () => {
+  const bytes = readFileSync(new URL('quanjiao-2020-roster-messy.xlsx', samples))
+  const original = await readWorkbook(bytes, 'original.xlsx')
+  const lines = (separator: string) =>
+    original.sheets[0]?.rows
+      .map((row) => row.cells.map((cell) => `"${shownText(cell)}"`).join(separator))
+      .join('\r\n') ?? ''
+  const resaved = sheetJs.read(bytes, { cellNF: true })
+
+  it.each([
+    ['xls', sheetJs.write(resaved, { type: 'buffer', bookType: 'biff8' })],
+    ['xlsx by another program', sheetJs.write(resaved, { type: 'buffer', bookType: 'xlsx' })],
+    ['UTF-8 with commas', Buffer.from(lines(','))],
+    ['UTF-8 with a mark and tabs', Buffer.from(`\ufeff${lines('\t')}`)],
+    ['UTF-16 LE with tabs', Buffer.from(`\ufeff${lines('\t')}`, 'utf16le')],
+    ['UTF-16 BE with commas', Buffer.from(`\ufeff${lines(',')}`, 'utf16le').swap16()],
+  ])('as %s, has the same good lines and the same faults', async (_, saved: Uint8Array) => {
+    const [expected, found] = [checkRoster(original), checkRoster(await readWorkbook(saved, '花名册.csv'))]
+    expect(digestLines(found.lines)).toBe(digestLines(expected.lines))
+    expect(found.faults.map(({ sheet, row, column, kind }) => [sheet, row, column, kind])).toEqual(
+      expected.faults.map(({ sheet, row, column, kind }) => [sheet, row, column, kind]),
+    )
   })
 })

@@ -49,6 +49,13 @@ describe('a marked copy', async () => {
     expect(looks('3,3')).toEqual([undefined, undefined])
   })
 
+  it('keeps text columns text, so that a number typed anew loses no digit', async () => {
+    const [sheet] = (await readXlsx(bytes, { readStyles: true })).sheets
+    expect(sheet?.cells?.get('3,1')?.style?.numFmt).toBe('@')
+    expect(sheet?.cells?.get('3,2')?.style?.numFmt).toBe('yyyy-mm-dd')
+    expect(sheet?.cells?.get('4,0')?.style?.numFmt).toBe('@')
+  })
+
   it('shows a hidden column in which something is marked', async () => {
     const [sheet] = (await readWorkbook(bytes, 'copy.xlsx')).sheets
     expect(sheet?.hiddenColumns.has(6)).toBe(false)

@@ -1,5 +1,5 @@
 import { type CellValue, type WriteSheet, type Cell as WrittenCell, writeXlsx } from 'hucre/xlsx'
-import { type Cell, isDayCell, isErrorCell, type Sheet, type Workbook } from './sheet.ts'
+import { type Cell, isBlank, isDayCell, isErrorCell, type Sheet, type Workbook } from './sheet.ts'
 import { writableText } from './write-sheet.ts'
 
 /** A remark on one cell, or on a whole line where `column` is undefined. */
@@ -58,7 +58,7 @@ function markedSheet(sheet: Sheet, marks: readonly Mark[], words: MarkedCopyWord
       const comment = { author: words.heading, text: ofCell.map((mark) => mark.words).join('\n') }
       cells.set(place, {
         ...cells.get(place),
-        style: { ...cells.get(place)?.style, ...fillOf(ofCell) },
+        style: { numFmt: '@', ...cells.get(place)?.style, ...fillOf(ofCell) },
         comment,
       })
     }
@@ -118,8 +118,15 @@ function columnsOf(sheet: Sheet, width: number, marks: readonly Mark[]): NonNull
     const characters = sheet.columnWidths[index]
     return {
       ...(characters === undefined ? {} : { width: characters }),
+      ...(isMostlyText(sheet, index) ? { numFmt: '@' } : {}),
       ...(sheet.hiddenColumns.has(index) && !marked.has(index) ? { hidden: true } : {}),
     }
   })
   return marks.length === 0 ? columns : [...columns, { width: REMARK_WIDTH }]
+}
+
+/** Columns of text stay text when they are mended: a number typed anew into a cell without format would lose digits. */
+function isMostlyText(sheet: Sheet, column: number): boolean {
+  const filled = sheet.rows.map((row) => row.cells[column]).filter((cell) => !isBlank(cell))
+  return filled.filter((cell) => typeof cell === 'string').length * 2 > filled.length
 }
