@@ -2,6 +2,7 @@ import { findCounty, type Words } from '@zhixun/policy'
 import { z } from 'zod'
 import { orRefuse, type QueryContext, query, RegionId } from '../platform/index.ts'
 import { type Edition, jurisdictionOf, ToldClause } from './edition.ts'
+import { listDeadlines } from './list-deadlines.ts'
 import { noSuchRulebook } from './refusals.ts'
 import { findEditionInForce, getStandards, getTelling, listEditions } from './rulebook-store.ts'
 import { tellAmount } from './tell-amount.ts'
@@ -37,6 +38,15 @@ export const RulebookSummary = z
     inForce: z.object({ from: z.string(), until: z.string(), clause: z.string() }),
     jurisdiction: z.object({ jurisdictionId: z.string(), name: WordsView, regions: z.array(RegionView) }),
     benefits: z.array(BenefitView),
+    /** Fixed days, included, earliest first. */
+    deadlines: z.array(
+      z.object({
+        what: z.enum(['file', 'file-late', 'claim']),
+        day: z.iso.date(),
+        clause: z.string(),
+        benefits: z.array(z.string()),
+      }),
+    ),
   })
   .meta({ id: 'RulebookSummary' })
 
@@ -223,6 +233,7 @@ function summaryOf(
       amountClause: benefit.amountClause,
       amountReading: benefit.amountReading ?? null,
     })),
+    deadlines: listDeadlines(rulebook).map((one) => ({ ...one, benefits: [...one.benefits] })),
   }
 }
 

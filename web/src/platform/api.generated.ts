@@ -120,6 +120,1542 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rulebooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 在用的政策文件
+         * @description Notices in force. Open to: public. `/api/rulebooks`
+         */
+        get: operations["rulebookList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rulebooks/{rulebookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看政策文件
+         * @description See a notice. Open to: public. `/api/rulebooks/:rulebookId`
+         */
+        get: operations["rulebookView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 补贴标准
+         * @description Standards left to the bureau. Open to: staff. `/api/regions/:regionId/standards`
+         */
+        get: operations["rulebookListStandards"];
+        put?: never;
+        /**
+         * 录入补贴标准
+         * @description Give the value of a standard. Open to: administrator. `/api/regions/:regionId/standards`
+         */
+        post: operations["rulebookSetStandard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/standards/{valueId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认补贴标准
+         * @description Confirm the value of a standard. Open to: administrator. `/api/regions/:regionId/standards/:valueId/confirm`
+         */
+        post: operations["rulebookConfirmStandard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单位名单
+         * @description Organizations. Open to: staff. `/api/regions/:regionId/organizations`
+         */
+        get: operations["registryListOrganizations"];
+        put?: never;
+        /**
+         * 单位登记
+         * @description Register an organization. Open to: public, system. `/api/regions/:regionId/organizations`
+         */
+        post: operations["registryRegisterOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看单位
+         * @description See an organization. Open to: staff, organization. `/api/regions/:regionId/organizations/:organizationId`
+         */
+        get: operations["registryViewOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 修改单位信息
+         * @description Amend an organization’s data. Open to: organization, system. `/api/regions/:regionId/organizations/:organizationId/amend`
+         */
+        post: operations["registryAmendOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认单位登记
+         * @description Confirm an organization. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/confirm`
+         */
+        post: operations["registryConfirmOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回单位登记
+         * @description Send an organization’s registration back. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/return`
+         */
+        post: operations["registryReturnOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 认定单位情况
+         * @description Record an organization’s traits. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/traits`
+         */
+        put: operations["registrySetTraits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/bank-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 变更银行账户
+         * @description Change the bank account. Open to: organization, system. `/api/regions/:regionId/organizations/:organizationId/bank-accounts`
+         */
+        post: operations["registrySetBankAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/bank-accounts/{accountId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认银行账户
+         * @description Confirm a bank account. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/bank-accounts/:accountId/confirm`
+         */
+        post: operations["registryConfirmBankAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/bank-accounts/{accountId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回银行账户
+         * @description Decline a bank account. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/bank-accounts/:accountId/decline`
+         */
+        post: operations["registryDeclineBankAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 职工名单
+         * @description Staff list. Open to: staff, organization. `/api/regions/:regionId/organizations/:organizationId/staff`
+         */
+        get: operations["registryListStaff"];
+        put?: never;
+        /**
+         * 添加职工
+         * @description Add people to the staff list. Open to: organization, system. `/api/regions/:regionId/organizations/:organizationId/staff`
+         */
+        post: operations["registryAddStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/staff/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改职工信息
+         * @description Correct a person’s employment. Open to: organization. `/api/regions/:regionId/organizations/:organizationId/staff/:personId`
+         */
+        put: operations["registryAmendStaff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/staff/{personId}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记离职
+         * @description Record that somebody left. Open to: organization. `/api/regions/:regionId/organizations/:organizationId/staff/:personId/leave`
+         */
+        post: operations["registryRecordLeaving"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看人员
+         * @description See a person. Open to: staff, organization, learner. `/api/regions/:regionId/people/:personId`
+         */
+        get: operations["registryViewPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/people/{personId}/bank-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 填报社会保障卡账户
+         * @description Give a person’s bank account. Open to: learner, organization, system. `/api/regions/:regionId/people/:personId/bank-account`
+         */
+        put: operations["registrySetPersonBankAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/people/{personId}/learner-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开通学员账号
+         * @description Open a learner account. Open to: organization, system. `/api/regions/:regionId/people/:personId/learner-account`
+         */
+        post: operations["registryOpenLearnerAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看专账资金
+         * @description See the special accounts. Open to: staff. `/api/regions/:regionId/funds/accounts`
+         */
+        get: operations["fundsViewAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 试算平衡表
+         * @description Trial balance. Open to: staff. `/api/regions/:regionId/funds/trial-balance`
+         */
+        get: operations["fundsViewTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/trial-balance.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载试算平衡表
+         * @description Download the trial balance. Open to: staff. `/api/regions/:regionId/funds/trial-balance.xlsx`
+         */
+        get: operations["fundsDownloadTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/by-month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 资金月度情况
+         * @description Money by month. Open to: staff. `/api/regions/:regionId/funds/by-month`
+         */
+        get: operations["fundsViewByMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 资金流水
+         * @description Movements of money. Open to: staff. `/api/regions/:regionId/funds/movements`
+         */
+        get: operations["fundsListMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/special-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看专账开户信息
+         * @description See the special accounts’ bank accounts. Open to: staff. `/api/regions/:regionId/funds/special-accounts`
+         */
+        get: operations["fundsViewSpecialAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/special-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 登记专账开户信息
+         * @description Set the special account’s bank account. Open to: administrator. `/api/regions/:regionId/funds/special-account`
+         */
+        put: operations["fundsSetSpecialAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记专账资金拨入
+         * @description Book budget received. Open to: finance. `/api/regions/:regionId/funds/deposits`
+         */
+        post: operations["fundsDepositBudget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/give-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记专账资金缴回
+         * @description Book budget given back. Open to: finance. `/api/regions/:regionId/funds/give-backs`
+         */
+        post: operations["fundsGiveBackBudget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/funds/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对账目
+         * @description Compare balances with postings. Open to: finance, auditor, system. `/api/regions/:regionId/funds/reconciliations`
+         */
+        post: operations["fundsReconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 应付款
+         * @description Payables. Open to: staff, organization, learner. `/api/regions/:regionId/payables`
+         */
+        get: operations["fundsListPayables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payables/{payableId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认账户并重新列入拨付
+         * @description Confirm the account and pay again. Open to: finance. `/api/regions/:regionId/payables/:payableId/reopen`
+         */
+        post: operations["fundsReopenPayable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拨付明细
+         * @description Payments. Open to: staff, organization, learner. `/api/regions/:regionId/payments`
+         */
+        get: operations["fundsListPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payments/{paymentId}/bounce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记退汇
+         * @description Record a payment that came back. Open to: finance. `/api/regions/:regionId/payments/:paymentId/bounce`
+         */
+        post: operations["fundsRecordBounce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payments/{paymentId}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记追回款项
+         * @description Book a payment recovered. Open to: finance. `/api/regions/:regionId/payments/:paymentId/recover`
+         */
+        post: operations["fundsRecoverPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拨付批次
+         * @description Payment runs. Open to: staff. `/api/regions/:regionId/payment-runs`
+         */
+        get: operations["fundsListRuns"];
+        put?: never;
+        /**
+         * 测算拨付批次
+         * @description Calculate a payment run. Open to: finance. `/api/regions/:regionId/payment-runs`
+         */
+        post: operations["fundsCalculateRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看拨付批次
+         * @description See a payment run. Open to: staff. `/api/regions/:regionId/payment-runs/:runId`
+         */
+        get: operations["fundsViewRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/recalculate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新测算拨付批次
+         * @description Calculate a payment run anew. Open to: finance. `/api/regions/:regionId/payment-runs/:runId/recalculate`
+         */
+        post: operations["fundsRecalculateRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核通过拨付批次
+         * @description Approve a payment run. Open to: finance-approver. `/api/regions/:regionId/payment-runs/:runId/approve`
+         */
+        post: operations["fundsApproveRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回拨付批次
+         * @description Send a payment run back. Open to: finance-approver. `/api/regions/:regionId/payment-runs/:runId/send-back`
+         */
+        post: operations["fundsSendBackRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作废拨付批次
+         * @description Cancel a payment run. Open to: finance. `/api/regions/:regionId/payment-runs/:runId/cancel`
+         */
+        post: operations["fundsCancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/payments/{paymentId}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 将款项移出批次
+         * @description Take a payment out of a run. Open to: finance, finance-approver. `/api/regions/:regionId/payment-runs/:runId/payments/:paymentId/drop`
+         */
+        post: operations["fundsDropPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导出银行文件并送出款项
+         * @description Export a payment run to the bank. Open to: finance. `/api/regions/:regionId/payment-runs/:runId/export`
+         */
+        post: operations["fundsExportRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/answers/{answerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看银行回盘
+         * @description See a bank’s answer. Open to: staff. `/api/regions/:regionId/payment-runs/:runId/answers/:answerId`
+         */
+        get: operations["fundsViewAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/answers/{answerId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认银行回盘并入账
+         * @description Book the bank’s answers. Open to: finance. `/api/regions/:regionId/payment-runs/:runId/answers/:answerId/confirm`
+         */
+        post: operations["fundsConfirmAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/bank-files/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 调取银行文件（含完整账号）
+         * @description Fetch a bank file, which names full accounts. Open to: finance.
+         */
+        post: operations["fundsRevealBankFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/payment-runs/{runId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对银行回盘文件
+         * @description Check the bank’s answer file. Open to: finance.
+         */
+        post: operations["fundsCheckAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 培训备案
+         * @description Training plans. Open to: organization, staff. `/api/regions/:regionId/plans`
+         */
+        get: operations["filingListPlans"];
+        put?: never;
+        /**
+         * 起草培训计划
+         * @description Draft a training plan. Open to: organization. `/api/regions/:regionId/plans`
+         */
+        post: operations["filingDraftPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plan-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 测算培训计划
+         * @description What a plan can bring and by when to file it. Open to: organization. `/api/regions/:regionId/plan-preview`
+         */
+        get: operations["filingPreviewPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看培训计划
+         * @description See a training plan. Open to: organization, staff. `/api/regions/:regionId/plans/:planId`
+         */
+        get: operations["filingViewPlan"];
+        /**
+         * 修改培训计划
+         * @description Amend a training plan. Open to: organization. `/api/regions/:regionId/plans/:planId`
+         */
+        put: operations["filingAmendPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 添加备案材料
+         * @description Attach a document to a plan. Open to: organization. `/api/regions/:regionId/plans/:planId/attachments`
+         */
+        post: operations["filingAttach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 移除备案材料
+         * @description Take a document off a plan. Open to: organization. `/api/regions/:regionId/plans/:planId/attachments/:attachmentId`
+         */
+        delete: operations["filingDetach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/undertaking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 阅读备案诚信承诺书
+         * @description Read the undertaking of a plan. Open to: organization, staff. `/api/regions/:regionId/plans/:planId/undertaking`
+         */
+        get: operations["filingReadUndertaking"];
+        put?: never;
+        /**
+         * 签署备案诚信承诺书
+         * @description Sign the undertaking of a plan. Open to: organization. `/api/regions/:regionId/plans/:planId/undertaking`
+         */
+        post: operations["filingSignUndertaking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交培训备案
+         * @description File a training plan. Open to: organization. `/api/regions/:regionId/plans/:planId/submit`
+         */
+        post: operations["filingSubmitPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回培训备案
+         * @description Withdraw a filing. Open to: organization. `/api/regions/:regionId/plans/:planId/withdraw`
+         */
+        post: operations["filingWithdrawPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作废培训计划
+         * @description Discard a plan. Open to: organization. `/api/regions/:regionId/plans/:planId/discard`
+         */
+        post: operations["filingDiscardPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消培训
+         * @description Call off a training. Open to: organization. `/api/regions/:regionId/plans/:planId/cancel`
+         */
+        post: operations["filingCancelPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 培训备案审核通过
+         * @description Approve a training plan. Open to: reviewer, city-reviewer. `/api/regions/:regionId/plans/:planId/approve`
+         */
+        post: operations["filingApprovePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回培训备案
+         * @description Return a training plan. Open to: reviewer, city-reviewer. `/api/regions/:regionId/plans/:planId/return`
+         */
+        post: operations["filingReturnPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不予培训备案
+         * @description Refuse a training plan. Open to: reviewer, city-reviewer. `/api/regions/:regionId/plans/:planId/refuse`
+         */
+        post: operations["filingRefusePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 培训班
+         * @description Classes. Open to: organization, staff. `/api/regions/:regionId/classes`
+         */
+        get: operations["filingListClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/plans/{planId}/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开班
+         * @description Open a class. Open to: organization. `/api/regions/:regionId/plans/:planId/class`
+         */
+        post: operations["filingOpenClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看培训班
+         * @description See a class. Open to: organization, staff. `/api/regions/:regionId/classes/:classId`
+         */
+        get: operations["filingViewClass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 锁定花名册
+         * @description Lock the roster of a class. Open to: organization, system. `/api/regions/:regionId/classes/:classId/lock`
+         */
+        post: operations["filingLockClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结业
+         * @description Complete a class. Open to: organization, system. `/api/regions/:regionId/classes/:classId/complete`
+         */
+        post: operations["filingCompleteClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 取消开班
+         * @description Call off a class. Open to: organization. `/api/regions/:regionId/classes/:classId/cancel`
+         */
+        post: operations["filingCancelClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 花名册
+         * @description Roster. Open to: organization, staff. `/api/regions/:regionId/classes/:classId/roster`
+         */
+        get: operations["filingListRoster"];
+        put?: never;
+        /**
+         * 从职工名单选择参训人员
+         * @description Choose trainees from the staff list. Open to: organization. `/api/regions/:regionId/classes/:classId/roster`
+         */
+        post: operations["filingChooseFromStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/roster-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 花名册变更记录
+         * @description Changes of the roster. Open to: organization, staff. `/api/regions/:regionId/classes/:classId/roster-changes`
+         */
+        get: operations["filingListRosterChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/roster-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 花名册核对记录
+         * @description Roster checks. Open to: organization, staff. `/api/regions/:regionId/classes/:classId/roster-checks`
+         */
+        get: operations["filingListRosterChecks"];
+        put?: never;
+        /**
+         * 核对花名册文件
+         * @description Check a roster file. Open to: organization. `/api/regions/:regionId/classes/:classId/roster-checks`
+         */
+        post: operations["filingCheckRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/roster-doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 花名册疑点
+         * @description Doubts about a roster. Open to: organization, staff. `/api/regions/:regionId/classes/:classId/roster-doubts`
+         */
+        get: operations["filingViewRosterDoubts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/roster/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 移出花名册
+         * @description Take people off the roster. Open to: organization. `/api/regions/:regionId/classes/:classId/roster/remove`
+         */
+        post: operations["filingRemoveFromRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/roster/{lineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * 修改花名册
+         * @description Correct a line of the roster. Open to: organization. `/api/regions/:regionId/classes/:classId/roster/:lineId`
+         */
+        patch: operations["filingAmendRosterLine"];
+        trace?: never;
+    };
+    "/api/regions/{regionId}/roster-checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看花名册核对
+         * @description See a roster check. Open to: organization, staff. `/api/regions/:regionId/roster-checks/:checkId`
+         */
+        get: operations["filingViewRosterCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/roster-checks/{checkId}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 花名册核对结果
+         * @description What a roster check found. Open to: organization, staff. `/api/regions/:regionId/roster-checks/:checkId/findings`
+         */
+        get: operations["filingListRosterFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/roster-checks/{checkId}/marked-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载标注后的花名册
+         * @description Download the roster with its faults marked. Open to: organization. `/api/regions/:regionId/roster-checks/:checkId/marked-copy`
+         */
+        get: operations["filingDownloadMarkedRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/roster-checks/{checkId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认导入花名册
+         * @description Take the checked lines onto the roster. Open to: organization. `/api/regions/:regionId/roster-checks/:checkId/confirm`
+         */
+        post: operations["filingConfirmRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -164,11 +1700,1002 @@ export interface components {
                 /** @enum {string} */
                 role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
                 area: string;
+                areaName: {
+                    zh: string;
+                    en: string;
+                };
             }[];
             organizationId: string | null;
             personId: string | null;
             /** Format: date */
             today: string;
+        };
+        OrganizationRowInput: {
+            regionId: string;
+            organizationId: string;
+            creditCode: string;
+            name: string;
+            /** @enum {string} */
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            legalRepresentative: string;
+            contactName: string;
+            contactPhoneMasked: string;
+            /** @enum {string} */
+            state: "registered" | "returned" | "confirmed";
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            stateSince: string;
+        };
+        OrganizationViewInput: {
+            regionId: string;
+            organizationId: string;
+            creditCode: string;
+            name: string;
+            /** @enum {string} */
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            legalRepresentative: string;
+            contactName: string;
+            contactPhoneMasked: string;
+            /** @enum {string} */
+            state: "registered" | "returned" | "confirmed";
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            stateSince: string;
+            traitsProof: string | null;
+            address: string;
+            licenceFileId: string | null;
+            bankAccounts: {
+                accountId: string;
+                bankName: string;
+                bankCode: string | null;
+                accountName: string;
+                accountMasked: string;
+                /** @enum {string} */
+                state: "waiting" | "active" | "replaced" | "declined";
+                givenByName: string;
+                /** Format: date-time */
+                givenAt: string;
+                decidedByName: string | null;
+                decidedAt: string | null;
+                reason: string | null;
+            }[];
+            steps: {
+                step: string;
+                /** @enum {string} */
+                stateAfter: "registered" | "returned" | "confirmed";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            changes: {
+                field: string;
+                before: string | null;
+                after: string | null;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
+        };
+        StaffRowInput: {
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            sex: "male" | "female";
+            /** Format: date */
+            birthOn: string;
+            /** @enum {string} */
+            relation: "employee" | "dispatched" | "gig" | "none";
+            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+            hiredOn: string | null;
+            insuredMonths: number | null;
+            insuredAsOf: string | null;
+            employedMonths: number | null;
+            leftOn: string | null;
+            bankAccountMasked: string | null;
+        };
+        PersonViewInput: {
+            personId: string;
+            regionId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            sex: "male" | "female";
+            /** Format: date */
+            birthOn: string;
+            bankAccount: {
+                bankName: string;
+                bankCode: string | null;
+                accountName: string;
+                accountMasked: string;
+                /** @enum {string} */
+                givenBy: "person" | "organization";
+                /** Format: date-time */
+                givenAt: string;
+            } | null;
+        };
+        StandardViewInput: {
+            rulebookId: string;
+            rulebookTitle: {
+                zh: string;
+                en: string;
+            };
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            unit: "fen" | "permille" | "count" | "yes-no";
+            leftTo: string;
+            optional: boolean;
+            clause: string;
+            reading: string | null;
+            values: {
+                valueId: string;
+                area: string;
+                value: number;
+                document: string;
+                /** @enum {string} */
+                state: "waiting" | "confirmed" | "replaced" | "withdrawn";
+                setByName: string;
+                /** Format: date-time */
+                setAt: string;
+                confirmedByName: string | null;
+                confirmedAt: string | null;
+                endedAt: string | null;
+                actions: string[];
+            }[];
+            actions: string[];
+        };
+        RulebookSummaryInput: {
+            rulebookId: string;
+            editionId: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            documentNumber: string | null;
+            issuer: {
+                zh: string;
+                en: string;
+            };
+            issuedOn: string | null;
+            inForce: {
+                from: string;
+                until: string;
+                clause: string;
+            };
+            jurisdiction: {
+                jurisdictionId: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                regions: {
+                    regionId: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            };
+            benefits: {
+                benefitId: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                /** @enum {string} */
+                payee: "organization" | "trainee";
+                kinds: string[] | null;
+                modes: string[] | null;
+                amount: {
+                    zh: string;
+                    en: string;
+                };
+                amountClause: string;
+                amountReading: string | null;
+            }[];
+            deadlines: {
+                /** @enum {string} */
+                what: "file" | "file-late" | "claim";
+                /** Format: date */
+                day: string;
+                clause: string;
+                benefits: string[];
+            }[];
+        };
+        RulebookViewInput: {
+            rulebookId: string;
+            editionId: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            documentNumber: string | null;
+            issuer: {
+                zh: string;
+                en: string;
+            };
+            issuedOn: string | null;
+            inForce: {
+                from: string;
+                until: string;
+                clause: string;
+            };
+            jurisdiction: {
+                jurisdictionId: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                regions: {
+                    regionId: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            };
+            benefits: {
+                benefitId: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                /** @enum {string} */
+                payee: "organization" | "trainee";
+                kinds: string[] | null;
+                modes: string[] | null;
+                amount: {
+                    zh: string;
+                    en: string;
+                };
+                amountClause: string;
+                amountReading: string | null;
+            }[];
+            deadlines: {
+                /** @enum {string} */
+                what: "file" | "file-late" | "claim";
+                /** Format: date */
+                day: string;
+                clause: string;
+                benefits: string[];
+            }[];
+            digest: string;
+            clauses: {
+                heading: string;
+                text: string;
+            }[];
+            requirements: {
+                benefitId: string;
+                checks: {
+                    checkId: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                    clause: string;
+                    reading: string | null;
+                }[];
+            }[];
+            procedure: {
+                step: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                reading: string | null;
+                benefits: string[];
+            }[];
+            attachments: {
+                /** @enum {string} */
+                at: "filing" | "claim";
+                document: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                onlyIfCommissioned: boolean;
+                kinds: string[] | null;
+                modes: string[] | null;
+                clause: string;
+                reading: string | null;
+            }[];
+            standards: {
+                name: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                unit: "fen" | "permille" | "count" | "yes-no";
+                leftTo: string;
+                optional: boolean;
+                clause: string;
+                value: number | null;
+            }[];
+            entitlements: {
+                entitlementId: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                reading: string | null;
+            }[];
+            transmittedBy: {
+                issuer: {
+                    zh: string;
+                    en: string;
+                };
+                number: string;
+                on: string;
+            } | null;
+            restsOn: string[];
+            rulebook: Record<string, never>;
+        };
+        PlanUndertakingTextInput: {
+            title: string;
+            addressee: string;
+            opening: string;
+            promises: string[];
+            organizationName: string;
+            creditCode: string;
+            subjectNumber: string;
+            digest: string;
+        };
+        PlanOutlookInput: {
+            accepted: boolean;
+            isLate: boolean;
+            reasons: {
+                id: string;
+                clause: string | null;
+                zh: string;
+                en: string;
+            }[];
+            lastDayToFile: string | null;
+            deadlines: {
+                benefits: {
+                    id: string;
+                    zh: string;
+                    en: string;
+                }[];
+                /** Format: date */
+                lastDay: string;
+                /** @enum {string} */
+                setBy: "notice" | "closing" | "late-filing";
+                workingDays: number | null;
+                countedDays: string[];
+                clause: string;
+            }[];
+            benefits: {
+                id: string;
+                zh: string;
+                en: string;
+                clause: string;
+                /** @enum {string} */
+                payee: "organization" | "trainee";
+                perHead: {
+                    leastFen: number;
+                    mostFen: number;
+                    /** @enum {string} */
+                    unit: "head" | "day";
+                } | null;
+                total: {
+                    leastFen: number;
+                    mostFen: number;
+                } | null;
+                missing: {
+                    name: string;
+                    zh: string;
+                    en: string;
+                }[];
+                reasons: {
+                    id: string;
+                    clause: string | null;
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            mostFen: number;
+            claimDeadline: string | null;
+            documents: {
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
+                zh: string;
+                en: string;
+                clause: string | null;
+                /** @enum {string} */
+                way: "form" | "sign" | "registry" | "roster" | "upload";
+                present: boolean;
+            }[];
+            marksAsked: ("platformRecognized" | "inCatalog" | "inShortageCatalog")[];
+        };
+        PlanRowInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            editionId: string;
+            rulebookId: string;
+            title: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            /** Format: date-time */
+            stateSince: string;
+            draftedOn: string;
+            filedOn: string | null;
+            approvedOn: string | null;
+        };
+        FilingStepInput: {
+            number: number;
+            step: string;
+            stateAfter: string;
+            actorName: string;
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        PlanViewInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            editionId: string;
+            rulebookId: string;
+            title: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            /** Format: date-time */
+            stateSince: string;
+            draftedOn: string;
+            filedOn: string | null;
+            approvedOn: string | null;
+            courses: {
+                name: string;
+                classHours: number;
+            }[];
+            classHours: number | null;
+            minutesPerClassHour: number | null;
+            offJobDays: number | null;
+            platformName: string | null;
+            institutionName: string | null;
+            occupationCode: string | null;
+            occupationName: string | null;
+            schedule: string;
+            platformRecognized: boolean | null;
+            inCatalog: boolean | null;
+            inShortageCatalog: boolean | null;
+            attachments: {
+                attachmentId: string;
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
+                fileId: string;
+                name: string;
+                /** Format: date-time */
+                attachedAt: string;
+            }[];
+            undertaking: {
+                signedBy: string;
+                capacity: string;
+                /** Format: date-time */
+                signedAt: string;
+                digest: string;
+                fileId: string;
+                isForThisPlan: boolean;
+            } | null;
+            steps: components["schemas"]["FilingStepInput"][];
+            classId: string | null;
+            outlook: components["schemas"]["PlanOutlookInput"];
+            actions: string[];
+        };
+        ClassRowInput: {
+            regionId: string;
+            classId: string;
+            planId: string;
+            organizationId: string;
+            occupationCode: string;
+            occupationName: string;
+            place: string | null;
+            teacher: string | null;
+            /** @enum {string} */
+            state: "open" | "locked" | "completed" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            rosterCount: number;
+            openedOn: string;
+            locksOn: string;
+            completedOn: string | null;
+        };
+        ClassViewInput: {
+            regionId: string;
+            classId: string;
+            planId: string;
+            organizationId: string;
+            occupationCode: string;
+            occupationName: string;
+            place: string | null;
+            teacher: string | null;
+            /** @enum {string} */
+            state: "open" | "locked" | "completed" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            rosterCount: number;
+            openedOn: string;
+            locksOn: string;
+            completedOn: string | null;
+            caseNumber: string;
+            organizationName: string;
+            title: string;
+            rulebookId: string;
+            beyondHeadcount: number;
+            steps: components["schemas"]["FilingStepInput"][];
+            actions: string[];
+        };
+        RosterRowInput: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            relation: "employee" | "dispatched" | "gig" | "none";
+            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+            hiredOn: string | null;
+            insuredMonths: number | null;
+            employedMonths: number | null;
+            months: number | null;
+            days: number | null;
+            trade: string | null;
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+        };
+        RosterChangeRowInput: {
+            changeId: string;
+            /** @enum {string} */
+            change: "imported" | "chosen" | "amended" | "removed";
+            people: number;
+            lineId: string | null;
+            name: string | null;
+            reason: string | null;
+            checkId: string | null;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RosterDoubtsInput: {
+            headcount: number;
+            rosterCount: number;
+            overlaps: {
+                lineId: string;
+                name: string;
+                idNumberMasked: string;
+                isSameOrganization: boolean;
+                startsOn: string;
+                endsOn: string;
+                organizationName: string | null;
+                caseNumber: string | null;
+            }[];
+        };
+        RosterCheckViewInput: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            taskId: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "failed" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            accepted: number;
+            passedRows: number;
+            sheets: {
+                name: string;
+                headingRows: number[];
+                headings: string[];
+            }[];
+            notes: {
+                sheet: string;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            added: number | null;
+            updated: number | null;
+            headcount: number;
+            rosterCount: number;
+        };
+        RosterCheckRowInput: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            taskId: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "failed" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            accepted: number;
+            passedRows: number;
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            added: number | null;
+            updated: number | null;
+        };
+        RosterFindingRowInput: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt" | "accepted";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        BudgetMovedInput: {
+            voucher: string;
+            amountFen: number;
+            availableFen: number;
+        };
+        ReconciliationInput: {
+            regionId: string;
+            /** Format: date */
+            checkedOn: string;
+            /** Format: date-time */
+            checkedAt: string;
+            postingCount: number;
+            accountCount: number;
+            totalFen: number;
+            balanced: boolean;
+            differences: {
+                path: string;
+                balanceFen: number;
+                postedFen: number;
+            }[];
+        };
+        FundsAccountsInput: {
+            rows: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+                regionId: string;
+                lastCheck: components["schemas"]["ReconciliationInput"] | null;
+            }[];
+            totals: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+            };
+            sumFen: number;
+            balanced: boolean;
+        };
+        FundsMovementInput: {
+            regionId: string;
+            postingId: string;
+            key: string;
+            /** @enum {string} */
+            kind: "deposit" | "give-back" | "reserve" | "release" | "send" | "settle" | "fail" | "bounce" | "recover";
+            from: string;
+            to: string;
+            fen: number;
+            reference: string;
+            reason: string;
+            actorName: string;
+            /** Format: date */
+            bookedOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        TrialBalanceInput: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            rows: {
+                regionId: string;
+                account: string;
+                openingFen: number;
+                inFen: number;
+                outFen: number;
+                closingFen: number;
+            }[];
+            totals: {
+                openingFen: number;
+                inFen: number;
+                outFen: number;
+                closingFen: number;
+            };
+            balanced: boolean;
+        };
+        FundsByMonthInput: {
+            rows: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+                month: string;
+                regionId: string;
+                paidInMonthFen: number;
+                budgetInMonthFen: number;
+            }[];
+        };
+        PayableInput: {
+            regionId: string;
+            payableId: string;
+            reference: string;
+            /** @enum {string} */
+            payeeKind: "organization" | "person";
+            payeeName: string;
+            chargedTo: string;
+            fen: number;
+            /** @enum {string} */
+            state: "open" | "in-run" | "sent" | "failed" | "paid" | "recovered" | "withdrawn";
+            /** Format: date */
+            addedOn: string;
+            failureReason: string | null;
+            actions: string[];
+        };
+        PayableReopenedInput: {
+            regionId: string;
+            payableId: string;
+            state: string;
+            accountMasked: string;
+        };
+        PaymentRunToldInput: {
+            regionId: string;
+            runId: string;
+            number: string;
+            state: string;
+            paymentCount: number;
+            totalFen: number;
+        };
+        BankAnswerInput: {
+            regionId: string;
+            answerId: string;
+            runId: string;
+            name: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed";
+            uploadedBy: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            confirmedBy: string | null;
+            confirmedAt: string | null;
+            counts: {
+                paid: number;
+                failed: number;
+                already: number;
+                waiting: number;
+            };
+            lines: {
+                paymentId: string;
+                number: string;
+                payeeName: string;
+                fen: number;
+                /** @enum {string} */
+                outcome: "paid" | "failed" | "pending";
+                reason: string;
+                /** Format: date */
+                bankOn: string;
+                /** @enum {string} */
+                effect: "book" | "already" | "wait";
+            }[];
+            faults: {
+                line: number;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            actions: string[];
+        };
+        PaymentReturnedInput: {
+            regionId: string;
+            paymentId: string;
+            state: string;
+            fen: number;
+        };
+        SpecialAccountInput: {
+            regionId: string;
+            accountName: string;
+            bankName: string;
+            bankCode: string | null;
+            accountMasked: string;
+            setByName: string;
+            /** Format: date-time */
+            setAt: string;
+        };
+        PaymentRunRowInput: {
+            regionId: string;
+            runId: string;
+            number: string;
+            districts: string[];
+            /** @enum {string} */
+            state: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+            madeByName: string;
+            /** Format: date */
+            calculatedOn: string;
+            approvedByName: string | null;
+            paymentCount: number;
+            totalFen: number;
+            exportedAt: string | null;
+            settledOn: string | null;
+        };
+        PaymentRunInput: {
+            regionId: string;
+            runId: string;
+            number: string;
+            districts: string[];
+            /** @enum {string} */
+            state: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+            madeByName: string;
+            /** Format: date */
+            calculatedOn: string;
+            approvedByName: string | null;
+            paymentCount: number;
+            totalFen: number;
+            exportedAt: string | null;
+            settledOn: string | null;
+            byDistrict: {
+                regionId: string;
+                planned: {
+                    count: number;
+                    fen: number;
+                };
+                sent: {
+                    count: number;
+                    fen: number;
+                };
+                paid: {
+                    count: number;
+                    fen: number;
+                };
+                failed: {
+                    count: number;
+                    fen: number;
+                };
+                leftOut: {
+                    count: number;
+                    fen: number;
+                };
+                returned: {
+                    count: number;
+                    fen: number;
+                };
+            }[];
+            remarks: {
+                regionId: string;
+                paymentId: string;
+                number: string;
+                payeeName: string;
+                fen: number;
+                /** @enum {string} */
+                state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
+                problems: {
+                    kind: string;
+                    stops: boolean;
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            payer: components["schemas"]["SpecialAccountInput"] | null;
+            files: {
+                /** @enum {string} */
+                kind: "list" | "pain-001";
+                name: string;
+                sha256: string;
+                /** Format: date-time */
+                madeAt: string;
+            }[];
+            answers: {
+                answerId: string;
+                name: string;
+                /** @enum {string} */
+                state: "checked" | "confirmed";
+                lineCount: number;
+                faultCount: number;
+                uploadedBy: string;
+                /** Format: date-time */
+                uploadedAt: string;
+            }[];
+            steps: {
+                number: number;
+                step: string;
+                /** @enum {string} */
+                stateAfter: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
+        };
+        PaymentInput: {
+            regionId: string;
+            paymentId: string;
+            number: string;
+            runRegionId: string;
+            runId: string;
+            runNumber: string;
+            payableId: string;
+            reference: string;
+            /** @enum {string} */
+            payeeKind: "organization" | "person";
+            payeeName: string;
+            bankName: string | null;
+            accountName: string | null;
+            accountMasked: string | null;
+            fen: number;
+            /** @enum {string} */
+            state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
+            problems: {
+                kind: string;
+                stops: boolean;
+                zh: string;
+                en: string;
+            }[];
+            failureReason: string | null;
+            bankOn: string | null;
+            actions: string[];
         };
         Problem: {
             type: string;
@@ -210,11 +2737,1002 @@ export interface components {
                 /** @enum {string} */
                 role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
                 area: string;
+                areaName: {
+                    zh: string;
+                    en: string;
+                };
             }[];
             organizationId: string | null;
             personId: string | null;
             /** Format: date */
             today: string;
+        };
+        OrganizationRow: {
+            regionId: string;
+            organizationId: string;
+            creditCode: string;
+            name: string;
+            /** @enum {string} */
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            legalRepresentative: string;
+            contactName: string;
+            contactPhoneMasked: string;
+            /** @enum {string} */
+            state: "registered" | "returned" | "confirmed";
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            stateSince: string;
+        };
+        OrganizationView: {
+            regionId: string;
+            organizationId: string;
+            creditCode: string;
+            name: string;
+            /** @enum {string} */
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            legalRepresentative: string;
+            contactName: string;
+            contactPhoneMasked: string;
+            /** @enum {string} */
+            state: "registered" | "returned" | "confirmed";
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            stateSince: string;
+            traitsProof: string | null;
+            address: string;
+            licenceFileId: string | null;
+            bankAccounts: {
+                accountId: string;
+                bankName: string;
+                bankCode: string | null;
+                accountName: string;
+                accountMasked: string;
+                /** @enum {string} */
+                state: "waiting" | "active" | "replaced" | "declined";
+                givenByName: string;
+                /** Format: date-time */
+                givenAt: string;
+                decidedByName: string | null;
+                decidedAt: string | null;
+                reason: string | null;
+            }[];
+            steps: {
+                step: string;
+                /** @enum {string} */
+                stateAfter: "registered" | "returned" | "confirmed";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            changes: {
+                field: string;
+                before: string | null;
+                after: string | null;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
+        };
+        StaffRow: {
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            sex: "male" | "female";
+            /** Format: date */
+            birthOn: string;
+            /** @enum {string} */
+            relation: "employee" | "dispatched" | "gig" | "none";
+            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+            hiredOn: string | null;
+            insuredMonths: number | null;
+            insuredAsOf: string | null;
+            employedMonths: number | null;
+            leftOn: string | null;
+            bankAccountMasked: string | null;
+        };
+        PersonView: {
+            personId: string;
+            regionId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            sex: "male" | "female";
+            /** Format: date */
+            birthOn: string;
+            bankAccount: {
+                bankName: string;
+                bankCode: string | null;
+                accountName: string;
+                accountMasked: string;
+                /** @enum {string} */
+                givenBy: "person" | "organization";
+                /** Format: date-time */
+                givenAt: string;
+            } | null;
+        };
+        StandardView: {
+            rulebookId: string;
+            rulebookTitle: {
+                zh: string;
+                en: string;
+            };
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            unit: "fen" | "permille" | "count" | "yes-no";
+            leftTo: string;
+            optional: boolean;
+            clause: string;
+            reading: string | null;
+            values: {
+                valueId: string;
+                area: string;
+                value: number;
+                document: string;
+                /** @enum {string} */
+                state: "waiting" | "confirmed" | "replaced" | "withdrawn";
+                setByName: string;
+                /** Format: date-time */
+                setAt: string;
+                confirmedByName: string | null;
+                confirmedAt: string | null;
+                endedAt: string | null;
+                actions: string[];
+            }[];
+            actions: string[];
+        };
+        RulebookSummary: {
+            rulebookId: string;
+            editionId: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            documentNumber: string | null;
+            issuer: {
+                zh: string;
+                en: string;
+            };
+            issuedOn: string | null;
+            inForce: {
+                from: string;
+                until: string;
+                clause: string;
+            };
+            jurisdiction: {
+                jurisdictionId: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                regions: {
+                    regionId: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            };
+            benefits: {
+                benefitId: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                /** @enum {string} */
+                payee: "organization" | "trainee";
+                kinds: string[] | null;
+                modes: string[] | null;
+                amount: {
+                    zh: string;
+                    en: string;
+                };
+                amountClause: string;
+                amountReading: string | null;
+            }[];
+            deadlines: {
+                /** @enum {string} */
+                what: "file" | "file-late" | "claim";
+                /** Format: date */
+                day: string;
+                clause: string;
+                benefits: string[];
+            }[];
+        };
+        RulebookView: {
+            rulebookId: string;
+            editionId: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            documentNumber: string | null;
+            issuer: {
+                zh: string;
+                en: string;
+            };
+            issuedOn: string | null;
+            inForce: {
+                from: string;
+                until: string;
+                clause: string;
+            };
+            jurisdiction: {
+                jurisdictionId: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                regions: {
+                    regionId: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            };
+            benefits: {
+                benefitId: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                /** @enum {string} */
+                payee: "organization" | "trainee";
+                kinds: string[] | null;
+                modes: string[] | null;
+                amount: {
+                    zh: string;
+                    en: string;
+                };
+                amountClause: string;
+                amountReading: string | null;
+            }[];
+            deadlines: {
+                /** @enum {string} */
+                what: "file" | "file-late" | "claim";
+                /** Format: date */
+                day: string;
+                clause: string;
+                benefits: string[];
+            }[];
+            digest: string;
+            clauses: {
+                heading: string;
+                text: string;
+            }[];
+            requirements: {
+                benefitId: string;
+                checks: {
+                    checkId: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                    clause: string;
+                    reading: string | null;
+                }[];
+            }[];
+            procedure: {
+                step: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                reading: string | null;
+                benefits: string[];
+            }[];
+            attachments: {
+                /** @enum {string} */
+                at: "filing" | "claim";
+                document: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                onlyIfCommissioned: boolean;
+                kinds: string[] | null;
+                modes: string[] | null;
+                clause: string;
+                reading: string | null;
+            }[];
+            standards: {
+                name: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                unit: "fen" | "permille" | "count" | "yes-no";
+                leftTo: string;
+                optional: boolean;
+                clause: string;
+                value: number | null;
+            }[];
+            entitlements: {
+                entitlementId: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                reading: string | null;
+            }[];
+            transmittedBy: {
+                issuer: {
+                    zh: string;
+                    en: string;
+                };
+                number: string;
+                on: string;
+            } | null;
+            restsOn: string[];
+            rulebook: Record<string, never>;
+        };
+        PlanUndertakingText: {
+            title: string;
+            addressee: string;
+            opening: string;
+            promises: string[];
+            organizationName: string;
+            creditCode: string;
+            subjectNumber: string;
+            digest: string;
+        };
+        PlanOutlook: {
+            accepted: boolean;
+            isLate: boolean;
+            reasons: {
+                id: string;
+                clause: string | null;
+                zh: string;
+                en: string;
+            }[];
+            lastDayToFile: string | null;
+            deadlines: {
+                benefits: {
+                    id: string;
+                    zh: string;
+                    en: string;
+                }[];
+                /** Format: date */
+                lastDay: string;
+                /** @enum {string} */
+                setBy: "notice" | "closing" | "late-filing";
+                workingDays: number | null;
+                countedDays: string[];
+                clause: string;
+            }[];
+            benefits: {
+                id: string;
+                zh: string;
+                en: string;
+                clause: string;
+                /** @enum {string} */
+                payee: "organization" | "trainee";
+                perHead: {
+                    leastFen: number;
+                    mostFen: number;
+                    /** @enum {string} */
+                    unit: "head" | "day";
+                } | null;
+                total: {
+                    leastFen: number;
+                    mostFen: number;
+                } | null;
+                missing: {
+                    name: string;
+                    zh: string;
+                    en: string;
+                }[];
+                reasons: {
+                    id: string;
+                    clause: string | null;
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            mostFen: number;
+            claimDeadline: string | null;
+            documents: {
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
+                zh: string;
+                en: string;
+                clause: string | null;
+                /** @enum {string} */
+                way: "form" | "sign" | "registry" | "roster" | "upload";
+                present: boolean;
+            }[];
+            marksAsked: ("platformRecognized" | "inCatalog" | "inShortageCatalog")[];
+        };
+        PlanRow: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            editionId: string;
+            rulebookId: string;
+            title: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            /** Format: date-time */
+            stateSince: string;
+            draftedOn: string;
+            filedOn: string | null;
+            approvedOn: string | null;
+        };
+        FilingStep: {
+            number: number;
+            step: string;
+            stateAfter: string;
+            actorName: string;
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        PlanView: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            editionId: string;
+            rulebookId: string;
+            title: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            /** Format: date-time */
+            stateSince: string;
+            draftedOn: string;
+            filedOn: string | null;
+            approvedOn: string | null;
+            courses: {
+                name: string;
+                classHours: number;
+            }[];
+            classHours: number | null;
+            minutesPerClassHour: number | null;
+            offJobDays: number | null;
+            platformName: string | null;
+            institutionName: string | null;
+            occupationCode: string | null;
+            occupationName: string | null;
+            schedule: string;
+            platformRecognized: boolean | null;
+            inCatalog: boolean | null;
+            inShortageCatalog: boolean | null;
+            attachments: {
+                attachmentId: string;
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
+                fileId: string;
+                name: string;
+                /** Format: date-time */
+                attachedAt: string;
+            }[];
+            undertaking: {
+                signedBy: string;
+                capacity: string;
+                /** Format: date-time */
+                signedAt: string;
+                digest: string;
+                fileId: string;
+                isForThisPlan: boolean;
+            } | null;
+            steps: components["schemas"]["FilingStep"][];
+            classId: string | null;
+            outlook: components["schemas"]["PlanOutlook"];
+            actions: string[];
+        };
+        ClassRow: {
+            regionId: string;
+            classId: string;
+            planId: string;
+            organizationId: string;
+            occupationCode: string;
+            occupationName: string;
+            place: string | null;
+            teacher: string | null;
+            /** @enum {string} */
+            state: "open" | "locked" | "completed" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            rosterCount: number;
+            openedOn: string;
+            locksOn: string;
+            completedOn: string | null;
+        };
+        ClassView: {
+            regionId: string;
+            classId: string;
+            planId: string;
+            organizationId: string;
+            occupationCode: string;
+            occupationName: string;
+            place: string | null;
+            teacher: string | null;
+            /** @enum {string} */
+            state: "open" | "locked" | "completed" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            rosterCount: number;
+            openedOn: string;
+            locksOn: string;
+            completedOn: string | null;
+            caseNumber: string;
+            organizationName: string;
+            title: string;
+            rulebookId: string;
+            beyondHeadcount: number;
+            steps: components["schemas"]["FilingStep"][];
+            actions: string[];
+        };
+        RosterRow: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            relation: "employee" | "dispatched" | "gig" | "none";
+            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+            hiredOn: string | null;
+            insuredMonths: number | null;
+            employedMonths: number | null;
+            months: number | null;
+            days: number | null;
+            trade: string | null;
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+        };
+        RosterChangeRow: {
+            changeId: string;
+            /** @enum {string} */
+            change: "imported" | "chosen" | "amended" | "removed";
+            people: number;
+            lineId: string | null;
+            name: string | null;
+            reason: string | null;
+            checkId: string | null;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RosterDoubts: {
+            headcount: number;
+            rosterCount: number;
+            overlaps: {
+                lineId: string;
+                name: string;
+                idNumberMasked: string;
+                isSameOrganization: boolean;
+                startsOn: string;
+                endsOn: string;
+                organizationName: string | null;
+                caseNumber: string | null;
+            }[];
+        };
+        RosterCheckView: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            taskId: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "failed" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            accepted: number;
+            passedRows: number;
+            sheets: {
+                name: string;
+                headingRows: number[];
+                headings: string[];
+            }[];
+            notes: {
+                sheet: string;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            added: number | null;
+            updated: number | null;
+            headcount: number;
+            rosterCount: number;
+        };
+        RosterCheckRow: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            taskId: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "failed" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            accepted: number;
+            passedRows: number;
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            added: number | null;
+            updated: number | null;
+        };
+        RosterFindingRow: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt" | "accepted";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        BudgetMoved: {
+            voucher: string;
+            amountFen: number;
+            availableFen: number;
+        };
+        Reconciliation: {
+            regionId: string;
+            /** Format: date */
+            checkedOn: string;
+            /** Format: date-time */
+            checkedAt: string;
+            postingCount: number;
+            accountCount: number;
+            totalFen: number;
+            balanced: boolean;
+            differences: {
+                path: string;
+                balanceFen: number;
+                postedFen: number;
+            }[];
+        };
+        FundsAccounts: {
+            rows: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+                regionId: string;
+                lastCheck: components["schemas"]["Reconciliation"] | null;
+            }[];
+            totals: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+            };
+            sumFen: number;
+            balanced: boolean;
+        };
+        FundsMovement: {
+            regionId: string;
+            postingId: string;
+            key: string;
+            /** @enum {string} */
+            kind: "deposit" | "give-back" | "reserve" | "release" | "send" | "settle" | "fail" | "bounce" | "recover";
+            from: string;
+            to: string;
+            fen: number;
+            reference: string;
+            reason: string;
+            actorName: string;
+            /** Format: date */
+            bookedOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        TrialBalance: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            rows: {
+                regionId: string;
+                account: string;
+                openingFen: number;
+                inFen: number;
+                outFen: number;
+                closingFen: number;
+            }[];
+            totals: {
+                openingFen: number;
+                inFen: number;
+                outFen: number;
+                closingFen: number;
+            };
+            balanced: boolean;
+        };
+        FundsByMonth: {
+            rows: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+                month: string;
+                regionId: string;
+                paidInMonthFen: number;
+                budgetInMonthFen: number;
+            }[];
+        };
+        Payable: {
+            regionId: string;
+            payableId: string;
+            reference: string;
+            /** @enum {string} */
+            payeeKind: "organization" | "person";
+            payeeName: string;
+            chargedTo: string;
+            fen: number;
+            /** @enum {string} */
+            state: "open" | "in-run" | "sent" | "failed" | "paid" | "recovered" | "withdrawn";
+            /** Format: date */
+            addedOn: string;
+            failureReason: string | null;
+            actions: string[];
+        };
+        PayableReopened: {
+            regionId: string;
+            payableId: string;
+            state: string;
+            accountMasked: string;
+        };
+        PaymentRunTold: {
+            regionId: string;
+            runId: string;
+            number: string;
+            state: string;
+            paymentCount: number;
+            totalFen: number;
+        };
+        BankAnswer: {
+            regionId: string;
+            answerId: string;
+            runId: string;
+            name: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed";
+            uploadedBy: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            confirmedBy: string | null;
+            confirmedAt: string | null;
+            counts: {
+                paid: number;
+                failed: number;
+                already: number;
+                waiting: number;
+            };
+            lines: {
+                paymentId: string;
+                number: string;
+                payeeName: string;
+                fen: number;
+                /** @enum {string} */
+                outcome: "paid" | "failed" | "pending";
+                reason: string;
+                /** Format: date */
+                bankOn: string;
+                /** @enum {string} */
+                effect: "book" | "already" | "wait";
+            }[];
+            faults: {
+                line: number;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            actions: string[];
+        };
+        PaymentReturned: {
+            regionId: string;
+            paymentId: string;
+            state: string;
+            fen: number;
+        };
+        SpecialAccount: {
+            regionId: string;
+            accountName: string;
+            bankName: string;
+            bankCode: string | null;
+            accountMasked: string;
+            setByName: string;
+            /** Format: date-time */
+            setAt: string;
+        };
+        PaymentRunRow: {
+            regionId: string;
+            runId: string;
+            number: string;
+            districts: string[];
+            /** @enum {string} */
+            state: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+            madeByName: string;
+            /** Format: date */
+            calculatedOn: string;
+            approvedByName: string | null;
+            paymentCount: number;
+            totalFen: number;
+            exportedAt: string | null;
+            settledOn: string | null;
+        };
+        PaymentRun: {
+            regionId: string;
+            runId: string;
+            number: string;
+            districts: string[];
+            /** @enum {string} */
+            state: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+            madeByName: string;
+            /** Format: date */
+            calculatedOn: string;
+            approvedByName: string | null;
+            paymentCount: number;
+            totalFen: number;
+            exportedAt: string | null;
+            settledOn: string | null;
+            byDistrict: {
+                regionId: string;
+                planned: {
+                    count: number;
+                    fen: number;
+                };
+                sent: {
+                    count: number;
+                    fen: number;
+                };
+                paid: {
+                    count: number;
+                    fen: number;
+                };
+                failed: {
+                    count: number;
+                    fen: number;
+                };
+                leftOut: {
+                    count: number;
+                    fen: number;
+                };
+                returned: {
+                    count: number;
+                    fen: number;
+                };
+            }[];
+            remarks: {
+                regionId: string;
+                paymentId: string;
+                number: string;
+                payeeName: string;
+                fen: number;
+                /** @enum {string} */
+                state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
+                problems: {
+                    kind: string;
+                    stops: boolean;
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            payer: components["schemas"]["SpecialAccount"] | null;
+            files: {
+                /** @enum {string} */
+                kind: "list" | "pain-001";
+                name: string;
+                sha256: string;
+                /** Format: date-time */
+                madeAt: string;
+            }[];
+            answers: {
+                answerId: string;
+                name: string;
+                /** @enum {string} */
+                state: "checked" | "confirmed";
+                lineCount: number;
+                faultCount: number;
+                uploadedBy: string;
+                /** Format: date-time */
+                uploadedAt: string;
+            }[];
+            steps: {
+                number: number;
+                step: string;
+                /** @enum {string} */
+                stateAfter: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
+        };
+        Payment: {
+            regionId: string;
+            paymentId: string;
+            number: string;
+            runRegionId: string;
+            runId: string;
+            runNumber: string;
+            payableId: string;
+            reference: string;
+            /** @enum {string} */
+            payeeKind: "organization" | "person";
+            payeeName: string;
+            bankName: string | null;
+            accountName: string | null;
+            accountMasked: string | null;
+            fen: number;
+            /** @enum {string} */
+            state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
+            problems: {
+                kind: string;
+                stops: boolean;
+                zh: string;
+                en: string;
+            }[];
+            failureReason: string | null;
+            bankOn: string | null;
+            actions: string[];
         };
     };
     responses: never;
@@ -484,6 +4002,3417 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    rulebookList: {
+        parameters: {
+            query?: {
+                regionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rulebooks: components["schemas"]["RulebookSummary"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rulebookView: {
+        parameters: {
+            query?: {
+                regionId?: string;
+            };
+            header?: never;
+            path: {
+                rulebookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulebookView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rulebookListStandards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        standards: components["schemas"]["StandardView"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rulebookSetStandard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rulebookId: string;
+                    name: string;
+                    value: number;
+                    document: string;
+                    /**
+                     * @default jurisdiction
+                     * @enum {string}
+                     */
+                    reach?: "jurisdiction" | "region";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        valueId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rulebookConfirmStandard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                valueId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rulebookId: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListOrganizations: {
+        parameters: {
+            query?: {
+                district?: string;
+                state?: "registered" | "returned" | "confirmed";
+                kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["OrganizationRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryRegisterOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    creditCode: string;
+                    name: string;
+                    /** @enum {string} */
+                    kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+                    legalRepresentative: string;
+                    address: string;
+                    contactName: string;
+                    contactPhone: string;
+                    bankAccount: {
+                        bankName: string;
+                        bankCode?: string;
+                        accountName: string;
+                        accountNumber: string;
+                    };
+                    username: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        regionId: string;
+                        organizationId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryViewOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAmendOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+                    legalRepresentative?: string;
+                    address?: string;
+                    contactName?: string;
+                    contactPhone?: string;
+                    /** Format: uuid */
+                    licenceFileId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "registered" | "returned" | "confirmed";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryConfirmOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "registered" | "returned" | "confirmed";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryReturnOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "registered" | "returned" | "confirmed";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrySetTraits: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[];
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrySetBankAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankName: string;
+                    bankCode?: string;
+                    accountName: string;
+                    accountNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryConfirmBankAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryDeclineBankAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListStaff: {
+        parameters: {
+            query?: {
+                text?: string;
+                relation?: "employee" | "dispatched" | "gig" | "none";
+                group?: "stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran";
+                left?: "yes" | "no";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["StaffRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAddStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    people: {
+                        idNumber: string;
+                        name: string;
+                        phone?: string;
+                        /** @enum {string} */
+                        relation: "employee" | "dispatched" | "gig" | "none";
+                        /** @default null */
+                        groups?: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+                        /** @default null */
+                        hiredOn?: string | null;
+                        /** @default null */
+                        insuredMonths?: number | null;
+                        /** @default null */
+                        employedMonths?: number | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personIds: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAmendStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    relation: "employee" | "dispatched" | "gig" | "none";
+                    /** @default null */
+                    groups?: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+                    /** @default null */
+                    hiredOn?: string | null;
+                    /** @default null */
+                    insuredMonths?: number | null;
+                    /** @default null */
+                    employedMonths?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryRecordLeaving: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    leftOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryViewPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrySetPersonBankAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankName: string;
+                    bankCode?: string;
+                    accountNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryOpenLearnerAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    username: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsViewAccounts: {
+        parameters: {
+            query?: {
+                district?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsAccounts"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsViewTrialBalance: {
+        parameters: {
+            query?: {
+                district?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalance"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsDownloadTrialBalance: {
+        parameters: {
+            query?: {
+                district?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsViewByMonth: {
+        parameters: {
+            query?: {
+                district?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsByMonth"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsListMovements: {
+        parameters: {
+            query?: {
+                district?: string;
+                kind?: "deposit" | "give-back" | "reserve" | "release" | "send" | "settle" | "fail" | "bounce" | "recover";
+                reference?: string;
+                account?: string;
+                from?: string;
+                until?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["FundsMovement"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsViewSpecialAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["SpecialAccount"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsSetSpecialAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accountName: string;
+                    bankName: string;
+                    bankCode?: string;
+                    accountNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecialAccount"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsDepositBudget: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    voucher: string;
+                    amountFen: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetMoved"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsGiveBackBudget: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    voucher: string;
+                    amountFen: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetMoved"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsReconcile: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsListPayables: {
+        parameters: {
+            query?: {
+                district?: string;
+                state?: "open" | "in-run" | "sent" | "failed" | "paid" | "recovered" | "withdrawn";
+                reference?: string;
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Payable"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsReopenPayable: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                payableId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    sameAccount?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayableReopened"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsListPayments: {
+        parameters: {
+            query?: {
+                district?: string;
+                runId?: string;
+                state?: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
+                reference?: string;
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Payment"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsRecordBounce: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    bankOn: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentReturned"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsRecoverPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    bankOn: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentReturned"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsListRuns: {
+        parameters: {
+            query?: {
+                district?: string;
+                state?: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["PaymentRunRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsCalculateRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    districts: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRunTold"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsViewRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRun"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsRecalculateRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRunTold"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsApproveRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    acknowledgeWarnings?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRunTold"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsSendBackRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRunTold"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsCancelRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRunTold"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsDropPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                runId: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRunTold"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsExportRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRunTold"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsViewAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                runId: string;
+                answerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAnswer"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsConfirmAnswers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                runId: string;
+                answerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAnswer"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundsRevealBankFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                runId: string;
+                kind: "list" | "pain-001";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    fundsCheckAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankAnswer"];
+                };
+            };
+        };
+    };
+    filingListPlans: {
+        parameters: {
+            query?: {
+                district?: string;
+                organizationId?: string;
+                state?: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+                rulebookId?: string;
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["PlanRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingDraftPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rulebookId: string;
+                    /** @enum {string} */
+                    kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                    /** @enum {string} */
+                    mode: "online" | "offline" | "mixed";
+                    title: string;
+                    courses: {
+                        name: string;
+                        classHours: number;
+                    }[];
+                    /** @default null */
+                    minutesPerClassHour?: number | null;
+                    /** @default null */
+                    offJobDays?: number | null;
+                    /** @default null */
+                    platformName?: string | null;
+                    /** @default null */
+                    institutionName?: string | null;
+                    /** @default null */
+                    occupationCode?: string | null;
+                    /** @default null */
+                    occupationName?: string | null;
+                    /** Format: date */
+                    startsOn: string;
+                    /** Format: date */
+                    endsOn: string;
+                    headcount: number;
+                    schedule: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                        caseNumber: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingPreviewPlan: {
+        parameters: {
+            query: {
+                rulebookId: string;
+                kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                mode: "online" | "offline" | "mixed";
+                startsOn: string;
+                endsOn: string;
+                headcount: number;
+                classHours?: number;
+                minutesPerClassHour?: number;
+                offJobDays?: number;
+                isCommissioned?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanOutlook"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingViewPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingAmendPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                    /** @enum {string} */
+                    mode: "online" | "offline" | "mixed";
+                    title: string;
+                    courses: {
+                        name: string;
+                        classHours: number;
+                    }[];
+                    /** @default null */
+                    minutesPerClassHour?: number | null;
+                    /** @default null */
+                    offJobDays?: number | null;
+                    /** @default null */
+                    platformName?: string | null;
+                    /** @default null */
+                    institutionName?: string | null;
+                    /** @default null */
+                    occupationCode?: string | null;
+                    /** @default null */
+                    occupationName?: string | null;
+                    /** Format: date */
+                    startsOn: string;
+                    /** Format: date */
+                    endsOn: string;
+                    headcount: number;
+                    schedule: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                        caseNumber: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingAttach: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
+                    /** Format: uuid */
+                    fileId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attachmentId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingDetach: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attachmentId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingReadUndertaking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanUndertakingText"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingSignUndertaking: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    signedBy: string;
+                    capacity: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        digest: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingSubmitPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                        /** @enum {string} */
+                        state: "filed";
+                        /** Format: date */
+                        filedOn: string;
+                        isLate: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingWithdrawPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                        /** @enum {string} */
+                        state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingDiscardPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                        /** @enum {string} */
+                        state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingCancelPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                        /** @enum {string} */
+                        state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingApprovePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    platformRecognized?: boolean | null;
+                    /** @default null */
+                    inCatalog?: boolean | null;
+                    /** @default null */
+                    inShortageCatalog?: boolean | null;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                        /** @enum {string} */
+                        state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingReturnPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                        /** @enum {string} */
+                        state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingRefusePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                        /** @enum {string} */
+                        state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingListClasses: {
+        parameters: {
+            query?: {
+                district?: string;
+                organizationId?: string;
+                planId?: string;
+                state?: "open" | "locked" | "completed" | "cancelled";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ClassRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingOpenClass: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    occupationCode: string;
+                    occupationName: string;
+                    /** @default null */
+                    place?: string | null;
+                    /** @default null */
+                    teacher?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        classId: string;
+                        /** Format: date */
+                        locksOn: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingViewClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingLockClass: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        classId: string;
+                        /** @enum {string} */
+                        state: "open" | "locked" | "completed" | "cancelled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingCompleteClass: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        classId: string;
+                        /** @enum {string} */
+                        state: "open" | "locked" | "completed" | "cancelled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingCancelClass: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        classId: string;
+                        /** @enum {string} */
+                        state: "open" | "locked" | "completed" | "cancelled";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingListRoster: {
+        parameters: {
+            query?: {
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RosterRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingChooseFromStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    personIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        rosterCount: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingListRosterChanges: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RosterChangeRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingListRosterChecks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RosterCheckRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingCheckRoster: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fileId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkId: string;
+                        taskId: string | null;
+                        /** @enum {string} */
+                        state: "checking" | "checked";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingViewRosterDoubts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterDoubts"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingRemoveFromRoster: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lineIds: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: number;
+                        rosterCount: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingAmendRosterLine: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    relation?: "employee" | "dispatched" | "gig" | "none";
+                    groups?: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+                    hiredOn?: string | null;
+                    insuredMonths?: number | null;
+                    employedMonths?: number | null;
+                    months?: number | null;
+                    days?: number | null;
+                    trade?: string | null;
+                    level?: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lineId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingViewRosterCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterCheckView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingListRosterFindings: {
+        parameters: {
+            query?: {
+                tone?: "fault" | "doubt" | "accepted";
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RosterFindingRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingDownloadMarkedRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    filingConfirmRoster: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    relation?: "employee" | "dispatched" | "gig" | "none";
+                    groups?: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        classId: string;
+                        taskId: string | null;
+                        /** @enum {string} */
+                        state: "checked" | "confirmed";
+                        added: number | null;
+                        updated: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
         };
     };
