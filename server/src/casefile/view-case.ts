@@ -44,6 +44,7 @@ export const CaseView = CaseSummaryView.extend({
     z.object({ noticeId: z.string(), number: z.string(), startsOn: z.iso.date(), endsOn: z.iso.date() }),
   ),
   openObjections: z.int(),
+  payables: z.array(z.object({ reference: z.string(), fen: z.int(), paidOn: z.iso.date().nullable() })),
   payments: z.array(
     z.object({
       reference: z.string(),
@@ -51,7 +52,7 @@ export const CaseView = CaseSummaryView.extend({
       fen: z.int(),
       state: z.string(),
       failureReason: z.string().nullable(),
-      paidOn: z.iso.date().nullable(),
+      bankOn: z.iso.date().nullable(),
     }),
   ),
   timeline: z.array(TimelineEntry),
@@ -117,15 +118,13 @@ async function afterClaims({ tx, regionId }: QueryContext, claimIds: readonly st
     claimIds.map((claimId) => listObjections(tx, { claimId, state: 'open', limit: OBJECTIONS_SHOWN })),
   )
   const payables = await Promise.all(claimIds.map((claimId) => listPayables(tx, regionId, claimId)))
+  const references = payables.flat().map((payable) => payable.reference)
   return {
     notices: notices
       .flat()
       .map(({ noticeId, number, startsOn, endsOn }) => ({ noticeId, number, startsOn, endsOn })),
     openObjections: objections.flat().length,
-    payments: await findPayments(
-      tx,
-      regionId,
-      payables.flat().map((payable) => payable.reference),
-    ),
+    payables: payables.flat(),
+    payments: await findPayments(tx, regionId, references),
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listClaims, summaryOf } from '../claims/index.ts'
 import { listPlans } from '../filing/index.ts'
-import { countFailedPayables, countOpenPayables, countRunsToApprove } from '../funds/index.ts'
+import { listPayables, listRuns } from '../funds/index.ts'
 import {
   type Actor,
   chinaDay,
@@ -12,7 +12,7 @@ import {
   RegionId,
   type StaffRole,
 } from '../platform/index.ts'
-import { countWaitingAccounts, listRegistered } from '../registry/index.ts'
+import { listWaitingOrganizations } from '../registry/index.ts'
 import { countWaitingStandards } from '../rulebook/index.ts'
 import { listObjections } from './review-store.ts'
 
@@ -105,18 +105,8 @@ async function findWaiting(context: QueryContext, kind: z.output<typeof Kind>): 
   const { tx, actor } = context
   switch (kind) {
     case 'organization':
-      return listed(
-        (await listRegistered(tx, { limit: ITEMS_PER_KIND + 1 })).map((each) => ({
-          kind,
-          regionId: each.regionId,
-          id: each.organizationId,
-          planId: null,
-          title: each.creditCode,
-          organizationName: each.name,
-          fen: null,
-          since: chinaDay(each.stateSince),
-        })),
-      )
+    case 'bank-account':
+      return waitingOrganizations(context, kind)
     case 'plan':
       return listed(
         (await listPlans(tx, { state: 'filed', withDrafts: false }, { limit: ITEMS_PER_KIND })).map(
@@ -151,17 +141,68 @@ async function findWaiting(context: QueryContext, kind: z.output<typeof Kind>): 
           since: chinaDay(objection.raisedAt),
         })),
       )
-    case 'bank-account':
-      return { items: [], count: await countWaitingAccounts(tx) }
     case 'payable':
-      return { items: [], count: await countOpenPayables(tx) }
+      return waitingPayables(context, kind, 'open')
     case 'payment-failed':
-      return { items: [], count: await countFailedPayables(tx) }
+      return waitingPayables(context, kind, 'failed')
     case 'run-to-approve':
-      return { items: [], count: await countRunsToApprove(tx) }
+      return listed(
+        (await listRuns(tx, { state: 'calculated', limit: ITEMS_PER_KIND })).map((run) => ({
+          kind,
+          regionId: run.regionId,
+          id: run.runId,
+          planId: null,
+          title: run.number,
+          organizationName: run.madeByName,
+          fen: run.totalFen,
+          since: run.calculatedOn,
+        })),
+      )
     case 'standard':
       return { items: [], count: await countWaitingStandards(tx, regionsOf(actor)) }
   }
+}
+
+async function waitingOrganizations(
+  { tx }: QueryContext,
+  kind: 'organization' | 'bank-account',
+): Promise<Waiting> {
+  const what = kind === 'organization' ? 'registration' : 'bank-account'
+  const waiting = (await listWaitingOrganizations(tx, { limit: 2 * ITEMS_PER_KIND })).filter(
+    (each) => each.what === what,
+  )
+  return listed(
+    waiting.map((each) => ({
+      kind,
+      regionId: each.regionId,
+      id: each.organizationId,
+      planId: null,
+      title: each.name,
+      organizationName: each.name,
+      fen: null,
+      since: chinaDay(each.since),
+    })),
+  )
+}
+
+async function waitingPayables(
+  { tx }: QueryContext,
+  kind: 'payable' | 'payment-failed',
+  state: 'open' | 'failed',
+): Promise<Waiting> {
+  const payables = await listPayables(tx, { state, limit: ITEMS_PER_KIND })
+  return listed(
+    payables.map((payable) => ({
+      kind,
+      regionId: payable.regionId,
+      id: payable.payableId,
+      planId: null,
+      title: payable.failureReason ?? payable.reference,
+      organizationName: payable.payee.name,
+      fen: payable.fen,
+      since: payable.addedOn,
+    })),
+  )
 }
 
 async function waitingClaims(
