@@ -79,6 +79,25 @@ create policy reconciliation_scope on funds.reconciliation
   using ((select platform.sees_everything()) or region_id = any ((select platform.visible_regions())::text[]));
 grant select, insert, update on funds.reconciliation to zhixun_app;
 
+-- The bank account that a region's special account is kept in: runs pay from it.
+create table funds.special_account (
+  region_id       text        not null,
+  holder_name     text        not null,
+  bank_name       text        not null,
+  bank_code       text,                   -- 联行号, twelve digits
+  account_sealed  text        not null,
+  account_masked  text        not null,
+  set_by_name     text        not null,
+  set_at          timestamptz not null,
+
+  primary key (region_id)
+);
+comment on table funds.special_account is '专账开户信息';
+alter table funds.special_account enable row level security;
+create policy special_account_scope on funds.special_account
+  using ((select platform.sees_everything()) or region_id = any ((select platform.visible_regions())::text[]));
+grant select, insert, update on funds.special_account to zhixun_app;
+
 -- An amount decided upon and reserved: to be paid once.
 create table funds.payable (
   region_id            text        not null,
@@ -101,7 +120,7 @@ create table funds.payable (
   primary key (region_id, payable_id),
   constraint payable_once_per_reference unique (region_id, reference),
   constraint payable_amount_positive check (amount_fen > 0),
-  constraint payable_state_known check (state in ('open', 'in-run', 'sent', 'paid', 'failed', 'withdrawn')),
+  constraint payable_state_known check (state in ('open', 'in-run', 'sent', 'paid', 'failed', 'recovered', 'withdrawn')),
   constraint payable_one_payee check (
     (payee_kind = 'organization' and organization_id is not null)
     or (payee_kind = 'person' and person_id is not null))
@@ -221,12 +240,14 @@ create table funds.payment (
   constraint payment_number_once unique (region_id, payment_number),
   constraint payment_amount_positive check (amount_fen > 0),
   constraint payment_state_known
-    check (state in ('planned', 'left-out', 'dropped', 'sent', 'paid', 'failed', 'bounced')),
+    check (state in ('planned', 'left-out', 'dropped', 'sent', 'paid', 'failed', 'bounced', 'recovered')),
   constraint payment_goes_somewhere check (state in ('left-out', 'dropped') or account_sealed is not null)
 );
 -- the same money never goes out twice: one try at a time, and none after it arrived
 create unique index payment_live_once on funds.payment (region_id, payable_id) where state in ('planned', 'sent', 'paid');
 create index payment_by_run on funds.payment (run_id, region_id, payment_number);
+create index payment_by_account on funds.payment (account_hash);
+create index payment_by_payable on funds.payment (region_id, payable_id);
 create index payment_by_reference on funds.payment (region_id, reference);
 create index payment_by_state on funds.payment (region_id, state, payment_id);
 comment on table funds.payment is '拨付明细: one try to pay one payable';

@@ -132,15 +132,36 @@ export async function balanceOf(tx: Tx, regionId: string, path: AccountPath): Pr
   return row?.balance_fen ?? 0
 }
 
-/** What lies in each of a region's accounts that is not empty. */
-export async function listBalances(
+/** What lies in each of several accounts, by `region path`. Fen. */
+export async function findBalances(
   tx: Tx,
-  regions?: readonly string[],
-): Promise<{ regionId: string; path: AccountPath; fen: number }[]> {
-  let balances = tables(tx).selectFrom('funds.balance').selectAll().where('balance_fen', '!=', 0)
-  if (regions) balances = balances.where('region_id', 'in', [...regions])
-  const rows = await balances.orderBy('region_id').orderBy('path').execute()
-  return rows.map((row) => ({ regionId: row.region_id, path: row.path, fen: row.balance_fen }))
+  accounts: readonly { readonly regionId: string; readonly path: AccountPath }[],
+): Promise<ReadonlyMap<string, number>> {
+  const named = recordset(
+    accounts.map(({ regionId, path }) => ({ region_id: regionId, path })),
+    'region_id text, path text',
+  )
+  const { rows } = await sql<{ region_id: string; path: string; balance_fen: number }>`
+    select region_id, path, balance_fen
+    from ${named}
+    join funds.balance using (region_id, path)`.execute(tx)
+  return new Map(rows.map((row) => [`${row.region_id} ${row.path}`, row.balance_fen]))
+}
+
+/** What lies in each kind of account of each region; `paid` told apart by payee. Fen. */
+export async function sumBalances(
+  tx: Tx,
+  regionId?: string,
+): Promise<{ regionId: string; account: string; fen: number }[]> {
+  const { rows } = await sql<{ region_id: string; account: string; fen: number }>`
+    select region_id,
+           case when path like 'paid:%' then path else split_part(path, ':', 1) end as account,
+           sum(balance_fen)::bigint as fen
+    from funds.balance
+    where balance_fen <> 0 ${regionId ? sql`and region_id = ${regionId}` : sql``}
+    group by 1, 2
+    order by 1, 2`.execute(tx)
+  return rows.map((row) => ({ regionId: row.region_id, account: row.account, fen: row.fen }))
 }
 
 /** Movements for any of the references, oldest first. */
@@ -207,12 +228,16 @@ export interface MonthlyTurnover {
 /** Turnover by month, region and kind of account, up to a day; what lay there before `from` comes as month ''. */
 export async function listTurnover(
   tx: Tx,
-  { regions, from, until }: { regions?: readonly string[]; from?: Day | undefined; until?: Day | undefined },
+  {
+    regionId,
+    from,
+    until,
+  }: { regionId?: string | undefined; from?: Day | undefined; until?: Day | undefined },
 ): Promise<MonthlyTurnover[]> {
   const wanted = sql.join(
     [
       sql`true`,
-      ...(regions ? [sql`region_id = any(${[...regions]})`] : []),
+      ...(regionId ? [sql`region_id = ${regionId}`] : []),
       ...(until ? [sql`booked_on <= ${until}`] : []),
     ],
     sql` and `,

@@ -97,7 +97,7 @@ async function assertBalanced(regionId: string): Promise<void> {
 }
 
 const seed = Number(process.env['LEDGER_SEED'] ?? Date.now() % 2 ** 31)
-const rounds = (numRuns: number): fc.Parameters => ({ numRuns, seed, verbose: 1 })
+const rounds = (numRuns: number) => ({ numRuns, seed, verbose: 1 as const })
 console.info(`ledger properties: LEDGER_SEED=${seed}`)
 
 describe('the ledger', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Command, command, RegionId, type Sweep } from '../../platform/index.ts'
+import { command, RegionId, sweep } from '../../platform/index.ts'
 import { compareWithPostings, findUnreconciled, keepReconciliation } from './reconciliation-store.ts'
 
 export const ReconciliationView = z
@@ -53,9 +53,9 @@ export const reconcile = command({
 })
 
 /** Every region with accounts, once a day. */
-export const nightlyReconciliation: Sweep = {
+export const nightlyReconciliation = sweep({
   name: 'funds.nightly-reconciliation',
-  command: reconcile as unknown as Command,
+  command: reconcile,
   findDue: async (tx, regions, today) =>
     (await findUnreconciled(tx, regions, today)).map((regionId) => ({ regionId })),
-}
+})

@@ -219,14 +219,23 @@ export async function listPayables(tx: Tx, filter: PayableFilter): Promise<Payab
   return (await payables.execute()).map(payableOf)
 }
 
-/** How many failed payables wait for a hand, in scope. */
-export async function countFailedPayables(tx: Tx, regions?: readonly string[]): Promise<number> {
-  let failed = tables(tx)
+/** How many payables wait for a run, in scope. */
+export function countOpenPayables(tx: Tx): Promise<number> {
+  return countIn(tx, 'open')
+}
+
+/** How many failed ones wait for a corrected account, in scope. */
+export function countFailedPayables(tx: Tx): Promise<number> {
+  return countIn(tx, 'failed')
+}
+
+async function countIn(tx: Tx, state: PayableState): Promise<number> {
+  const { count } = await tables(tx)
     .selectFrom('funds.payable')
     .select(sql<number>`count(*)`.as('count'))
-    .where('state', '=', 'failed')
-  if (regions) failed = failed.where('region_id', 'in', [...regions])
-  return (await failed.executeTakeFirstOrThrow()).count
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** The steps of a payable, for checking that its state follows from them. */

@@ -7,7 +7,8 @@ export const payableLifecycle = lifecycle({
   'in-run': { putBack: 'open', send: 'sent' },
   sent: { pay: 'paid', fail: 'failed' },
   failed: { reopen: 'open', withdraw: 'withdrawn' },
-  paid: { bounce: 'failed' },
+  paid: { bounce: 'failed', recover: 'recovered' },
+  recovered: {},
   withdrawn: {},
 })
 

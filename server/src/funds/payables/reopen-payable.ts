@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { actorKey, command, orRefuse, Prose, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { accountMissing, accountUnchanged } from '../refusals.ts'
+import { findAccountOf } from '../runs/candidates.ts'
+import { lockPayable, recordPayableSteps } from './payable-store.ts'
+
+export const PayableReopened = z
+  .object({ regionId: z.string(), payableId: z.string(), state: z.string(), accountMasked: z.string() })
+  .meta({ id: 'PayableReopened' })
+
+/**
+ * Confirms the account after a payment failed; the next run pays it again. (确认账户，重新拨付) Where the account is the one that failed,
+ * the clerk says why it is right all the same, such as a bank's passing fault.
+ *
+ * Refusals: funds.account-missing, funds.account-unchanged, platform.not-possible-now, platform.not-found
+ */
+export const reopenPayable = command({
+  name: 'funds.reopen-payable',
+  zh: '确认账户并重新列入拨付',
+  en: 'Confirm the account and pay again',
+  input: z.object({
+    regionId: RegionId,
+    payableId: Uuid,
+    sameAccount: z.boolean().default(false),
+    reason: Prose,
+  }),
+  by: ['finance'],
+  async run(context, { regionId, payableId, sameAccount, reason }) {
+    const payable = await lockPayable(context.tx, regionId, payableId)
+    const account = orRefuse(await findAccountOf(context, payable), accountMissing())
+    refuseUnless(sameAccount || account.accountHash !== payable.failedAccountHash, accountUnchanged())
+    const set = { accountHash: account.accountHash, accountConfirmedBy: actorKey(context.actor) }
+    await recordPayableSteps(context, [{ payable, step: 'reopen', reason, set }])
+    context.note({ accountMasked: account.accountMasked, sameAccount })
+    context.record(payable.reference, { reopened: true })
+    return { regionId, payableId, state: 'open', accountMasked: account.accountMasked }
+  },
+  subject: ({ payableId }) => `payable:${payableId}`,
+})

@@ -1,0 +1,86 @@
+import { fen, legalDate } from '@zhixun/policy'
+import { findRunFaults } from '../../outside/index.ts'
+import type { Secrets } from '../../platform/index.ts'
+import type { Payable } from '../payables/payable.ts'
+import type { PayeeAccount, PaymentProblem } from './payment.ts'
+
+/** What is known of a payable at the moment it is checked. */
+export interface Candidate {
+  readonly payable: Payable
+  /** The account in force now. */
+  readonly account: PayeeAccount | undefined
+  /** What is set aside for it in the ledger. Fen. */
+  readonly reservedFen: number
+  /** Names of others whose money went, or is to go, to the same account. */
+  readonly sharedWith: readonly string[]
+  readonly bouncedBefore: boolean
+}
+
+/** All that is wrong or remarkable about one payment. */
+export function findProblems(candidate: Candidate, secrets: Secrets): PaymentProblem[] {
+  const { payable, account, reservedFen, sharedWith, bouncedBefore } = candidate
+  const problems: PaymentProblem[] = []
+  const found = (kind: PaymentProblem['kind'], stops: boolean, zh: string, en: string) =>
+    problems.push({ kind, stops, zh, en })
+  if (reservedFen !== payable.fen) {
+    found('reservation-differs', true, '预留资金与应付金额不一致', 'The reservation differs from the amount')
+  }
+  if (!account) {
+    found('account-missing', true, '收款人没有已确认的银行账户', 'The payee has no confirmed bank account')
+    return problems
+  }
+  if (plainName(account.accountName) !== plainName(payable.payee.name)) {
+    found(
+      'account-name-differs',
+      true,
+      `户名“${account.accountName}”与收款人“${payable.payee.name}”不一致`,
+      'The account is held under another name',
+    )
+  }
+  for (const fault of accountFaults(account, secrets)) found('account-unfit', true, fault.zh, fault.en)
+  if (payable.accountHash !== null && payable.accountHash !== account.accountHash) {
+    found(
+      'account-not-confirmed',
+      true,
+      '失败后确认的账户又被更换，请重新确认',
+      'The account confirmed after the failed payment was changed again',
+    )
+  }
+  if (sharedWith.length > 0) {
+    const names = sharedWith.join('、')
+    found('account-shared', false, `该账户也用于：${names}`, `The account is also used for: ${names}`)
+  }
+  if (bouncedBefore) {
+    found('bounced-before', false, '此款曾拨付成功后退汇', 'This was paid before and came back')
+  }
+  return problems
+}
+
+export const isStopped = (problems: readonly PaymentProblem[]): boolean => problems.some((each) => each.stops)
+
+/** Names as banks compare them, but for the widths of brackets and blanks, which keyboards choose. */
+function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '')
+}
+
+/** What keeps a bank's file from naming this account. */
+function accountFaults(account: PayeeAccount, secrets: Secrets) {
+  const payee = accountAtBank(account, secrets)
+  return findRunFaults({
+    number: 'X',
+    createdAt: new Date(0),
+    paysOn: legalDate('2020-01-01'),
+    payer: payee,
+    payments: [{ reference: 'X', payee, amount: fen(1), purpose: '' }],
+  }).filter((fault) => fault.pointer.startsWith('/payments/0/payee'))
+}
+
+/** The account with its full number, for the bank's eyes only. */
+export function accountAtBank(account: PayeeAccount, secrets: Secrets) {
+  return {
+    holderName: account.accountName,
+    account: secrets.open(account.accountSealed),
+    bankName: account.bankName,
+    ...(account.bankCode !== null && { bankCode: account.bankCode }),
+  }
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto'
+import { fen, legalDate } from '@zhixun/policy'
+import { z } from 'zod'
+import { bankListColumns, bankListRows, type PaymentRun, writePain001 } from '../../outside/index.ts'
+import {
+  type CommandContext,
+  chinaDay,
+  command,
+  type Download,
+  notFound,
+  notPossibleNow,
+  orRefuse,
+  RegionId,
+  refuseUnless,
+  type Secrets,
+  Uuid,
+} from '../../platform/index.ts'
+import { writeSheetBytes } from '../../platform/spreadsheet/write-sheet.ts'
+import { move } from '../ledger/move.ts'
+import { send } from '../ledger/movement.ts'
+import { recordPayableSteps } from '../payables/payable-store.ts'
+import { noSpecialAccount } from '../refusals.ts'
+import { tellRun } from './calculate-run.ts'
+import { accountAtBank } from './checks.ts'
+import { checkAgain } from './decide-run.ts'
+import type { Payment } from './payment.ts'
+import { stepPayments } from './payment-store.ts'
+import { mustHold, type Run, runLifecycle } from './run.ts'
+import {
+  type BankFile,
+  insertBankFiles,
+  listBankFiles,
+  listSpecialAccounts,
+  lockRun,
+  recordRunStep,
+  type SpecialAccount,
+} from './run-store.ts'
+
+const RunNamed = z.object({ regionId: RegionId, runId: Uuid })
+
+/**
+ * Makes the bank's files of an approved run and hands its money to the bank, in one transaction: nobody can fetch the files
+ * before the money is marked as sent, and it is marked once. (导出银行文件)
+ *
+ * Refusals: funds.checks-failed, funds.no-special-account, funds.not-enough, platform.not-possible-now, platform.not-found
+ */
+export const exportRun = command({
+  name: 'funds.export-run',
+  zh: '导出银行文件并送出款项',
+  en: 'Export a payment run to the bank',
+  input: RunNamed,
+  by: ['finance'],
+  async run(context, { regionId, runId }) {
+    const run = await lockRun(context.tx, regionId, runId)
+    mustHold(context.actor, 'finance', run, '导出银行文件并送出款项')
+    refuseUnless(runLifecycle.next(run.state, 'export'), notPossibleNow({ state: run.state, step: 'export' }))
+    const checked = await checkAgain(context, run)
+    const [found] = await listSpecialAccounts(context.tx, regionId)
+    const payer = orRefuse(found, noSpecialAccount())
+    const files = await makeFiles(
+      context,
+      bankRun(
+        { ...run, exportedAt: context.now },
+        payer,
+        checked.map(({ payment }) => payment),
+        context.secrets,
+      ),
+      run,
+    )
+    await insertBankFiles(context.tx, files)
+    const after = await recordRunStep(context, run, 'export', { exportedAt: context.now })
+    await stepPayments(
+      context.tx,
+      checked.map(({ payment }) => ({ payment, step: 'send' })),
+    )
+    await recordPayableSteps(
+      context,
+      checked.map(({ payment, payable }) => ({ payable, step: 'send', paymentId: payment.paymentId })),
+    )
+    await move(
+      context,
+      checked.map(({ payment }) => send(movedBy(payment, `送银行：${payment.number}`, 'send'), runId)),
+    )
+    const [list, message] = files
+    context.note({
+      number: run.number,
+      payments: checked.length,
+      totalFen: run.totalFen,
+      listSha256: list?.sha256 ?? null,
+      pain001Sha256: message?.sha256 ?? null,
+    })
+    return tellRun(after)
+  },
+  subject: ({ runId }) => `payment-run:${runId}`,
+})
+
+/**
+ * Hands out a file for the bank. It names full accounts, so this is an act of its own, audited each time. (调取银行文件，含完整账号)
+ *
+ * Refusals: platform.not-found
+ */
+export const revealBankFile = command({
+  name: 'funds.reveal-bank-file',
+  zh: '调取银行文件（含完整账号）',
+  en: 'Fetch a bank file, which names full accounts',
+  input: RunNamed.extend({ kind: z.enum(['list', 'pain-001']) }),
+  by: ['finance'],
+  async run(context, { regionId, runId, kind }): Promise<Download> {
+    const run = await lockRun(context.tx, regionId, runId)
+    mustHold(context.actor, 'finance', run, '调取银行文件（含完整账号）')
+    const files = await listBankFiles(context.tx, regionId, runId)
+    const file = orRefuse(
+      files.find((each) => each.kind === kind),
+      notFound({ what: '银行文件' }),
+    )
+    context.note({ number: run.number, file: file.name, sha256: file.sha256, accounts: run.paymentCount })
+    return {
+      name: file.name,
+      mediaType: file.mediaType,
+      bytes: openBytes(context.secrets, await context.files.get(file.sealedSha256)),
+    }
+  },
+  subject: ({ runId }) => `payment-run:${runId}`,
+})
+
+/** The run as the bank sees it, with full accounts: never to be shown, logged or stored unsealed. */
+export function bankRun(
+  run: Run,
+  payer: SpecialAccount,
+  payments: readonly Payment[],
+  secrets: Secrets,
+): PaymentRun {
+  const at = orRefuse(run.exportedAt, notFound({ what: '银行文件' }))
+  return {
+    number: run.number,
+    createdAt: at,
+    paysOn: legalDate(chinaDay(at)),
+    payer: accountAtBank({ ...payer, accountHash: '' }, secrets),
+    payments: payments.map((payment) => ({
+      reference: payment.number,
+      payee: accountAtBank(orRefuse(payment.account, notFound({ what: '收款账户' })), secrets),
+      amount: fen(payment.fen),
+      purpose: `职业培训补贴 ${payment.number}`,
+    })),
+  }
+}
+
+/** What movements of a payment have in common. */
+export function movedBy(payment: Payment, reason: string, step: string) {
+  return {
+    regionId: payment.regionId,
+    key: `${step}:${payment.paymentId}`,
+    fen: payment.fen,
+    reference: payment.reference,
+    reason,
+  }
+}
+
+async function makeFiles(context: CommandContext, atBank: PaymentRun, run: Run): Promise<BankFile[]> {
+  const rows = bankListRows(atBank)
+  const list = await writeSheetBytes({ name: run.number, columns: bankListColumns, rows })
+  const message = Buffer.from(writePain001(atBank), 'utf8')
+  const store = async (kind: BankFile['kind'], name: string, mediaType: string, bytes: Uint8Array) => ({
+    regionId: run.regionId,
+    runId: run.runId,
+    kind,
+    name,
+    mediaType,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sealedSha256: await context.files.put(sealBytes(context.secrets, bytes)),
+    madeAt: context.now,
+  })
+  const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return [
+    await store('list', `${run.number} 银行代发清单.xlsx`, xlsx, list),
+    await store('pain-001', `${run.number}.pain.001.xml`, 'application/xml', message),
+  ]
+}
+
+/** Bytes that lie in the file store where nobody without the key reads them. */
+export function sealBytes(secrets: Secrets, bytes: Uint8Array): Uint8Array {
+  return Buffer.from(secrets.seal(Buffer.from(bytes).toString('base64')), 'utf8')
+}
+
+export function openBytes(secrets: Secrets, sealed: Uint8Array): Uint8Array {
+  return Buffer.from(secrets.open(Buffer.from(sealed).toString('utf8')), 'base64')
+}

@@ -1,0 +1,68 @@
+import { type Actor, type Day, holds, lifecycle, type StateOf, type StepsOf } from '../../platform/index.ts'
+import type { Payee } from '../payables/payable.ts'
+
+/** What may happen to one try to pay one payable. (拨付明细) */
+export const paymentLifecycle = lifecycle({
+  planned: { drop: 'dropped', send: 'sent' },
+  sent: { pay: 'paid', fail: 'failed' },
+  paid: { bounce: 'bounced', recover: 'recovered' },
+  'left-out': {},
+  dropped: {},
+  failed: {},
+  bounced: {},
+  recovered: {},
+})
+
+export type PaymentState = StateOf<typeof paymentLifecycle>
+export type PaymentStep = StepsOf<typeof paymentLifecycle>
+
+/** Where the money goes, as it was when the run was calculated. */
+export interface PayeeAccount {
+  readonly accountName: string
+  readonly bankName: string
+  readonly bankCode: string | null
+  readonly accountSealed: string
+  readonly accountHash: string
+  readonly accountMasked: string
+}
+
+/** Something the checks found. One that stops keeps the payment out of the run; the others are for the approver's eyes. */
+export interface PaymentProblem {
+  readonly kind:
+    | 'account-missing'
+    | 'account-name-differs'
+    | 'account-unfit'
+    | 'account-not-confirmed'
+    | 'reservation-differs'
+    | 'account-shared'
+    | 'bounced-before'
+  readonly stops: boolean
+  readonly zh: string
+  readonly en: string
+}
+
+export interface Payment {
+  readonly regionId: string
+  readonly paymentId: string
+  /** Run number and place in it; what the bank knows it by. */
+  readonly number: string
+  readonly runRegionId: string
+  readonly runId: string
+  readonly runNumber: string
+  readonly payableId: string
+  readonly reference: string
+  readonly payee: Payee
+  readonly account: PayeeAccount | null
+  readonly fen: number
+  readonly state: PaymentState
+  readonly problems: readonly PaymentProblem[]
+  readonly failureReason: string | null
+  /** The day the bank answered for. */
+  readonly bankOn: Day | null
+}
+
+/** What this actor may do with the payment now. */
+export function paymentActions(payment: Payment, actor: Actor): string[] {
+  if (!holds(actor, 'finance', payment.regionId)) return []
+  return paymentLifecycle.stepsFrom(payment.state).filter((step) => step === 'bounce' || step === 'recover')
+}

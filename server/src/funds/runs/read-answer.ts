@@ -1,0 +1,42 @@
+import { type AnswerReading, type PaymentRun, readAnswerList, readPain002 } from '../../outside/index.ts'
+import { Refusal } from '../../platform/index.ts'
+import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import { shownText } from '../../platform/spreadsheet/sheet.ts'
+import { answerUnreadable } from '../refusals.ts'
+
+/** As much as a bank answers for tens of thousands of payments. */
+const limits = { fileMegabytes: 10, unpackedMegabytes: 100, rows: 100_000 }
+
+/**
+ * Reads what a bank answered, in whatever of the known ways.
+ *
+ * @throws answerUnreadable where the file is neither a spreadsheet nor XML
+ */
+export async function readAnswer(name: string, bytes: Uint8Array, run: PaymentRun): Promise<AnswerReading> {
+  if (isXml(bytes)) return readPain002(Buffer.from(bytes).toString('utf8'), run)
+  const rows = await readRows(name, bytes)
+  return readAnswerList(rows, run)
+}
+
+function isXml(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 200))
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+  return /^\s*<(\?xml|\w*:?Document)/.test(start)
+}
+
+/** The first sheet that shows anything, each row at its place so that faults name the line a clerk sees. */
+async function readRows(name: string, bytes: Uint8Array): Promise<string[][]> {
+  const workbook = await readWorkbook(bytes, name, limits).catch((error: unknown) => {
+    throw error instanceof Refusal
+      ? answerUnreadable({ name }, [{ pointer: '', zh: error.zh, en: error.en }])
+      : error
+  })
+  const sheet = workbook.sheets.find((each) => !each.isHidden && each.rows.length > 0)
+  const rows: string[][] = []
+  for (const row of sheet?.rows ?? []) {
+    while (rows.length < row.number - 1) rows.push([])
+    rows.push(Array.from(row.cells, shownText))
+  }
+  return rows
+}

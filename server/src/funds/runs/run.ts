@@ -1,0 +1,108 @@
+import {
+  type Actor,
+  actorKey,
+  type Day,
+  holds,
+  lifecycle,
+  notAllowed,
+  refuseUnless,
+  type StaffRole,
+  type StateOf,
+  type StepsOf,
+} from '../../platform/index.ts'
+
+/** What may happen to a payment run. State follows from the steps recorded. (拨付批次) */
+export const runLifecycle = lifecycle({
+  draft: { calculate: 'calculated', cancel: 'cancelled' },
+  calculated: {
+    calculate: 'calculated',
+    drop: 'calculated',
+    approve: 'approved',
+    sendBack: 'draft',
+    cancel: 'cancelled',
+  },
+  approved: { drop: 'approved', export: 'exported', cancel: 'cancelled' },
+  // from here the bank has the files: nothing is taken back, the bank answers
+  exported: { settle: 'settled' },
+  settled: {},
+  cancelled: {},
+})
+
+export type RunState = StateOf<typeof runLifecycle>
+export type RunStep = StepsOf<typeof runLifecycle>
+
+/** Payments that go to the bank together. */
+export interface Run {
+  readonly regionId: string
+  readonly runId: string
+  /** `ZF320205-2023-0001`: what the bank knows it by. */
+  readonly number: string
+  /** Districts it pays for. */
+  readonly districts: readonly string[]
+  readonly state: RunState
+  readonly madeBy: string
+  readonly madeByName: string
+  readonly calculatedOn: Day
+  readonly approvedBy: string | null
+  readonly approvedByName: string | null
+  /** Payments planned, sent or answered. */
+  readonly paymentCount: number
+  readonly totalFen: number
+  readonly exportedAt: Date | null
+  readonly settledOn: Day | null
+}
+
+/** Somebody took a step. */
+export interface RunStepTaken {
+  readonly number: number
+  readonly step: RunStep
+  readonly stateAfter: RunState
+  readonly actor: string
+  readonly actorName: string
+  readonly reason: string | null
+  readonly at: Date
+}
+
+/** Who calculated a run, at any time, does not approve it. */
+export function madeIt(actor: Actor, steps: readonly Pick<RunStepTaken, 'step' | 'actor'>[]): boolean {
+  return steps.some((taken) => taken.step === 'calculate' && taken.actor === actorKey(actor))
+}
+
+/**
+ * A run of several districts is handled by who holds the role in all of them.
+ *
+ * @throws notAllowed
+ */
+export function mustHold(actor: Actor, role: StaffRole, run: Pick<Run, 'districts'>, what: string): void {
+  refuseUnless(holdsAll(actor, role, run), notAllowed({ command: what }))
+}
+
+function holdsAll(actor: Actor, role: StaffRole, run: Pick<Run, 'districts'>): boolean {
+  return run.districts.every((district) => holds(actor, role, district))
+}
+
+const rolesOfSteps = {
+  calculate: ['finance'],
+  drop: ['finance', 'finance-approver'],
+  approve: ['finance-approver'],
+  sendBack: ['finance-approver'],
+  cancel: ['finance'],
+  export: ['finance'],
+  settle: [],
+} as const satisfies Record<RunStep, readonly StaffRole[]>
+
+/** What this actor may do with the run now. */
+export function runActions(
+  run: Run,
+  steps: readonly Pick<RunStepTaken, 'step' | 'actor'>[],
+  actor: Actor,
+): string[] {
+  const isMaker = madeIt(actor, steps)
+  const actions: string[] = runLifecycle
+    .stepsFrom(run.state)
+    .filter((step) => rolesOfSteps[step].some((role) => holdsAll(actor, role, run)))
+    .filter((step) => step !== 'approve' || !isMaker)
+  const wentOut = run.state === 'exported' || run.state === 'settled'
+  if (wentOut && holdsAll(actor, 'finance', run)) actions.push('reveal-bank-file', 'check-answers')
+  return actions
+}
