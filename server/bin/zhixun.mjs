@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command `zhixun`. Runs under whatever Node the caller has, and hands over to the one the project pins.
 import { spawnSync } from 'node:child_process'
-import { existsSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -14,8 +14,9 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) {
   const { runCommandLine } = await import(program)
   process.exitCode = await runCommandLine(process.argv.slice(2))
 } else {
-  const node = join(root, 'node_modules/.bin/node')
-  if (!existsSync(node)) {
+  const { installedNode } = await import(join(root, 'tools/link-node.mjs'))
+  const node = installedNode()
+  if (node === undefined) {
     console.error(
       `需要 Node.js ${NEEDED_MAJOR} (Node.js ${NEEDED_MAJOR} is needed, this is ${process.version}).\n` +
         `请在项目目录运行 npm ci (Run "npm ci" in ${root}; it brings the right one).`,
