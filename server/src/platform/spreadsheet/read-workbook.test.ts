@@ -248,6 +248,16 @@ describe('a file that is too much is refused', () => {
     })
   })
 
+  it('having a stray cell in the farthest corner', async () => {
+    const cells =
+      '<row r="1"><c r="A1"><v>5</v></c></row><row r="1048576"><c r="XFD1048576"><v>5</v></c></row>'
+    const sheet = `<worksheet xmlns="${main}"><sheetData>${cells}</sheetData></worksheet>`
+    const bytes = zip({ ...leastWorkbook, 'xl/worksheets/sheet1.xml': sheet })
+    await expect(readWorkbook(bytes, 'x.xlsx')).rejects.toMatchObject({
+      code: 'platform.spreadsheet-too-many-rows',
+    })
+  })
+
   it('having too many rows', async () => {
     const limits = { ...usualLimits, rows: 3 }
     for (const [name, base] of [

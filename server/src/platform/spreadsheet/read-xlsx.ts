@@ -8,14 +8,16 @@ type ParsedValue = ParsedSheet['rows'][number][number]
 
 /** Sheets of an Office Open XML workbook. */
 export async function readXlsx(bytes: Uint8Array, limitRows: number): Promise<readonly Sheet[]> {
-  const workbook = await parse(bytes)
+  const workbook = await parse(bytes, limitRows)
   return workbook.sheets.map((sheet) => toSheet(sheet, workbook.dateSystem === '1904', limitRows))
 }
 
-async function parse(bytes: Uint8Array): Promise<ParsedWorkbook> {
+async function parse(bytes: Uint8Array, limitRows: number): Promise<ParsedWorkbook> {
   try {
     return await parseXlsx(bytes)
   } catch (error) {
+    // One stray cell in the last corner makes a sheet of 17 thousand million cells
+    if (error instanceof Error && /over the \d+ limit/.test(error.message)) throw tooManyRows({ limitRows })
     // The parser throws nothing but its own errors and range errors on broken files; all mean the same to a clerk
     throw Object.assign(spreadsheetBroken(), { cause: error })
   }
