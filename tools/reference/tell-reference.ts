@@ -1,0 +1,99 @@
+import {
+  type Holder,
+  listCommands,
+  listQueries,
+  listRefusals,
+  staffRoles,
+} from '../../server/src/platform/index.ts'
+import { rooms } from '../../server/src/rooms.ts'
+
+const roleWords: Readonly<Record<Holder, string>> = {
+  reviewer: '区县审核 reviewer',
+  'city-reviewer': '市级复核 city reviewer',
+  finance: '资金经办 finance',
+  'finance-approver': '资金复核 finance approver',
+  auditor: '审计 auditor',
+  administrator: '系统管理 administrator',
+  staff: '本辖区任一岗位 any staff',
+  organization: '单位 organization',
+  learner: '学员 learner',
+  public: '公众 anyone',
+  'signed-in': '已登录 signed in',
+  system: '系统 the system',
+}
+
+const note = '<!-- made from the code by npm run generate -->\n\n'
+
+/** Who may do and see what: the permission matrix and the audit catalogue. */
+export function tellCommands(): string {
+  const holders = [...staffRoles, 'organization', 'learner', 'public', 'system'] as const
+  const matrix = listCommands().map((each) => {
+    const marks = holders.map((holder) => (isOpenTo(each.by, holder) ? '●' : ''))
+    return `| \`${each.name}\` | ${each.zh} | ${marks.join(' | ')} |`
+  })
+  const queries = listQueries().map(
+    (each) => `| \`${each.name}\` | ${each.zh} | ${each.by.map((by) => roleWords[by]).join('、')} |`,
+  )
+  return [
+    `${note}# Commands and permissions\n`,
+    'A command changes something; its name is also the audit entry and the permission. ● means the role may give it, within the area',
+    'where the role is held; conditions on the thing itself (one’s own organization, not the person who checked before) come on top.\n',
+    `| command | 含义 | ${holders.map((holder) => roleWords[holder].replace(' ', '<br>')).join(' | ')} |`,
+    `|---|---|${holders.map(() => ':-:|').join('')}`,
+    ...matrix,
+    '\n## Queries\n',
+    '| query | 含义 | open to |',
+    '|---|---|---|',
+    ...queries,
+    '',
+  ].join('\n')
+}
+
+function isOpenTo(by: readonly Holder[], holder: Holder): boolean {
+  const isStaff = staffRoles.some((role) => role === holder)
+  return (
+    by.includes(holder) ||
+    (by.includes('staff') && isStaff) ||
+    (by.includes('signed-in') && holder !== 'public' && holder !== 'system')
+  )
+}
+
+/** Every "no" the product can say. */
+export function tellRefusals(): string {
+  const rows = listRefusals().map(
+    ({ code, text }) => `| <a id="${code}"></a>\`${code}\` | ${text.status} | ${text.zh} | ${text.en} |`,
+  )
+  return [
+    `${note}# Refusals\n`,
+    'A refusal is a door that is closed now: the command did nothing. Codes are never reused. Words in braces are members of `details`.\n',
+    '| code | HTTP | 说明 | meaning |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}
+
+/** What rooms tell each other upwards, and what happens by itself. */
+export function tellEvents(): string {
+  const events = rooms
+    .flatMap((room) => room.subscriptions ?? [])
+    .map((each) => `| \`${each.event}\` | \`${each.command.name}\` | ${each.command.zh} |`)
+  const sweeps = rooms
+    .flatMap((room) => room.sweeps ?? [])
+    .map((each) => `| \`${each.name}\` | \`${each.command.name}\` | ${each.command.zh} |`)
+  const jobs = rooms.flatMap((room) => room.jobs ?? []).map((each) => `- \`${each.name}\``)
+  return [
+    `${note}# Events, sweeps and jobs\n`,
+    '## Events\n\nPublished with the transaction that caused them; the command on the right is carried out once for each.\n',
+    '| event | command | 含义 |',
+    '|---|---|---|',
+    ...events,
+    '\n## Sweeps\n\nEvery minute, and whenever a sandbox clock is moved: what is due is done.\n',
+    '| sweep | command | 含义 |',
+    '|---|---|---|',
+    ...sweeps,
+    '\n## Jobs\n',
+    ...jobs,
+    '',
+  ].join('\n')
+}
