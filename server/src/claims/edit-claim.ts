@@ -18,7 +18,7 @@ import { listLines, lockClaim, setPicked } from './claim-store.ts'
 import { insertAttachment, insertSuppliedFact, removeAttachment } from './determination-store.ts'
 import { reassess } from './reassess.ts'
 import { noSuchFact, notEditable } from './refusals.ts'
-import { suppliedValue } from './supplied-value.ts'
+import { SuppliedValue, suppliedValue } from './supplied-value.ts'
 
 const OfClaim = z.object({ regionId: RegionId, claimId: Uuid })
 
@@ -75,7 +75,7 @@ export const supplyFact = command({
   input: OfClaim.extend({
     lineIds: z.array(Uuid).min(1).max(20_000),
     fact: z.string().max(60),
-    value: z.json(),
+    value: SuppliedValue,
     proofFileId: Uuid.optional(),
     note: Prose.optional(),
   }),

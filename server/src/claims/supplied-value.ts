@@ -1,9 +1,13 @@
 import { parseCase } from '@zhixun/policy'
+import { z } from 'zod'
 import { refuseUnless } from '../platform/index.ts'
 import { noSuchFact, unfitValue } from './refusals.ts'
 
 /** Facts about a worker that an organization may supply; the others come from filing, results and certificates. */
 const suppliable = ['groups', 'hiredOn', 'insuredMonths', 'employedMonths', 'months', 'days'] as const
+
+/** What a supplied fact can be on the wire: a count, a day, or a list of groups. */
+export const SuppliedValue = z.union([z.number(), z.string().max(60), z.array(z.string().max(60)).max(20)])
 
 /** A case in which only the supplied fact can be faulty. */
 const someCase = {

@@ -9,6 +9,7 @@ import { countOutcomes, getClaim, type LineFilter, listClaims, listLines, listSt
 import { claimWindow } from './claim-window.ts'
 import { listAssessments, listAttachments, listSuppliedFacts } from './determination-store.ts'
 import { claimUndertaking } from './sign-claim.ts'
+import { SuppliedValue } from './supplied-value.ts'
 
 const States = z.enum(claimLifecycle.states)
 const Outcomes = z.enum(['granted', 'refused', 'undetermined', 'inapplicable'])
@@ -63,7 +64,7 @@ export const ClaimView = ClaimSummary.extend({
     z.object({
       lineId: z.string(),
       fact: z.string(),
-      value: z.json(),
+      value: SuppliedValue,
       proofFileId: z.string().nullable(),
       note: z.string().nullable(),
       suppliedBy: z.string(),
@@ -148,7 +149,7 @@ export const viewClaim = query({
       attachments: await listAttachments(tx, regionId, claimId),
       supplied: (await listSuppliedFacts(tx, regionId, claimId)).map((each) => ({
         ...each,
-        value: z.json().parse(each.value),
+        value: SuppliedValue.parse(each.value),
       })),
       assessments: (await listAssessments(tx, regionId, claimId)).map((each) => ({
         ...each,
