@@ -1,0 +1,53 @@
+import { inventedAccountNumber, inventedCreditCode, inventedPhone } from './invented.ts'
+import { TEST_PASSWORD, type TestServer, type TestUser } from './test-server.ts'
+
+let registered = 0
+
+/** A registration as a firm fills it in, with numbers of its own. */
+export function newFirm(username: string, more: object = {}) {
+  registered += 1
+  return {
+    creditCode: inventedCreditCode(registered),
+    name: `无锡${username}精密机械有限公司`,
+    kind: 'enterprise',
+    legalRepresentative: '顾文渊',
+    address: '惠山区洛社镇工业路 8 号',
+    contactName: '钱小雨',
+    contactPhone: inventedPhone(registered),
+    bankAccount: {
+      bankName: '江苏银行惠山支行',
+      bankCode: '313302001234',
+      accountName: `无锡${username}精密机械有限公司`,
+      accountNumber: inventedAccountNumber(registered),
+    },
+    username,
+    password: TEST_PASSWORD,
+    ...more,
+  }
+}
+
+export interface TestFirm {
+  readonly user: TestUser
+  readonly organizationId: string
+  /** `/api/regions/320206/organizations/0192…` */
+  readonly path: string
+}
+
+/** A firm that registered over HTTP, signed in; confirmed where a reviewer is given. */
+export async function registeredFirm(
+  server: TestServer,
+  username: string,
+  options: { regionId?: string; reviewer?: TestUser; more?: object } = {},
+): Promise<TestFirm> {
+  const { regionId = '320206', reviewer, more } = options
+  const organizations = `/api/regions/${regionId}/organizations`
+  const response = await server.anyone.post(organizations, newFirm(username, more))
+  if (response.status !== 201) throw new Error(`${username} could not register: ${response.text}`)
+  const { organizationId } = response.body as { organizationId: string }
+  const path = `${organizations}/${organizationId}`
+  if (reviewer) {
+    const confirmed = await reviewer.post(`${path}/confirm`)
+    if (confirmed.status !== 200) throw new Error(`${username} was not confirmed: ${confirmed.text}`)
+  }
+  return { user: await server.as(username), organizationId, path }
+}
