@@ -267,7 +267,7 @@ create table filing.roster_check (
   updated          integer,
 
   primary key (region_id, check_id),
-  constraint roster_check_state_known check (state in ('checking', 'checked', 'confirming', 'confirmed'))
+  constraint roster_check_state_known check (state in ('checking', 'checked', 'failed', 'confirmed'))
 );
 create index roster_check_by_class on filing.roster_check (region_id, class_id, check_id);
 comment on table filing.roster_check is '花名册核对';
@@ -287,7 +287,6 @@ create table filing.roster_finding (
   sheet            text     not null,
   row              integer  not null,
   heading          text     not null,
-  column_index     integer,
   shown_sealed     text,                  -- what the cell shows may be personal data
   message_zh       text     not null,
   message_en       text     not null,

@@ -1,3 +1,4 @@
+import { filingRoom } from './filing/index.ts'
 import { fundsRoom } from './funds/index.ts'
 import { identityRoom } from './identity/index.ts'
 import { platformRoom, type Room } from './platform/index.ts'
@@ -5,4 +6,11 @@ import { registryRoom } from './registry/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
 
 /** The rooms that are open, ground floor first: their routes, jobs, subscriptions and sweeps. */
-export const rooms: readonly Room[] = [platformRoom, identityRoom, rulebookRoom, registryRoom, fundsRoom]
+export const rooms: readonly Room[] = [
+  platformRoom,
+  identityRoom,
+  rulebookRoom,
+  registryRoom,
+  fundsRoom,
+  filingRoom,
+]

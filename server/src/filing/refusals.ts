@@ -125,3 +125,9 @@ export const notOnRoster = refusal<{ people: number }>('filing.not-on-roster', {
   zh: '有 {people} 人不在花名册上，页面可能已过时，请刷新',
   en: '{people} of them are not on the roster; the page may be out of date',
 })
+
+export const underAge = refusal<{ people: number }>('filing.under-age', {
+  status: 422,
+  zh: '有 {people} 人开班当天未满 16 周岁，不能参加培训',
+  en: '{people} of them are not yet 16 on the first day and may not take part',
+})

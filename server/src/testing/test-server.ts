@@ -29,6 +29,7 @@ export interface TestUser {
   get(path: string): Promise<TestResponse>
   post(path: string, body?: unknown, options?: { key?: string }): Promise<TestResponse>
   put(path: string, body?: unknown): Promise<TestResponse>
+  patch(path: string, body?: unknown): Promise<TestResponse>
   delete(path: string): Promise<TestResponse>
   upload(path: string, name: string, bytes: Uint8Array): Promise<TestResponse>
 }
@@ -48,7 +49,7 @@ export interface TestServer {
 export const TEST_PASSWORD = 'sandbox-2023'
 
 /** Wuxi, for tests that need just any city. */
-export const wuxi: Omit<Jurisdiction, 'clockOffsetMs'> = {
+export const wuxi: Jurisdiction = {
   jurisdictionId: '3202',
   nameZh: '无锡市',
   nameEn: 'Wuxi',
@@ -81,17 +82,26 @@ export async function openTestServer({
   })
   await app.jurisdictions.refresh()
 
-  const as = async (username: string): Promise<TestUser> => {
+  const signIn = async (username: string): Promise<string | undefined> => {
     const signedIn = await send(app, undefined, 'POST', '/api/session', { username, password: TEST_PASSWORD })
     if (signedIn.status !== 200) throw new Error(`${username} could not sign in: ${signedIn.text}`)
-    const cookie = String(signedIn.headers['set-cookie']).split(';')[0]
-    return userOf(app, cookie)
+    return String(signedIn.headers['set-cookie']).split(';')[0]
+  }
+  const as = async (username: string): Promise<TestUser> => {
+    let cookie = await signIn(username)
+    let signedInAt = instant
+    // a session ends within the day: where the day was set since, one signs in again
+    return userOf(app, async () => {
+      if (signedInAt !== instant) cookie = await signIn(username)
+      signedInAt = instant
+      return cookie
+    })
   }
 
   return {
     app,
     as,
-    anyone: userOf(app, undefined),
+    anyone: userOf(app, async () => undefined),
     async setDay(next) {
       instant = morningOf(next)
       await app.sweep()
@@ -135,21 +145,25 @@ function morningOf(day: string): number {
 
 let keys = 0
 
-function userOf(app: App, cookie: string | undefined): TestUser {
+function userOf(app: App, cookieNow: () => Promise<string | undefined>): TestUser {
   const write =
-    (method: 'POST' | 'PUT' | 'DELETE') => (path: string, body?: unknown, options?: { key?: string }) => {
+    (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE') =>
+    async (path: string, body?: unknown, options?: { key?: string }) => {
       keys += 1
-      return send(app, cookie, method, path, body, options?.key ?? `test-key-${keys}`)
+      const key = options?.key ?? `test-key-${keys}`
+      return send(app, await cookieNow(), method, path, body, key)
     }
   return {
-    get: (path) => send(app, cookie, 'GET', path),
+    get: async (path) => send(app, await cookieNow(), 'GET', path),
     post: write('POST'),
     put: write('PUT'),
+    patch: write('PATCH'),
     delete: write('DELETE'),
     async upload(path, name, bytes) {
       const form = new FormData()
       form.append('file', new Blob([new Uint8Array(bytes)]), name)
       const encoded = new Response(form)
+      const cookie = await cookieNow()
       return inject(app, {
         method: 'POST',
         url: path,

@@ -122,9 +122,27 @@ export function checkComplete(plan: Plan): void {
   if (faults.length > 0) throw planIncomplete({}, faults)
 }
 
-/** The verdict on a plan. @throws calendarNotPublished */
+/** The verdict on a plan. What nobody can count or know yet does not stand in the way of it. */
 export function judgeFiling(setting: PlanSetting, training: TrainingPlan['training']): FilingVerdict {
-  return withCalendar(() => filingVerdict(setting.rulebook, planFacts(setting, training)))
+  return filingVerdict(setting.rulebook, planFacts(setting, training))
+}
+
+/**
+ * Refuses what no verdict lets pass, and a plan whose notice cannot be counted.
+ *
+ * @throws modeBarred, outsideWindow, notInTime, nothingToGain, calendarNotPublished
+ */
+export function checkVerdict(
+  setting: PlanSetting,
+  training: Training & { readonly filedOn: LegalDate },
+): FilingVerdict {
+  return withCalendar(() => {
+    const verdict = judgeFiling(setting, training)
+    if (verdict.outcome === 'refused') throw refusalOf(setting, training, verdict.reasons)
+    // what cannot be counted is not judged: it must not pass for want of a calendar
+    lastDayToFile(setting.rulebook, training)
+    return verdict
+  })
 }
 
 export function planFacts(
@@ -138,7 +156,7 @@ export function planFacts(
  * The refusal that a verdict comes to. Where several things stand in the way, the one that no other day could mend is
  * named first: the mode, then the window, then the notice; all are told as faults.
  */
-export function refusalOf(
+function refusalOf(
   setting: PlanSetting,
   training: Training & { readonly filedOn: LegalDate },
   reasons: readonly FilingReason[],
@@ -155,16 +173,16 @@ export function refusalOf(
   if (barred) return modeBarred({ clause: barred.clause ?? '', startsOn }, faults)
   if (window) return outsideWindow({ clause: window.clause ?? '', startsOn }, faults)
   if (notice) {
-    const lastDay = withCalendar(() => lastDayToFile(rulebook, training))?.lastDay ?? startsOn
+    const lastDay = lastDayToFile(rulebook, training)?.lastDay ?? startsOn
     return notInTime({ clause: notice.clause ?? '', filedOn, lastDay }, faults)
   }
   return nothingToGain({ clause: reasons.find((reason) => reason.clause)?.clause ?? '' }, faults)
 }
 
-/** Working days of a year that is not published cannot be counted. @throws calendarNotPublished */
-export function withCalendar<Result>(count: () => Result): Result {
+/** @throws calendarNotPublished where working days of a year that is not published would count */
+function withCalendar<Result>(judge: () => Result): Result {
   try {
-    return count()
+    return judge()
   } catch (error) {
     if (error instanceof CalendarYearMissing) throw calendarNotPublished({ year: error.year })
     throw error

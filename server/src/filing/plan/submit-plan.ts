@@ -11,14 +11,7 @@ import {
 import { lockOwnPlan } from './draft-plan.ts'
 import { contentDigest, filingDay, filingDigest, type Plan, trainingOf } from './plan.ts'
 import { findPlanUndertaking, listPlanAttachments } from './plan-papers-store.ts'
-import {
-  checkComplete,
-  filedTraining,
-  judgeFiling,
-  listPapers,
-  type PlanSetting,
-  refusalOf,
-} from './plan-rules.ts'
+import { checkComplete, checkVerdict, filedTraining, listPapers, type PlanSetting } from './plan-rules.ts'
 import { recordPlanStep } from './plan-store.ts'
 
 /**
@@ -46,8 +39,7 @@ export const submitPlan = command({
     const setting = await settingOf(context, plan.editionId, organization)
     const filedOn = filingDay(plan, today)
     const training = filedTraining(trainingOf(plan), filedOn)
-    const verdict = judgeFiling(setting, training)
-    if (verdict.outcome === 'refused') throw refusalOf(setting, training, verdict.reasons)
+    const verdict = checkVerdict(setting, training)
     await checkPapers(context, plan, setting, organization)
 
     await recordPlanStep(tx, plan, 'submit', { actor, at: now }, { filedOn, filedDigest: filingDigest(plan) })

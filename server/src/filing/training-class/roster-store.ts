@@ -65,40 +65,74 @@ type RosterTables = {
 
 const tables = (tx: Tx) => tx.withTables<RosterTables>()
 
-/** Lines of one statement: 21 columns each, and a statement bears 65 535 parameters. */
-const LINES_PER_STATEMENT = 2000
-
 export type NewRosterEntry = RosterEntry & { readonly source?: RosterSource }
 
-/** Puts people on the roster; the caller has locked the class. */
+/** Puts people on the roster, all in one statement; the caller has locked the class. */
 export async function insertRosterEntries(
   tx: Tx,
   { regionId, classId, organizationId }: TrainingClass,
   entries: readonly NewRosterEntry[],
   addedAt: Date,
 ): Promise<void> {
-  for (let from = 0; from < entries.length; from += LINES_PER_STATEMENT) {
-    await tables(tx)
-      .insertInto('filing.roster_line')
-      .values(
-        entries.slice(from, from + LINES_PER_STATEMENT).map((entry) => ({
-          ...factColumns(entry),
-          region_id: regionId,
-          class_id: classId,
-          line_id: entry.lineId,
-          person_id: entry.personId,
-          organization_id: organizationId,
-          name: entry.name,
-          id_number_masked: entry.idNumberMasked,
-          phone_masked: entry.phoneMasked,
-          source_sheet: entry.source?.sheet ?? null,
-          source_row: entry.source?.row ?? null,
-          added_at: addedAt,
-          removed_at: null,
-        })),
-      )
-      .execute()
-  }
+  if (entries.length === 0) return
+  const told = JSON.stringify(
+    entries.map((entry) => ({
+      ...factColumns(entry),
+      line_id: entry.lineId,
+      person_id: entry.personId,
+      name: entry.name,
+      id_number_masked: entry.idNumberMasked,
+      phone_masked: entry.phoneMasked,
+      source_sheet: entry.source?.sheet ?? null,
+      source_row: entry.source?.row ?? null,
+    })),
+  )
+  await sql`
+    insert into filing.roster_line
+      (region_id, class_id, organization_id, added_at, line_id, person_id, name, id_number_masked, phone_masked, relation,
+       groups, hired_on, insured_months, employed_months, months, days, trade, level, source_sheet, source_row)
+    select ${regionId}, ${classId}::uuid, ${organizationId}::uuid, ${addedAt}::timestamptz, line_id, person_id, name,
+           id_number_masked, phone_masked, relation, groups, hired_on, insured_months, employed_months, months, days, trade,
+           level, source_sheet, source_row
+    from jsonb_to_recordset(${told}::jsonb)
+      as told(line_id uuid, person_id uuid, name text, id_number_masked text, phone_masked text, relation text,
+              groups text[], hired_on date, insured_months integer, employed_months integer, months integer, days integer,
+              trade text, level text, source_sheet text, source_row integer)
+  `.execute(tx)
+}
+
+/** Writes anew what a file tells about people who are on the roster; what it does not tell keeps its value. */
+export async function updateRosterEntries(
+  tx: Tx,
+  { regionId, classId }: TrainingClass,
+  entries: readonly (Partial<RosterFacts> & { readonly lineId: string })[],
+): Promise<void> {
+  if (entries.length === 0) return
+  const told = JSON.stringify(
+    entries.map((entry) => ({
+      line_id: entry.lineId,
+      relation: entry.relation ?? null,
+      groups: entry.groups ?? null,
+      hired_on: entry.hiredOn ?? null,
+      insured_months: entry.insuredMonths ?? null,
+      trade: entry.trade ?? null,
+      level: entry.level ?? null,
+    })),
+  )
+  await sql`
+    update filing.roster_line as line
+    set relation = coalesce(told.relation, line.relation),
+        groups = coalesce(told.groups, line.groups),
+        hired_on = coalesce(told.hired_on, line.hired_on),
+        insured_months = coalesce(told.insured_months, line.insured_months),
+        trade = coalesce(told.trade, line.trade),
+        level = coalesce(told.level, line.level)
+    from jsonb_to_recordset(${told}::jsonb)
+      as told(line_id uuid, relation text, groups text[], hired_on date, insured_months integer, trade text, level text)
+    where line.region_id = ${regionId}
+      and line.class_id = ${classId}::uuid
+      and line.line_id = told.line_id
+  `.execute(tx)
 }
 
 /** Writes what is known about one person on the roster. */
