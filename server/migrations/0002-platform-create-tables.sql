@@ -18,18 +18,27 @@ create function platform.visible_person() returns uuid
   language sql stable
   return nullif(current_setting('app.person', true), '')::uuid;
 
--- A jurisdiction: the bureau that runs notices, a city or a county alone, with its clock.
+-- A jurisdiction: the bureau that runs notices, a city or a county alone.
 create table platform.jurisdiction (
   jurisdiction_id  text    not null,           -- leading digits of its regions' GB/T 2260 codes: 3202, 341124
   name_zh          text    not null,
   name_en          text    not null,
   regions          text[]  not null,
-  clock_offset_ms  bigint  not null default 0, -- a sandbox city lives this far from real time
 
   primary key (jurisdiction_id)
 );
-comment on table platform.jurisdiction is '辖区: a bureau''s area and its clock';
+comment on table platform.jurisdiction is '辖区: a bureau''s area';
 grant select, insert, update on platform.jurisdiction to zhixun_app;
+
+-- Regions of a sandbox city live at another time than the machine. Empty where business is real.
+create table platform.clock_offset (
+  region_id  text    not null,
+  offset_ms  bigint  not null,
+
+  primary key (region_id)
+);
+comment on table platform.clock_offset is '模拟时钟';
+grant select, insert, update on platform.clock_offset to zhixun_app;
 
 -- A receipt of each command sent over HTTP: the same key answers the same thing.
 create table platform.command_receipt (

@@ -47,8 +47,8 @@ export interface App {
   readonly jurisdictions: Jurisdictions
   /** Delivers waiting events now rather than by the worker. */
   deliverEvents(): Promise<number>
-  /** Does what is due by today's date in a jurisdiction, or in all. @returns how many commands were carried out */
-  sweep(jurisdictionId?: string): Promise<number>
+  /** Does what is due by today's date in some regions, or in all. @returns how many commands were carried out */
+  sweep(regions?: readonly string[]): Promise<number>
   /** Works off the queue of jobs, and sweeps every minute, until `stop`. */
   work(concurrency?: number): Promise<void>
   stop(): Promise<void>
@@ -82,7 +82,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   for (const room of rooms) room.routes(api)
 
   const deliver = () => deliverAll(platform)
-  const sweep = (jurisdictionId?: string) => sweepDue(platform, jurisdictions, options.log, jurisdictionId)
+  const sweep = (regions?: readonly string[]) => sweepDue(platform, jurisdictions, options.log, regions)
   let runner: Runner | undefined
   return {
     fastify,
@@ -128,16 +128,16 @@ async function sweepDue(
   platform: Platform,
   jurisdictions: Jurisdictions,
   log: (line: string) => void,
-  only?: string,
+  only?: readonly string[],
 ): Promise<number> {
   let done = 0
-  const asked = jurisdictions.list().filter((each) => only === undefined || each.jurisdictionId === only)
-  for (const { regions } of asked) {
-    const [anyRegion] = regions
-    if (anyRegion === undefined) continue
-    const today = platform.clock.today(anyRegion)
+  const regions = jurisdictions
+    .list()
+    .flatMap((each) => each.regions)
+    .filter((region) => only?.includes(region) ?? true)
+  for (const [today, alike] of Map.groupBy(regions, (region) => platform.clock.today(region))) {
     for (const due of rooms.flatMap((room) => room.sweeps ?? [])) {
-      for (const input of await findDue(platform.db, due, regions, today)) {
+      for (const input of await findDue(platform.db, due, alike, today)) {
         try {
           await executeCommand(platform, due.command, systemActor(input.regionId), input)
           done += 1

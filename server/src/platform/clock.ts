@@ -33,9 +33,9 @@ export function plusDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS_PER_DAY).toISOString().slice(0, 10)
 }
 
-/** Real time plus the offset of the region's jurisdiction. */
+/** Real time plus the region's offset. */
 export function jurisdictionClock(jurisdictions: Jurisdictions, machineTime: () => number = Date.now): Clock {
-  const now = (regionId: string) => new Date(machineTime() + (jurisdictions.of(regionId)?.clockOffsetMs ?? 0))
+  const now = (regionId: string) => new Date(machineTime() + jurisdictions.clockOffset(regionId))
   return { now, today: (regionId) => chinaDay(now(regionId)), real: () => new Date(machineTime()) }
 }
 

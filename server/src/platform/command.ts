@@ -24,6 +24,8 @@ export interface QueryContext {
   /** The instant and the legal day in the input's region. */
   readonly now: Date
   readonly today: Day
+  /** The legal day in another region: clocks differ in a sandbox. */
+  readonly todayIn: (regionId: string) => Day
   readonly files: FileStore
   readonly secrets: Secrets
   /** Address under which outsiders reach the product, without a slash at the end. */

@@ -170,6 +170,7 @@ function queryContext(platform: Platform, tx: Tx, actor: Actor, regionId: string
     actor,
     regionId,
     now: platform.clock.now(regionId),
+    todayIn: platform.clock.today,
     today: platform.clock.today(regionId) as Day,
     files: platform.files,
     secrets: platform.secrets,

@@ -200,7 +200,7 @@ function viewObjection(
 }
 
 async function viewOf(
-  { tx, today }: QueryContext,
+  { tx, todayIn }: QueryContext,
   notice: PublicNotice,
 ): Promise<z.output<typeof PublicNoticeView>> {
   const { rulebookId, rulebook } = await getEdition(tx, notice.editionId)
@@ -210,6 +210,6 @@ async function viewOf(
     ...{ regionId, noticeId, jurisdictionId, number, startsOn, endsOn, lineCount, totalFen, listDigest },
     rulebookId,
     documentTitle: rulebook.document.title.zh,
-    isOpen: today <= endsOn,
+    isOpen: todayIn(regionId) <= endsOn,
   }
 }
