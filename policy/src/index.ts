@@ -2,6 +2,10 @@
 
 export * from './calendar/official-calendar.ts'
 export * from './calendar/working-days.ts'
+export { BatchOutcome, type BenefitColumns } from './columnar/batch-outcome.ts'
+export { buildBatch } from './columnar/build-batch.ts'
+export type { Batch } from './columnar/columns.ts'
+export { determineBatch } from './columnar/determine-batch.ts'
 export * from './engine/determination.ts'
 export { determine } from './engine/determine.ts'
 export type { Judgement, Outcome } from './engine/judgement.ts'

@@ -73,7 +73,7 @@ export function reckonBenefit(rulebook: Rulebook, benefit: Benefit, facts: Facts
 }
 
 /** An amount of nothing is a check that is unmet, an unknown one a check that is unknown. */
-function amountCheck(rulebook: Rulebook, benefit: Benefit, reckoning: Reckoning): CheckTrace {
+export function amountCheck(rulebook: Rulebook, benefit: Benefit, reckoning: Reckoning): CheckTrace {
   const check = {
     id: 'amount',
     label: { zh: '补贴金额', en: 'Amount' },

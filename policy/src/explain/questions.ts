@@ -138,7 +138,8 @@ function rank(fact: FactName): number {
     : order.length + (fact.startsWith('trainee.') ? 0 : 1)
 }
 
-function questionOn(fact: FactName, rulebook: Rulebook): Question {
+/** What to ask to have a fact told. */
+export function questionOn(fact: FactName, rulebook: Rulebook): Question {
   const label = labelOf(fact, rulebook)
   if (isIn(wordFacts, fact)) {
     return { fact, label, type: 'choice', choices: choicesOf(wordFacts[fact].choices, fact, rulebook) }

@@ -1,5 +1,4 @@
 import { type Fault, faulty, Place } from '../shape/shape.ts'
-import type { Condition } from './condition.ts'
 import { crossCheck } from './cross-check.ts'
 import { type Cited, ruleFor } from './procedure.ts'
 import { approvedInTime, claimedInTime, filedInTime } from './procedure-conditions.ts'
