@@ -8,5 +8,3 @@ export {
   getStandards,
   listEditions,
 } from './rulebook-store.ts'
-export { tellAmount } from './tell-amount.ts'
-export { tellCondition } from './tell-condition.ts'
