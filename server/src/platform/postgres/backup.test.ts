@@ -21,7 +21,7 @@ beforeEach(async () => {
   database = await createTestDatabase()
   file = join(folder, 'city.backup')
   await query(
-    `insert into platform.jurisdiction values ('3202', '无锡市', 'Wuxi', array['320206', '320214'], -86400000)`,
+    `insert into platform.jurisdiction values ('3202', '无锡市', 'Wuxi', array['320206', '320214'])`,
   )
   await query(`
     insert into platform.outbox
