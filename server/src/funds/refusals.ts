@@ -89,9 +89,3 @@ export const accountUnchanged = refusal('funds.account-unchanged', {
   zh: '收款账户与上次拨付失败时相同。请先由收款人更正账户；确认原账户可用的，请勾选并说明理由',
   en: 'The account is the one that failed. Have the payee correct it, or confirm that the same account is right',
 })
-
-export const accountMissing = refusal('funds.account-missing', {
-  status: 409,
-  zh: '收款人没有已确认的银行账户',
-  en: 'The payee has no confirmed bank account',
-})

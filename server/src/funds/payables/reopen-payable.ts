@@ -1,6 +1,15 @@
 import { z } from 'zod'
-import { actorKey, command, orRefuse, Prose, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
-import { accountMissing, accountUnchanged } from '../refusals.ts'
+import {
+  actorKey,
+  command,
+  notFound,
+  orRefuse,
+  Prose,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../../platform/index.ts'
+import { accountUnchanged } from '../refusals.ts'
 import { findAccountOf } from '../runs/candidates.ts'
 import { lockPayable, recordPayableSteps } from './payable-store.ts'
 
@@ -12,7 +21,7 @@ export const PayableReopened = z
  * Confirms the account after a payment failed; the next run pays it again. (确认账户，重新拨付) Where the account is the one that failed,
  * the clerk says why it is right all the same, such as a bank's passing fault.
  *
- * Refusals: funds.account-missing, funds.account-unchanged, platform.not-possible-now, platform.not-found
+ * Refusals: funds.account-unchanged, platform.not-possible-now, platform.not-found
  */
 export const reopenPayable = command({
   name: 'funds.reopen-payable',
@@ -27,7 +36,7 @@ export const reopenPayable = command({
   by: ['finance'],
   async run(context, { regionId, payableId, sameAccount, reason }) {
     const payable = await lockPayable(context.tx, regionId, payableId)
-    const account = orRefuse(await findAccountOf(context, payable), accountMissing())
+    const account = orRefuse(await findAccountOf(context, payable), notFound({ what: '收款人的银行账户' }))
     refuseUnless(sameAccount || account.accountHash !== payable.failedAccountHash, accountUnchanged())
     const set = { accountHash: account.accountHash, accountConfirmedBy: actorKey(context.actor) }
     await recordPayableSteps(context, [{ payable, step: 'reopen', reason, set }])

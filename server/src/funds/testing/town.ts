@@ -19,6 +19,10 @@ import { listSpecialAccounts, lockRun } from '../runs/run-store.ts'
 export const XISHAN = '320205'
 export const HUISHAN = '320206'
 
+/** Another bureau, in another province. */
+export const QUANJIAO = '341124'
+const quanjiao = { jurisdictionId: QUANJIAO, nameZh: '全椒县', nameEn: 'Quanjiao', regions: [QUANJIAO] }
+
 /** Stands for the rooms above, which alone say what is to be paid. */
 const decide = command({
   name: 'test.decide',
@@ -79,7 +83,7 @@ export interface Town {
   /** The firm gives another account, and the bureau confirms it. */
   changeAccount(firm: Firm, account: string): Promise<void>
   /** What a room above decides is to be paid. */
-  decide(firm: Firm, fen: number, reference: string): Promise<unknown>
+  decide(firm: Firm, fen: number, reference: string, kind?: 'organization' | 'person'): Promise<unknown>
   withdraw(regionId: string, reference: string): Promise<unknown>
   /** A run of these districts, calculated. */
   calculate(districts: readonly string[], who?: TestUser): Promise<TestResponse>
@@ -103,7 +107,7 @@ let firms = 0
 
 /** A city with finance staff, special accounts and budget in two districts. */
 export async function openTown(budgetFen = 10_000_000): Promise<Town> {
-  const server = await openTestServer({ jurisdictions: [wuxi] })
+  const server = await openTestServer({ jurisdictions: [wuxi, quanjiao] })
   const { app } = server
   const staff = {
     clerk: await server.staff('finance', ['finance'], '3202'),
@@ -169,10 +173,10 @@ export async function openTown(budgetFen = 10_000_000): Promise<Town> {
       const { accountId } = given.body as { accountId: string }
       await done(reviewer.post(`${path}/${accountId}/confirm`, {}))
     },
-    decide: ({ regionId, organizationId, name }, fen, reference) =>
+    decide: ({ regionId, organizationId, name }, fen, reference, kind = 'organization') =>
       executeCommand(app.platform, decide, systemActor(regionId), {
         regionId,
-        payables: [{ reference, payee: { kind: 'organization', id: organizationId, name }, fen }],
+        payables: [{ reference, payee: { kind, id: organizationId, name }, fen }],
       }),
     withdraw: (regionId, reference) =>
       executeCommand(app.platform, withdraw, systemActor(regionId), {
