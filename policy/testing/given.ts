@@ -38,10 +38,21 @@ export function rulebookNamed(id: RulebookId): Rulebook {
   return reading.rulebook
 }
 
+function bases(id: RulebookId): Readonly<Record<string, Given>> {
+  const file = new URL(`../../rulebooks/${id}/cases.yaml`, import.meta.url)
+  return parse(readFileSync(file, 'utf8'), { merge: true }).bases
+}
+
+/** The names of the bases of the worked cases: mostly the benefits. */
+export function baseNames(id: RulebookId): readonly string[] {
+  return Object.keys(bases(id))
+}
+
 /** The facts under a name in the worked cases of a rulebook, under which the benefit of that name is granted. */
 export function base(id: RulebookId, name: string): Given {
-  const file = new URL(`../../rulebooks/${id}/cases.yaml`, import.meta.url)
-  return parse(readFileSync(file, 'utf8'), { merge: true }).bases[name]
+  const found = bases(id)[name]
+  if (found === undefined) throw new Error(`${id} has no base ${name}`)
+  return found
 }
 
 /** The facts with some of them changed; `undefined` takes a fact away, null and lists replace. */
