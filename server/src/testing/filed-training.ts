@@ -1,4 +1,5 @@
 import { registeredFirm } from './firms.ts'
+import { inventedIdNumber } from './invented.ts'
 import type { TestResponse, TestServer, TestUser } from './test-server.ts'
 
 /** A firm that is registered and confirmed, with somebody signed in for it. */
@@ -115,4 +116,22 @@ export async function importRoster(
 export function bodyOf<Body>(response: TestResponse): Body {
   if (response.status >= 400) throw new Error(`refused: ${response.text}`)
   return response.body as Body
+}
+
+/** A roster of invented people as comma-separated text, with names and numbers of their own from `first` on. */
+export function rosterText(people: number, first = 0): Buffer {
+  const lines = Array.from({ length: people }, (_, index) => {
+    const n = first + index
+    return `${inventedName(n)},${inventedIdNumber(n)},正式职工,留岗职工,2021-03-01,18`
+  })
+  return Buffer.from(`姓名,身份证号码,用工形式,人员类别,入职日期,参保月数\n${lines.join('\n')}\n`)
+}
+
+const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗']
+const givenNames = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红']
+
+export function inventedName(n: number): string {
+  const pick = (list: readonly string[], at: number) => list[at % list.length] ?? ''
+  const given = pick(givenNames, n) + pick(givenNames, Math.floor(n / givenNames.length))
+  return `${pick(surnames, Math.floor(n / 7))}${given}`
 }
