@@ -14,25 +14,10 @@ import {
   systemActor,
 } from '../platform/index.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
+import { type Answer, signedIn, type Visitor, visitor } from '../sandbox/visitor.ts'
 
-/** What came back: status, parsed body, and the problem where it was refused. */
-export interface TestResponse {
-  readonly status: number
-  readonly body: unknown
-  readonly text: string
-  readonly bytes: Buffer
-  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
-}
-
-/** Somebody at a browser. */
-export interface TestUser {
-  get(path: string): Promise<TestResponse>
-  post(path: string, body?: unknown, options?: { key?: string }): Promise<TestResponse>
-  put(path: string, body?: unknown): Promise<TestResponse>
-  patch(path: string, body?: unknown): Promise<TestResponse>
-  delete(path: string): Promise<TestResponse>
-  upload(path: string, name: string, bytes: Uint8Array): Promise<TestResponse>
-}
+export type TestResponse = Answer
+export type TestUser = Visitor
 
 export interface TestServer {
   readonly app: App
@@ -87,16 +72,7 @@ export async function openTestServer({
     if (signedIn.status !== 200) throw new Error(`${username} could not sign in: ${signedIn.text}`)
     return String(signedIn.headers['set-cookie']).split(';')[0]
   }
-  const as = async (username: string): Promise<TestUser> => {
-    let cookie = await signIn(username)
-    let signedInAt = instant
-    // a session ends within the day: where the day was set since, one signs in again
-    return userOf(app, async () => {
-      if (signedInAt !== instant) cookie = await signIn(username)
-      signedInAt = instant
-      return cookie
-    })
-  }
+  const as = (username: string) => signedIn(app.fastify, username, TEST_PASSWORD)
 
   return {
     app,
@@ -141,70 +117,4 @@ export function problemIn(response: TestResponse): Problem {
 
 function morningOf(day: string): number {
   return startOfDay(day).getTime() + 9 * 3_600_000
-}
-
-let keys = 0
-
-function userOf(app: App, cookieNow: () => Promise<string | undefined>): TestUser {
-  const write =
-    (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE') =>
-    async (path: string, body?: unknown, options?: { key?: string }) => {
-      keys += 1
-      const key = options?.key ?? `test-key-${keys}`
-      return send(app, await cookieNow(), method, path, body, key)
-    }
-  return {
-    get: async (path) => send(app, await cookieNow(), 'GET', path),
-    post: write('POST'),
-    put: write('PUT'),
-    patch: write('PATCH'),
-    delete: write('DELETE'),
-    async upload(path, name, bytes) {
-      const form = new FormData()
-      form.append('file', new Blob([new Uint8Array(bytes)]), name)
-      const encoded = new Response(form)
-      const cookie = await cookieNow()
-      return inject(app, {
-        method: 'POST',
-        url: path,
-        headers: { 'content-type': encoded.headers.get('content-type') ?? '', ...(cookie && { cookie }) },
-        payload: Buffer.from(await encoded.arrayBuffer()),
-      })
-    },
-  }
-}
-
-function send(
-  app: App,
-  cookie: string | undefined,
-  method: string,
-  url: string,
-  body?: unknown,
-  key?: string,
-): Promise<TestResponse> {
-  return inject(app, {
-    method,
-    url,
-    headers: {
-      ...(cookie && { cookie }),
-      ...(key && { 'idempotency-key': key }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    },
-    ...(body !== undefined && { payload: JSON.stringify(body) }),
-  })
-}
-
-async function inject(
-  app: App,
-  request: { method: string; url: string; headers: Record<string, string>; payload?: string | Buffer },
-): Promise<TestResponse> {
-  const response = await app.fastify.inject({ ...request, method: request.method as 'GET' })
-  const json = String(response.headers['content-type'] ?? '').includes('json')
-  return {
-    status: response.statusCode,
-    body: json && response.body.length > 0 ? JSON.parse(response.body) : undefined,
-    text: response.body,
-    bytes: response.rawPayload,
-    headers: response.headers,
-  }
 }
