@@ -1,11 +1,13 @@
 import type { ComponentType } from 'react'
+import { HomePlaces } from '../../features/rulebook/home-section.ts'
+import { routes as rulebookRoutes } from '../../features/rulebook/public-routes.ts'
 import type { FaceRoute } from '../../platform/face-route.ts'
 
 /** The screens of the public face. One line for each feature: `...rulebookRoutes,`; those with `nav` stand in the head. */
-export const routes: readonly FaceRoute[] = []
+export const routes: readonly FaceRoute[] = [...rulebookRoutes]
 
 /** Parts of the home page that features bring, loaded after the first screen; shown in this order. */
-export const homeSections: readonly ComponentType[] = []
+export const homeSections: readonly ComponentType[] = [HomePlaces]
 
 /** Where the home page leads. An entry is shown once a feature has a screen there. */
 export const places = {

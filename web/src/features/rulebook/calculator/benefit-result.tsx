@@ -1,0 +1,75 @@
+import { explainBenefit, labelOf } from '@zhixun/policy'
+import { useLanguage } from '../../../platform/language.tsx'
+import { useMessages } from '../../../platform/messages.ts'
+import { Money } from '../../../ui/money.tsx'
+import { ReasonList } from '../../../ui/reason-list.tsx'
+import { StateTag, type Tone } from '../../../ui/state-tag.tsx'
+import type { RulebookView } from '../rulebooks-api.ts'
+import type { BenefitStanding, Standing } from './calculation.ts'
+import { calculatorWords } from './calculator-words.ts'
+
+const tones: Readonly<Record<Standing, Tone>> = {
+  granted: 'good',
+  open: 'wait',
+  superseded: 'plain',
+  refused: 'bad',
+}
+
+interface BenefitResultProps {
+  readonly notice: RulebookView
+  readonly standing: BenefitStanding
+}
+
+/** How one benefit stands: amount as arithmetic, what is missing, every check with its clause. */
+export function BenefitResult({ notice, standing: { benefit, standing, trace, open } }: BenefitResultProps) {
+  const t = useMessages(calculatorWords)
+  const { language } = useLanguage()
+  const told = explainBenefit(notice.rulebook, trace, language)
+  const amount = notice.benefits.find(({ benefitId }) => benefitId === benefit.id)?.amount[language]
+  const reasons = told.checks.map(({ id, outcome, clause, message, reading }) => ({
+    id,
+    outcome,
+    clause,
+    message,
+    help: reading === undefined ? undefined : <span lang="zh-CN">{reading}</span>,
+  }))
+  return (
+    <article className={`zx-panel zx-result zx-result-${standing}`}>
+      <header>
+        <h3>{told.title}</h3>
+        <StateTag tone={tones[standing]}>{t(standing)}</StateTag>
+        {standing === 'granted' ? <Money fen={trace.fen} strong /> : null}
+      </header>
+      <p>{standing === 'open' ? amount : told.headline}</p>
+      {standing === 'granted' ? (
+        <p className="zx-faint">{t(benefit.payee === 'organization' ? 'toOrganization' : 'toTrainee')}</p>
+      ) : null}
+      {standing === 'open' ? <Missing notice={notice} facts={open} /> : null}
+      <details open={standing === 'refused'}>
+        <summary>{t('reasons')}</summary>
+        <ReasonList documentId={notice.rulebookId} reasons={reasons} foldMet={standing !== 'granted'} />
+      </details>
+    </article>
+  )
+}
+
+function Missing({ notice, facts }: { notice: RulebookView; facts: readonly string[] }) {
+  const t = useMessages(calculatorWords)
+  const { language } = useLanguage()
+  return (
+    <div className="zx-missing">
+      <b>{t('missing')}</b>
+      <ul>
+        {facts.map((fact) => {
+          const label = labelOf(fact, notice.rulebook)[language]
+          const standard = notice.standards.find(({ name }) => fact === `standards.${name}`)
+          return (
+            <li key={fact}>
+              {standard === undefined ? label : t('standardFrom', { label, who: standard.leftTo })}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
