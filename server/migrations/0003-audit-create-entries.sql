@@ -24,7 +24,7 @@ create table audit.entry (
   command          text        not null,
   subject          text        not null,   -- what it was done to, such as claim:0192…
   details          jsonb       not null,   -- facts for the timeline, free of personal data
-  payload_digest   text        not null,   -- SHA-256 of the canonical JSON of the command's input
+  payload_digest   text        not null,   -- keyed hash of the canonical JSON of the command's input
   previous_hash    text        not null,
   hash             text        not null,
 

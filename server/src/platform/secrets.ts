@@ -9,7 +9,7 @@ export interface Secrets {
   /** @throws Error where the text was not sealed with this key, or was changed */
   open(sealed: string): string
   /** HMAC-SHA-256 in hex: equal for equal texts of the same kind, and tells nothing about them. */
-  keyedHash(kind: 'id-number' | 'phone' | 'bank-account', plain: string): string
+  keyedHash(kind: 'id-number' | 'phone' | 'bank-account' | 'input', plain: string): string
 }
 
 const KEY_BYTES = 32

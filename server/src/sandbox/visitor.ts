@@ -21,21 +21,34 @@ export interface Visitor {
 
 let keys = 0
 
-/** A visitor with the cookie of a session, or without one. */
-export function visitor(fastify: FastifyInstance, cookie?: string): Visitor {
+/** @param cookieNow gives the session's cookie at each request; undefined for somebody not signed in */
+export function visitor(fastify: FastifyInstance, cookieNow: () => Promise<string | undefined>): Visitor {
+  const send = async (
+    method: string,
+    url: string,
+    more: Record<string, string> = {},
+    payload?: string | Buffer,
+  ) => {
+    const cookie = await cookieNow()
+    const response = await fastify.inject({
+      method: method as 'GET',
+      url,
+      headers: { ...more, ...(cookie && { cookie }) },
+      ...(payload !== undefined && { payload }),
+    })
+    return answerOf(response)
+  }
   const write = (method: string) => (path: string, body?: unknown, options?: { key?: string }) => {
     keys += 1
-    return send(fastify, method, path, {
-      headers: {
-        'idempotency-key': options?.key ?? `visitor-${process.pid}-${keys}`,
-        ...(cookie && { cookie }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { payload: JSON.stringify(body) }),
-    })
+    const json = body === undefined ? undefined : JSON.stringify(body)
+    const headers = {
+      'idempotency-key': options?.key ?? `visitor-${process.pid}-${keys}`,
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+    }
+    return send(method, path, headers, json)
   }
   return {
-    get: (path) => send(fastify, 'GET', path, { headers: cookie ? { cookie } : {} }),
+    get: (path) => send('GET', path),
     post: write('POST'),
     put: write('PUT'),
     patch: write('PATCH'),
@@ -44,37 +57,34 @@ export function visitor(fastify: FastifyInstance, cookie?: string): Visitor {
       const form = new FormData()
       form.append('file', new Blob([new Uint8Array(bytes)]), name)
       const encoded = new Response(form)
-      const headers = { 'content-type': encoded.headers.get('content-type') ?? '', ...(cookie && { cookie }) }
-      return send(fastify, 'POST', path, { headers, payload: Buffer.from(await encoded.arrayBuffer()) })
+      const headers = { 'content-type': encoded.headers.get('content-type') ?? '' }
+      return send('POST', path, headers, Buffer.from(await encoded.arrayBuffer()))
     },
   }
 }
 
-/** Signs in and gives the visitor with that session. @throws Error where the sign-in is refused */
-export async function signedIn(
-  fastify: FastifyInstance,
-  username: string,
-  password: string,
-): Promise<Visitor> {
-  const answer = await visitor(fastify).post('/api/session', { username, password })
+/** The cookie of a new session. @throws Error where the sign-in is refused */
+export async function signIn(fastify: FastifyInstance, username: string, password: string): Promise<string> {
+  const nobody = visitor(fastify, async () => undefined)
+  const answer = await nobody.post('/api/session', { username, password })
   if (answer.status !== 200) throw new Error(`${username} could not sign in: ${answer.text}`)
-  return visitor(fastify, String(answer.headers['set-cookie']).split(';')[0])
+  return String(answer.headers['set-cookie']).split(';')[0] ?? ''
 }
 
-async function send(
-  fastify: FastifyInstance,
-  method: string,
-  url: string,
-  { headers, payload }: { readonly headers: Record<string, string>; readonly payload?: string | Buffer },
-): Promise<Answer> {
-  const request = { method: method as 'GET', url, headers, ...(payload !== undefined && { payload }) }
-  const response = await fastify.inject(request)
-  const json = String(response.headers['content-type'] ?? '').includes('json')
+interface Injected {
+  readonly statusCode: number
+  readonly body: string
+  readonly rawPayload: Buffer
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
+}
+
+function answerOf({ statusCode, body, rawPayload, headers }: Injected): Answer {
+  const json = String(headers['content-type'] ?? '').includes('json') && body.length > 0
   return {
-    status: response.statusCode,
-    body: json && response.body.length > 0 ? JSON.parse(response.body) : undefined,
-    text: response.body,
-    bytes: response.rawPayload,
-    headers: response.headers,
+    status: statusCode,
+    body: json ? JSON.parse(body) : undefined,
+    text: body,
+    bytes: rawPayload,
+    headers,
   }
 }

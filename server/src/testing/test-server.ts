@@ -14,7 +14,7 @@ import {
   systemActor,
 } from '../platform/index.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
-import { type Answer, signedIn, type Visitor, visitor } from '../sandbox/visitor.ts'
+import { type Answer, signIn, type Visitor, visitor } from '../sandbox/visitor.ts'
 
 export type TestResponse = Answer
 export type TestUser = Visitor
@@ -67,17 +67,21 @@ export async function openTestServer({
   })
   await app.jurisdictions.refresh()
 
-  const signIn = async (username: string): Promise<string | undefined> => {
-    const signedIn = await send(app, undefined, 'POST', '/api/session', { username, password: TEST_PASSWORD })
-    if (signedIn.status !== 200) throw new Error(`${username} could not sign in: ${signedIn.text}`)
-    return String(signedIn.headers['set-cookie']).split(';')[0]
+  const as = async (username: string): Promise<TestUser> => {
+    let cookie = await signIn(app.fastify, username, TEST_PASSWORD)
+    let signedInAt = instant
+    // a session ends within the day: where the day was set since, one signs in again
+    return visitor(app.fastify, async () => {
+      if (signedInAt !== instant) cookie = await signIn(app.fastify, username, TEST_PASSWORD)
+      signedInAt = instant
+      return cookie
+    })
   }
-  const as = (username: string) => signedIn(app.fastify, username, TEST_PASSWORD)
 
   return {
     app,
     as,
-    anyone: userOf(app, async () => undefined),
+    anyone: visitor(app.fastify, async () => undefined),
     async setDay(next) {
       instant = morningOf(next)
       await app.sweep()
