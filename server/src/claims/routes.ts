@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Room, RoomRoutes } from '../platform/index.ts'
 import { claimLifecycle } from './claim.ts'
+import { AssessmentChanges, compareAssessments } from './compare-assessments.ts'
 import { draftClaim } from './draft-claim.ts'
 import { attachToClaim, detachFromClaim, pickLines, recomputeClaim, supplyFact } from './edit-claim.ts'
 import { signClaim } from './sign-claim.ts'
@@ -20,6 +21,7 @@ const claimRoutes: RoomRoutes = (api) => {
   api.list(listClaimSummaries, '/api/regions/:regionId/claims')
   api.query(viewClaim, { path: claim, response: ClaimView })
   api.list(listClaimLines, `${claim}/lines`)
+  api.query(compareAssessments, { path: `${claim}/assessment-changes`, response: AssessmentChanges })
   api.command(recomputeClaim, {
     method: 'POST',
     path: `${claim}/recompute`,

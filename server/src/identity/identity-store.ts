@@ -89,6 +89,73 @@ export async function listRoles(tx: Tx, accountId: string): Promise<RoleHeld[]> 
     .execute()
 }
 
+/** An account of a bureau with the roles held. */
+export interface StaffAccount {
+  readonly accountId: string
+  readonly username: string
+  readonly name: string
+  readonly regionId: string
+  readonly roles: RoleHeld[]
+  readonly openedAt: Date
+}
+
+/** Open accounts with a role in these areas, oldest first. */
+export async function listStaffAccounts(
+  tx: Tx,
+  areas: readonly string[],
+  filter: {
+    readonly role?: StaffRole | undefined
+    readonly text?: string | undefined
+    readonly after?: string | undefined
+    readonly limit: number
+  },
+): Promise<StaffAccount[]> {
+  let rows = openAccounts(tx)
+    .where('account.account_id', 'in', (of) => {
+      const within = of
+        .selectFrom('identity.role_held')
+        .select('account_id')
+        .where((row) => row.or(areas.map((area) => row('area', 'like', `${area}%`))))
+      return filter.role ? within.where('role', '=', filter.role) : within
+    })
+    .orderBy('account.account_id')
+    .limit(filter.limit + 1)
+  if (filter.after) rows = rows.where('account.account_id', '>', filter.after)
+  const { text } = filter
+  if (text) {
+    rows = rows.where((row) =>
+      row.or([row('account.name', 'ilike', `%${text}%`), row('account.username', 'ilike', `%${text}%`)]),
+    )
+  }
+  const accounts = await rows.execute()
+  const roles = await rolesOf(
+    tx,
+    accounts.map((account) => account.account_id),
+  )
+  return accounts.map((account) => ({
+    accountId: account.account_id,
+    username: account.username,
+    name: account.name,
+    regionId: account.region_id,
+    roles: roles.get(account.account_id) ?? [],
+    openedAt: account.opened_at,
+  }))
+}
+
+async function rolesOf(tx: Tx, accountIds: readonly string[]): Promise<Map<string, RoleHeld[]>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await tables(tx)
+    .selectFrom('identity.role_held')
+    .selectAll()
+    .where('account_id', 'in', [...accountIds])
+    .orderBy('role')
+    .orderBy('area')
+    .execute()
+  const roles = new Map<string, RoleHeld[]>()
+  for (const { account_id: id, role, area } of rows) roles.set(id, [...(roles.get(id) ?? []), { role, area }])
+  return roles
+}
+
 export async function insertSession(
   tx: Tx,
   session: { tokenDigest: string; accountId: string; openedAt: Date; expiresAt: Date },

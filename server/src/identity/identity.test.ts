@@ -132,3 +132,35 @@ describe('opening a staff account', () => {
     )
   })
 })
+
+describe('the list of staff accounts', () => {
+  it('shows an administrator who works in the area, in which roles', async () => {
+    await server.staff('he', ['reviewer', 'finance'], '320205')
+    const listed = await administrator.get('/api/regions/320205/staff-accounts?text=he&role=finance')
+    expect(listed.status).toBe(200)
+    expect(listed.body).toMatchObject({
+      rows: [
+        {
+          username: 'he',
+          roles: [
+            { role: 'finance', area: '320205' },
+            { role: 'reviewer', area: '320205' },
+          ],
+        },
+      ],
+    })
+    expect(listed.text).not.toContain('argon2')
+  })
+
+  it('holds nobody of another district, and is not for reviewers', async () => {
+    const ofOneDistrict = await server.staff('admin-205', ['administrator'], '320205')
+    const listed = await ofOneDistrict.get('/api/regions/320205/staff-accounts')
+    const { rows } = listed.body as { rows: { username: string }[] }
+    expect(rows.map(({ username }) => username)).toContain('admin-205')
+    expect(rows.map(({ username }) => username)).not.toContain('shen')
+    const reviewer = await server.staff('reviewer', ['reviewer'], '320206')
+    expect(problemIn(await reviewer.get('/api/regions/320206/staff-accounts')).code).toBe(
+      'platform.not-allowed',
+    )
+  })
+})

@@ -10,6 +10,7 @@ import {
   sessionCookie,
   staffRoles,
 } from '../platform/index.ts'
+import { listStaffAccountsQuery } from './list-accounts.ts'
 import { openStaffAccount } from './open-account.ts'
 import { SESSION_HOURS, signIn, signOut } from './session.ts'
 
@@ -50,6 +51,8 @@ const identityRoutes: RoomRoutes = (api) => {
     response: z.object({ accountId: z.string() }),
     status: 201,
   })
+
+  api.list(listStaffAccountsQuery, '/api/regions/:regionId/staff-accounts')
 
   const tags = ['identity']
   api.fastify.post(

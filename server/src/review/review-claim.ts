@@ -104,7 +104,8 @@ export const refuseClaim = command({
   subject: ({ claimId }) => `claim:${claimId}`,
 })
 
-const UNDER_REVIEW: ReadonlySet<string> = new Set(['submitted', 'district-passed'])
+/** States in which lines may be refused and the claim judged anew. */
+export const UNDER_REVIEW: ReadonlySet<string> = new Set(['submitted', 'district-passed'])
 
 /**
  * Refuses single workers of a claim under review; the others go on. (核减人员)

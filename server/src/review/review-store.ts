@@ -177,6 +177,7 @@ export async function listNotices(
   filter: {
     readonly jurisdictionId?: string | undefined
     readonly openOn?: Day | undefined
+    readonly overOn?: Day | undefined
     readonly before?: string | undefined
     readonly limit: number
   },
@@ -188,6 +189,7 @@ export async function listNotices(
     .limit(filter.limit + 1)
   if (filter.jurisdictionId) rows = rows.where('jurisdiction_id', '=', filter.jurisdictionId)
   if (filter.openOn) rows = rows.where('ends_on', '>=', filter.openOn)
+  if (filter.overOn) rows = rows.where('ends_on', '<', filter.overOn)
   if (filter.before) rows = rows.where('notice_id', '<', filter.before)
   return (await rows.execute()).map(noticeOf)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { claimLifecycle } from '../claims/index.ts'
 import { on, type Room, type RoomRoutes } from '../platform/index.ts'
+import { ClaimReviewView, viewClaimActions } from './claim-actions.ts'
 import { closeNoticeSweep, notePaid } from './close-claim.ts'
 import { raiseObjection, settleObjection } from './object.ts'
 import { publishNotice } from './publish-notice.ts'
@@ -40,6 +41,8 @@ const reviewRoutes: RoomRoutes = (api) => {
     path: `${claim}/reassess`,
     response: z.object({ number: z.int(), fen: z.int() }),
   })
+
+  api.query(viewClaimActions, { path: `${claim}/review`, response: ClaimReviewView })
 
   api.query(viewTodo, { path: '/api/regions/:regionId/todo', response: TodoView })
 

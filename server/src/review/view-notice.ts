@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type Download,
   getFile,
+  holds,
   listQuery,
   pageInput,
   pageOf,
@@ -13,9 +14,11 @@ import {
 import { getEdition } from '../rulebook/index.ts'
 import {
   getNotice,
+  getNoticeLine,
   listNoticeLines,
   listNotices,
   listObjections,
+  type NoticeLine,
   type Objection,
   type PublicNotice,
 } from './review-store.ts'
@@ -60,6 +63,8 @@ export const listPublicNotices = listQuery({
       .string()
       .regex(/^\d{2,6}$/)
       .optional(),
+    /** open: anyone may still object. */
+    state: z.enum(['open', 'closed']).optional(),
     ...pageInput,
   }),
   by: ['public'],
@@ -72,8 +77,14 @@ export const listPublicNotices = listQuery({
     { zh: '人数', en: 'Workers', value: (row) => row.lineCount, as: 'number', width: 10 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.totalFen, as: 'fen', width: 16 },
   ],
-  async run(context, { jurisdiction, cursor, limit }) {
-    const notices = await listNotices(context.tx, { jurisdictionId: jurisdiction, before: cursor, limit })
+  async run(context, { jurisdiction, state, cursor, limit }) {
+    const notices = await listNotices(context.tx, {
+      jurisdictionId: jurisdiction,
+      openOn: state === 'open' ? context.today : undefined,
+      overOn: state === 'closed' ? context.today : undefined,
+      before: cursor,
+      limit,
+    })
     const rows = await Promise.all(notices.map((notice) => viewOf(context, notice)))
     return pageOf(rows, limit, (row) => row.noticeId)
   },
@@ -141,6 +152,11 @@ export const ObjectionView = z
     noticeNumber: z.string(),
     claimId: z.string(),
     lineId: z.string(),
+    /** The worker as hung out. */
+    name: z.string(),
+    idNumberMasked: z.string(),
+    organizationName: z.string(),
+    fen: z.int(),
     grounds: z.string(),
     objector: z.string(),
     contactMasked: z.string(),
@@ -168,6 +184,8 @@ export const listObjectionViews = listQuery({
   row: ObjectionView,
   columns: [
     { zh: '公示编号', en: 'Notice', value: (row) => row.noticeNumber, width: 20 },
+    { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 32 },
+    { zh: '人员', en: 'Worker', value: (row) => row.name, width: 12 },
     { zh: '提出人', en: 'Objector', value: (row) => row.objector, width: 12 },
     { zh: '理由', en: 'Grounds', value: (row) => row.grounds, width: 60 },
     { zh: '状态', en: 'State', value: (row) => row.state, width: 10 },
@@ -175,11 +193,13 @@ export const listObjectionViews = listQuery({
   ],
   async run({ tx, actor }, { state, claimId, noticeId, cursor, limit }) {
     const objections = await listObjections(tx, { state, claimId, noticeId, before: cursor, limit })
-    const numbers = new Map<string, string>()
-    for (const id of new Set(objections.map((each) => each.noticeId)))
-      numbers.set(id, (await getNotice(tx, id)).number)
-    const maySettle = actor.roles.some((held) => held.role === 'city-reviewer')
-    const rows = objections.map((each) => viewObjection(each, numbers.get(each.noticeId) ?? '', maySettle))
+    const rows: z.output<typeof ObjectionView>[] = []
+    for (const objection of objections) {
+      const notice = await getNotice(tx, objection.noticeId)
+      const line = await getNoticeLine(tx, objection.noticeId, objection.lineId)
+      const maySettle = holds(actor, 'city-reviewer', objection.regionId)
+      rows.push(viewObjection(objection, notice.number, line, maySettle))
+    }
     return pageOf(rows, limit, (row) => row.objectionId)
   },
 })
@@ -187,11 +207,13 @@ export const listObjectionViews = listQuery({
 function viewObjection(
   objection: Objection,
   noticeNumber: string,
+  { name, idNumberMasked, organizationName, fen }: NoticeLine,
   maySettle: boolean,
 ): z.output<typeof ObjectionView> {
   const { contactSealed: _, raisedAt, settledAt, ...shown } = objection
   return {
     ...shown,
+    ...{ name, idNumberMasked, organizationName, fen },
     noticeNumber,
     raisedAt: raisedAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
