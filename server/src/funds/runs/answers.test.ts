@@ -406,8 +406,8 @@ describe('what others hear of it', () => {
       'funds.export-run',
       'funds.reveal-bank-file',
       'funds.check-answers',
-      'funds.book-answers',
-      'funds.book-answers',
+      'funds.tell-answers',
+      'funds.tell-answers',
       'funds.confirm-answers',
     ])
     const reveal = acts.find((act) => act.command === 'funds.reveal-bank-file')

@@ -13,7 +13,7 @@ import { move } from '../ledger/move.ts'
 import { fail, settle } from '../ledger/movement.ts'
 import { lockPayables, recordPayableSteps } from '../payables/payable-store.ts'
 import { answeredOtherwise, answerHasFaults } from '../refusals.ts'
-import { type AnswerFile, type AnswerLine, findAnswer, saveAnswer } from './answer-store.ts'
+import { type AnswerFile, findAnswer, saveAnswer } from './answer-store.ts'
 import { effectOf, viewAnswer } from './check-answers.ts'
 import { movedBy } from './export-run.ts'
 import type { Payment } from './payment.ts'
@@ -55,82 +55,94 @@ export const confirmAnswers = command({
   subject: ({ runId }) => `payment-run:${runId}`,
 })
 
-/** Books what an answer says, district by district, each with its own audit entries and events. */
+/** Books what an answer says: all its money in one go, then each district hears of its own. */
 async function book(context: CommandContext, run: Run, answer: AnswerFile): Promise<void> {
-  const lines = answer.lines.filter((line) => line.outcome !== 'pending')
+  const told = await findTold(context, run, answer)
+  await bookSteps(context, told)
+  await move(
+    context,
+    told.map(({ payment, outcome, reason }) =>
+      outcome === 'paid'
+        ? settle(movedBy(payment, `到账：${payment.number}`, 'settle'), run.runId, payment.payee.kind)
+        : fail(movedBy(payment, `拨付失败：${reason}`, 'fail'), run.runId),
+    ),
+  )
+  const count = (outcome: Told['outcome']) => told.filter((each) => each.outcome === outcome).length
+  context.note({ number: run.number, file: answer.name, paid: count('paid'), failed: count('failed') })
+  const unanswered = await lockPaymentsOf(context.tx, run.runId, ['sent'])
+  if (unanswered.length === 0 && run.state === 'exported')
+    await recordRunStep(context, run, 'settle', { settledOn: context.today })
   for (const district of run.districts) {
-    const answers = lines.filter((line) => line.regionId === district)
+    const answers = told.filter(({ payment }) => payment.regionId === district)
     if (answers.length === 0) continue
-    await context.execute(bookAnswers, {
+    await context.execute(tellAnswers, {
       regionId: district,
       runId: run.runId,
-      number: run.number,
-      answers: answers.map(({ paymentId, outcome, reason, bankOn }) => ({
-        paymentId,
-        outcome: outcome === 'paid' ? ('paid' as const) : ('failed' as const),
+      answers: answers.map(({ payment, outcome, reason, bankOn }) => ({
+        reference: payment.reference,
+        payment: payment.number,
+        fen: payment.fen,
+        outcome,
         reason,
         bankOn,
       })),
     })
   }
-  const count = (outcome: AnswerLine['outcome']) => lines.filter((line) => line.outcome === outcome).length
-  context.note({ number: run.number, file: answer.name, paid: count('paid'), failed: count('failed') })
-  const unanswered = await lockPaymentsOf(context.tx, run.runId, ['sent'])
-  if (unanswered.length === 0 && run.state === 'exported')
-    await recordRunStep(context, run, 'settle', { settledOn: context.today })
 }
 
 /**
- * Books the bank's answers for one district of a run: a part of confirming, so that the district's audit chain and the rooms
- * above hear of it under their own region.
+ * What there is to book. What another file booked since this one was checked is passed over where it was the same.
  *
- * Refusals: funds.answered-otherwise
+ * @throws answeredOtherwise where it was not
  */
-const bookAnswers = command({
-  name: 'funds.book-answers',
+async function findTold(context: CommandContext, run: Run, answer: AnswerFile): Promise<Told[]> {
+  const states = ['sent', 'paid', 'failed', 'bounced', 'recovered'] as const
+  const payments = new Map(
+    (await lockPaymentsOf(context.tx, run.runId, states)).map((payment) => [payment.paymentId, payment]),
+  )
+  const told: Told[] = []
+  for (const { paymentId, outcome, reason, bankOn } of answer.lines) {
+    const payment = orRefuse(payments.get(paymentId), notFound({ what: '批次中的款项' }))
+    const effect = effectOf(payment, outcome)
+    refuseUnless(effect !== 'otherwise', answeredOtherwise())
+    if (effect === 'book' && outcome !== 'pending') told.push({ payment, outcome, reason, bankOn })
+  }
+  return told
+}
+
+/**
+ * Tells what became of a district's payments: a part of confirming, so that the district's audit chain and the rooms above
+ * hear of it under their own region.
+ */
+const tellAnswers = command({
+  name: 'funds.tell-answers',
   zh: '拨付结果入账',
-  en: 'Book what became of payments',
+  en: 'Tell what became of payments',
   input: z.object({
     regionId: RegionId,
     runId: Uuid,
-    number: z.string(),
     answers: z.array(
-      z.object({ paymentId: Uuid, outcome: z.enum(['paid', 'failed']), reason: z.string(), bankOn: DayText }),
+      z.object({
+        reference: z.string(),
+        payment: z.string(),
+        fen: z.int(),
+        outcome: z.enum(['paid', 'failed']),
+        reason: z.string(),
+        bankOn: DayText,
+      }),
     ),
   }),
   by: ['finance'],
   async run(context, { regionId, runId, answers }) {
-    const states = ['sent', 'paid', 'failed', 'bounced', 'recovered'] as const
-    const payments = new Map(
-      (await lockPaymentsOf(context.tx, runId, states))
-        .filter((payment) => payment.regionId === regionId)
-        .map((payment) => [payment.paymentId, payment]),
-    )
-    const told = answers
-      .map((answer) => ({
-        ...answer,
-        payment: orRefuse(payments.get(answer.paymentId), notFound({ what: '批次中的款项' })),
-      }))
-      // booked by another file since this one was checked: the same result is passed over, another one refused
-      .filter(({ payment, outcome }) => {
-        const effect = effectOf(payment, outcome)
-        refuseUnless(effect !== 'otherwise', answeredOtherwise())
-        return effect === 'book'
-      })
-    await bookSteps(context, told)
-    await move(
-      context,
-      told.map(({ payment, outcome, reason }) =>
-        outcome === 'paid'
-          ? settle(movedBy(payment, `到账：${payment.number}`, 'settle'), runId, payment.payee.kind)
-          : fail(movedBy(payment, `拨付失败：${reason}`, 'fail'), runId),
-      ),
-    )
-    for (const { payment, outcome, reason, bankOn } of told)
-      await tell(context, payment, outcome, reason, bankOn)
-    const paid = told.filter(({ outcome }) => outcome === 'paid').length
-    context.note({ paid, failed: told.length - paid })
-    return { booked: told.length }
+    for (const { reference, payment, fen, outcome, reason, bankOn: bankDay } of answers) {
+      const about = { regionId, reference, fen, bankDay, runId }
+      if (outcome === 'paid') await context.publish('payable.paid', about)
+      else await context.publish('payable.failed', { ...about, reason })
+      context.record(reference, { payment, outcome, fen, bankDay, ...(reason && { reason }) })
+    }
+    const paid = answers.filter(({ outcome }) => outcome === 'paid').length
+    context.note({ paid, failed: answers.length - paid })
+    return { told: answers.length }
   },
   subject: ({ runId }) => `payment-run:${runId}`,
 })
@@ -180,17 +192,4 @@ async function bookSteps(context: CommandContext, told: readonly Told[]): Promis
           }
     }),
   )
-}
-
-/** Tells the rooms above, and the timeline of what the money was for. */
-async function tell(
-  context: CommandContext,
-  { regionId, reference, fen, number, runId }: Payment,
-  outcome: 'paid' | 'failed',
-  reason: string,
-  bankDay: string,
-): Promise<void> {
-  if (outcome === 'paid') await context.publish('payable.paid', { regionId, reference, fen, bankDay, runId })
-  else await context.publish('payable.failed', { regionId, reference, fen, bankDay, reason, runId })
-  context.record(reference, { payment: number, outcome, fen, bankDay, ...(reason && { reason }) })
 }
