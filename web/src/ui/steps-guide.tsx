@@ -25,11 +25,17 @@ const stateWords = {
   stopped: 'stepStopped',
 } as const
 
+interface StepsGuideProps {
+  readonly steps: readonly GuideStep[]
+  /** Under each other also where there is room, as in a side column. */
+  readonly upright?: boolean | undefined
+}
+
 /** A way in steps: side by side where there is room, under each other where not. */
-export function StepsGuide({ steps }: { steps: readonly GuideStep[] }) {
+export function StepsGuide({ steps, upright = false }: StepsGuideProps) {
   const t = useMessages(uiWords)
   return (
-    <ol className="zx-steps">
+    <ol className={upright ? 'zx-steps zx-steps-upright' : 'zx-steps'}>
       {steps.map(({ key, title, state, hint, href }, place) => (
         <li key={key} className={`zx-step-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
           <span className="zx-step-mark" aria-hidden="true">

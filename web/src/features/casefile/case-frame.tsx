@@ -1,0 +1,71 @@
+import { Tabs } from 'antd'
+import type { ReactNode } from 'react'
+import { useSearchParams } from 'wouter'
+import { useMessages } from '../../platform/messages.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { CaseSteps, NextStepBox, StageTag } from './case-steps.tsx'
+import { type CaseFile, useCase } from './casefile-api.ts'
+import { caseWords } from './casefile-words.ts'
+
+/** The sheets of a case. */
+export type CaseTab =
+  | 'tabPlan'
+  | 'tabClass'
+  | 'tabResults'
+  | 'tabCertificates'
+  | 'tabClaims'
+  | 'tabMoney'
+  | 'tabTimeline'
+
+interface CaseFrameProps {
+  readonly regionId: string
+  readonly planId: string
+  /** What each sheet shows; sheets without content are left out. Their names in the address are given as keys. */
+  readonly sheets: (file: CaseFile) => readonly {
+    readonly key: string
+    readonly word: CaseTab
+    readonly content: ReactNode
+  }[]
+  /** Buttons beside the title. */
+  readonly actions?: ((file: CaseFile) => ReactNode) | undefined
+  /** What stands below the steps in place of the organization's next step. */
+  readonly guide?: ((file: CaseFile) => ReactNode) | undefined
+}
+
+/** The frame of a whole case: where it stands, what comes next, and its sheets. */
+export function CaseFrame({ regionId, planId, sheets, actions, guide }: CaseFrameProps) {
+  const t = useMessages(caseWords)
+  const file = useCase(regionId, planId)
+  const [params, setParams] = useSearchParams()
+  return (
+    <QueryView query={file}>
+      {(known) => {
+        const shown = sheets(known)
+        const asked = params.get('tab')
+        const active = shown.find(({ key }) => key === asked) ?? shown[0]
+        return (
+          <div className="zx-stack">
+            <PageHeader
+              title={known.title}
+              tag={<StageTag of={known} />}
+              hint={`${known.caseNumber} · ${known.organizationName}`}
+              trail={[{ title: t('cases'), href: '/cases' }]}
+              actions={actions?.(known)}
+            />
+            <section className="zx-panel">
+              <CaseSteps of={known} />
+            </section>
+            {guide ? guide(known) : <NextStepBox of={known} />}
+            <Tabs
+              activeKey={active?.key ?? ''}
+              onChange={(key) => setParams({ tab: key }, { replace: true })}
+              destroyOnHidden
+              items={shown.map(({ key, word, content }) => ({ key, label: t(word), children: content }))}
+            />
+          </div>
+        )
+      }}
+    </QueryView>
+  )
+}

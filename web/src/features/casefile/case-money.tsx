@@ -1,0 +1,77 @@
+import { Table } from 'antd'
+import { useMessages } from '../../platform/messages.ts'
+import { Panel } from '../../ui/console/form-part.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LegalDay } from '../../ui/legal-day.tsx'
+import { Money } from '../../ui/money.tsx'
+import { StateTag, type Tone } from '../../ui/state-tag.tsx'
+import type { CaseFile } from './casefile-api.ts'
+import { caseWords } from './casefile-words.ts'
+
+const paymentLooks: Readonly<
+  Record<string, { tone: Tone; word: 'planned' | 'sent' | 'paid' | 'failed' } | undefined>
+> = {
+  planned: { tone: 'wait', word: 'planned' },
+  sent: { tone: 'busy', word: 'sent' },
+  paid: { tone: 'good', word: 'paid' },
+  failed: { tone: 'bad', word: 'failed' },
+}
+
+/** Public notices, open objections and payments of a case. */
+export function CaseMoney({ file }: { file: CaseFile }) {
+  const t = useMessages(caseWords)
+  return (
+    <div className="zx-stack">
+      <Panel title={t('notices')}>
+        {file.notices.length === 0 ? (
+          <p className="zx-faint">{t('noNotices')}</p>
+        ) : (
+          <ul className="zx-document-list">
+            {file.notices.map((notice) => (
+              <li key={notice.noticeId}>
+                <a href={`/public-notices/${notice.noticeId}`} target="_blank" rel="noreferrer">
+                  {notice.number}
+                </a>{' '}
+                <LegalDay day={notice.startsOn} /> — <LegalDay day={notice.endsOn} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {file.openObjections > 0 ? <p>{t('openObjections', { count: file.openObjections })}</p> : null}
+      </Panel>
+      <Panel title={t('payments')}>
+        {file.payments.length === 0 ? (
+          <EmptyState title={t('noPayments')} hint={t('noPaymentsHint')} />
+        ) : (
+          <PaymentTable payments={file.payments} />
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+function PaymentTable({ payments }: Pick<CaseFile, 'payments'>) {
+  const t = useMessages(caseWords)
+  return (
+    <Table
+      size="small"
+      rowKey="reference"
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      dataSource={payments}
+      columns={[
+        { title: t('payee'), dataIndex: 'payeeName' },
+        { title: t('amount'), align: 'right', render: (_, row) => <Money fen={row.fen} /> },
+        {
+          title: t('paymentState'),
+          render: (_, { state }) => {
+            const look = paymentLooks[state]
+            return look ? <StateTag tone={look.tone}>{t(look.word)}</StateTag> : state
+          },
+        },
+        { title: t('paidOn'), render: (_, row) => <LegalDay day={row.bankOn} /> },
+        { title: t('failure'), render: (_, row) => row.failureReason ?? '—' },
+      ]}
+    />
+  )
+}

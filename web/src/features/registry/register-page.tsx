@@ -1,0 +1,261 @@
+import { organizationKindIds, organizationKinds } from '@zhixun/policy'
+import { Button, Form, Input, Select } from 'antd'
+import { Link, useLocation } from 'wouter'
+import { answered } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useLanguage } from '../../platform/language.tsx'
+import { useMessages } from '../../platform/messages.ts'
+import { useSignIn } from '../../platform/session.tsx'
+import { FormPart } from '../../ui/console/form-part.tsx'
+import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { StepsGuide } from '../../ui/steps-guide.tsx'
+import { BankAccountFields } from './bank-account-fields.tsx'
+import { CreditCodeField, tidyCreditCode } from './credit-code-field.tsx'
+import './registry.css'
+import { useServedRegions } from './registry-api.ts'
+import { registryWords } from './registry-words.ts'
+
+interface Registration {
+  readonly regionId: string
+  readonly creditCode: string
+  readonly name: string
+  readonly kind: (typeof organizationKindIds)[number]
+  readonly legalRepresentative: string
+  readonly address: string
+  readonly contactName: string
+  readonly contactPhone: string
+  readonly bankAccount: {
+    readonly bankName: string
+    readonly bankCode?: string
+    readonly accountName: string
+    readonly accountNumber: string
+  }
+  readonly username: string
+  readonly password: string
+}
+
+const phonePattern = /^1\d{10}$/
+const leastPassword = 10
+
+/** Registering an organization, for whoever has no account yet. What comes next is said beside the form. */
+export default function RegisterPage() {
+  const t = useMessages(registryWords)
+  const [form] = Form.useForm<Registration>()
+  const [, navigate] = useLocation()
+  const signIn = useSignIn(() => navigate('/organization?welcome=1'))
+  const register = useCommand(
+    (send, { regionId, ...body }: Registration) =>
+      answered(send.POST('/api/regions/{regionId}/organizations', { params: { path: { regionId } }, body })),
+    { refresh: [], onDone: (_, { username, password }) => signIn.mutate({ username, password }) },
+  )
+  const submit = (typed: Registration) =>
+    register.mutate({ ...typed, creditCode: tidyCreditCode(typed.creditCode) })
+  return (
+    <div className="zx-register">
+      <PageHeader
+        title={t('registerTitle')}
+        hint={t('registerHint')}
+        actions={
+          <>
+            <LanguageSwitch />
+            <Link href="/">{t('alreadyRegistered')}</Link>
+          </>
+        }
+      />
+      {register.isSuccess && signIn.isError ? (
+        <section className="zx-panel">
+          <EmptyState
+            picture="path"
+            title={t('registeredTitle')}
+            hint={t('registeredHint')}
+            action={<Link href="/">{t('toSignIn')}</Link>}
+          />
+          <ProblemAlert error={signIn.error} />
+        </section>
+      ) : (
+        <div className="zx-two-columns">
+          <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            scrollToFirstError={{ block: 'center', focus: true }}
+            className="zx-stack"
+            onFinish={submit}
+          >
+            <FormProblem form={form} error={register.error} />
+            <OrganizationFields />
+            <ContactFields />
+            <FormPart title={t('partBank')} hint={t('partBankHint')}>
+              <BankAccountFields under={['bankAccount']} />
+            </FormPart>
+            <AccountFields />
+            <div className="zx-form-foot">
+              <Button
+                type="primary"
+                size="large"
+                htmlType="submit"
+                loading={register.isPending || signIn.isPending}
+              >
+                {t('submitRegistration')}
+              </Button>
+            </div>
+          </Form>
+          <WhatComesNext />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function useRequired() {
+  const t = useMessages(registryWords)
+  return (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
+}
+
+function OrganizationFields() {
+  const t = useMessages(registryWords)
+  const { language } = useLanguage()
+  const required = useRequired()
+  return (
+    <FormPart title={t('partOrganization')}>
+      <CreditCodeField />
+      <FormField name="name" label={t('name')} hint={t('nameHint')} rules={required(t('name'))}>
+        <Input maxLength={200} autoComplete="organization" />
+      </FormField>
+      <FormField
+        name="kind"
+        label={t('kind')}
+        rules={[{ required: true, message: t('required', { what: t('kind') }) }]}
+      >
+        <Select
+          placeholder={t('choose')}
+          options={organizationKindIds.map((kind) => ({
+            value: kind,
+            label: organizationKinds[kind][language],
+          }))}
+        />
+      </FormField>
+      <RegionField />
+      <FormField
+        name="legalRepresentative"
+        label={t('legalRepresentative')}
+        rules={required(t('legalRepresentative'))}
+      >
+        <Input maxLength={200} />
+      </FormField>
+      <FormField name="address" label={t('address')} rules={required(t('address'))}>
+        <Input maxLength={200} autoComplete="street-address" />
+      </FormField>
+    </FormPart>
+  )
+}
+
+function RegionField() {
+  const t = useMessages(registryWords)
+  const { language } = useLanguage()
+  const regions = useServedRegions()
+  return (
+    <FormField
+      name="regionId"
+      label={t('region')}
+      hint={
+        regions.error ? (
+          <ProblemAlert error={regions.error} onRetry={() => void regions.refetch()} />
+        ) : (
+          t('regionHint')
+        )
+      }
+      rules={[{ required: true, message: t('required', { what: t('region') }) }]}
+    >
+      <Select
+        placeholder={t('choose')}
+        loading={regions.isPending}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={(regions.data ?? []).map((jurisdiction) => ({
+          label: jurisdiction.name[language],
+          options: jurisdiction.regions.map((region) => ({
+            value: region.regionId,
+            label: region.name[language],
+          })),
+        }))}
+      />
+    </FormField>
+  )
+}
+
+function ContactFields() {
+  const t = useMessages(registryWords)
+  const required = useRequired()
+  return (
+    <FormPart title={t('partContact')}>
+      <FormField name="contactName" label={t('contactName')} rules={required(t('contactName'))}>
+        <Input maxLength={200} autoComplete="name" />
+      </FormField>
+      <FormField
+        name="contactPhone"
+        label={t('contactPhone')}
+        validateFirst
+        rules={[
+          ...required(t('contactPhone')),
+          {
+            pattern: phonePattern,
+            message: t('phoneWrong'),
+            transform: (text: string) => text.replace(/[\s-]/g, ''),
+          },
+        ]}
+      >
+        <Input inputMode="tel" maxLength={20} autoComplete="tel-national" />
+      </FormField>
+    </FormPart>
+  )
+}
+
+function AccountFields() {
+  const t = useMessages(registryWords)
+  const required = useRequired()
+  return (
+    <FormPart title={t('partAccount')} hint={t('partAccountHint')}>
+      <FormField
+        name="username"
+        label={t('username')}
+        hint={t('usernameHint')}
+        rules={required(t('username'))}
+      >
+        <Input maxLength={60} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+      </FormField>
+      <FormField
+        name="password"
+        label={t('password')}
+        hint={t('passwordHint')}
+        validateFirst
+        rules={[
+          { required: true, message: t('required', { what: t('password') }) },
+          { min: leastPassword, message: t('passwordHint') },
+        ]}
+      >
+        <Input.Password maxLength={200} autoComplete="new-password" />
+      </FormField>
+    </FormPart>
+  )
+}
+
+function WhatComesNext() {
+  const t = useMessages(registryWords)
+  return (
+    <aside className="zx-panel">
+      <h2>{t('nextTitle')}</h2>
+      <StepsGuide
+        upright
+        steps={[
+          { key: 'licence', title: t('next1'), state: 'ahead', hint: t('next1Hint') },
+          { key: 'confirm', title: t('next2'), state: 'ahead', hint: t('next2Hint') },
+          { key: 'file', title: t('next3'), state: 'ahead', hint: t('next3Hint') },
+        ]}
+      />
+    </aside>
+  )
+}

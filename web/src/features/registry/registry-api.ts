@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { answered, api, type Schemas } from '../../platform/api.ts'
+import { useActing } from '../../platform/session.tsx'
+
+export type OrganizationView = Schemas['OrganizationView']
+export type StaffRow = Schemas['StaffRow']
+
+/** Where an organization is found. */
+export interface OrganizationPath {
+  readonly regionId: string
+  readonly organizationId: string
+}
+
+/** The organization of whoever is signed in to the enterprise face. */
+export function useOwnOrganizationPath(): OrganizationPath {
+  const { session } = useActing()
+  return { regionId: session.regionId, organizationId: session.organizationId ?? '' }
+}
+
+/** An organization with accounts, steps and changes. */
+export function useOrganization(path: OrganizationPath) {
+  return useQuery({
+    queryKey: ['registry', 'organization', path.regionId, path.organizationId],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/regions/{regionId}/organizations/{organizationId}', { params: { path }, signal }),
+      ),
+  })
+}
+
+/** The regions where a bureau takes registrations, by jurisdiction. */
+export function useServedRegions() {
+  return useQuery({
+    queryKey: ['rulebooks'],
+    queryFn: ({ signal }) => answered(api.GET('/api/rulebooks', { signal })),
+    select: ({ rulebooks }) => [
+      ...new Map(rulebooks.map(({ jurisdiction }) => [jurisdiction.jurisdictionId, jurisdiction])).values(),
+    ],
+    staleTime: 300_000,
+  })
+}

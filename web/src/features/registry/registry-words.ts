@@ -1,0 +1,5 @@
+import { en } from './registry.en.ts'
+import { zh } from './registry.zh.ts'
+
+/** Words of the registry's screens. */
+export const registryWords = { zh, en }

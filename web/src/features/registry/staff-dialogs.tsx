@@ -1,0 +1,246 @@
+import { parseIdNumber, relationIds, relations, traineeGroupIds, traineeGroups } from '@zhixun/policy'
+import { Form, Input, InputNumber, Modal, Select } from 'antd'
+import { answered, type Schemas } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useLanguage } from '../../platform/language.tsx'
+import { useMessages } from '../../platform/messages.ts'
+import { useActing } from '../../platform/session.tsx'
+import { DayInput } from '../../ui/console/day-input.tsx'
+import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import type { OrganizationPath, StaffRow } from './registry-api.ts'
+import { registryWords } from './registry-words.ts'
+
+type Group = NonNullable<StaffRow['groups']>[number]
+
+/** The choice that stands for an empty list: it is known that none of the groups holds. */
+const noGroup = 'none-of-them'
+
+interface EmploymentTyped {
+  readonly relation: StaffRow['relation']
+  readonly groups?: readonly string[]
+  readonly hiredOn?: string
+  readonly insuredMonths?: number | null
+  readonly employedMonths?: number | null
+}
+
+interface PersonTyped extends EmploymentTyped {
+  readonly idNumber: string
+  readonly name: string
+  readonly phone?: string
+}
+
+/** Employment as the server takes it. Nothing chosen is not known; the choice "none" is an empty list. */
+function employmentOf(typed: EmploymentTyped) {
+  const groups = typed.groups?.filter((group): group is Group => traineeGroupIds.some((id) => id === group))
+  return {
+    relation: typed.relation,
+    groups: typed.groups?.length ? (groups ?? []) : null,
+    hiredOn: typed.hiredOn ?? null,
+    insuredMonths: typed.insuredMonths ?? null,
+    employedMonths: typed.employedMonths ?? null,
+  }
+}
+
+interface AddPersonDialogProps {
+  readonly open: boolean
+  readonly path: OrganizationPath
+  readonly onDone: (count: number) => void
+  readonly onClose: () => void
+}
+
+/** Puts one person on the staff list. */
+export function AddPersonDialog({ open, path, onDone, onClose }: AddPersonDialogProps) {
+  const t = useMessages(registryWords)
+  const [form] = Form.useForm<{ people: PersonTyped[] }>()
+  const add = useCommand(
+    (send, { idNumber, name, phone, ...employment }: PersonTyped) =>
+      answered(
+        send.POST('/api/regions/{regionId}/organizations/{organizationId}/staff', {
+          params: { path },
+          body: {
+            people: [{ idNumber, name, ...(phone?.trim() ? { phone } : {}), ...employmentOf(employment) }],
+          },
+        }),
+      ),
+    { refresh: [['registry']], onDone: ({ personIds }) => onDone(personIds.length) },
+  )
+  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
+  return (
+    <Modal
+      open={open}
+      title={t('addPerson')}
+      okText={t('addPerson')}
+      cancelText={t('cancel')}
+      confirmLoading={add.isPending}
+      destroyOnHidden
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        clearOnDestroy
+        initialValues={{ people: [{ relation: 'employee' }] }}
+        onFinish={({ people: [person] }) => (person === undefined ? undefined : add.mutate(person))}
+      >
+        <FormProblem form={form} error={add.error} />
+        <div className="zx-form-grid">
+          <FormField name={['people', 0, 'name']} label={t('personName')} rules={required(t('personName'))}>
+            <Input maxLength={60} />
+          </FormField>
+          <FormField
+            name={['people', 0, 'idNumber']}
+            label={t('idNumber')}
+            validateFirst
+            normalize={(text: string) => text.toUpperCase()}
+            rules={[
+              ...required(t('idNumber')),
+              {
+                validator: (_, text: string) =>
+                  parseIdNumber(text.replace(/\s/g, '')) !== undefined
+                    ? Promise.resolve()
+                    : Promise.reject(new Error(t('idNumberWrong'))),
+              },
+            ]}
+          >
+            <Input maxLength={22} autoComplete="off" />
+          </FormField>
+          <FormField name={['people', 0, 'phone']} label={t('phone')}>
+            <Input inputMode="tel" maxLength={20} />
+          </FormField>
+          <EmploymentFields under={['people', 0]} />
+        </div>
+      </Form>
+    </Modal>
+  )
+}
+
+function EmploymentFields({ under }: { under: readonly (string | number)[] }) {
+  const t = useMessages(registryWords)
+  const { language } = useLanguage()
+  const { session } = useActing()
+  return (
+    <>
+      <FormField name={[...under, 'relation']} label={t('relation')}>
+        <Select options={relationIds.map((id) => ({ value: id, label: relations[id][language] }))} />
+      </FormField>
+      <FormField name={[...under, 'hiredOn']} label={t('hiredOn')}>
+        <DayInput max={session.today} />
+      </FormField>
+      <FormField name={[...under, 'insuredMonths']} label={t('insuredMonths')}>
+        <InputNumber min={0} max={720} precision={0} />
+      </FormField>
+      <FormField name={[...under, 'employedMonths']} label={t('employedMonths')}>
+        <InputNumber min={0} max={720} precision={0} />
+      </FormField>
+      <FormField
+        className="zx-form-wide"
+        name={[...under, 'groups']}
+        label={t('groups')}
+        hint={t('groupsHint')}
+      >
+        <Select
+          mode="multiple"
+          allowClear
+          options={[
+            { value: noGroup, label: t('groupsNoneChoice') },
+            ...traineeGroupIds.map((id) => ({ value: id, label: traineeGroups[id][language] })),
+          ]}
+        />
+      </FormField>
+    </>
+  )
+}
+
+interface PersonDialogProps {
+  readonly path: OrganizationPath
+  readonly person: StaffRow
+  readonly onClose: () => void
+}
+
+/** Corrects what is known of a person's employment. */
+export function CorrectDialog({ path, person, onClose }: PersonDialogProps) {
+  const t = useMessages(registryWords)
+  const [form] = Form.useForm<EmploymentTyped>()
+  const { personId, groups, hiredOn, name, ...known } = person
+  const correct = useCommand(
+    (send, body: ReturnType<typeof employmentOf>) =>
+      answered(
+        send.PUT('/api/regions/{regionId}/organizations/{organizationId}/staff/{personId}', {
+          params: { path: { ...path, personId } },
+          body,
+        }),
+      ),
+    { refresh: [['registry']], onDone: onClose },
+  )
+  return (
+    <Modal
+      open
+      title={t('correctTitle', { name })}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      confirmLoading={correct.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{
+          ...known,
+          hiredOn: hiredOn ?? undefined,
+          groups: groups?.length === 0 ? [noGroup] : groups,
+        }}
+        onFinish={(typed) => correct.mutate(employmentOf(typed))}
+      >
+        <FormProblem form={form} error={correct.error} />
+        <div className="zx-form-grid">
+          <EmploymentFields under={[]} />
+        </div>
+      </Form>
+    </Modal>
+  )
+}
+
+/** Records the day on which a person left. */
+export function LeaveDialog({ path, person, onClose }: PersonDialogProps) {
+  const t = useMessages(registryWords)
+  const { session } = useActing()
+  const [form] = Form.useForm<Schemas['StaffRow']>()
+  const leave = useCommand(
+    (send, body: { leftOn: string }) =>
+      answered(
+        send.POST('/api/regions/{regionId}/organizations/{organizationId}/staff/{personId}/leave', {
+          params: { path: { ...path, personId: person.personId } },
+          body,
+        }),
+      ),
+    { refresh: [['registry']], onDone: onClose },
+  )
+  return (
+    <Modal
+      open
+      title={t('leaveTitle', { name: person.name })}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      confirmLoading={leave.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ leftOn: session.today }}
+        onFinish={({ leftOn }) => leave.mutate({ leftOn: leftOn ?? session.today })}
+      >
+        <FormProblem form={form} error={leave.error} />
+        <FormField name="leftOn" label={t('leftOn')}>
+          <DayInput max={session.today} />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
