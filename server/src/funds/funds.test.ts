@@ -54,6 +54,7 @@ describe('budget', () => {
     const back = { voucher: '锡财社 2023-10', amountFen: available + 1, reason: '缴回' }
     expect(problemIn(await town.clerk.post(`${funds}/give-backs`, back))).toMatchObject({
       code: 'funds.not-enough',
+      title: expect.stringMatching(/^资金不足：可用资金余额 [\d,]+\.\d\d 元，需要/),
       details: { account: 'available', hadFen: available, askedFen: available + 1 },
     })
   })
@@ -226,7 +227,7 @@ describe('the books', () => {
     const sheet = await done(town.auditor.get(`${funds}/movements?format=xlsx&kind=deposit`))
     const workbook = await readWorkbook(sheet.bytes, 'movements.xlsx')
     expect(workbook.sheets[0]?.rows[1]?.cells.map(shownText)).toEqual(
-      expect.arrayContaining(['treasury', 'available']),
+      expect.arrayContaining(['拨入', '财政拨款', '可用资金']),
     )
   })
 

@@ -1,10 +1,25 @@
-import { refusal } from '../platform/index.ts'
+import { fen, formatYuan } from '@zhixun/policy'
+import { type Refusal, refusal } from '../platform/index.ts'
+import { type AccountPath, accountWords, kindOf } from './ledger/movement.ts'
 
-export const notEnough = refusal<{ account: string; hadFen: number; askedFen: number }>('funds.not-enough', {
+const accountShort = refusal<{
+  account: string
+  accountZh: string
+  hadFen: number
+  askedFen: number
+  had: string
+  asked: string
+}>('funds.not-enough', {
   status: 409,
-  zh: '资金不足：账户 {account} 余额 {hadFen} 分，需要 {askedFen} 分',
-  en: 'Not enough money: {account} holds {hadFen} fen, {askedFen} are asked for',
+  zh: '资金不足：{accountZh}余额 {had} 元，需要 {asked} 元',
+  en: 'Not enough money: {account} holds {had} yuan, {asked} are asked for',
 })
+
+/** An account would give more than it has. Fen. */
+export function notEnough(account: AccountPath, hadFen: number, askedFen: number): Refusal {
+  const [had, asked] = [formatYuan(fen(hadFen)), formatYuan(fen(askedFen))]
+  return accountShort({ account, accountZh: accountWords[kindOf(account)].zh, hadFen, askedFen, had, asked })
+}
 
 export const keyStandsForAnother = refusal<{ key: string }>('funds.key-stands-for-another', {
   status: 409,

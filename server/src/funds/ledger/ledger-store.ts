@@ -112,7 +112,7 @@ export async function addToBalances(tx: Tx, changes: readonly BalanceChange[]): 
     changes.map(({ regionId, path, fen }) => ({ region_id: regionId, path, fen })),
     'region_id text, path text, fen bigint',
   )
-  await mapConstraint('balance_never_negative', notEnough({ account: '', hadFen: 0, askedFen: 0 }), () =>
+  await mapConstraint('balance_never_negative', notEnough('available', 0, 0), () =>
     sql`
       update funds.balance
       set balance_fen = balance.balance_fen + given.fen

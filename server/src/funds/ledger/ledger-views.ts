@@ -11,7 +11,7 @@ import {
 } from '../../platform/index.ts'
 import { writeSheetBytes } from '../../platform/spreadsheet/write-sheet.ts'
 import { listPostings, listTurnover, sumBalances } from './ledger-store.ts'
-import { movementKinds } from './movement.ts'
+import { accountWords, type MovementKind, movementKinds, movementWords } from './movement.ts'
 import { ReconciliationView } from './reconcile.ts'
 import { listLastReconciliations } from './reconciliation-store.ts'
 import { byMonth, trialBalance } from './turnover.ts'
@@ -86,12 +86,21 @@ export const viewAccounts = query({
   },
 })
 
+const Kind = z.enum(movementKinds as [MovementKind, ...MovementKind[]])
+
+/** `预留资金 claim:…`: a path for people. */
+function shownPath(path: string): string {
+  const [kind = '', ...rest] = path.split(':')
+  const words = Object.entries(accountWords).find(([name]) => name === kind)?.[1]
+  return [words?.zh ?? kind, ...rest].join(' ').trim()
+}
+
 const MovementRow = z
   .object({
     regionId: z.string(),
     postingId: z.string(),
     key: z.string(),
-    kind: z.enum(movementKinds as [string, ...string[]]),
+    kind: Kind,
     from: z.string(),
     to: z.string(),
     fen: z.int(),
@@ -111,9 +120,7 @@ export const listMovements = listQuery({
   input: z.object({
     regionId: RegionId,
     district: RegionId.optional(),
-    kind: z
-      .enum(movementKinds as [(typeof movementKinds)[number], ...(typeof movementKinds)[number][]])
-      .optional(),
+    kind: Kind.optional(),
     reference: z.string().max(200).optional(),
     account: z.string().max(200).optional(),
     from: DayText.optional(),
@@ -125,9 +132,9 @@ export const listMovements = listQuery({
   columns: [
     { zh: '日期', en: 'Day', value: (row) => row.bookedOn },
     { zh: '区县', en: 'District', value: (row) => row.regionId },
-    { zh: '类型', en: 'Kind', value: (row) => row.kind },
-    { zh: '转出账户', en: 'From', value: (row) => row.from, width: 40 },
-    { zh: '转入账户', en: 'To', value: (row) => row.to, width: 40 },
+    { zh: '类型', en: 'Kind', value: (row) => movementWords[row.kind].zh },
+    { zh: '转出账户', en: 'From', value: (row) => shownPath(row.from), width: 40 },
+    { zh: '转入账户', en: 'To', value: (row) => shownPath(row.to), width: 40 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.fen, as: 'fen' },
     { zh: '业务', en: 'Reference', value: (row) => row.reference, width: 40 },
     { zh: '事由', en: 'Reason', value: (row) => row.reason, width: 40 },
@@ -197,7 +204,7 @@ export const downloadTrialBalance = query({
       name: '试算平衡表',
       columns: [
         { heading: '区县', kind: 'text', value: (row) => row.regionId },
-        { heading: '账户', kind: 'text', width: 24, value: (row) => row.account },
+        { heading: '账户', kind: 'text', width: 24, value: (row) => shownPath(row.account) },
         { heading: '期初余额（元）', kind: 'yuan', value: (row) => row.openingFen },
         { heading: '本期转入（元）', kind: 'yuan', value: (row) => row.inFen },
         { heading: '本期转出（元）', kind: 'yuan', value: (row) => row.outFen },

@@ -43,10 +43,7 @@ export async function move(context: LedgerContext, movements: readonly Movement[
   const changes = changesOf(fresh)
   for (const { regionId, path, fen } of changes) {
     const had = standing.get(`${regionId} ${path}`) ?? 0
-    refuseUnless(
-      path === 'treasury' || had + fen >= 0,
-      notEnough({ account: path, hadFen: had, askedFen: -fen }),
-    )
+    refuseUnless(path === 'treasury' || had + fen >= 0, notEnough(path, had, -fen))
   }
   await addToBalances(tx, changes)
   return fresh.length

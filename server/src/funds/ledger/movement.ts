@@ -36,6 +36,27 @@ export const routes = {
 export type MovementKind = keyof typeof routes
 export const movementKinds = Object.keys(routes) as readonly MovementKind[]
 
+/** For lists and sentences. */
+export const accountWords: Readonly<Record<AccountKind, { readonly zh: string; readonly en: string }>> = {
+  treasury: { zh: '财政拨款', en: 'treasury' },
+  available: { zh: '可用资金', en: 'available' },
+  reserved: { zh: '预留资金', en: 'reserved' },
+  'in-transit': { zh: '在途资金', en: 'in transit' },
+  paid: { zh: '已付资金', en: 'paid' },
+}
+
+export const movementWords: Readonly<Record<MovementKind, { readonly zh: string; readonly en: string }>> = {
+  deposit: { zh: '拨入', en: 'deposited' },
+  'give-back': { zh: '缴回', en: 'given back' },
+  reserve: { zh: '预留', en: 'reserved' },
+  release: { zh: '释放', en: 'released' },
+  send: { zh: '送银行', en: 'sent to the bank' },
+  settle: { zh: '到账', en: 'arrived' },
+  fail: { zh: '拨付失败', en: 'failed' },
+  bounce: { zh: '退汇', en: 'came back' },
+  recover: { zh: '追回', en: 'recovered' },
+}
+
 /** One movement of money. Never edited; a mistake is corrected by another movement. */
 export interface Movement {
   readonly regionId: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listQuery, pageInput, pageOf, RegionId } from '../../platform/index.ts'
-import { payableActions, payableLifecycle } from './payable.ts'
+import { payableActions, payableLifecycle, payableStateWords } from './payable.ts'
 import { listPayables as findPayables } from './payable-store.ts'
 
 const states = payableLifecycle.states as [
@@ -44,7 +44,7 @@ export const listPayables = listQuery({
     { zh: '收款人', en: 'Payee', value: (row) => row.payeeName, width: 36 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.fen, as: 'fen' },
     { zh: '列支', en: 'Charged to', value: (row) => row.chargedTo, width: 30 },
-    { zh: '状态', en: 'State', value: (row) => row.state },
+    { zh: '状态', en: 'State', value: (row) => payableStateWords[row.state].zh },
     { zh: '核定日期', en: 'Added on', value: (row) => row.addedOn },
     { zh: '失败原因', en: 'Failure', value: (row) => row.failureReason, width: 30 },
     { zh: '业务', en: 'Reference', value: (row) => row.reference, width: 44 },

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
-import { type Day, notPossibleNow, refuseUnless, type Tx } from '../../platform/index.ts'
+import { type Day, mapConstraint, notPossibleNow, refuseUnless, type Tx } from '../../platform/index.ts'
 import type { PayeeKind } from '../ledger/movement.ts'
+import { nothingToPay } from '../refusals.ts'
 import {
   type PayeeAccount,
   type Payment,
@@ -43,10 +44,12 @@ const tables = (tx: Tx) => tx.withTables<PaymentTables>()
 /** Adds payments. The index `payment_live_once` keeps a payable from standing in two. */
 export async function insertPayments(tx: Tx, payments: readonly Payment[]): Promise<void> {
   if (payments.length === 0) return
-  await sql`
+  await mapConstraint('payment_live_once', nothingToPay(), () =>
+    sql`
     insert into funds.payment
     select (jsonb_populate_record(null::funds.payment, given)).*
-    from jsonb_array_elements(${JSON.stringify(payments.map(rowOf))}::jsonb) as given`.execute(tx)
+    from jsonb_array_elements(${JSON.stringify(payments.map(rowOf))}::jsonb) as given`.execute(tx),
+  )
 }
 
 /** A step of one payment, and what the bank said with it. */

@@ -11,9 +11,9 @@ import {
 } from '../../platform/index.ts'
 import { findAnswer, listAnswers } from './answer-store.ts'
 import { type AnswerView, viewAnswer } from './check-answers.ts'
-import { type Payment, paymentActions, paymentLifecycle } from './payment.ts'
+import { type Payment, paymentActions, paymentLifecycle, paymentStateWords } from './payment.ts'
 import { listPayments as findPaymentRows, listRemarkable, sumPaymentsOf } from './payment-store.ts'
-import { type Run, runActions, runLifecycle } from './run.ts'
+import { type Run, runActions, runLifecycle, runStateWords } from './run.ts'
 import {
   listRuns as findRuns,
   getRun,
@@ -70,7 +70,7 @@ export const listRuns = listQuery({
   columns: [
     { zh: '批次号', en: 'Number', value: (row) => row.number, width: 24 },
     { zh: '区县', en: 'Districts', value: (row) => row.districts.join('、'), width: 30 },
-    { zh: '状态', en: 'State', value: (row) => row.state },
+    { zh: '状态', en: 'State', value: (row) => runStateWords[row.state].zh },
     { zh: '笔数', en: 'Payments', value: (row) => row.paymentCount, as: 'number' },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.totalFen, as: 'fen' },
     { zh: '测算日期', en: 'Calculated on', value: (row) => row.calculatedOn },
@@ -294,7 +294,7 @@ export const listPayments = listQuery({
     { zh: '开户行', en: 'Bank', value: (row) => row.bankName, width: 36 },
     { zh: '账号', en: 'Account', value: (row) => row.accountMasked, width: 26 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.fen, as: 'fen' },
-    { zh: '状态', en: 'State', value: (row) => row.state },
+    { zh: '状态', en: 'State', value: (row) => paymentStateWords[row.state].zh },
     { zh: '失败原因', en: 'Failure', value: (row) => row.failureReason, width: 30 },
     { zh: '银行日期', en: 'Bank day', value: (row) => row.bankOn },
     { zh: '业务', en: 'Reference', value: (row) => row.reference, width: 44 },

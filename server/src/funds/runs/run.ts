@@ -31,6 +31,15 @@ export const runLifecycle = lifecycle({
 export type RunState = StateOf<typeof runLifecycle>
 export type RunStep = StepsOf<typeof runLifecycle>
 
+export const runStateWords: Readonly<Record<RunState, { readonly zh: string; readonly en: string }>> = {
+  draft: { zh: '退回重算', en: 'to be calculated anew' },
+  calculated: { zh: '待复核', en: 'to be approved' },
+  approved: { zh: '待导出', en: 'approved' },
+  exported: { zh: '待回盘', en: 'at the bank' },
+  settled: { zh: '已结清', en: 'settled' },
+  cancelled: { zh: '已作废', en: 'cancelled' },
+}
+
 /** Payments that go to the bank together. */
 export interface Run {
   readonly regionId: string
