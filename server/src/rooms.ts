@@ -1,3 +1,4 @@
+import { examsRoom } from './exams/index.ts'
 import { filingRoom } from './filing/index.ts'
 import { fundsRoom } from './funds/index.ts'
 import { identityRoom } from './identity/index.ts'
@@ -13,4 +14,5 @@ export const rooms: readonly Room[] = [
   registryRoom,
   fundsRoom,
   filingRoom,
+  examsRoom,
 ]

@@ -22,7 +22,13 @@ export { cancelPlan, discardPlan, withdrawPlan } from './plan/withdraw-plan.ts'
 export { filingRoom } from './routes.ts'
 export { amendRosterLine, chooseFromStaff, removeFromRoster } from './training-class/change-roster.ts'
 export { checkRoster } from './training-class/check-roster.ts'
-export { findClassOfPlan, getClass, listClasses, listClassSteps } from './training-class/class-store.ts'
+export {
+  findClassOfPlan,
+  getClass,
+  listClasses,
+  listClassSteps,
+  lockClassRow,
+} from './training-class/class-store.ts'
 export { confirmRoster } from './training-class/confirm-roster.ts'
 export { openClass } from './training-class/open-class.ts'
 export { listRoster, listRosterChanges } from './training-class/roster-store.ts'
