@@ -96,9 +96,9 @@ function tellChosenStandard(
         const name = choice.names[kind]
         if (name === undefined) return []
         const [label, told] = [trainingKinds[kind], tellStandard(name, standards)]
-        return [{ zh: `${label.zh}：${told.zh}`, en: `${label.en}: ${told.en}` }]
+        return [{ label, told }]
       })
-      return joinWords(rows, '；', '; ')
+      return tellRows(rows)
     }
     case 'trainee.certificate.level':
       return tellLevels(choice.names, (name) => tellStandard(name, standards))
@@ -133,9 +133,37 @@ function tellLevels<Row>(levels: LevelTable<Row>, tell: (row: Row) => Words): Wo
     const row = levels[level]
     if (row === undefined) return []
     const [label, told] = [skillLevelWords[level], tell(row)]
-    return [{ zh: `${label.zh} ${told.zh}`, en: `${label.en} ${told.en}` }]
+    return [{ label, told }]
   })
-  return joinWords(rows, '、', ', ')
+  return tellRows(rows)
+}
+
+interface TableRow {
+  readonly label: Words
+  readonly told: Words
+}
+
+/** Rows of a table as a sentence: "初级工 1,000.00 元、中级工 1,500.00 元"; rows that say the same are told once. */
+function tellRows(rows: readonly TableRow[]): Words {
+  const groups = new Map<string, TableRow[]>()
+  for (const row of rows) groups.set(row.told.zh, [...(groups.get(row.told.zh) ?? []), row])
+  if (groups.size === rows.length) {
+    const told = rows.map(({ label, told: words }) => ({
+      zh: `${label.zh} ${words.zh}`,
+      en: `${label.en} ${words.en}`,
+    }))
+    return joinWords(told, '、', ', ')
+  }
+  const told = [...groups.values()].map((group) => {
+    const labels = joinWords(
+      group.map(({ label }) => label),
+      '、',
+      ', ',
+    )
+    const [first] = group
+    return { zh: `${labels.zh}：${first?.told.zh}`, en: `${labels.en}: ${first?.told.en}` }
+  })
+  return joinWords(told, '；', '; ')
 }
 
 function joinWords(words: readonly Words[], zh: string, en: string): Words {
