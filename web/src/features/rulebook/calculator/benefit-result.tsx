@@ -56,20 +56,26 @@ export function BenefitResult({ notice, standing: { benefit, standing, trace, op
 function Missing({ notice, facts }: { notice: RulebookView; facts: readonly string[] }) {
   const t = useMessages(calculatorWords)
   const { language } = useLanguage()
+  const standards = notice.standards.filter(({ name }) => facts.includes(`standards.${name}`))
+  // the learner's own class hours stand for those of the training
+  const asked = facts.filter(
+    (fact) =>
+      !fact.startsWith('standards.') &&
+      !(fact === 'training.classHours' && facts.includes('trainee.classHours')),
+  )
   return (
     <div className="zx-missing">
-      <b>{t('missing')}</b>
-      <ul>
-        {facts.map((fact) => {
-          const label = labelOf(fact, notice.rulebook)[language]
-          const standard = notice.standards.find(({ name }) => fact === `standards.${name}`)
-          return (
-            <li key={fact}>
-              {standard === undefined ? label : t('standardFrom', { label, who: standard.leftTo })}
-            </li>
-          )
-        })}
-      </ul>
+      {asked.length > 0 ? (
+        <p>
+          <b>{t('missing')}</b>{' '}
+          {asked
+            .map((fact) => labelOf(fact, notice.rulebook)[language])
+            .join(language === 'zh' ? '、' : ', ')}
+        </p>
+      ) : null}
+      {standards.map(({ name, label, leftTo }) => (
+        <p key={name}>{t('standardFrom', { label: label[language], who: leftTo })}</p>
+      ))}
     </div>
   )
 }

@@ -40,9 +40,7 @@ export function QuestionForm(props: QuestionFormProps) {
       </h2>
       <AnswerField {...props} />
       <div className="zx-question-foot">
-        <Button look="quiet" onClick={() => onAnswer(notSure)}>
-          {t('notSure')}
-        </Button>
+        <Button onClick={() => onAnswer(notSure)}>{t('notSure')}</Button>
         {onCancel ? (
           <Button look="quiet" onClick={onCancel}>
             {t('cancel')}
