@@ -16,7 +16,7 @@ import { type Connection, inScope, type Tx } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
-import { publishEvent } from './outbox.ts'
+import { askForDelivery, publishEvent } from './outbox.ts'
 import { findReceipt, keepReceipt } from './receipts.ts'
 import { invalidInput, notAllowed } from './refusals.ts'
 import { setScope } from './scope.ts'
@@ -72,9 +72,10 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
       const earlier = await findReceipt(tx, receipt, platform.clock.real())
       if (earlier) return earlier.response as Output
     }
-    const acts: AuditAct[] = []
-    const output = await runInside(platform, tx, command, actor, input, acts)
-    await platform.audit(tx, acts)
+    const effects: Effects = { acts: [], hasEvents: false }
+    const output = await runInside(platform, tx, command, actor, input, effects)
+    await platform.audit(tx, effects.acts)
+    if (effects.hasEvents) await askForDelivery(tx)
     if (receipt) await keepReceipt(tx, receipt, output)
     return output
   })
@@ -114,13 +115,19 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   )
 }
 
+/** What a command and those it carries out leave to be done at its end, when no lock is taken any more. */
+interface Effects {
+  readonly acts: AuditAct[]
+  hasEvents: boolean
+}
+
 async function runInside<Input extends z.ZodType<RegionInput>, Output>(
   platform: Platform,
   tx: Tx,
   command: Command<Input, Output>,
   actor: Actor,
   input: z.output<Input>,
-  acts: AuditAct[],
+  effects: Effects,
 ): Promise<Output> {
   const { regionId } = input
   const base = queryContext(platform, tx, actor, regionId)
@@ -134,13 +141,15 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     note: (more) => {
       details = { ...details, ...more }
     },
-    publish: (name, payload) =>
-      publishEvent(tx, { regionId, eventId: platform.newId(), name, payload, recordedAt: base.now }),
+    publish: (name, payload) => {
+      effects.hasEvents = true
+      return publishEvent(tx, { regionId, eventId: platform.newId(), name, payload, recordedAt: base.now })
+    },
     enqueue: (job, payload, options) => enqueueJob(tx, job, payload, options),
     execute: (inner, rawInner) => {
       const innerInput = parseInput(inner.input, rawInner)
       checkRight(inner, actor, innerInput)
-      return runInside(platform, tx, inner, actor, innerInput, acts)
+      return runInside(platform, tx, inner, actor, innerInput, effects)
     },
   }
 
@@ -157,7 +166,7 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     details: about,
     payloadDigest: inputDigest(platform, input),
   })
-  acts.push(
+  effects.acts.push(
     act(command.subject(input, output), details),
     ...further.map((more) => act(more.subject, more.details)),
   )

@@ -57,6 +57,13 @@ export async function publishEvent(tx: Tx, event: DomainEvent): Promise<void> {
       delivered_at: null,
     })
     .execute()
+}
+
+/**
+ * Has a worker deliver once this transaction commits. All commands share the one job, so its row is locked from here on: once in
+ * a command and last, or they would wait on each other in circles.
+ */
+export async function askForDelivery(tx: Tx): Promise<void> {
   await sql`select platform.enqueue('outbox', '{}'::json, null, 'outbox')`.execute(tx)
 }
 
