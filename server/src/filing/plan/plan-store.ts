@@ -269,6 +269,17 @@ export async function listPlans(
   return (await rows.execute()).map(planOf)
 }
 
+/** Several plans at once, by id. */
+export async function findPlans(tx: Tx, planIds: readonly string[]): Promise<Map<string, Plan>> {
+  if (planIds.length === 0) return new Map()
+  const rows = await tables(tx)
+    .selectFrom('filing.plan')
+    .selectAll()
+    .where('plan_id', 'in', [...planIds])
+    .execute()
+  return new Map(rows.map((row) => [row.plan_id, planOf(row)]))
+}
+
 function planById(tx: Tx, regionId: string, planId: string) {
   return tables(tx)
     .selectFrom('filing.plan')

@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   type ListColumn,
@@ -7,9 +8,11 @@ import {
   type QueryContext,
   query,
   RegionId,
+  type Tx,
   Uuid,
 } from '../../platform/index.ts'
 import { getOrganization } from '../../registry/index.ts'
+import { getEdition } from '../../rulebook/index.ts'
 import { findClassOfPlan } from '../training-class/class-store.ts'
 import {
   contentDigest,
@@ -40,6 +43,9 @@ export const PlanRow = z
     organizationName: z.string(),
     editionId: z.string(),
     rulebookId: z.string(),
+    /** The notice it is filed under, by its title. */
+    noticeZh: z.string(),
+    noticeEn: z.string(),
     title: z.string(),
     kind: TrainingKindName,
     mode: TrainingModeName,
@@ -124,7 +130,7 @@ export const viewPlan = query({
     const steps = await listPlanSteps(tx, regionId, planId)
     const trainingClass = await findClassOfPlan(tx, regionId, planId)
     return {
-      ...viewPlanRow(plan),
+      ...viewPlanRow(plan, await noticeTitles(tx, [plan])),
       ...viewContent(plan),
       attachments: attachments.map((one) => ({ ...one, attachedAt: one.attachedAt.toISOString() })),
       undertaking: undertaking
@@ -159,7 +165,7 @@ const planColumns: readonly ListColumn<PlanRow>[] = [
   { zh: '案件编号', en: 'Case number', value: (row) => row.caseNumber, width: 20 },
   { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 32 },
   { zh: '培训名称', en: 'Title', value: (row) => row.title, width: 32 },
-  { zh: '适用通知', en: 'Notice', value: (row) => row.rulebookId },
+  { zh: '适用通知', en: 'Notice', value: (row) => row.noticeZh, width: 36 },
   { zh: '开班日', en: 'First day', value: (row) => row.startsOn, width: 12 },
   { zh: '结束日', en: 'Last day', value: (row) => row.endsOn, width: 12 },
   { zh: '计划人数', en: 'Headcount', value: (row) => row.headcount, as: 'number', width: 10 },
@@ -180,7 +186,12 @@ export const listPlansQuery = listQuery({
   async run({ tx, actor }, { cursor, limit, regionId: _, district, ...filter }) {
     const withDrafts = actor.kind === 'organization'
     const plans = await listPlans(tx, { ...filter, regionId: district, withDrafts }, { cursor, limit })
-    return pageOf(plans.map(viewPlanRow), limit, (row) => row.planId)
+    const titles = await noticeTitles(tx, plans)
+    return pageOf(
+      plans.map((plan) => viewPlanRow(plan, titles)),
+      limit,
+      (row) => row.planId,
+    )
   },
 })
 
@@ -202,8 +213,19 @@ async function outlookOfPlan(
   return outlookOf(setting, filedTraining(trainingOf(plan), filedOn), plan.headcount, papers)
 }
 
-export function viewPlanRow(plan: Plan): PlanRow {
+/** Titles of the notices that plans are filed under, by edition. */
+async function noticeTitles(tx: Tx, plans: readonly Plan[]): Promise<Map<string, Words>> {
+  const titles = new Map<string, Words>()
+  for (const editionId of new Set(plans.map((plan) => plan.editionId))) {
+    const { rulebook } = await getEdition(tx, editionId)
+    titles.set(editionId, rulebook.document.title)
+  }
+  return titles
+}
+
+function viewPlanRow(plan: Plan, titles: ReadonlyMap<string, Words>): PlanRow {
   const words = planStateWords[plan.state]
+  const notice = titles.get(plan.editionId)
   return {
     regionId: plan.regionId,
     planId: plan.planId,
@@ -212,6 +234,8 @@ export function viewPlanRow(plan: Plan): PlanRow {
     organizationName: plan.organizationName,
     editionId: plan.editionId,
     rulebookId: plan.rulebookId,
+    noticeZh: notice?.zh ?? plan.rulebookId,
+    noticeEn: notice?.en ?? plan.rulebookId,
     title: plan.title,
     kind: plan.kind,
     mode: plan.mode,

@@ -10,7 +10,8 @@ import {
   RegionId,
   Uuid,
 } from '../../platform/index.ts'
-import { getPlan } from '../plan/plan-store.ts'
+import type { Plan } from '../plan/plan.ts'
+import { findPlans, getPlan } from '../plan/plan-store.ts'
 import { StepView } from '../plan/view-plan.ts'
 import { getClass, listClasses, listClassSteps } from './class-store.ts'
 import { listOverlaps, listRoster, listRosterChanges, type Overlap, pageRoster } from './roster-store.ts'
@@ -32,6 +33,10 @@ export const ClassRow = z
     classId: z.string(),
     planId: z.string(),
     organizationId: z.string(),
+    organizationName: z.string(),
+    caseNumber: z.string(),
+    title: z.string(),
+    rulebookId: z.string(),
     occupationCode: z.string(),
     occupationName: z.string(),
     place: z.string().nullable(),
@@ -51,10 +56,6 @@ export const ClassRow = z
 export type ClassRow = z.output<typeof ClassRow>
 
 export const ClassView = ClassRow.extend({
-  caseNumber: z.string(),
-  organizationName: z.string(),
-  title: z.string(),
-  rulebookId: z.string(),
   /** People on the roster beyond the planned headcount; 0 where none. */
   beyondHeadcount: z.int(),
   steps: z.array(StepView),
@@ -75,11 +76,7 @@ export const viewClass = query({
     const plan = await getPlan(tx, regionId, trainingClass.planId)
     const steps = await listClassSteps(tx, regionId, classId)
     return {
-      ...viewClassRow(trainingClass),
-      caseNumber: plan.caseNumber,
-      organizationName: plan.organizationName,
-      title: plan.title,
-      rulebookId: plan.rulebookId,
+      ...viewClassRow(trainingClass, plan),
       beyondHeadcount: Math.max(0, trainingClass.rosterCount - trainingClass.headcount),
       steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
       actions: classActions(trainingClass, actor, today),
@@ -88,6 +85,9 @@ export const viewClass = query({
 })
 
 const classColumns: readonly ListColumn<ClassRow>[] = [
+  { zh: '案件编号', en: 'Case number', value: (row) => row.caseNumber, width: 20 },
+  { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 32 },
+  { zh: '培训名称', en: 'Title', value: (row) => row.title, width: 32 },
   { zh: '职业（工种）代码', en: 'Occupation code', value: (row) => row.occupationCode, width: 18 },
   { zh: '职业（工种）', en: 'Occupation', value: (row) => row.occupationName, width: 24 },
   { zh: '开班日', en: 'First day', value: (row) => row.startsOn, width: 12 },
@@ -115,7 +115,15 @@ export const listClassesQuery = listQuery({
   columns: classColumns,
   async run({ tx }, { cursor, limit, regionId: _, district, ...filter }) {
     const classes = await listClasses(tx, { ...filter, regionId: district }, { cursor, limit })
-    return pageOf(classes.map(viewClassRow), limit, (row) => row.classId)
+    const plans = await findPlans(
+      tx,
+      classes.map((trainingClass) => trainingClass.planId),
+    )
+    return pageOf(
+      classes.map((trainingClass) => viewClassRow(trainingClass, plans.get(trainingClass.planId))),
+      limit,
+      (row) => row.classId,
+    )
   },
 })
 
@@ -284,10 +292,12 @@ function viewOverlap(
   }
 }
 
-export function viewClassRow(trainingClass: TrainingClass): ClassRow {
+function viewClassRow(trainingClass: TrainingClass, plan: Plan | undefined): ClassRow {
+  if (!plan) throw new Error(`the class ${trainingClass.classId} has no plan`)
   const { lockedAt: _, ...row } = trainingClass
+  const { organizationName, caseNumber, title, rulebookId } = plan
   const words = classStateWords[trainingClass.state]
-  return { ...row, stateZh: words.zh, stateEn: words.en }
+  return { ...row, organizationName, caseNumber, title, rulebookId, stateZh: words.zh, stateEn: words.en }
 }
 
 function viewRosterRow(entry: RosterEntry): RosterRow {
