@@ -164,7 +164,7 @@ describe('the life of a class', () => {
 describe('a long roster', () => {
   it('cannot be confirmed before the task has checked it', async () => {
     const classId = await openedClass(server, firm)
-    const fileId = await uploadFile(firm, '长名册.csv', rosterText(6000, 1000))
+    const fileId = await uploadFile(firm, '长名册.csv', rosterText(4000, 1000))
     const { checkId } = bodyOf<{ checkId: string }>(
       await firm.user.post(`${classes}/${classId}/roster-checks`, { fileId }),
     )

@@ -228,6 +228,20 @@ describe('confirming a roster', () => {
     expect(problemIn(none).code).toBe('filing.no-roster-found')
   })
 
+  it('is refused for a paper that is no spreadsheet, and for another firm’s file', async () => {
+    const classId = await openedClass(server, firm)
+    const paper = await check(classId, '名册.pdf', Buffer.from('%PDF-1.7 scanned'))
+    expect(problemIn(paper)).toMatchObject({ status: 415, code: 'platform.not-a-spreadsheet' })
+    const other = await openFirm(server)
+    const fileId = await uploadFile(other, '名册.csv', rosterText(1, 390))
+    const theirs = await firm.user.post(`${region}/classes/${classId}/roster-checks`, { fileId })
+    expect(problemIn(theirs).code).toBe('platform.not-found')
+    const { rows } = bodyOf<{ rows: object[] }>(
+      await firm.user.get(`${region}/classes/${classId}/roster-checks`),
+    )
+    expect(rows).toEqual([])
+  })
+
   it('is refused from the lock day on, as any other change', async () => {
     const classId = await openedClass(server, firm)
     await importRoster(firm, classId, '名册.csv', rosterText(2, 400))
@@ -260,22 +274,22 @@ describe('confirming a roster', () => {
 
 describe('a long roster', () => {
   it('is checked and taken by tasks that can be left and found again', async () => {
-    const classId = await openedClass(server, firm, { headcount: 6000 })
-    const bytes = rosterText(6000, 20_000)
+    const classId = await openedClass(server, firm, { headcount: 4000 })
+    const bytes = rosterText(4000, 20_000)
     expect(bytes.byteLength).toBeGreaterThan(256 * 1024)
     const started = await checked(classId, '长名册.csv', bytes)
     expect(started.taskId).not.toBeNull()
     expect(await untilDone(started.taskId ?? '')).toMatchObject({ state: 'done' })
-    expect(await viewCheck(started.checkId)).toMatchObject({ state: 'checked', goodLines: 6000 })
+    expect(await viewCheck(started.checkId)).toMatchObject({ state: 'checked', goodLines: 4000 })
     const confirmed = bodyOf<{ taskId: string; state: string }>(await confirm(started.checkId))
     expect(confirmed).toMatchObject({ state: 'checked' })
-    expect(await untilDone(confirmed.taskId)).toMatchObject({ message: '导入完成：新增 6000 人，更新 0 人' })
+    expect(await untilDone(confirmed.taskId)).toMatchObject({ message: '导入完成：新增 4000 人，更新 0 人' })
     expect(await viewCheck(started.checkId)).toMatchObject({
       state: 'confirmed',
-      added: 6000,
-      rosterCount: 6000,
+      added: 4000,
+      rosterCount: 4000,
     })
-    expect(bodyOf(await confirm(started.checkId))).toMatchObject({ state: 'confirmed', added: 6000 })
+    expect(bodyOf(await confirm(started.checkId))).toMatchObject({ state: 'confirmed', added: 4000 })
   })
 
   it('ends as failed where the file cannot be read, and cannot be confirmed', async () => {
