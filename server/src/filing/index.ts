@@ -31,6 +31,7 @@ export {
 } from './training-class/class-store.ts'
 export { confirmRoster } from './training-class/confirm-roster.ts'
 export { openClass } from './training-class/open-class.ts'
+export { listClassesOfPerson } from './training-class/person-roster-store.ts'
 export { listRoster, listRosterChanges } from './training-class/roster-store.ts'
 export { cancelClass, completeClass, lockClass } from './training-class/step-class.ts'
 export {
