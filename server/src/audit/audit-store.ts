@@ -43,10 +43,16 @@ export async function lockChainEnd(
     .executeTakeFirstOrThrow()
 }
 
+// a statement takes 65 535 parameters, an entry thirteen of them
+const ENTRIES_AT_ONCE = 1_000
+
 export async function appendEntries(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
   const last = entries.at(-1)
   if (!last) return
-  await tables(tx).insertInto('audit.entry').values(entries.map(rowOf)).execute()
+  for (let done = 0; done < entries.length; done += ENTRIES_AT_ONCE) {
+    const some = entries.slice(done, done + ENTRIES_AT_ONCE)
+    await tables(tx).insertInto('audit.entry').values(some.map(rowOf)).execute()
+  }
   await tables(tx)
     .updateTable('audit.chain_end')
     .set({ seq: last.seq, hash: last.hash })

@@ -154,6 +154,8 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
   }
 
   const output = await command.run(context, input)
+  // once, not for each subject: a batch may have thousands of both lines and subjects
+  const payloadDigest = inputDigest(platform, input)
   const act = (subject: string, about: AuditDetails): AuditAct => ({
     regionId,
     at: base.now,
@@ -164,7 +166,7 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     command: command.name,
     subject,
     details: about,
-    payloadDigest: inputDigest(platform, input),
+    payloadDigest,
   })
   effects.acts.push(
     act(command.subject(input, output), details),
