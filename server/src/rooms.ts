@@ -1,9 +1,13 @@
+import { casefileRoom } from './casefile/index.ts'
+import { certificatesRoom } from './certificates/index.ts'
+import { claimsRoom } from './claims/index.ts'
 import { examsRoom } from './exams/index.ts'
 import { filingRoom } from './filing/index.ts'
 import { fundsRoom } from './funds/index.ts'
 import { identityRoom } from './identity/index.ts'
 import { platformRoom, type Room } from './platform/index.ts'
 import { registryRoom } from './registry/index.ts'
+import { reviewRoom } from './review/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
 
 /** The rooms that are open, ground floor first: their routes, jobs, subscriptions and sweeps. */
@@ -15,4 +19,8 @@ export const rooms: readonly Room[] = [
   fundsRoom,
   filingRoom,
   examsRoom,
+  certificatesRoom,
+  claimsRoom,
+  reviewRoom,
+  casefileRoom,
 ]

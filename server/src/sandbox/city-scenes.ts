@@ -1,0 +1,257 @@
+import type { Rulebook } from '@zhixun/policy'
+import { type Day, plusDays } from '../platform/index.ts'
+import { caseScenes, type Scene, type Twist, wholeList } from './case-play.ts'
+import type { SandboxCity, TrainingPattern } from './cities.ts'
+import { type PlayedFirm, WRONG_ACCOUNT_EVERY } from './firms.ts'
+import type { Chance, InventedPerson } from './invent.ts'
+import { done, type Troupe } from './troupe.ts'
+
+const BUDGET_FEN = 500_000_000
+const DAYS_BETWEEN_NOTICES = 7
+const DAYS_BETWEEN_RUNS = 10
+/** The last payment run before the city's day leaves something to be paid. */
+const LAST_RUN_BEFORE_TODAY = 4
+
+/** A city's budget, its values from other documents and the bank account of its special account. */
+export function foundingScenes(city: SandboxCity, troupe: Troupe): Scene[] {
+  return [
+    {
+      day: plusDays(city.opensOn, 1),
+      what: `${city.nameZh}：专账资金、补贴标准`,
+      async play() {
+        for (const regionId of city.regions) {
+          const region = `/api/regions/${regionId}`
+          const account = {
+            accountName: `${city.placeName}人力资源和社会保障局职业技能提升专账（模拟）`,
+            bankName: '中国银行（模拟）',
+            accountNumber: `6200${regionId}${city.cityNumber}00000001`,
+          }
+          done(
+            await troupe.admin.put(`${region}/funds/special-account`, account),
+            'setting the special account',
+          )
+          done(
+            await troupe.finance.post(`${region}/funds/deposits`, {
+              voucher: `${city.cityId}-${regionId}-1`,
+              amountFen: BUDGET_FEN,
+              reason: '年度预算拨入',
+            }),
+            'depositing the budget',
+          )
+        }
+        for (const { name, value, document } of city.standards)
+          await giveStandard(city, troupe, name, value, document)
+      },
+    },
+  ]
+}
+
+async function giveStandard(
+  city: SandboxCity,
+  troupe: Troupe,
+  name: string,
+  value: number,
+  document: string,
+): Promise<void> {
+  const path = `/api/regions/${city.homeRegionId}/standards`
+  const { valueId } = done<{ valueId: string }>(
+    await troupe.admin.post(path, { rulebookId: city.rulebookId, name, value, document }),
+    `setting ${name}`,
+  )
+  done(await troupe.admin2.post(`${path}/${valueId}/confirm`, {}), `confirming ${name}`)
+}
+
+/** How often things go another way than smoothly, by the count of cases. */
+const twists: readonly Twist[] = [
+  'none',
+  'none',
+  'lines-refused',
+  'none',
+  'objection',
+  'claim-returned',
+  'none',
+  'plan-returned',
+  'none',
+  'review-slow',
+  'none',
+  'claim-refused',
+  'none',
+  'not-claimed',
+  'none',
+  'plan-refused',
+  'none',
+  'left-a-draft',
+]
+
+/** Classes of all confirmed firms, begun one after another over the city's window. */
+export function trainingScenes(
+  city: SandboxCity,
+  rulebook: Rulebook,
+  firms: readonly PlayedFirm[],
+  troupe: Troupe,
+  given: Chance,
+): Scene[] {
+  const confirmed = firms.filter((firm) => firm.isConfirmed)
+  const span = daysBetween(city.firstTrainingOn, city.lastTrainingOn)
+  return confirmed.flatMap((firm, place) => {
+    const pattern = patternFor(city, firm)
+    const spread = plusDays(city.firstTrainingOn, Math.floor((place * span) / confirmed.length))
+    const startsOn = pattern.startsUntil && spread > pattern.startsUntil ? pattern.startsUntil : spread
+    const twist = twists[place % twists.length] ?? 'none'
+    return caseScenes(
+      { city, rulebook, firm, pattern, startsOn, people: learnersOf(firm, pattern), twist },
+      troupe,
+      given,
+    )
+  })
+}
+
+function patternFor(city: SandboxCity, firm: PlayedFirm): TrainingPattern {
+  const pattern = city.patterns[firm.n % city.patterns.length]
+  if (!pattern) throw new Error(`${city.cityId} has no trainings`)
+  return pattern
+}
+
+function learnersOf(firm: PlayedFirm, pattern: TrainingPattern): readonly InventedPerson[] {
+  return pattern.kind === 'pre-job' ? firm.people.slice(0, Math.ceil(firm.people.length / 3)) : firm.people
+}
+
+/** The city publishes what is confirmed, once a week; somebody objects now and then, and the bureau settles. */
+export function noticeScenes(city: SandboxCity, troupe: Troupe): Scene[] {
+  return daysOf(plusDays(city.firstTrainingOn, 20), city.today, DAYS_BETWEEN_NOTICES).flatMap(
+    (day, place) => [
+      { day, what: `${city.nameZh}：公示`, play: () => publish(city, troupe) },
+      ...(place % 2 === 0
+        ? [{ day: plusDays(day, 2), what: `${city.nameZh}：异议`, play: () => object(city, troupe, place) }]
+        : []),
+      ...(place % 4 === 0
+        ? [{ day: plusDays(day, 4), what: `${city.nameZh}：处理异议`, play: () => settle(city, troupe) }]
+        : []),
+    ],
+  )
+}
+
+async function publish(city: SandboxCity, troupe: Troupe): Promise<void> {
+  const claims = await wholeList<{ regionId: string; claimId: string }>(
+    troupe.city,
+    `/api/regions/${city.homeRegionId}/claims?state=confirmed`,
+  )
+  if (claims.length === 0) return
+  const chosen = claims.map(({ regionId, claimId }) => ({ regionId, claimId }))
+  done(
+    await troupe.city.post(`/api/regions/${city.homeRegionId}/public-notices`, { claims: chosen }),
+    'publishing',
+  )
+}
+
+interface ShownNotice {
+  readonly regionId: string
+  readonly noticeId: string
+  readonly isOpen: boolean
+}
+
+async function object(city: SandboxCity, troupe: Troupe, place: number): Promise<void> {
+  const notices = await wholeList<ShownNotice>(
+    troupe.anyone,
+    `/api/regions/${city.homeRegionId}/public-notices`,
+  )
+  const open = notices.find((notice) => notice.isOpen && notice.regionId === city.homeRegionId)
+  if (!open) return
+  const path = `/api/regions/${city.homeRegionId}/public-notices/${open.noticeId}`
+  const { rows } = done<{ rows: { regionId: string; lineId: string }[] }>(
+    await troupe.anyone.get(`${path}/lines?limit=5`),
+    'reading a notice',
+  )
+  const line = rows[place % rows.length]
+  if (!line) return
+  const objection = {
+    grounds: '据我所知，此人培训期间不在该单位工作，请核实考勤和社保记录。',
+    objector: '周先生',
+    contact: '19900009001',
+  }
+  done(
+    await troupe.anyone.post(
+      `/api/regions/${line.regionId}/public-notices/${open.noticeId}/lines/${line.lineId}/objections`,
+      objection,
+    ),
+    'objecting',
+  )
+}
+
+async function settle(city: SandboxCity, troupe: Troupe): Promise<void> {
+  const open = await wholeList<{ regionId: string; objectionId: string }>(
+    troupe.city,
+    `/api/regions/${city.homeRegionId}/objections?state=open`,
+  )
+  for (const [place, { regionId, objectionId }] of open.entries()) {
+    const decision = place % 2 === 0 ? 'rejected' : 'upheld'
+    const settlement =
+      decision === 'rejected'
+        ? '经核对考勤、社保缴纳和学习记录，情况属实，异议不成立。'
+        : '经核实该员工培训前已离职，异议成立。'
+    done(
+      await troupe.city.post(`/api/regions/${regionId}/objections/${objectionId}/settle`, {
+        decision,
+        settlement,
+      }),
+      'settling',
+    )
+  }
+}
+
+/** Payment runs of all districts: calculated, approved by another, sent, answered by the bank, booked. */
+export function paymentScenes(city: SandboxCity, firms: readonly PlayedFirm[], troupe: Troupe): Scene[] {
+  const wrong = new Set(
+    firms.filter((firm) => firm.n % WRONG_ACCOUNT_EVERY === 0).map((firm) => firm.accountNumber),
+  )
+  const lastRun = plusDays(city.today, -LAST_RUN_BEFORE_TODAY)
+  return daysOf(plusDays(city.firstTrainingOn, 30), lastRun, DAYS_BETWEEN_RUNS).map((day) => ({
+    day,
+    what: `${city.nameZh}：拨付`,
+    play: () => pay(city, troupe, wrong, day),
+  }))
+}
+
+async function pay(city: SandboxCity, troupe: Troupe, wrong: ReadonlySet<string>, day: Day): Promise<void> {
+  const runs = `/api/regions/${city.homeRegionId}/payment-runs`
+  const calculated = await troupe.finance.post(runs, { districts: city.regions })
+  if (calculated.status === 409 || calculated.status === 422) return
+  const { runId, paymentCount } = done<{ runId: string; paymentCount: number }>(
+    calculated,
+    'calculating a run',
+  )
+  if (paymentCount === 0) return
+  const run = `${runs}/${runId}`
+  done(await troupe.approver.post(`${run}/approve`, { acknowledgeWarnings: true }), 'approving a run')
+  done(await troupe.finance.post(`${run}/export`, {}), 'exporting a run')
+  const order = await troupe.finance.post(`${run}/bank-files/pain-001`, {})
+  const answer = answerOfBank(order.text, wrong, day)
+  const { answerId } = done<{ answerId: string }>(
+    await troupe.finance.upload(`${run}/answers`, `回单-${day}.csv`, Buffer.from(answer)),
+    'uploading the answer',
+  )
+  done(await troupe.finance.post(`${run}/answers/${answerId}/confirm`, {}), 'booking the answer')
+}
+
+/** What a bank answers to a payment order: all is paid, but into accounts that stand under another name. */
+export function answerOfBank(pain001: string, wrongAccounts: ReadonlySet<string>, day: Day): string {
+  const lines = [...pain001.matchAll(/<CdtTrfTxInf>([\s\S]*?)<\/CdtTrfTxInf>/g)].map(([, transfer = '']) => {
+    const text = (pattern: RegExp) => pattern.exec(transfer)?.[1]?.trim() ?? ''
+    const account = text(/<CdtrAcct>[\s\S]*?<Id>\s*(?:<Othr>\s*<Id>)?([^<]+)</)
+    const outcome = wrongAccounts.has(account) ? '失败,收款户名与账号不符' : '成功,'
+    return `${text(/<EndToEndId>([^<]+)</)},${account}\t,${text(/<InstdAmt[^>]*>([^<]+)</)},${outcome},${day}`
+  })
+  return `\ufeff付款流水号,收款账号,金额（元）,处理结果,失败原因,交易日期\r\n${lines.join('\r\n')}\r\n`
+}
+
+function daysOf(first: Day, last: Day, every: number): Day[] {
+  const days: Day[] = []
+  for (let day = first; day <= last; day = plusDays(day, every)) days.push(day)
+  return days
+}
+
+function daysBetween(from: Day, to: Day): number {
+  let days = 0
+  for (let day = from; day < to; day = plusDays(day, 1)) days += 1
+  return days
+}

@@ -1,0 +1,122 @@
+import type { App } from '../app.ts'
+import { readRulebooks } from '../rulebook/index.ts'
+import type { Scene } from './case-play.ts'
+import { learnerUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
+import { moveClock } from './city-clock.ts'
+import { foundingScenes, noticeScenes, paymentScenes, trainingScenes } from './city-scenes.ts'
+import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
+import { chance } from './invent.ts'
+import { type Progress, readProgress, saveProgress } from './progress-store.ts'
+import { assembleTroupe, done, type Troupe } from './troupe.ts'
+
+/** A real county's size; `small` is enough to walk through. */
+const sizes: Readonly<Record<'county' | 'small', CitySize>> = {
+  county: { firms: 40, workersPerFirm: 75 },
+  small: { firms: 8, workersPerFirm: 12 },
+}
+
+/**
+ * Fills the five cities one after another, each from its opening to its day, through the product's own commands. Goes on after
+ * the cities that are done where an earlier start was stopped; a city that was begun and not finished is said to be so.
+ */
+export async function fillSandbox(
+  app: App,
+  size: 'county' | 'small',
+  log: (line: string) => void,
+): Promise<void> {
+  const rulebooks = readRulebooks()
+  for (const city of sandboxCities) {
+    const before = await readProgress(app.platform.db, city.cityId)
+    if (before?.state === 'ready') continue
+    if (before) {
+      log(`沙盒 ${city.nameZh} 上次未填充完，保留现状 (was not filled to the end and stays as it is)`)
+      continue
+    }
+    const rulebook = rulebooks.get(city.rulebookId)
+    if (!rulebook) throw new Error(`no rulebook ${city.rulebookId}`)
+    const started = performance.now()
+    await saveProgress(app.platform.db, {
+      cityId: city.cityId,
+      state: 'filling',
+      done: 0,
+      total: 0,
+      message: '登记单位',
+    })
+    await moveClock(app, city, city.opensOn)
+    const given = chance(city.cityNumber * 7919)
+    const troupe = await assembleTroupe(app, city)
+    const firms = await registerFirms(troupe, city, sizes[size], given)
+    const scenes = [
+      ...foundingScenes(city, troupe),
+      ...trainingScenes(city, rulebook, firms, troupe, given),
+      ...noticeScenes(city, troupe),
+      ...paymentScenes(city, firms, troupe),
+    ]
+    await playScenes(app, city, scenes, log)
+    await moveClock(app, city, city.today)
+    await openLearnerAccount(city, troupe, firms)
+    await saveProgress(app.platform.db, {
+      cityId: city.cityId,
+      state: 'ready',
+      done: scenes.length,
+      total: scenes.length,
+      message: '已就绪',
+    })
+    log(`沙盒 ${city.nameZh} 就绪 (ready)，${Math.round((performance.now() - started) / 1000)} s`)
+  }
+}
+
+/** Plays what happens up to the city's day, in the order of days. A scene that cannot be played is told and left out. */
+async function playScenes(
+  app: App,
+  city: SandboxCity,
+  scenes: readonly Scene[],
+  log: (line: string) => void,
+): Promise<void> {
+  const due = scenes
+    .filter((scene) => scene.day <= city.today)
+    .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0))
+  let played = 0
+  for (const [day, together] of Map.groupBy(due, (scene) => scene.day)) {
+    await moveClock(app, city, day)
+    for (const scene of together) {
+      try {
+        await scene.play()
+      } catch (error) {
+        log(`sandbox ${city.cityId} ${day} ${scene.what}: ${error instanceof Error ? error.message : error}`)
+      }
+      played += 1
+    }
+    const progress: Progress = {
+      cityId: city.cityId,
+      state: 'filling',
+      done: played,
+      total: due.length,
+      message: `${day}：${together.at(-1)?.what ?? ''}`,
+    }
+    await saveProgress(app.platform.db, progress)
+  }
+}
+
+/** One learner of the city can sign in and see what was done in their name. */
+async function openLearnerAccount(
+  city: SandboxCity,
+  troupe: Troupe,
+  firms: readonly PlayedFirm[],
+): Promise<void> {
+  const firm = firms.find((each) => each.isConfirmed && !each.isInstitution)
+  if (!firm) return
+  const visitor = await troupe.as(firm.username)
+  const region = `/api/regions/${firm.regionId}`
+  const { rows } = done<{ rows: { personId: string }[] }>(
+    await visitor.get(`${region}/organizations/${firm.organizationId}/staff?limit=1`),
+    'reading the staff',
+  )
+  const person = rows[0]
+  if (!person) return
+  const account = { username: learnerUsername(city), password: SANDBOX_PASSWORD }
+  done(
+    await visitor.post(`${region}/people/${person.personId}/learner-account`, account),
+    'opening a learner account',
+  )
+}

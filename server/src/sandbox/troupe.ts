@@ -1,0 +1,64 @@
+import type { App } from '../app.ts'
+import { findAccountByUsername, openStaffAccount } from '../identity/index.ts'
+import { executeCommand, inScope, systemActor } from '../platform/index.ts'
+import { SANDBOX_PASSWORD, type SandboxCity, staffOf } from './cities.ts'
+import { type Answer, signIn, type Visitor, visitor } from './visitor.ts'
+
+/** The people who play a city's business, each through the product's own front door. */
+export interface Troupe {
+  readonly reviewer: Visitor
+  readonly city: Visitor
+  readonly finance: Visitor
+  readonly approver: Visitor
+  readonly admin: Visitor
+  readonly admin2: Visitor
+  readonly anyone: Visitor
+  /** Signed in with the sandbox password; once per name. */
+  as(username: string): Promise<Visitor>
+}
+
+export async function assembleTroupe(app: App, city: SandboxCity): Promise<Troupe> {
+  await openStaffAccounts(app, city)
+  const known = new Map<string, Visitor>()
+  const as = async (username: string): Promise<Visitor> => {
+    const before = known.get(username)
+    if (before) return before
+    const cookie = await signIn(app.fastify, username, SANDBOX_PASSWORD)
+    const made = visitor(app.fastify, async () => cookie)
+    known.set(username, made)
+    return made
+  }
+  const staff = (duty: string) => as(`${city.cityId}.${duty}`)
+  return {
+    reviewer: await staff('reviewer'),
+    city: await staff('city'),
+    finance: await staff('finance'),
+    approver: await staff('approver'),
+    admin: await staff('admin'),
+    admin2: await staff('admin2'),
+    anyone: visitor(app.fastify, async () => undefined),
+    as,
+  }
+}
+
+async function openStaffAccounts(app: App, city: SandboxCity): Promise<void> {
+  for (const { username, name, roles } of staffOf(city)) {
+    const known = await inScope(app.platform.db, { kind: 'system' }, (tx) =>
+      findAccountByUsername(tx, username),
+    )
+    if (known) continue
+    await executeCommand(app.platform, openStaffAccount, systemActor(city.homeRegionId), {
+      regionId: city.homeRegionId,
+      username,
+      name,
+      password: SANDBOX_PASSWORD,
+      roles: roles.flatMap(({ role, areas }) => areas.map((area) => ({ role, area }))),
+    })
+  }
+}
+
+/** The body of an answer that had to be given. @throws Error that says what was asked and what the product said */
+export function done<Body>(answer: Answer, what: string): Body {
+  if (answer.status >= 400) throw new Error(`${what}: ${answer.status} ${answer.text}`)
+  return answer.body as Body
+}
