@@ -88,7 +88,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 工作人员账号
+         * @description Staff accounts. Open to: administrator, auditor. `/api/regions/:regionId/staff-accounts`
+         */
+        get: operations["identityListStaffAccounts"];
         put?: never;
         /**
          * 开通工作人员账号
@@ -1656,6 +1660,1022 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/classes/{classId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考核结果
+         * @description Results. Open to: organization, staff. `/api/regions/:regionId/classes/:classId/results`
+         */
+        get: operations["examsListResults"];
+        put?: never;
+        /**
+         * 录入考核结果
+         * @description Record results. Open to: organization. `/api/regions/:regionId/classes/:classId/results`
+         */
+        post: operations["examsRecordResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/results-overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考核结果概况
+         * @description How far the results of a class are. Open to: organization, staff. `/api/regions/:regionId/classes/:classId/results-overview`
+         */
+        get: operations["examsViewResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/result-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 考核结果变更记录
+         * @description Changes of the results. Open to: organization, staff. `/api/regions/:regionId/classes/:classId/result-changes`
+         */
+        get: operations["examsListResultChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/result-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传考核成绩证明
+         * @description Attach a proof of results. Open to: organization. `/api/regions/:regionId/classes/:classId/result-proofs`
+         */
+        post: operations["examsAttachProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/result-proofs/{proofId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 移除考核成绩证明
+         * @description Take a proof of results off. Open to: organization. `/api/regions/:regionId/classes/:classId/result-proofs/:proofId`
+         */
+        delete: operations["examsDetachProof"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/result-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 成绩表核对记录
+         * @description Checks of results. Open to: organization, staff. `/api/regions/:regionId/classes/:classId/result-checks`
+         */
+        get: operations["examsListResultChecks"];
+        put?: never;
+        /**
+         * 核对成绩表文件
+         * @description Check a file of results. Open to: organization. `/api/regions/:regionId/classes/:classId/result-checks`
+         */
+        post: operations["examsCheckResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/result-checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看成绩表核对
+         * @description See a check of results. Open to: organization, staff. `/api/regions/:regionId/result-checks/:checkId`
+         */
+        get: operations["examsViewResultCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/result-checks/{checkId}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 成绩表核对结果
+         * @description What a check of results found. Open to: organization, staff. `/api/regions/:regionId/result-checks/:checkId/findings`
+         */
+        get: operations["examsListResultFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/result-checks/{checkId}/marked-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载标注后的成绩表
+         * @description Download the results with their faults marked. Open to: organization. `/api/regions/:regionId/result-checks/:checkId/marked-copy`
+         */
+        get: operations["examsDownloadMarkedResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/result-checks/{checkId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认导入成绩表
+         * @description Record the checked results. Open to: organization. `/api/regions/:regionId/result-checks/:checkId/confirm`
+         */
+        post: operations["examsConfirmResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 制发培训合格证书
+         * @description Issue completion certificates. Open to: organization. `/api/regions/:regionId/classes/:classId/certificates`
+         */
+        post: operations["certificatesIssueCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/certificates/recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记职业技能证书
+         * @description Record certificates issued by others. Open to: organization. `/api/regions/:regionId/classes/:classId/certificates/recorded`
+         */
+        post: operations["certificatesRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/classes/{classId}/certificates/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 打印培训合格证书
+         * @description Print completion certificates. Open to: organization, learner, reviewer, city-reviewer. `/api/regions/:regionId/classes/:classId/certificates/print`
+         */
+        post: operations["certificatesPrint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 证书
+         * @description Certificates. Open to: staff, organization, learner. `/api/regions/:regionId/certificates`
+         */
+        get: operations["certificatesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/certificates/{certificateId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销证书
+         * @description Revoke a certificate. Open to: organization, reviewer. `/api/regions/:regionId/certificates/:certificateId/revoke`
+         */
+        post: operations["certificatesRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 证书查验
+         * @description Check whether a certificate is genuine. Open to: public. `/api/certificates/check`
+         */
+        get: operations["certificatesCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 补贴申请列表
+         * @description Claims. Open to: staff, organization. `/api/regions/:regionId/claims`
+         */
+        get: operations["claimsList"];
+        put?: never;
+        /**
+         * 发起补贴申请
+         * @description Begin a claim. Open to: organization. `/api/regions/:regionId/claims`
+         */
+        post: operations["claimsDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看补贴申请
+         * @description See a claim. Open to: staff, organization. `/api/regions/:regionId/claims/:claimId`
+         */
+        get: operations["claimsView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 申请人员明细
+         * @description Workers of a claim. Open to: staff, organization. `/api/regions/:regionId/claims/:claimId/lines`
+         */
+        get: operations["claimsListLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/assessment-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 比对核定结果
+         * @description Compare two assessments of a claim. Open to: staff, organization. `/api/regions/:regionId/claims/:claimId/assessment-changes`
+         */
+        get: operations["claimsCompareAssessments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新核算补贴
+         * @description Compute a claim again. Open to: organization. `/api/regions/:regionId/claims/:claimId/recompute`
+         */
+        post: operations["claimsRecompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/picks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 选择补贴人员
+         * @description Pick the workers to claim for. Open to: organization. `/api/regions/:regionId/claims/:claimId/picks`
+         */
+        put: operations["claimsPick"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 补充核定所需信息
+         * @description Supply a fact the determination asks for. Open to: organization. `/api/regions/:regionId/claims/:claimId/facts`
+         */
+        post: operations["claimsSupplyFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传申请材料
+         * @description Attach a document to a claim. Open to: organization. `/api/regions/:regionId/claims/:claimId/attachments`
+         */
+        post: operations["claimsAttach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/attachments/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 移除申请材料
+         * @description Take an attachment off a claim. Open to: organization. `/api/regions/:regionId/claims/:claimId/attachments/:fileId`
+         */
+        delete: operations["claimsDetach"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签署补贴申领诚信承诺书
+         * @description Sign the undertaking for a claim. Open to: organization. `/api/regions/:regionId/claims/:claimId/signature`
+         */
+        post: operations["claimsSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交补贴申请
+         * @description Submit a claim. Open to: organization. `/api/regions/:regionId/claims/:claimId/submit`
+         */
+        post: operations["claimsSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回补贴申请
+         * @description Withdraw a claim. Open to: organization. `/api/regions/:regionId/claims/:claimId/withdraw`
+         */
+        post: operations["claimsWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作废补贴申请
+         * @description Discard a claim. Open to: organization. `/api/regions/:regionId/claims/:claimId/discard`
+         */
+        post: operations["claimsDiscard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 初审通过
+         * @description Pass a claim in district review. Open to: reviewer. `/api/regions/:regionId/claims/:claimId/pass`
+         */
+        post: operations["reviewPassClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核通过
+         * @description Confirm a claim. Open to: city-reviewer. `/api/regions/:regionId/claims/:claimId/confirm`
+         */
+        post: operations["reviewConfirmClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回补贴申请
+         * @description Send a claim back. Open to: reviewer, city-reviewer. `/api/regions/:regionId/claims/:claimId/send-back`
+         */
+        post: operations["reviewSendBackClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不予补贴
+         * @description Refuse a claim. Open to: reviewer, city-reviewer. `/api/regions/:regionId/claims/:claimId/refuse`
+         */
+        post: operations["reviewRefuseClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/refuse-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核减人员
+         * @description Refuse workers of a claim. Open to: reviewer, city-reviewer. `/api/regions/:regionId/claims/:claimId/refuse-lines`
+         */
+        post: operations["reviewRefuseLines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/reassess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新核定
+         * @description Judge a claim under review anew. Open to: reviewer, city-reviewer. `/api/regions/:regionId/claims/:claimId/reassess`
+         */
+        post: operations["reviewReassessClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/claims/{claimId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可办理的审核事项
+         * @description What a reviewer may do with a claim. Open to: staff. `/api/regions/:regionId/claims/:claimId/review`
+         */
+        get: operations["reviewClaimActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/todo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待办事项
+         * @description What waits for me. Open to: staff. `/api/regions/:regionId/todo`
+         */
+        get: operations["reviewTodo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/public-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公示
+         * @description Public notices. Open to: public. `/api/regions/:regionId/public-notices`
+         */
+        get: operations["reviewListNotices"];
+        put?: never;
+        /**
+         * 发布公示
+         * @description Publish a public notice. Open to: city-reviewer. `/api/regions/:regionId/public-notices`
+         */
+        post: operations["reviewPublishNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/public-notices/{noticeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看公示
+         * @description See a public notice. Open to: public. `/api/regions/:regionId/public-notices/:noticeId`
+         */
+        get: operations["reviewViewNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/public-notices/{noticeId}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公示名单
+         * @description List of a public notice. Open to: public. `/api/regions/:regionId/public-notices/:noticeId/lines`
+         */
+        get: operations["reviewListNoticeLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/public-notices/{noticeId}/list.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载公示名单
+         * @description Download the list of a public notice. Open to: public. `/api/regions/:regionId/public-notices/:noticeId/list.pdf`
+         */
+        get: operations["reviewDownloadNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/public-notices/{noticeId}/lines/{lineId}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提出异议
+         * @description Object to a line of a public notice. Open to: public. `/api/regions/:regionId/public-notices/:noticeId/lines/:lineId/objections`
+         */
+        post: operations["reviewObject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 异议
+         * @description Objections. Open to: staff. `/api/regions/:regionId/objections`
+         */
+        get: operations["reviewListObjections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/objections/{objectionId}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 处理异议
+         * @description Settle an objection. Open to: city-reviewer. `/api/regions/:regionId/objections/:objectionId/settle`
+         */
+        post: operations["reviewSettleObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件
+         * @description Cases. Open to: staff, organization. `/api/regions/:regionId/cases`
+         */
+        get: operations["casefileListCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/case-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件统计
+         * @description Cases by stage and district. Open to: staff, organization. `/api/regions/:regionId/case-counts`
+         */
+        get: operations["casefileCountCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/cases/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看案卷
+         * @description See a whole case. Open to: staff, organization. `/api/regions/:regionId/cases/:planId`
+         */
+        get: operations["casefileViewCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/learner/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的培训
+         * @description My trainings. Open to: learner. `/api/regions/:regionId/learner/trainings`
+         */
+        get: operations["casefileMyTrainings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/learner/subsidies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 以我的名义申领的补贴
+         * @description Subsidies claimed on my name. Open to: learner. `/api/regions/:regionId/learner/subsidies`
+         */
+        get: operations["casefileMySubsidies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/learner/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的信息
+         * @description My data. Open to: learner. `/api/regions/:regionId/learner/data`
+         */
+        get: operations["casefileMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1683,6 +2703,19 @@ export interface components {
             mediaType: string;
             sizeBytes: number;
             sha256: string;
+        };
+        StaffAccountInput: {
+            accountId: string;
+            username: string;
+            name: string;
+            regionId: string;
+            roles: {
+                /** @enum {string} */
+                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                area: string;
+            }[];
+            /** Format: date-time */
+            openedAt: string;
         };
         SessionInput: {
             accountId: string;
@@ -2071,6 +3104,7 @@ export interface components {
                 en: string;
             }[];
             lastDayToFile: string | null;
+            calendarMissing: number | null;
             deadlines: {
                 benefits: {
                     id: string;
@@ -2136,6 +3170,8 @@ export interface components {
             organizationName: string;
             editionId: string;
             rulebookId: string;
+            noticeZh: string;
+            noticeEn: string;
             title: string;
             /** @enum {string} */
             kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
@@ -2171,6 +3207,8 @@ export interface components {
             organizationName: string;
             editionId: string;
             rulebookId: string;
+            noticeZh: string;
+            noticeEn: string;
             title: string;
             /** @enum {string} */
             kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
@@ -2231,6 +3269,10 @@ export interface components {
             classId: string;
             planId: string;
             organizationId: string;
+            organizationName: string;
+            caseNumber: string;
+            title: string;
+            rulebookId: string;
             occupationCode: string;
             occupationName: string;
             place: string | null;
@@ -2252,6 +3294,10 @@ export interface components {
             classId: string;
             planId: string;
             organizationId: string;
+            organizationName: string;
+            caseNumber: string;
+            title: string;
+            rulebookId: string;
             occupationCode: string;
             occupationName: string;
             place: string | null;
@@ -2267,10 +3313,6 @@ export interface components {
             openedOn: string;
             locksOn: string;
             completedOn: string | null;
-            caseNumber: string;
-            organizationName: string;
-            title: string;
-            rulebookId: string;
             beyondHeadcount: number;
             steps: components["schemas"]["FilingStepInput"][];
             actions: string[];
@@ -2385,6 +3427,319 @@ export interface components {
             shown: string | null;
             zh: string;
             en: string;
+        };
+        ResultCheckViewInput: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            notes: {
+                sheet: string;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            recorded: number | null;
+            corrected: number | null;
+        };
+        ResultFindingRowInput: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        ResultRowInput: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
+            outcomeZh: string;
+            classHours: number | null;
+            score: string | null;
+            passed: boolean | null;
+            absent: boolean;
+            /** @enum {string} */
+            certificate: "unknown" | "none" | "issued";
+            certificateKind: string | null;
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            certificateNumber: string | null;
+            issuedOn: string | null;
+            occupation: string | null;
+        };
+        ResultsViewInput: {
+            rosterCount: number;
+            counts: {
+                [key: string]: number;
+            };
+            certificates: number;
+            areLocked: boolean;
+            proofs: {
+                proofId: string;
+                fileId: string;
+                name: string;
+                /** Format: date-time */
+                attachedAt: string;
+            }[];
+            actions: string[];
+        };
+        ResultChangeRowInput: {
+            changeId: string;
+            /** @enum {string} */
+            change: "recorded" | "imported" | "corrected";
+            people: number;
+            personId: string | null;
+            name: string | null;
+            before: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            after: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            reason: string | null;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        CertificateInput: {
+            regionId: string;
+            certificateId: string;
+            classId: string;
+            planId: string;
+            personId: string;
+            number: string;
+            /** @enum {string} */
+            kind: "completion" | "skill-level" | "qualification" | "special-skill";
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            occupation: string | null;
+            holderName: string;
+            idNumberMasked: string;
+            course: string;
+            classHours: number | null;
+            issuer: string;
+            /** Format: date */
+            issuedOn: string;
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            stateReason: string | null;
+        };
+        CheckedCertificateInput: {
+            number: string;
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            stateReason: string | null;
+            /** @enum {string} */
+            kind: "completion" | "skill-level" | "qualification" | "special-skill";
+            holderNameMasked: string;
+            idNumberMasked: string;
+            course: string;
+            classHours: number | null;
+            issuer: string;
+            /** Format: date */
+            issuedOn: string;
+        };
+        AssessmentChangesInput: {
+            from: {
+                number: number;
+                fen: number;
+            };
+            to: {
+                number: number;
+                fen: number;
+            };
+            changed: {
+                lineId: string;
+                name: string;
+                idNumberMasked: string;
+                before: {
+                    /** @enum {string} */
+                    outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+                    fen: number;
+                    reasons: {
+                        benefit: string;
+                        clause: string;
+                        message: string;
+                    }[];
+                } | null;
+                after: {
+                    /** @enum {string} */
+                    outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+                    fen: number;
+                    reasons: {
+                        benefit: string;
+                        clause: string;
+                        message: string;
+                    }[];
+                } | null;
+            }[];
+            unchangedCount: number;
+        };
+        ClaimSummaryInput: {
+            regionId: string;
+            claimId: string;
+            planId: string;
+            classId: string;
+            caseNumber: string;
+            title: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+            /** Format: date */
+            draftedOn: string;
+            submittedOn: string | null;
+            lineCount: number;
+            grantedCount: number;
+            totalFen: number;
+        };
+        ClaimInput: {
+            regionId: string;
+            claimId: string;
+            planId: string;
+            classId: string;
+            caseNumber: string;
+            title: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+            /** Format: date */
+            draftedOn: string;
+            submittedOn: string | null;
+            lineCount: number;
+            grantedCount: number;
+            totalFen: number;
+            determinationNumber: number;
+            opens: {
+                /** Format: date */
+                on: string;
+                clause: string;
+            } | null;
+            closes: {
+                /** Format: date */
+                on: string;
+                clause: string;
+            } | null;
+            signature: {
+                by: string;
+                /** Format: date-time */
+                at: string;
+                digest: string;
+                fileId: string;
+            } | null;
+            undertaking: {
+                title: string;
+                addressee: string;
+                opening: string;
+                promises: string[];
+            };
+            outcomes: {
+                /** @enum {string} */
+                outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+                count: number;
+                fen: number;
+            }[];
+            documents: {
+                document: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                /** @enum {string} */
+                from: "data" | "upload";
+                present: boolean;
+            }[];
+            attachments: {
+                fileId: string;
+                document: string;
+                name: string;
+            }[];
+            supplied: {
+                lineId: string;
+                fact: string;
+                value: number | string | string[];
+                proofFileId: string | null;
+                note: string | null;
+                suppliedBy: string;
+            }[];
+            assessments: {
+                number: number;
+                cause: string;
+                fen: number;
+                madeBy: string;
+                /** Format: date-time */
+                madeAt: string;
+                rulebookDigest: string;
+            }[];
+            steps: {
+                step: string;
+                /** @enum {string} */
+                stateAfter: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
+        };
+        BenefitOutcomeInput: {
+            benefit: string;
+            /** @enum {string} */
+            outcome: "granted" | "refused" | "undetermined" | "superseded";
+            fen: number;
+            /** @enum {string} */
+            payee: "organization" | "trainee";
+            checks: {
+                id: string;
+                /** @enum {string} */
+                outcome: "met" | "unmet" | "unknown";
+                clause: string;
+                message: string;
+            }[];
+            missing: string[];
+        };
+        ClaimLineInput: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            picked: boolean;
+            /** @enum {string} */
+            state: "active" | "refused" | "held";
+            stateReason: string | null;
+            /** @enum {string} */
+            outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+            fen: number;
+            benefits: components["schemas"]["BenefitOutcomeInput"][];
+        };
+        ClaimReviewInput: {
+            actions: string[];
+            withheld: {
+                action: string;
+                code: string;
+                zh: string;
+                en: string;
+            }[];
         };
         BudgetMovedInput: {
             voucher: string;
@@ -2697,6 +4052,319 @@ export interface components {
             bankOn: string | null;
             actions: string[];
         };
+        TodoItemInput: {
+            /** @enum {string} */
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "payment-failed" | "run-to-approve" | "standard";
+            regionId: string;
+            id: string;
+            planId: string | null;
+            title: string;
+            organizationName: string;
+            fen: number | null;
+            /** Format: date */
+            since: string;
+        };
+        TodoInput: {
+            counts: {
+                /** @enum {string} */
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "payment-failed" | "run-to-approve" | "standard";
+                count: number;
+                more: boolean;
+            }[];
+            items: components["schemas"]["TodoItemInput"][];
+        };
+        PublicNoticeInput: {
+            regionId: string;
+            noticeId: string;
+            jurisdictionId: string;
+            number: string;
+            rulebookId: string;
+            documentTitle: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            isOpen: boolean;
+            lineCount: number;
+            totalFen: number;
+            listDigest: string;
+        };
+        NoticeLineInput: {
+            regionId: string;
+            lineId: string;
+            organizationName: string;
+            name: string;
+            idNumberMasked: string;
+            benefits: string[];
+            fen: number;
+        };
+        ObjectionInput: {
+            regionId: string;
+            objectionId: string;
+            noticeId: string;
+            noticeNumber: string;
+            claimId: string;
+            lineId: string;
+            name: string;
+            idNumberMasked: string;
+            organizationName: string;
+            fen: number;
+            grounds: string;
+            objector: string;
+            contactMasked: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected";
+            /** Format: date-time */
+            raisedAt: string;
+            settlement: string | null;
+            settledBy: string | null;
+            settledAt: string | null;
+            actions: string[];
+        };
+        LearnerDataInput: {
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** Format: date */
+            birthOn: string;
+            /** @enum {string} */
+            sex: "male" | "female";
+            bankAccount: {
+                bankName: string;
+                accountMasked: string;
+            } | null;
+        };
+        LearnerSubsidyInput: {
+            regionId: string;
+            claimId: string;
+            lineId: string;
+            benefitId: string;
+            benefit: {
+                zh: string;
+                en: string;
+            };
+            rulebookId: string;
+            training: string;
+            organizationName: string;
+            /** @enum {string} */
+            payee: "organization" | "trainee";
+            fen: number;
+            /** @enum {string} */
+            state: "in-review" | "on-notice" | "held" | "to-be-paid" | "paid" | "refused" | "superseded" | "undetermined";
+            stateReason: string | null;
+            appliedOn: string | null;
+            notice: {
+                regionId: string;
+                noticeId: string;
+                number: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            } | null;
+            paidOn: string | null;
+            reasons: {
+                id: string;
+                /** @enum {string} */
+                outcome: "met" | "unmet" | "unknown";
+                clause: string;
+                message: string;
+            }[];
+        };
+        LearnerTrainingInput: {
+            regionId: string;
+            classId: string;
+            caseNumber: string;
+            rulebookId: string;
+            title: string;
+            organizationName: string;
+            institutionName: string | null;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            courses: {
+                name: string;
+                classHours: number;
+            }[];
+            classHours: number | null;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            place: string | null;
+            teacher: string | null;
+            schedule: string;
+            way: {
+                /** @enum {string} */
+                step: "enrolled" | "training" | "assessment" | "certificate" | "subsidy";
+                /** @enum {string} */
+                state: "done" | "current" | "ahead" | "stopped";
+            }[];
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
+            result: {
+                classHours: number | null;
+                score: string | null;
+                certificateKind: ("completion" | "skill-level" | "qualification" | "special-skill") | null;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+            } | null;
+            certificateCount: number;
+            subsidyFen: number;
+        };
+        CaseSummaryInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            headcount: number;
+            filedOn: string | null;
+            classId: string | null;
+            claimId: string | null;
+            submittedOn: string | null;
+            grantedCount: number | null;
+            totalFen: number | null;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+        };
+        CaseCountsInput: {
+            counts: {
+                /** @enum {string} */
+                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                stageWords: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+                district: string;
+                count: number;
+                fen: number;
+            }[];
+        };
+        TimelineEntryInput: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actorName: string;
+            actorRole: string;
+            command: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            hash: string;
+        };
+        CaseFileInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            headcount: number;
+            filedOn: string | null;
+            classId: string | null;
+            claimId: string | null;
+            submittedOn: string | null;
+            grantedCount: number | null;
+            totalFen: number | null;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+            plan: {
+                courses: {
+                    name: string;
+                    classHours: number;
+                }[];
+                classHours: number | null;
+                minutesPerClassHour: number | null;
+                offJobDays: number | null;
+                platformName: string | null;
+                institutionName: string | null;
+                occupationName: string | null;
+                schedule: string;
+                platformRecognized: boolean | null;
+                inCatalog: boolean | null;
+                inShortageCatalog: boolean | null;
+                approvedOn: string | null;
+                state: string;
+            };
+            trainingClass: {
+                classId: string;
+                occupationName: string;
+                place: string | null;
+                teacher: string | null;
+                state: string;
+                rosterCount: number;
+                completedOn: string | null;
+            } | null;
+            claims: components["schemas"]["ClaimSummaryInput"][];
+            documents: {
+                fileId: string;
+                document: string;
+                name: string;
+            }[];
+            notices: {
+                noticeId: string;
+                number: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            openObjections: number;
+            payables: {
+                reference: string;
+                fen: number;
+                paidOn: string | null;
+            }[];
+            payments: {
+                reference: string;
+                payeeName: string;
+                fen: number;
+                state: string;
+                failureReason: string | null;
+                bankOn: string | null;
+            }[];
+            timeline: components["schemas"]["TimelineEntryInput"][];
+        };
         Problem: {
             type: string;
             title: string;
@@ -2720,6 +4388,19 @@ export interface components {
             mediaType: string;
             sizeBytes: number;
             sha256: string;
+        };
+        StaffAccount: {
+            accountId: string;
+            username: string;
+            name: string;
+            regionId: string;
+            roles: {
+                /** @enum {string} */
+                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                area: string;
+            }[];
+            /** Format: date-time */
+            openedAt: string;
         };
         Session: {
             accountId: string;
@@ -3108,6 +4789,7 @@ export interface components {
                 en: string;
             }[];
             lastDayToFile: string | null;
+            calendarMissing: number | null;
             deadlines: {
                 benefits: {
                     id: string;
@@ -3173,6 +4855,8 @@ export interface components {
             organizationName: string;
             editionId: string;
             rulebookId: string;
+            noticeZh: string;
+            noticeEn: string;
             title: string;
             /** @enum {string} */
             kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
@@ -3208,6 +4892,8 @@ export interface components {
             organizationName: string;
             editionId: string;
             rulebookId: string;
+            noticeZh: string;
+            noticeEn: string;
             title: string;
             /** @enum {string} */
             kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
@@ -3268,6 +4954,10 @@ export interface components {
             classId: string;
             planId: string;
             organizationId: string;
+            organizationName: string;
+            caseNumber: string;
+            title: string;
+            rulebookId: string;
             occupationCode: string;
             occupationName: string;
             place: string | null;
@@ -3289,6 +4979,10 @@ export interface components {
             classId: string;
             planId: string;
             organizationId: string;
+            organizationName: string;
+            caseNumber: string;
+            title: string;
+            rulebookId: string;
             occupationCode: string;
             occupationName: string;
             place: string | null;
@@ -3304,10 +4998,6 @@ export interface components {
             openedOn: string;
             locksOn: string;
             completedOn: string | null;
-            caseNumber: string;
-            organizationName: string;
-            title: string;
-            rulebookId: string;
             beyondHeadcount: number;
             steps: components["schemas"]["FilingStep"][];
             actions: string[];
@@ -3422,6 +5112,319 @@ export interface components {
             shown: string | null;
             zh: string;
             en: string;
+        };
+        ResultCheckView: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            notes: {
+                sheet: string;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            recorded: number | null;
+            corrected: number | null;
+        };
+        ResultFindingRow: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        ResultRow: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
+            outcomeZh: string;
+            classHours: number | null;
+            score: string | null;
+            passed: boolean | null;
+            absent: boolean;
+            /** @enum {string} */
+            certificate: "unknown" | "none" | "issued";
+            certificateKind: string | null;
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            certificateNumber: string | null;
+            issuedOn: string | null;
+            occupation: string | null;
+        };
+        ResultsView: {
+            rosterCount: number;
+            counts: {
+                [key: string]: number;
+            };
+            certificates: number;
+            areLocked: boolean;
+            proofs: {
+                proofId: string;
+                fileId: string;
+                name: string;
+                /** Format: date-time */
+                attachedAt: string;
+            }[];
+            actions: string[];
+        };
+        ResultChangeRow: {
+            changeId: string;
+            /** @enum {string} */
+            change: "recorded" | "imported" | "corrected";
+            people: number;
+            personId: string | null;
+            name: string | null;
+            before: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            after: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            reason: string | null;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        Certificate: {
+            regionId: string;
+            certificateId: string;
+            classId: string;
+            planId: string;
+            personId: string;
+            number: string;
+            /** @enum {string} */
+            kind: "completion" | "skill-level" | "qualification" | "special-skill";
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            occupation: string | null;
+            holderName: string;
+            idNumberMasked: string;
+            course: string;
+            classHours: number | null;
+            issuer: string;
+            /** Format: date */
+            issuedOn: string;
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            stateReason: string | null;
+        };
+        CheckedCertificate: {
+            number: string;
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            stateReason: string | null;
+            /** @enum {string} */
+            kind: "completion" | "skill-level" | "qualification" | "special-skill";
+            holderNameMasked: string;
+            idNumberMasked: string;
+            course: string;
+            classHours: number | null;
+            issuer: string;
+            /** Format: date */
+            issuedOn: string;
+        };
+        AssessmentChanges: {
+            from: {
+                number: number;
+                fen: number;
+            };
+            to: {
+                number: number;
+                fen: number;
+            };
+            changed: {
+                lineId: string;
+                name: string;
+                idNumberMasked: string;
+                before: {
+                    /** @enum {string} */
+                    outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+                    fen: number;
+                    reasons: {
+                        benefit: string;
+                        clause: string;
+                        message: string;
+                    }[];
+                } | null;
+                after: {
+                    /** @enum {string} */
+                    outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+                    fen: number;
+                    reasons: {
+                        benefit: string;
+                        clause: string;
+                        message: string;
+                    }[];
+                } | null;
+            }[];
+            unchangedCount: number;
+        };
+        ClaimSummary: {
+            regionId: string;
+            claimId: string;
+            planId: string;
+            classId: string;
+            caseNumber: string;
+            title: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+            /** Format: date */
+            draftedOn: string;
+            submittedOn: string | null;
+            lineCount: number;
+            grantedCount: number;
+            totalFen: number;
+        };
+        Claim: {
+            regionId: string;
+            claimId: string;
+            planId: string;
+            classId: string;
+            caseNumber: string;
+            title: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+            /** Format: date */
+            draftedOn: string;
+            submittedOn: string | null;
+            lineCount: number;
+            grantedCount: number;
+            totalFen: number;
+            determinationNumber: number;
+            opens: {
+                /** Format: date */
+                on: string;
+                clause: string;
+            } | null;
+            closes: {
+                /** Format: date */
+                on: string;
+                clause: string;
+            } | null;
+            signature: {
+                by: string;
+                /** Format: date-time */
+                at: string;
+                digest: string;
+                fileId: string;
+            } | null;
+            undertaking: {
+                title: string;
+                addressee: string;
+                opening: string;
+                promises: string[];
+            };
+            outcomes: {
+                /** @enum {string} */
+                outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+                count: number;
+                fen: number;
+            }[];
+            documents: {
+                document: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                /** @enum {string} */
+                from: "data" | "upload";
+                present: boolean;
+            }[];
+            attachments: {
+                fileId: string;
+                document: string;
+                name: string;
+            }[];
+            supplied: {
+                lineId: string;
+                fact: string;
+                value: number | string | string[];
+                proofFileId: string | null;
+                note: string | null;
+                suppliedBy: string;
+            }[];
+            assessments: {
+                number: number;
+                cause: string;
+                fen: number;
+                madeBy: string;
+                /** Format: date-time */
+                madeAt: string;
+                rulebookDigest: string;
+            }[];
+            steps: {
+                step: string;
+                /** @enum {string} */
+                stateAfter: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
+        };
+        BenefitOutcome: {
+            benefit: string;
+            /** @enum {string} */
+            outcome: "granted" | "refused" | "undetermined" | "superseded";
+            fen: number;
+            /** @enum {string} */
+            payee: "organization" | "trainee";
+            checks: {
+                id: string;
+                /** @enum {string} */
+                outcome: "met" | "unmet" | "unknown";
+                clause: string;
+                message: string;
+            }[];
+            missing: string[];
+        };
+        ClaimLine: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            picked: boolean;
+            /** @enum {string} */
+            state: "active" | "refused" | "held";
+            stateReason: string | null;
+            /** @enum {string} */
+            outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+            fen: number;
+            benefits: components["schemas"]["BenefitOutcome"][];
+        };
+        ClaimReview: {
+            actions: string[];
+            withheld: {
+                action: string;
+                code: string;
+                zh: string;
+                en: string;
+            }[];
         };
         BudgetMoved: {
             voucher: string;
@@ -3734,6 +5737,319 @@ export interface components {
             bankOn: string | null;
             actions: string[];
         };
+        TodoItem: {
+            /** @enum {string} */
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "payment-failed" | "run-to-approve" | "standard";
+            regionId: string;
+            id: string;
+            planId: string | null;
+            title: string;
+            organizationName: string;
+            fen: number | null;
+            /** Format: date */
+            since: string;
+        };
+        Todo: {
+            counts: {
+                /** @enum {string} */
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "payment-failed" | "run-to-approve" | "standard";
+                count: number;
+                more: boolean;
+            }[];
+            items: components["schemas"]["TodoItem"][];
+        };
+        PublicNotice: {
+            regionId: string;
+            noticeId: string;
+            jurisdictionId: string;
+            number: string;
+            rulebookId: string;
+            documentTitle: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            isOpen: boolean;
+            lineCount: number;
+            totalFen: number;
+            listDigest: string;
+        };
+        NoticeLine: {
+            regionId: string;
+            lineId: string;
+            organizationName: string;
+            name: string;
+            idNumberMasked: string;
+            benefits: string[];
+            fen: number;
+        };
+        Objection: {
+            regionId: string;
+            objectionId: string;
+            noticeId: string;
+            noticeNumber: string;
+            claimId: string;
+            lineId: string;
+            name: string;
+            idNumberMasked: string;
+            organizationName: string;
+            fen: number;
+            grounds: string;
+            objector: string;
+            contactMasked: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected";
+            /** Format: date-time */
+            raisedAt: string;
+            settlement: string | null;
+            settledBy: string | null;
+            settledAt: string | null;
+            actions: string[];
+        };
+        LearnerData: {
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** Format: date */
+            birthOn: string;
+            /** @enum {string} */
+            sex: "male" | "female";
+            bankAccount: {
+                bankName: string;
+                accountMasked: string;
+            } | null;
+        };
+        LearnerSubsidy: {
+            regionId: string;
+            claimId: string;
+            lineId: string;
+            benefitId: string;
+            benefit: {
+                zh: string;
+                en: string;
+            };
+            rulebookId: string;
+            training: string;
+            organizationName: string;
+            /** @enum {string} */
+            payee: "organization" | "trainee";
+            fen: number;
+            /** @enum {string} */
+            state: "in-review" | "on-notice" | "held" | "to-be-paid" | "paid" | "refused" | "superseded" | "undetermined";
+            stateReason: string | null;
+            appliedOn: string | null;
+            notice: {
+                regionId: string;
+                noticeId: string;
+                number: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            } | null;
+            paidOn: string | null;
+            reasons: {
+                id: string;
+                /** @enum {string} */
+                outcome: "met" | "unmet" | "unknown";
+                clause: string;
+                message: string;
+            }[];
+        };
+        LearnerTraining: {
+            regionId: string;
+            classId: string;
+            caseNumber: string;
+            rulebookId: string;
+            title: string;
+            organizationName: string;
+            institutionName: string | null;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            courses: {
+                name: string;
+                classHours: number;
+            }[];
+            classHours: number | null;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            place: string | null;
+            teacher: string | null;
+            schedule: string;
+            way: {
+                /** @enum {string} */
+                step: "enrolled" | "training" | "assessment" | "certificate" | "subsidy";
+                /** @enum {string} */
+                state: "done" | "current" | "ahead" | "stopped";
+            }[];
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
+            result: {
+                classHours: number | null;
+                score: string | null;
+                certificateKind: ("completion" | "skill-level" | "qualification" | "special-skill") | null;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+            } | null;
+            certificateCount: number;
+            subsidyFen: number;
+        };
+        CaseSummary: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            headcount: number;
+            filedOn: string | null;
+            classId: string | null;
+            claimId: string | null;
+            submittedOn: string | null;
+            grantedCount: number | null;
+            totalFen: number | null;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+        };
+        CaseCounts: {
+            counts: {
+                /** @enum {string} */
+                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                stageWords: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+                district: string;
+                count: number;
+                fen: number;
+            }[];
+        };
+        TimelineEntry: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actorName: string;
+            actorRole: string;
+            command: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            hash: string;
+        };
+        CaseFile: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            headcount: number;
+            filedOn: string | null;
+            classId: string | null;
+            claimId: string | null;
+            submittedOn: string | null;
+            grantedCount: number | null;
+            totalFen: number | null;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+            plan: {
+                courses: {
+                    name: string;
+                    classHours: number;
+                }[];
+                classHours: number | null;
+                minutesPerClassHour: number | null;
+                offJobDays: number | null;
+                platformName: string | null;
+                institutionName: string | null;
+                occupationName: string | null;
+                schedule: string;
+                platformRecognized: boolean | null;
+                inCatalog: boolean | null;
+                inShortageCatalog: boolean | null;
+                approvedOn: string | null;
+                state: string;
+            };
+            trainingClass: {
+                classId: string;
+                occupationName: string;
+                place: string | null;
+                teacher: string | null;
+                state: string;
+                rosterCount: number;
+                completedOn: string | null;
+            } | null;
+            claims: components["schemas"]["ClaimSummary"][];
+            documents: {
+                fileId: string;
+                document: string;
+                name: string;
+            }[];
+            notices: {
+                noticeId: string;
+                number: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            openObjections: number;
+            payables: {
+                reference: string;
+                fen: number;
+                paidOn: string | null;
+            }[];
+            payments: {
+                reference: string;
+                payeeName: string;
+                fen: number;
+                state: string;
+                failureReason: string | null;
+                bankOn: string | null;
+            }[];
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -3888,6 +6204,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+        };
+    };
+    identityListStaffAccounts: {
+        parameters: {
+            query?: {
+                role?: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["StaffAccount"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7403,6 +9759,2144 @@ export interface operations {
                         added: number | null;
                         updated: number | null;
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsListResults: {
+        parameters: {
+            query?: {
+                outcome?: "passed" | "failed" | "absent" | "unknown" | "missing";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ResultRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsRecordResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    results: {
+                        /** Format: uuid */
+                        personId: string;
+                        classHours?: number | null;
+                        score?: string | null;
+                        passed?: boolean | null;
+                        absent?: boolean;
+                        certificate?: {
+                            /** @enum {string} */
+                            kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                            /** @default null */
+                            level?: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                            /** @default null */
+                            number?: string | null;
+                            /** @default null */
+                            issuedOn?: string | null;
+                            /** @default null */
+                            occupation?: string | null;
+                        } | null;
+                    }[];
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recorded: number;
+                        corrected: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsViewResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsListResultChanges: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ResultChangeRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsAttachProof: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fileId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proofId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsDetachProof: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+                proofId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proofId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsListResultChecks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ResultCheckView"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsCheckResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fileId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checkId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsViewResultCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultCheckView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsListResultFindings: {
+        parameters: {
+            query?: {
+                tone?: "fault" | "doubt";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ResultFindingRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsDownloadMarkedResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    examsConfirmResults: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        classId: string;
+                        recorded: number;
+                        corrected: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    certificatesIssueCompletion: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issued: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    certificatesRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    certificates: {
+                        /** Format: uuid */
+                        personId: string;
+                        /** @enum {string} */
+                        kind: "skill-level" | "qualification" | "special-skill";
+                        level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                        occupation: string | null;
+                        number: string;
+                        issuer: string;
+                        /** Format: date */
+                        issuedOn: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recorded: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    certificatesPrint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    form: "one-file" | "single-files";
+                    certificateIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string | null;
+                        taskId: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    certificatesList: {
+        parameters: {
+            query?: {
+                classId?: string;
+                kind?: "completion" | "skill-level" | "qualification" | "special-skill";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Certificate"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    certificatesRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "revoked";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    certificatesCheck: {
+        parameters: {
+            query: {
+                regionId?: string;
+                number: string;
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedCertificate"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsList: {
+        parameters: {
+            query?: {
+                district?: string;
+                state?: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ClaimSummary"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    classId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claimId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsListLines: {
+        parameters: {
+            query?: {
+                outcome?: "granted" | "refused" | "undetermined" | "inapplicable";
+                state?: "active" | "refused" | "held";
+                picked?: string;
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ClaimLine"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsCompareAssessments: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentChanges"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsRecompute: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fen: number;
+                        number: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsPick: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lineIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        picked: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsSupplyFact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lineIds: string[];
+                    fact: string;
+                    value: number | string | string[];
+                    /** Format: uuid */
+                    proofFileId?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsAttach: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fileId: string;
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsDetach: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsSign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    capacity: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fileId: string;
+                        digest: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsSubmit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    determinationNumber: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsDiscard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewPassClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    determinationNumber: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewConfirmClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    determinationNumber: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewSendBackClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewRefuseClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewRefuseLines: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lineIds: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        totalFen: number;
+                        grantedCount: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewReassessClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        fen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewClaimActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimReview"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewTodo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Todo"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewListNotices: {
+        parameters: {
+            query?: {
+                jurisdiction?: string;
+                state?: "open" | "closed";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["PublicNotice"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewPublishNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    claims: {
+                        regionId: string;
+                        /** Format: uuid */
+                        claimId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        noticeId: string;
+                        number: string;
+                        /** Format: date */
+                        endsOn: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewViewNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNotice"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewListNoticeLines: {
+        parameters: {
+            query?: {
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["NoticeLine"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewDownloadNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewObject: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                noticeId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    grounds: string;
+                    objector: string;
+                    contact: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        objectionId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewListObjections: {
+        parameters: {
+            query?: {
+                state?: "open" | "upheld" | "rejected";
+                claimId?: string;
+                noticeId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Objection"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewSettleObjection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                objectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "upheld" | "rejected";
+                    settlement: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "upheld" | "rejected";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileListCases: {
+        parameters: {
+            query?: {
+                district?: string;
+                stage?: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                waitsFor?: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+                rulebookId?: string;
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["CaseSummary"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileCountCases: {
+        parameters: {
+            query?: {
+                district?: string;
+                stage?: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                waitsFor?: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+                rulebookId?: string;
+                text?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCounts"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileViewCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseFile"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileMyTrainings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        trainings: components["schemas"]["LearnerTraining"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileMySubsidies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subsidies: components["schemas"]["LearnerSubsidy"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerData"];
                 };
             };
             /** @description Default Response */
