@@ -73,6 +73,7 @@ export const PlanOutlook = z
   .meta({ id: 'PlanOutlook' })
 export type PlanOutlook = z.output<typeof PlanOutlook>
 
+/** Tells everything that can be told; where working days cannot be counted, all but the verdict and the amounts. */
 export function outlookOf(
   setting: PlanSetting,
   training: TrainingPlan['training'] & Pick<Plan, 'endsOn'>,
@@ -80,22 +81,46 @@ export function outlookOf(
   papers: readonly PlanPaper[],
 ): PlanOutlook {
   const { rulebook } = setting
-  const verdict = judgeFiling(setting, training)
-  const prospect = whatThisPlanCanBring(rulebook, { ...planFacts(setting, training), headcount })
+  const deadlines = countDeadlines(rulebook, training)
   const finished = { ...training, endsOn: training.endsOn as TrainingPlan['training']['startsOn'] }
   return {
-    accepted: verdict.outcome === 'accepted',
-    isLate: verdict.isLate,
-    reasons: verdict.reasons.map(viewReason),
-    ...countDeadlines(rulebook, training),
-    benefits: prospect.benefits.map((one) => viewProspect(rulebook, one)),
-    mostFen: prospect.most,
+    ...judge(setting, training, headcount),
+    ...deadlines,
     claimDeadline: claimDeadline(rulebook, finished) ?? null,
     documents: papers.map(({ label, ...paper }) => ({ ...paper, ...label })),
-    marksAsked: marksAsked(
-      rulebook,
-      prospect.benefits.map((one) => one.benefit.id),
-    ),
+  }
+}
+
+type Judged = Pick<PlanOutlook, 'accepted' | 'isLate' | 'reasons' | 'benefits' | 'mostFen' | 'marksAsked'>
+
+const notJudged: Judged = {
+  accepted: false,
+  isLate: false,
+  reasons: [],
+  benefits: [],
+  mostFen: 0,
+  marksAsked: [],
+}
+
+function judge(setting: PlanSetting, training: TrainingPlan['training'], headcount: number): Judged {
+  const { rulebook } = setting
+  try {
+    const verdict = judgeFiling(setting, training)
+    const prospect = whatThisPlanCanBring(rulebook, { ...planFacts(setting, training), headcount })
+    return {
+      accepted: verdict.outcome === 'accepted',
+      isLate: verdict.isLate,
+      reasons: verdict.reasons.map(viewReason),
+      benefits: prospect.benefits.map((one) => viewProspect(rulebook, one)),
+      mostFen: prospect.most,
+      marksAsked: marksAsked(
+        rulebook,
+        prospect.benefits.map((one) => one.benefit.id),
+      ),
+    }
+  } catch (error) {
+    if (error instanceof CalendarYearMissing) return notJudged
+    throw error
   }
 }
 

@@ -1,6 +1,7 @@
 import { legalDate, type Rulebook } from '@zhixun/policy'
 import { describe, expect, it } from 'vitest'
 import { readRulebooks } from '../../rulebook/read-rulebooks.ts'
+import { outlookOf } from './plan-outlook.ts'
 import { checkVerdict, listPapers } from './plan-rules.ts'
 
 const rulebooks = readRulebooks()
@@ -28,9 +29,9 @@ const online = (startsOn: string, filedOn: string) => ({
 })
 
 describe('a plan whose notice cannot be counted', () => {
-  it('is refused while the official calendar of the year is not published', () => {
+  const openEndedRulebook = (): Rulebook => {
     const { procedure, benefits, ...rest } = rulebook('wuxi-2023')
-    const openEnded: Rulebook = {
+    return {
       ...rest,
       benefits: benefits.map((benefit) => ({
         ...benefit,
@@ -38,12 +39,26 @@ describe('a plan whose notice cannot be counted', () => {
       })),
       procedure: { ...procedure, filings: procedure.filings.map(({ closesOn: _, ...rule }) => rule) },
     }
+  }
+
+  it('is refused while the official calendar of the year is not published', () => {
+    const openEnded = openEndedRulebook()
     const judge = (startsOn: string, filedOn: string) =>
       checkVerdict(setting(openEnded), online(startsOn, filedOn)).outcome
     expect(judge('2026-03-02', '2026-01-05')).toBe('accepted')
     expect(() => judge('2031-03-03', '2031-01-06')).toThrowError(
       expect.objectContaining({ code: 'filing.calendar-not-published', details: { year: 2031 } }),
     )
+  })
+
+  it('can still be looked at, with the year that is missing', () => {
+    const outlook = outlookOf(setting(openEndedRulebook()), online('2031-03-03', '2031-01-06'), 30, [])
+    expect(outlook).toMatchObject({
+      accepted: false,
+      calendarMissing: 2031,
+      lastDayToFile: null,
+      benefits: [],
+    })
   })
 })
 
