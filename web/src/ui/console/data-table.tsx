@@ -1,6 +1,6 @@
 import { Button, Table } from 'antd'
 import type { ColumnsType } from 'antd/es/table'
-import type { TableRowSelection } from 'antd/es/table/interface'
+import type { ExpandableConfig, TableRowSelection } from 'antd/es/table/interface'
 import { type MouseEvent, type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useMessages } from '../../platform/messages.ts'
@@ -44,6 +44,10 @@ export interface DataTableProps<Row> {
   readonly selection?: TableSelection | undefined
   /** What to show and do where there is nothing at all. */
   readonly empty?: ReactNode
+  /** What more there is to a row, unfolded below it; rows named here begin unfolded. */
+  readonly details?:
+    | { readonly render: (row: Row) => ReactNode; readonly open?: ReadonlySet<string> }
+    | undefined
   /** Rows added below each other, or page by page. */
   readonly paging?: 'more' | 'pages' | undefined
 }
@@ -93,7 +97,7 @@ interface TableBodyProps<Row> extends DataTableProps<Row> {
 }
 
 function TableBody<Row>(props: TableBodyProps<Row>) {
-  const { list, rows, shown, narrow, rowKey, href, selection, filtered, empty } = props
+  const { list, rows, shown, narrow, rowKey, href, selection, details, filtered, empty } = props
   const t = useMessages(uiWords)
   const [, navigate] = useLocation()
   switch (list.state) {
@@ -109,7 +113,7 @@ function TableBody<Row>(props: TableBodyProps<Row>) {
       )
     case 'ready':
       if (narrow)
-        return <RowCards rows={rows} columns={shown} rowKey={rowKey} href={href} selection={selection} />
+        return <RowCards {...{ rows, rowKey, href, selection }} columns={shown} details={details?.render} />
       return (
         <Table<Row>
           size="small"
@@ -120,6 +124,7 @@ function TableBody<Row>(props: TableBodyProps<Row>) {
           sticky={{ offsetHeader: 56 }}
           scroll={{ x: 'max-content' }}
           {...(selection ? { rowSelection: antSelection(selection) } : {})}
+          {...(details ? { expandable: antDetails(details) } : {})}
           onRow={(row) => ({
             className: href ? 'zx-row-link' : '',
             onClick: (event: MouseEvent<HTMLElement>) => {
@@ -150,6 +155,17 @@ function antSelection<Row>({ keys, onChange }: TableSelection): TableRowSelectio
     selectedRowKeys: [...keys],
     preserveSelectedRowKeys: true,
     onChange: (changed) => onChange(new Set(changed.map(String))),
+  }
+}
+
+function antDetails<Row>({
+  render,
+  open,
+}: NonNullable<DataTableProps<Row>['details']>): ExpandableConfig<Row> {
+  return {
+    expandedRowRender: (row) => render(row),
+    expandRowByClick: true,
+    ...(open ? { defaultExpandedRowKeys: [...open] } : {}),
   }
 }
 

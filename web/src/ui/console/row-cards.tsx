@@ -1,6 +1,8 @@
 import { Checkbox } from 'antd'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Link } from 'wouter'
+import { useMessages } from '../../platform/messages.ts'
+import { uiWords } from '../ui-words.ts'
 import type { TableSelection } from './data-table.tsx'
 import type { TableColumn } from './table-columns.ts'
 
@@ -10,10 +12,12 @@ interface RowCardsProps<Row> {
   readonly rowKey: (row: Row) => string
   readonly href: ((row: Row) => string) | undefined
   readonly selection: TableSelection | undefined
+  readonly details?: ((row: Row) => ReactNode) | undefined
 }
 
 /** The rows of a table under each other, for narrow screens. */
-export function RowCards<Row>({ rows, columns, rowKey, href, selection }: RowCardsProps<Row>) {
+export function RowCards<Row>({ rows, columns, rowKey, href, selection, details }: RowCardsProps<Row>) {
+  const t = useMessages(uiWords)
   const [head, ...rest] = columns
   const id = useId()
   return (
@@ -41,6 +45,12 @@ export function RowCards<Row>({ rows, columns, rowKey, href, selection }: RowCar
                 </div>
               ))}
             </dl>
+            {details ? (
+              <details className="zx-row-card-details">
+                <summary>{t('details')}</summary>
+                {details(row)}
+              </details>
+            ) : null}
           </li>
         )
       })}

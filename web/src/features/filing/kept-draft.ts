@@ -1,0 +1,31 @@
+import type { PlanTyped } from './plan-form.tsx'
+
+const storageKey = 'zhixun.plan-draft'
+
+/** What was typed of a plan that is not saved yet. */
+export interface KeptDraft {
+  readonly rulebookId: string | undefined
+  readonly typed: PlanTyped
+}
+
+/** What this browser kept of an unsaved plan, or undefined. */
+export function keptDraft(storage: Pick<Storage, 'getItem'>): KeptDraft | undefined {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(storageKey) ?? 'null')
+    if (typeof kept !== 'object' || kept === null || !('typed' in kept)) return undefined
+    // written by `keepDraft` below; what is missing is left empty in the form
+    return kept as KeptDraft
+  } catch {
+    // what a person's hand left there is no draft
+    return undefined
+  }
+}
+
+/** Keeps what is being typed; undefined forgets it. */
+export function keepDraft(
+  storage: Pick<Storage, 'setItem' | 'removeItem'>,
+  draft: KeptDraft | undefined,
+): void {
+  if (draft === undefined) storage.removeItem(storageKey)
+  else storage.setItem(storageKey, JSON.stringify(draft))
+}
