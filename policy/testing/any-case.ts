@@ -203,3 +203,27 @@ function anyEarlier(rulebook: Rulebook, day: fc.Arbitrary<LegalDate>) {
     { requiredKeys: ['rulebook', 'benefit', 'on', 'fen'] },
   )
 }
+
+/** The names of optional facts that a case gives, as a determination calls them. */
+export function optionalFactsIn(given: Case): readonly string[] {
+  const [trainee] = given.trainees
+  const members = { organization: given.organization, training: given.training, trainee: trainee ?? {} }
+  return Object.entries(members).flatMap(([owner, facts]) =>
+    Object.keys(facts)
+      .filter((name) => ![...required, 'id', 'earlier'].includes(name))
+      .map((name) => `${owner}.${name}`),
+  )
+}
+
+/** The case without one of its facts, which is then unknown. */
+export function withoutFact(given: Case, fact: string): Case {
+  const [owner = '', name = ''] = fact.split('.')
+  const left = (facts: object): object =>
+    Object.fromEntries(Object.entries(facts).filter(([one]) => one !== name))
+  return {
+    ...given,
+    ...(owner === 'organization' ? { organization: left(given.organization) } : {}),
+    ...(owner === 'training' ? { training: left(given.training) } : {}),
+    ...(owner === 'trainee' ? { trainees: given.trainees.map(left) } : {}),
+  } as Case
+}

@@ -17,10 +17,10 @@ export type RulebookId = (typeof rulebookIds)[number]
 
 /** Facts of a case with one trainee, as plain JSON; `undefined` takes a fact away. */
 export interface Given {
-  readonly standards?: object
-  readonly organization?: object
-  readonly training?: object
-  readonly trainee?: object
+  readonly standards?: object | undefined
+  readonly organization?: object | undefined
+  readonly training?: object | undefined
+  readonly trainee?: object | undefined
 }
 
 export function rulebookSource(id: RulebookId): unknown {

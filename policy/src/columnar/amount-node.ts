@@ -14,6 +14,7 @@ import { codeMet, codeUnmet } from './codes.ts'
 import { type Batch, unknownNumber } from './columns.ts'
 import { type ConditionNodes, factsWith } from './condition-node.ts'
 import { eachWithEarlier } from './earlier-rows.ts'
+import { fill } from './fill.ts'
 import { type Chunk, codesOfTrainees, type NumberNode, numbersByChunk, numbersOfTrainees } from './node.ts'
 import { numberNode } from './number-node.ts'
 
@@ -95,35 +96,40 @@ function perClassHourNode(batch: Batch, { rate, atMost }: AmountPerClassHour): N
 
 function perMonthNode(batch: Batch, amount: AmountPerMonth, benefit: string): NumberNode {
   const months = numbersOfTrainees(numberNode(batch, 'trainee.months'), batch)
+  const left = monthsLeftNode(batch, amount, benefit)
   return numbersByChunk((chunk, out) => {
-    const asked = months(chunk)
-    for (let i = 0; i < chunk.count; i += 1)
-      out[i] = Math.min(asked[i] ?? 0, amount.atMostMonths) * amount.rate
-    eachWithEarlier(batch, chunk, (i, entries) => {
-      const left = monthsLeft(batch, amount, benefit, entries)
-      out[i] = Math.min(asked[i] ?? 0, left) * amount.rate
-    })
+    const [asked, allowed] = [months(chunk), left(chunk)]
+    for (let i = 0; i < chunk.count; i += 1) out[i] = Math.min(asked[i] ?? 0, allowed[i] ?? 0) * amount.rate
   })
 }
 
-/** The months that earlier grants of the same benefit leave. */
-export function monthsLeft(
+/** The months that earlier grants of the same benefit leave to each trainee. */
+export function monthsLeftNode(
   batch: Batch,
   { atMostMonths }: AmountPerMonth,
   benefit: string,
-  entries: Batch['trainees']['earlier']['entries'],
-): number {
-  let left = atMostMonths
-  for (const entry of entries) {
-    if (entry.rulebook === batch.rulebook && entry.benefit === benefit) left -= entry.months ?? 0
-  }
-  return Math.max(0, left)
+): (chunk: Chunk) => Float64Array {
+  const { entries } = batch.trainees.earlier
+  const granted = fill(new Float64Array(entries.length), (place) => {
+    const entry = entries[place]
+    return entry?.rulebook === batch.rulebook && entry.benefit === benefit ? (entry.months ?? 0) : 0
+  })
+  const node = numbersByChunk((chunk, out) => {
+    out.fill(atMostMonths)
+    eachWithEarlier(batch, chunk, (place, start, end) => {
+      let left = atMostMonths
+      for (let entry = start; entry < end; entry += 1) left -= granted[entry] ?? 0
+      out[place] = Math.max(0, left)
+    })
+  })
+  return numbersOfTrainees(node, batch)
 }
 
 function timesRate(values: Float64Array, rate: number, count: number, out: Float64Array): void {
   for (let i = 0; i < count; i += 1) out[i] = (values[i] ?? 0) * rate
 }
 
+/** By a table instead of branches: the condition is met for some and not for others, in no order. */
 function uplift(
   base: Float64Array,
   when: Uint8Array,
@@ -131,10 +137,11 @@ function uplift(
   count: number,
   out: Float64Array,
 ): void {
+  const factors = new Float64Array(4).fill(unknownNumber)
+  factors[codeMet] = permille
+  factors[codeUnmet] = 1000
   for (let i = 0; i < count; i += 1) {
-    const [value, code] = [base[i] ?? 0, when[i] ?? 0]
-    out[i] =
-      code === codeUnmet ? value : code === codeMet ? Math.floor((value * permille) / 1000) : unknownNumber
+    out[i] = Math.floor(((base[i] ?? 0) * (factors[when[i] ?? 0] ?? 0)) / 1000)
   }
 }
 
@@ -150,7 +157,10 @@ function standardNode(batch: Batch, choice: StandardChoice): NumberNode {
         const name = choice.names[kind]
         return name === undefined ? undefined : columnNamed(name)
       })
-      const values = Float64Array.from(trainings.kind, (kind, row) => columns[kind]?.[row] ?? 0)
+      const values = fill(
+        new Float64Array(trainings.count),
+        (row) => columns[trainings.kind[row] ?? 0]?.[row] ?? 0,
+      )
       return { level: 'training', values }
     }
     case 'trainee.certificate.level': {
@@ -179,9 +189,10 @@ function byPeriodNode(
     last: until === undefined ? Number.POSITIVE_INFINITY : toEpochDay(until),
     amounts: numbersOfTrainees(inner(amount), batch),
   }))
-  const period = Int32Array.from(startsOn, (day) =>
-    choices.findIndex(({ first, last }) => first <= day && day <= last),
-  )
+  const period = fill(new Int32Array(startsOn.length), (row) => {
+    const day = startsOn[row] ?? 0
+    return choices.findIndex(({ first, last }) => first <= day && day <= last)
+  })
   const { training } = batch.trainees
   return numbersByChunk((chunk, out) => {
     const amounts = choices.map((choice) => choice.amounts(chunk))

@@ -14,6 +14,7 @@ import { codeMet, codeUnknown, codeUnmet } from './codes.ts'
 import { type Batch, unknownDay, unknownWord } from './columns.ts'
 import { dayNode } from './day-node.ts'
 import { columnOf } from './fact-columns.ts'
+import { fill } from './fill.ts'
 import { andCodes, flagIsTrue, listHasAny, lookUp, numberAtLeast, orCodes } from './loops.ts'
 import { type CodeNode, codesByChunk, joinNodes, leaf } from './node.ts'
 import { numberNode } from './number-node.ts'
@@ -120,9 +121,11 @@ export function factsWith(certificate: Certificate | null | undefined): Facts {
 
 function regionNode(batch: Batch, { regions }: RegionWithin): CodeNode {
   const ranges = regions.map((code) => [Number(code.padEnd(6, '0')), Number(code.padEnd(6, '9'))] as const)
-  const values = Uint8Array.from(batch.trainings.region, (region) =>
-    ranges.some(([first, last]) => first <= region && region <= last) ? codeMet : codeUnmet,
-  )
+  const column = batch.trainings.region
+  const values = fill(new Uint8Array(column.length), (row) => {
+    const region = column[row] ?? 0
+    return ranges.some(([first, last]) => first <= region && region <= last) ? codeMet : codeUnmet
+  })
   return { level: 'training', values }
 }
 
@@ -130,7 +133,8 @@ function adoptedNode({ trainings }: Batch, { regions }: AdoptedByReference): Cod
   const deciding = new Map(
     regions.map((region) => [Number(region), trainings.standards.get(adoptionStandard(region))]),
   )
-  const values = Uint8Array.from(trainings.region, (region, row) => {
+  const values = fill(new Uint8Array(trainings.count), (row) => {
+    const region = trainings.region[row] ?? 0
     if (!deciding.has(region)) return codeMet
     const adopted = deciding.get(region)?.[row] ?? Number.NaN
     if (Number.isNaN(adopted)) return codeUnknown
@@ -156,7 +160,8 @@ function workingDaysSoFar(): Uint16Array {
 
 function noticeNode({ trainings }: Batch, workingDays: number): CodeNode {
   const counted = workingDaysSoFar()
-  const values = Uint8Array.from(trainings.startsOn, (startsOn, row) => {
+  const values = fill(new Uint8Array(trainings.count), (row) => {
+    const startsOn = trainings.startsOn[row] ?? unknownDay
     const filedOn = trainings.filedOn[row] ?? unknownDay
     if (filedOn === unknownDay || startsOn === unknownDay) return codeUnknown
     const [before, until] = [counted[filedOn - calendarStart], counted[startsOn - calendarStart]]

@@ -3,12 +3,12 @@ import { judgeScope } from '../engine/scope.ts'
 import { trainingKindIds, trainingModeIds } from '../facts/vocabulary.ts'
 import type { Benefit, Rulebook } from '../rulebook/rulebook.ts'
 import type { StackingRule } from '../rulebook/stacking.ts'
-import { amountNode, monthsLeft } from './amount-node.ts'
+import { amountNode, monthsLeftNode } from './amount-node.ts'
 import { BatchOutcome, type BenefitColumns } from './batch-outcome.ts'
-import { checksPerWord, codeMet, codeUnmet, unknownIn, unmetIn } from './codes.ts'
+import { checksPerWord, unknownIn, unmetIn } from './codes.ts'
 import type { Batch } from './columns.ts'
 import { ConditionNodes } from './condition-node.ts'
-import { eachWithEarlier } from './earlier-rows.ts'
+import { fill } from './fill.ts'
 import { addToWords, beginWords, judgeAmounts } from './loops.ts'
 import {
   type Chunk,
@@ -44,8 +44,8 @@ interface BenefitPlan extends BenefitColumns {
   readonly benefit: Benefit
   /** For each word of checks what is the same for everyone in a training, one value for each training. */
   readonly shared: readonly Uint32Array[]
-  /** The checks that differ between trainees, with their place. */
-  readonly single: readonly { readonly place: number; readonly codes: (chunk: Chunk) => Uint8Array }[]
+  /** For each word the checks that differ between trainees, with how far their codes are shifted in it. */
+  readonly single: readonly (readonly SingleCheck[])[]
   readonly amounts: (chunk: Chunk) => Float64Array
 }
 
@@ -69,11 +69,18 @@ function planBenefit(
     words: Array.from({ length: words }, () => new Uint32Array(batch.trainees.count)),
     fen: new Uint32Array(batch.trainees.count),
     shared: Array.from({ length: words }, (_, word) => sharedWords(benefit, checks, word, batch)),
-    single: checks.flatMap(({ node }, place) =>
-      node.level === 'trainee' ? [{ place, codes: node.valuesFor }] : [],
+    single: Array.from({ length: words }, (_, word) =>
+      checksIn(word, checks).flatMap(({ node }, place) =>
+        node.level === 'trainee' ? [{ shift: 2 * place, codes: node.valuesFor }] : [],
+      ),
     ),
     amounts: numbersOfTrainees(amount, batch),
   }
+}
+
+interface SingleCheck {
+  readonly shift: number
+  readonly codes: (chunk: Chunk) => Uint8Array
 }
 
 interface Placed {
@@ -132,34 +139,37 @@ function stackingNode(rule: StackingRule, benefit: Benefit, batch: Batch): CodeN
 
 function monthsLeftNodes(benefit: Benefit, batch: Batch): readonly Placed[] {
   return monthlyAmountsIn(benefit.amount).map((amount) => {
-    const withoutEarlier = amount.atMostMonths > 0 ? codeMet : codeUnmet
-    const node = codesByChunk((chunk, out) => {
-      out.fill(withoutEarlier)
-      eachWithEarlier(batch, chunk, (place, entries) => {
-        out[place] = monthsLeft(batch, amount, benefit.id, entries) > 0 ? codeMet : codeUnmet
-      })
-    })
+    const left = monthsLeftNode(batch, amount, benefit.id)
+    const node = codesByChunk((chunk, out) => judgeAmounts(left(chunk), chunk.count, out))
     return { id: 'months-left', node }
   })
 }
 
+function checksIn(word: number, checks: readonly Placed[]): readonly Placed[] {
+  return checks.slice(word * checksPerWord, (word + 1) * checksPerWord)
+}
+
 /** What a word of checks begins with in each training; all ones where the benefit is not for that training. */
-function sharedWords(benefit: Benefit, checks: readonly Placed[], word: number, batch: Batch): Uint32Array {
-  const here = checks.slice(word * checksPerWord, (word + 1) * checksPerWord)
-  const { trainings } = batch
+function sharedWords(
+  benefit: Benefit,
+  checks: readonly Placed[],
+  word: number,
+  { trainings }: Batch,
+): Uint32Array {
   const isListed = scopeTable(benefit)
-  return Uint32Array.from({ length: trainings.count }, (_, training) => {
-    if (
-      !isListed[(trainings.kind[training] ?? 0) * trainingModeIds.length + (trainings.mode[training] ?? 0)]
-    ) {
-      return 0xffffffff
-    }
-    return here.reduce(
-      (bits, { node }, place) =>
-        node.level === 'training' ? bits | ((node.values[training] ?? 0) << (2 * place)) : bits,
-      0,
-    )
+  const words = fill(new Uint32Array(trainings.count), (training) => {
+    const [kind, mode] = [trainings.kind[training] ?? 0, trainings.mode[training] ?? 0]
+    return isListed[kind * trainingModeIds.length + mode] ? 0 : 0xffffffff
   })
+  for (const [place, { node }] of checksIn(word, checks).entries()) {
+    if (node.level === 'training') addToSharedWords(node.values, 2 * place, words)
+  }
+  return words
+}
+
+function addToSharedWords(codes: Uint8Array, shift: number, words: Uint32Array): void {
+  for (let row = 0; row < words.length; row += 1)
+    words[row] = (words[row] ?? 0) | ((codes[row] ?? 0) << shift)
 }
 
 /** Whether a benefit is for each kind and mode of training. */
@@ -178,16 +188,24 @@ function judgeChunk(
 ): void {
   for (const [index, word] of words.entries()) {
     beginWords(shared[index] ?? new Uint32Array(), trainees.training, chunk.from, chunk.count, word)
-  }
-  for (const { place, codes } of single) {
-    const word = words[Math.floor(place / checksPerWord)]
-    if (word !== undefined)
-      addToWords(codes(chunk), 2 * (place % checksPerWord), chunk.from, chunk.count, word)
+    const checks = single[index] ?? []
+    for (let first = 0; first < checks.length; first += 4) {
+      addFour(checks.slice(first, first + 4), chunk, word)
+    }
   }
   const [only, ...more] = words
   if (only === undefined) return
   if (more.length === 0) payOneWord(only, amounts(chunk), chunk, fen)
   else payManyWords(words, amounts(chunk), chunk, fen)
+}
+
+/** Codes that change nothing, where there are fewer than four checks. */
+const noCodes = new Uint8Array(chunkRows)
+
+function addFour(checks: readonly SingleCheck[], chunk: Chunk, word: Uint32Array): void {
+  const [a, b, c, d] = [0, 1, 2, 3].map((index) => checks[index]?.codes(chunk) ?? noCodes)
+  const shifts = [0, 1, 2, 3].map((index) => checks[index]?.shift ?? 0)
+  addToWords(a ?? noCodes, b ?? noCodes, c ?? noCodes, d ?? noCodes, shifts, chunk.from, chunk.count, word)
 }
 
 /** Pays the amount to whom every check is met. */
@@ -225,24 +243,22 @@ function wholeFen(amount: number): number {
 }
 
 /** 就高不重复: whoever is granted several of the benefits of a rule keeps the highest, and of equal ones the first. */
-function takeHigher(rulebook: Rulebook, plans: readonly BenefitPlan[], { from, count }: Chunk): void {
+function takeHigher(rulebook: Rulebook, plans: readonly BenefitPlan[], chunk: Chunk): void {
   for (const rule of rulebook.stacking) {
     if (rule.operator !== 'take-higher') continue
     const rivals = plans.filter((plan) => rule.benefits.includes(plan.benefit.id)).map((plan) => plan.fen)
-    for (let row = from; row < from + count; row += 1) keepHighest(rivals, row)
+    for (const [index, one] of rivals.entries()) {
+      for (const other of rivals.slice(index + 1)) keepHigher(one, other, chunk)
+    }
   }
 }
 
-function keepHighest(rivals: readonly Uint32Array[], row: number): void {
-  let highest = 0
-  for (const fen of rivals) {
-    const amount = fen[row] ?? 0
-    if (amount > highest) highest = amount
-  }
-  if (highest === 0) return
-  let isKept = false
-  for (const fen of rivals) {
-    if (!isKept && fen[row] === highest) isKept = true
-    else fen[row] = 0
+/** Between two: whoever has both loses the lower one. Done for every pair, only the highest is left. */
+function keepHigher(one: Uint32Array, other: Uint32Array, { from, count }: Chunk): void {
+  for (let row = from; row < from + count; row += 1) {
+    const [first, second] = [one[row] ?? 0, other[row] ?? 0]
+    if (first === 0 || second === 0) continue
+    if (second > first) one[row] = 0
+    else other[row] = 0
   }
 }

@@ -1,17 +1,20 @@
-import type { Batch, EarlierEntry } from './columns.ts'
+import type { Batch } from './columns.ts'
 import type { Chunk } from './node.ts'
 import { firstRowFrom } from './row-facts.ts'
 
-/** Visits the trainees of a chunk that have earlier grants, with their place in the chunk and their entries. */
+/**
+ * Visits the trainees of a chunk that have earlier grants, with their place in the chunk and the run of their entries,
+ * [start, end) in the batch's list.
+ */
 export function eachWithEarlier(
   { trainees: { earlier } }: Batch,
-  chunk: Chunk,
-  visit: (place: number, entries: readonly EarlierEntry[]) => void,
+  { from, count }: Chunk,
+  visit: (place: number, start: number, end: number) => void,
 ): void {
-  const end = chunk.from + chunk.count
-  for (let place = firstRowFrom(earlier, chunk.from); place < earlier.rows.length; place += 1) {
-    const row = earlier.rows[place] ?? end
-    if (row >= end) return
-    visit(row - chunk.from, earlier.entries.slice(earlier.starts[place], earlier.starts[place + 1]))
+  const { rows, starts } = earlier
+  for (let index = firstRowFrom(earlier, from); index < rows.length; index += 1) {
+    const place = (rows[index] ?? 0) - from
+    if (place >= count) return
+    visit(place, starts[index] ?? 0, starts[index + 1] ?? 0)
   }
 }

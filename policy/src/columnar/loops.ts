@@ -172,15 +172,26 @@ export function beginWords(
   for (let i = 0; i < count; i += 1) words[from + i] = shared[training[from + i] ?? 0] ?? 0
 }
 
-/** Adds the codes of one check to the words. A code 3 that is there already stays. */
+/** Adds the codes of four checks to the words, in one pass. A code 3 that is there already stays. */
 export function addToWords(
-  codes: Uint8Array,
-  shift: number,
+  a: Uint8Array,
+  b: Uint8Array,
+  c: Uint8Array,
+  d: Uint8Array,
+  shifts: readonly number[],
   from: number,
   count: number,
   words: Uint32Array,
 ): void {
-  for (let i = 0; i < count; i += 1) words[from + i] = (words[from + i] ?? 0) | ((codes[i] ?? 0) << shift)
+  const [shiftA = 0, shiftB = 0, shiftC = 0, shiftD = 0] = shifts
+  for (let i = 0; i < count; i += 1) {
+    words[from + i] =
+      (words[from + i] ?? 0) |
+      ((a[i] ?? 0) << shiftA) |
+      ((b[i] ?? 0) << shiftB) |
+      ((c[i] ?? 0) << shiftC) |
+      ((d[i] ?? 0) << shiftD)
+  }
 }
 
 /** An amount is a check too: unknown while it is not a number, unmet where it is nothing. */

@@ -1,47 +1,64 @@
 import type { Benefit } from '../rulebook/rulebook.ts'
 import type {
   AtMost,
+  CountedRulebooks,
   LessWhatWasPaid,
   MutuallyExclusive,
   OncePerOccupationAndLevel,
 } from '../rulebook/stacking.ts'
-import { fromEpochDay, yearOf } from '../values/legal-date.ts'
+import { yearOfEpochDay } from '../values/legal-date.ts'
 import { levelRank, noCertificate, unknownCertificate } from './certificate-code.ts'
 import { codeMet, codeNotMade, codeUnknown, codeUnmet } from './codes.ts'
-import { type Batch, type EarlierEntry, unknownDay } from './columns.ts'
+import type { Batch, EarlierEntry } from './columns.ts'
 import { eachWithEarlier } from './earlier-rows.ts'
+import { fill } from './fill.ts'
 import { gatherCodes } from './loops.ts'
 import { type CodeNode, codesByChunk, type NumberNode, numbersByChunk, numbersOfTrainees } from './node.ts'
 
 /**
  * Checks on earlier grants. Few people have any, so every trainee gets what holds without, and only those who have
- * some are looked at one by one.
+ * some are looked at one by one. Which entries a rule looks at is worked out once for all of them.
  */
 export function atMostNode(batch: Batch, rule: AtMost): CodeNode {
   const { trainings, trainees } = batch
-  const unlimited = new Float64Array(trainings.count).fill(Number.NaN)
-  const { times } = rule
-  const limits =
-    typeof times === 'number'
-      ? new Float64Array(trainings.count).fill(times)
-      : (trainings.standards.get(times.standard) ?? unlimited)
-  const withoutEarlier = Uint8Array.from(limits, (limit) => codeUnderLimit(0, limit))
-  const years = Int32Array.from(trainings.endsOn, (day) =>
-    day === unknownDay ? 0 : yearOf(fromEpochDay(day)),
+  const limits = limitsOf(batch, rule)
+  const withoutEarlier = fill(new Uint8Array(limits.length), (row) =>
+    codeUnderLimit(0, limits[row] ?? Number.NaN),
   )
+  const { entries } = trainees.earlier
+  const years = fill(new Int32Array(entries.length), (place) => {
+    const entry = entries[place]
+    const isLookedAt =
+      entry !== undefined && rule.benefits.includes(entry.benefit) && isCounted(entry, rule.rulebooks, batch)
+    return isLookedAt ? entry.year : notCounted
+  })
   return codesByChunk((chunk, out) => {
     gatherCodes(withoutEarlier, trainees.training, chunk.from, chunk.count, out)
-    eachWithEarlier(batch, chunk, (place, entries) => {
+    eachWithEarlier(batch, chunk, (place, start, end) => {
       const training = trainees.training[chunk.from + place] ?? 0
-      const granted = entries.filter(
-        (entry) =>
-          rule.benefits.includes(entry.benefit) &&
-          (rule.rulebooks === 'any' || entry.rulebook === batch.rulebook) &&
-          (rule.within === 'ever' || entry.year === years[training]),
-      )
-      out[place] = codeUnderLimit(granted.length, limits[training] ?? Number.NaN)
+      const year = rule.within === 'ever' ? anyYear : yearOfEpochDay(trainings.endsOn[training] ?? 0)
+      let granted = 0
+      for (let entry = start; entry < end; entry += 1) {
+        const grantedIn = years[entry] ?? notCounted
+        if (grantedIn === year || (year === anyYear && grantedIn !== notCounted)) granted += 1
+      }
+      out[place] = codeUnderLimit(granted, limits[training] ?? Number.NaN)
     })
   })
+}
+
+const notCounted = -1
+const anyYear = -2
+
+/** How often at most in each training; NaN where there is no limit. */
+function limitsOf({ trainings }: Batch, { times }: AtMost): Float64Array {
+  const same = (limit: number): Float64Array => new Float64Array(trainings.count).fill(limit)
+  if (typeof times === 'number') return same(times)
+  return trainings.standards.get(times.standard) ?? same(Number.NaN)
+}
+
+function isCounted(entry: EarlierEntry, rulebooks: CountedRulebooks, batch: Batch): boolean {
+  return rulebooks === 'any' || entry.rulebook === batch.rulebook
 }
 
 function codeUnderLimit(granted: number, limit: number): number {
@@ -50,24 +67,28 @@ function codeUnderLimit(granted: number, limit: number): number {
 }
 
 export function exclusiveNode(batch: Batch, rule: MutuallyExclusive, { id }: Benefit): CodeNode {
+  const excluding = batch.trainees.earlier.entries.map((entry) =>
+    isOfAnother(entry, rule.benefits, id, batch),
+  )
   return codesByChunk((chunk, out) => {
     out.fill(codeMet)
-    eachWithEarlier(batch, chunk, (place, entries) => {
-      if (entries.some((entry) => isOfAnother(entry, rule.benefits, id, batch))) out[place] = codeUnmet
+    eachWithEarlier(batch, chunk, (place, start, end) => {
+      for (let entry = start; entry < end; entry += 1) if (excluding[entry]) out[place] = codeUnmet
     })
   })
 }
 
 export function oncePerLevelNode(batch: Batch, rule: OncePerOccupationAndLevel): CodeNode {
-  const { certificate, occupation } = batch.trainees
+  const { certificate, occupation, earlier } = batch.trainees
   return codesByChunk((chunk, out) => {
     out.fill(codeMet)
-    eachWithEarlier(batch, chunk, (place, entries) => {
+    eachWithEarlier(batch, chunk, (place, start, end) => {
       const row = chunk.from + place
-      const codes = entries
-        .filter((entry) => rule.rulebooks === 'any' || entry.rulebook === batch.rulebook)
-        .map((entry) => codeAgainst(entry, certificate[row] ?? 0, occupation[row] ?? -1))
-      out[place] = Math.max(codeMet, ...codes)
+      for (const entry of earlier.entries.slice(start, end)) {
+        if (!isCounted(entry, rule.rulebooks, batch)) continue
+        const code = codeAgainst(entry, certificate[row] ?? 0, occupation[row] ?? -1)
+        out[place] = Math.max(out[place] ?? codeMet, code)
+      }
     })
   })
 }
@@ -89,13 +110,17 @@ export function lessPaidNode(
   amount: NumberNode,
 ): NumberNode {
   const amounts = numbersOfTrainees(amount, batch)
+  const { entries } = batch.trainees.earlier
+  const paid = fill(new Float64Array(entries.length), (place) => {
+    const entry = entries[place]
+    return entry !== undefined && isOfAnother(entry, rule.benefits, id, batch) ? entry.fen : 0
+  })
   return numbersByChunk((chunk, out) => {
     out.set(amounts(chunk).subarray(0, chunk.count))
-    eachWithEarlier(batch, chunk, (place, entries) => {
-      const paid = entries
-        .filter((entry) => isOfAnother(entry, rule.benefits, id, batch))
-        .reduce((sum, entry) => sum + entry.fen, 0)
-      if (paid > 0) out[place] = Math.max(0, (out[place] ?? 0) - paid)
+    eachWithEarlier(batch, chunk, (place, start, end) => {
+      let taken = 0
+      for (let entry = start; entry < end; entry += 1) taken += paid[entry] ?? 0
+      if (taken > 0) out[place] = Math.max(0, (out[place] ?? 0) - taken)
     })
   })
 }

@@ -72,20 +72,28 @@ export function toEpochDay(date: LegalDate): EpochDay {
 }
 
 export function fromEpochDay(epochDay: EpochDay): LegalDate {
-  const daysSinceYearZero = epochDay + 719468
-  let year = Math.floor(daysSinceYearZero / 365.2425)
-  let dayOfYear = daysSinceYearZero - 365 * year - leapDaysBefore(year)
-  if (dayOfYear < 0) {
-    year -= 1
-    dayOfYear = daysSinceYearZero - 365 * year - leapDaysBefore(year)
-  } else if (dayOfYear > 365 || (dayOfYear === 365 && !isLeapYear(year + 1))) {
-    year += 1
-    dayOfYear = daysSinceYearZero - 365 * year - leapDaysBefore(year)
-  }
+  const { year, dayOfYear } = marchYear(epochDay)
   const monthsSinceMarch = Math.floor((5 * dayOfYear + 2) / 153)
   const day = dayOfYear - Math.floor((153 * monthsSinceMarch + 2) / 5) + 1
   const month = ((monthsSinceMarch + 2) % 12) + 1
   return `${pad(month <= 2 ? year + 1 : year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as LegalDate
+}
+
+/** The calendar year of a day, without its text. */
+export function yearOfEpochDay(epochDay: EpochDay): number {
+  const { year, dayOfYear } = marchYear(epochDay)
+  // January and February are the last 59 or 60 days of a year that begins in March.
+  return dayOfYear >= 306 ? year + 1 : year
+}
+
+/** The year that began on the last March 1, and how many days of it have gone by. */
+function marchYear(epochDay: EpochDay): { readonly year: number; readonly dayOfYear: number } {
+  const daysSinceYearZero = epochDay + 719468
+  const yearAt = (year: number): number => daysSinceYearZero - 365 * year - leapDaysBefore(year)
+  const guess = Math.floor(daysSinceYearZero / 365.2425)
+  // The guess is at most one year off, in the days around the turn of the year.
+  const year = [guess + 1, guess, guess - 1].find((one) => yearAt(one) >= 0) ?? guess
+  return { year, dayOfYear: yearAt(year) }
 }
 
 /** Leap days in the March-based years before this one. */
