@@ -25,7 +25,12 @@ export async function claimWindow(
 ): Promise<ClaimWindow> {
   const plan = await getPlan(tx, claim.regionId, claim.planId)
   const { rulebook } = await getEdition(tx, claim.editionId)
-  const training = { kind: plan.kind, mode: plan.mode, startsOn: legalDate(plan.startsOn), endsOn: legalDate(plan.endsOn) }
+  const training = {
+    kind: plan.kind,
+    mode: plan.mode,
+    startsOn: legalDate(plan.startsOn),
+    endsOn: legalDate(plan.endsOn),
+  }
   const windows = listClaimWindows(rulebook, training)
   const closesOn = claimDeadline(rulebook, training)
   const closing = windows.find((window) => window.closesOn === closesOn && window.clause !== undefined)

@@ -63,7 +63,8 @@ type StaffRow = EmploymentRow & {
 }
 
 /**
- * Records employment of many people in one statement. What is not told now keeps its earlier value; who had left is back.
+ * Records employment of many people in one statement. What is not told now keeps its earlier value; who had left is back. Where
+ * no relation is told (`none`: an institution's trainees), a relation that was known stays.
  */
 export async function upsertEmployments(
   { tx, now, today }: CommandContext,
@@ -92,13 +93,13 @@ export async function upsertEmployments(
     from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told (person_id uuid, relation text, groups text[],
       hired_on date, insured_months integer, insured_as_of date, employed_months integer)
     on conflict (region_id, organization_id, person_id) do update set
-      relation = excluded.relation,
+      relation = case when excluded.relation = 'none' then known.relation else excluded.relation end,
       groups = coalesce(excluded.groups, known.groups),
       hired_on = coalesce(excluded.hired_on, known.hired_on),
       insured_months = coalesce(excluded.insured_months, known.insured_months),
       insured_as_of = coalesce(excluded.insured_as_of, known.insured_as_of),
       employed_months = coalesce(excluded.employed_months, known.employed_months),
-      left_on = null,
+      left_on = case when excluded.relation = 'none' then known.left_on end,
       changed_at = excluded.changed_at
   `.execute(tx)
 }

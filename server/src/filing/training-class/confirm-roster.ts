@@ -220,13 +220,12 @@ async function putOnRoster(
   await insertRosterEntries(tx, trainingClass, added, now)
   await updateRosterEntries(tx, trainingClass, updated)
   await setRosterCount(tx, regionId, classId, before.size + added.length)
+  // an institution's trainees too, though they do not work there: it prints their certificates and knows their accounts
   await upsertEmployments(
     context,
     regionId,
     organizationId,
-    taken
-      .filter(({ line }) => line.relation !== 'none')
-      .map(({ line, personId }) => ({ ...factsOf(line), personId })),
+    taken.map(({ line, personId }) => ({ ...factsOf(line), personId })),
   )
   return { added: added.length, updated: updated.length }
 }
