@@ -1,48 +1,72 @@
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { openApp } from './app.ts'
+import { join } from 'node:path'
+import { type App, openApp } from './app.ts'
 import { serveApiPage, serveFaces } from './faces.ts'
-import { openPostgres } from './platform/postgres/open-postgres.ts'
+import { openStorage, storageSettings } from './platform/postgres/open-storage.ts'
+import { publishRulebooks } from './rulebook/index.ts'
+import {
+  fillSandbox,
+  isSandbox,
+  prepareFirstAdministrator,
+  printSignIns,
+  sandboxRoutes,
+} from './sandbox/index.ts'
 
 const project = join(import.meta.dirname, '../..')
 const DEFAULT_PORT = 8080
 
 /** The server process: PostgreSQL, HTTP, jobs and timers, until it is told to stop. */
 async function main(): Promise<void> {
-  const { PORT, ZHIXUN_DATA, ZHIXUN_PG_PORT, DATABASE_URL } = process.env
-  const port = Number(PORT ?? DEFAULT_PORT)
-  const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`
-  const dataFolder = resolve(ZHIXUN_DATA ?? join(project, '.data'))
+  const { PORT, HOST, PUBLIC_URL, ZHIXUN_SANDBOX } = process.env
+  const port = Number(PORT || DEFAULT_PORT)
+  const settings = storageSettings(process.env)
   const log = (line: string) => console.log(`${new Date().toISOString()} ${line}`)
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }
 
-  const postgres = DATABASE_URL
-    ? { ownerUrl: DATABASE_URL, stop: async () => undefined }
-    : await openPostgres({ dataFolder, report: log, ...(ZHIXUN_PG_PORT && { port: Number(ZHIXUN_PG_PORT) }) })
-  const app = await openApp({ databaseUrl: postgres.ownerUrl, dataFolder, version, publicUrl, log })
+  const storage = await openStorage(settings, log)
+  const app = await openApp({
+    databaseUrl: storage.ownerUrl,
+    dataFolder: settings.dataFolder,
+    version,
+    publicUrl: PUBLIC_URL || `http://localhost:${port}`,
+    log,
+  })
+  await publishRulebooks(app)
+  const sandbox = !process.argv.includes('--empty') && (await isSandbox(app))
+  if (sandbox) sandboxRoutes(app)
   await serveApiPage(app.fastify)
   await serveFaces(app.fastify, join(project, 'web/dist'))
   app.fastify.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }))
   await app.work()
-  await app.fastify.listen({ port, host: process.env['HOST'] ?? '127.0.0.1' })
+  await app.fastify.listen({ port, host: HOST || '127.0.0.1' })
+  stopOnSignal(app, storage.stop)
 
+  tellAddresses(`http://localhost:${port}`)
+  if (!sandbox) return prepareFirstAdministrator(app, console.log)
+  printSignIns(console.log)
+  await fillSandbox(app, ZHIXUN_SANDBOX === 'small' ? 'small' : 'county', log)
+}
+
+function stopOnSignal(app: App, stopStorage: () => Promise<void>): void {
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     await app.stop()
-    await postgres.stop()
+    await stopStorage()
     process.exit(0)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+}
 
-  console.log(`\n职训通 Zhixun  http://localhost:${port}/\n`)
-  console.log(`  公众 public      http://localhost:${port}/`)
-  console.log(`  企业 enterprise  http://localhost:${port}/enterprise`)
-  console.log(`  人社 bureau      http://localhost:${port}/bureau`)
-  console.log(`  学员 learner     http://localhost:${port}/learner`)
-  console.log(`  接口 API         http://localhost:${port}/docs\n`)
+function tellAddresses(url: string): void {
+  console.log(`\n职训通 Zhixun  ${url}/\n`)
+  console.log(`  公众 public      ${url}/`)
+  console.log(`  企业 enterprise  ${url}/enterprise`)
+  console.log(`  人社 bureau      ${url}/bureau`)
+  console.log(`  学员 learner     ${url}/learner`)
+  console.log(`  接口 API         ${url}/docs\n`)
 }
 
 await main()

@@ -74,6 +74,13 @@ export async function findAccountByUsername(tx: Tx, username: string): Promise<A
   return row && accountOf(row)
 }
 
+export async function hasAccounts(tx: Tx): Promise<boolean> {
+  return (
+    (await tables(tx).selectFrom('identity.account').select('account_id').limit(1).executeTakeFirst()) !==
+    undefined
+  )
+}
+
 export async function findAccountOfPerson(tx: Tx, personId: string): Promise<Account | undefined> {
   const row = await openAccounts(tx).where('person_id', '=', personId).executeTakeFirst()
   return row && accountOf(row)

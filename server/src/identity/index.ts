@@ -3,6 +3,7 @@ export {
   type Face,
   findAccountByUsername,
   findAccountOfPerson,
+  hasAccounts,
   listRoles,
 } from './identity-store.ts'
 export { openAccountFor, openStaffAccount } from './open-account.ts'

@@ -28,7 +28,7 @@ export type Twist =
   | 'not-claimed'
   | 'review-slow'
 
-interface CasePlan {
+export interface CasePlan {
   readonly city: SandboxCity
   readonly rulebook: Rulebook
   readonly firm: PlayedFirm
@@ -39,7 +39,7 @@ interface CasePlan {
 }
 
 /** What a case knows of itself while it is played. */
-interface Played {
+export interface Played {
   /** A scene failed: those that build on it are not played. */
   stopped: boolean
   planId: string
@@ -102,7 +102,7 @@ export function caseScenes(plan: CasePlan, troupe: Troupe, given: Chance): Scene
   on(resultsOn, '录入成绩', async () => recordResults(plan, played, await firmAt(), region, given))
   if (twist === 'not-claimed') return scenes
   on(plusDays(resultsOn, 2), '申请补贴', async () => {
-    played.claimId = await claim(played, await firmAt(), region)
+    played.claimId = await claim(plan, played, await firmAt(), region)
   })
   scenes.push(...reviewScenes(plan, played, troupe, plusDays(resultsOn, 4), firmAt))
   return scenes
@@ -200,7 +200,7 @@ async function refuseOneLine(claimPath: string, troupe: Troupe): Promise<void> {
   )
 }
 
-async function filePlan(
+export async function filePlan(
   { city, rulebook, firm, pattern, startsOn, people }: CasePlan,
   visitor: Visitor,
   endsOn: Day,
@@ -252,7 +252,7 @@ async function filePlan(
   return planId
 }
 
-async function approve(played: Played, troupe: Troupe, region: string, given: Chance): Promise<void> {
+export async function approve(played: Played, troupe: Troupe, region: string, given: Chance): Promise<void> {
   done(
     await troupe.reviewer.post(`${region}/plans/${played.planId}/approve`, {
       platformRecognized: true,
@@ -276,7 +276,7 @@ const groupWords: Readonly<Record<string, string>> = {
   'hard-to-employ': '就业困难人员',
 }
 
-async function openWithRoster(
+export async function openWithRoster(
   plan: CasePlan,
   played: Played,
   visitor: Visitor,
@@ -337,7 +337,7 @@ async function openWithRoster(
   return classId
 }
 
-async function recordResults(
+export async function recordResults(
   plan: CasePlan,
   played: Played,
   visitor: Visitor,
@@ -384,19 +384,26 @@ async function recordResults(
   done(await visitor.post(`${classPath}/certificates/recorded`, { certificates }), 'recording certificates')
 }
 
-async function claim(played: Played, visitor: Visitor, region: string): Promise<string> {
+export async function claim(
+  { pattern, firm }: CasePlan,
+  played: Played,
+  visitor: Visitor,
+  region: string,
+): Promise<string> {
   const { claimId } = done<{ claimId: string }>(
     await visitor.post(`${region}/claims`, { classId: played.classId }),
     'drafting a claim',
   )
   const path = `${region}/claims/${claimId}`
+  await supplyMissing(path, pattern, visitor)
   const view = done<{ totalFen: number; documents: { document: string; from: string; present: boolean }[] }>(
     await visitor.get(path),
     'reading a claim',
   )
   for (const { document } of view.documents.filter((each) => each.from === 'upload' && !each.present)) {
+    const paper = await somePaper(firm.name, document)
     const { fileId } = done<{ fileId: string }>(
-      await visitor.upload(`${region}/files`, `${document}.pdf`, await somePaper('', document)),
+      await visitor.upload(`${region}/files`, `${document}.pdf`, paper),
       'uploading',
     )
     done(await visitor.post(`${path}/attachments`, { fileId, document }), 'attaching')
@@ -407,6 +414,25 @@ async function claim(played: Played, visitor: Visitor, region: string): Promise<
   played.claimId = claimId
   await submit(played, visitor, region)
   return claimId
+}
+
+/** What a determination asks for and the firm knows. */
+async function supplyMissing(path: string, pattern: TrainingPattern, visitor: Visitor): Promise<void> {
+  const lines = await wholeList<{ lineId: string; benefits: { missing: string[] }[] }>(
+    visitor,
+    `${path}/lines`,
+  )
+  const known: Readonly<Record<string, number | undefined>> = {
+    'trainee.employedMonths': 3,
+    'trainee.months': pattern.months,
+    'trainee.days': pattern.days,
+  }
+  for (const [fact, value] of Object.entries(known)) {
+    const asked = lines.filter((line) => line.benefits.some((benefit) => benefit.missing.includes(fact)))
+    if (value === undefined || asked.length === 0) continue
+    const supplied = { lineIds: asked.map((line) => line.lineId), fact, value, note: '按劳动合同和考勤记录' }
+    done(await visitor.post(`${path}/facts`, supplied), `supplying ${fact}`)
+  }
 }
 
 async function submit(played: Played, visitor: Visitor, region: string): Promise<void> {

@@ -131,7 +131,7 @@ export function noticeScenes(city: SandboxCity, troupe: Troupe): Scene[] {
   )
 }
 
-async function publish(city: SandboxCity, troupe: Troupe): Promise<void> {
+export async function publish(city: SandboxCity, troupe: Troupe): Promise<void> {
   const claims = await wholeList<{ regionId: string; claimId: string }>(
     troupe.city,
     `/api/regions/${city.homeRegionId}/claims?state=confirmed`,

@@ -1,0 +1,3 @@
+export { fillSandbox } from './fill-sandbox.ts'
+export { isSandbox, prepareFirstAdministrator, printSignIns } from './print-sign-ins.ts'
+export { sandboxRoutes } from './routes.ts'

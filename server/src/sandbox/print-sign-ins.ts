@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import type { App } from '../app.ts'
+import { findAccountByUsername, hasAccounts, openStaffAccount } from '../identity/index.ts'
+import { executeCommand, inScope, systemActor } from '../platform/index.ts'
+import { SANDBOX_PASSWORD, sandboxCities } from './cities.ts'
+import { readProgress } from './progress-store.ts'
+import { signInsOf } from './routes.ts'
+
+/** Tells who one can be in the sandbox. */
+export function printSignIns(tell: (line: string) => void): void {
+  tell(`  沙盒登录（密码都是 ${SANDBOX_PASSWORD}）  sandbox sign-ins, all with that password:\n`)
+  for (const city of sandboxCities) {
+    tell(`  ${city.nameZh}  ${city.nameEn}`)
+    const names = signInsOf(city).map((each) => `${each.username}（${each.zh}）`)
+    for (let from = 0; from < names.length; from += 4) tell(`    ${names.slice(from, from + 4).join('  ')}`)
+  }
+  tell('')
+}
+
+/** Whether the invented cities belong here: they were begun here before, or nobody has an account yet. Real business stays real. */
+export async function isSandbox(app: App): Promise<boolean> {
+  const begun = await readProgress(app.platform.db, sandboxCities[0]?.cityId ?? '')
+  return begun !== undefined || !(await inScope(app.platform.db, { kind: 'system' }, hasAccounts))
+}
+
+const ADMINISTRATOR = 'admin'
+const PASSWORD_BYTES = 9
+
+/** On an empty installation: the first administrator, with a password that is told once. */
+export async function prepareFirstAdministrator(app: App, tell: (line: string) => void): Promise<void> {
+  const known = await inScope(app.platform.db, { kind: 'system' }, (tx) =>
+    findAccountByUsername(tx, ADMINISTRATOR),
+  )
+  const [first] = app.jurisdictions.list()
+  if (known || !first) return
+  const password = randomBytes(PASSWORD_BYTES).toString('base64url')
+  const regionId = first.regions[0] ?? ''
+  await executeCommand(app.platform, openStaffAccount, systemActor(regionId), {
+    regionId,
+    username: ADMINISTRATOR,
+    name: '系统管理员',
+    password,
+    roles: app.jurisdictions
+      .list()
+      .map(({ jurisdictionId }) => ({ role: 'administrator' as const, area: jurisdictionId })),
+  })
+  tell(`  第一个管理员（只显示这一次）  first administrator, told only now:  ${ADMINISTRATOR}  ${password}\n`)
+}

@@ -1,0 +1,25 @@
+import { refusal } from '../platform/index.ts'
+
+export const onlyForward = refusal<{ today: string }>('sandbox.only-forward', {
+  status: 422,
+  zh: '沙盒时钟只能往后走，现在是 {today}',
+  en: 'A sandbox clock only moves forward; it is {today} now',
+})
+
+export const noRoomLeft = refusal<{ city: string; today: string }>('sandbox.no-room-left', {
+  status: 409,
+  zh: '{city} 已到 {today}，通知规定的备案期已过，请换一个城市走一遍',
+  en: 'In {city} it is {today}: the notice takes no more plans; walk through another city',
+})
+
+export const walkOver = refusal('sandbox.walk-over', {
+  status: 409,
+  zh: '这次引导已走完全程',
+  en: 'This walk has come to its end',
+})
+
+export const stillFilling = refusal<{ city: string }>('sandbox.still-filling', {
+  status: 409,
+  zh: '{city} 还在填充，请稍候再试',
+  en: '{city} is still being filled; try again in a moment',
+})

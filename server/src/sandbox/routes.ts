@@ -1,0 +1,208 @@
+import { z } from 'zod'
+import type { App } from '../app.ts'
+import { DayText, notFound, orRefuse, parseInput, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
+import {
+  firmUsername,
+  learnerUsername,
+  SANDBOX_PASSWORD,
+  type SandboxCity,
+  type SignIn,
+  sandboxCities,
+  staffOf,
+} from './cities.ts'
+import { moveClock } from './city-clock.ts'
+import { answerOfBank } from './city-scenes.ts'
+import { readProgress } from './progress-store.ts'
+import { onlyForward, stillFilling, walkOver } from './refusals.ts'
+import { assembleTroupe, done } from './troupe.ts'
+import { walkSteps } from './walk-steps.ts'
+import { getWalk, saveWalk, type Walk } from './walk-store.ts'
+
+const CityView = z.object({
+  cityId: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  rulebookId: z.string(),
+  regionId: z.string(),
+  today: z.iso.date(),
+})
+
+const SandboxView = z
+  .object({
+    enabled: z.literal(true),
+    cities: z.array(CityView),
+    signIns: z.array(
+      z.object({
+        username: z.string(),
+        password: z.string(),
+        face: z.enum(['bureau', 'enterprise', 'learner']),
+        cityId: z.string(),
+        label: z.string(),
+        labelEn: z.string(),
+      }),
+    ),
+    progress: z.object({ done: z.int(), total: z.int(), message: z.string() }),
+  })
+  .meta({ id: 'Sandbox' })
+
+const WalkView = z
+  .object({
+    walkId: z.string(),
+    cityId: z.string(),
+    done: z.int(),
+    steps: z.array(
+      z.object({
+        id: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        tellsZh: z.string(),
+        tellsEn: z.string(),
+        by: z.string(),
+        username: z.string().nullable(),
+        page: z.string().nullable(),
+      }),
+    ),
+    today: z.iso.date(),
+  })
+  .meta({ id: 'Walk' })
+
+/** Firms whose sign-ins are offered; the others sign in the same way. */
+const FIRMS_OFFERED = 3
+
+/** The sandbox's own routes; they are not there where business is real. */
+export function sandboxRoutes(app: App): void {
+  const { fastify, platform } = app
+  const hidden = { schema: { hide: true } }
+  fastify.get('/api/sandbox', hidden, async () => SandboxView.parse(await viewSandbox(app)))
+
+  fastify.post('/api/sandbox/cities/:cityId/clock', hidden, async (request) => {
+    const city = cityOf(request.params)
+    const { day } = parseInput(z.object({ day: DayText }), request.body)
+    const today = platform.clock.today(city.homeRegionId)
+    refuseUnless(day >= today, onlyForward({ today }))
+    await refuseWhileFilling(app, city)
+    await moveClock(app, city, day)
+    return { today: platform.clock.today(city.homeRegionId) }
+  })
+
+  fastify.post('/api/sandbox/cities/:cityId/bank-answer', hidden, async (request, reply) => {
+    const city = cityOf(request.params)
+    const { regionId, runId } = parseInput(z.object({ regionId: RegionId, runId: Uuid }), request.body)
+    const { finance } = await assembleTroupe(app, city)
+    const order = await finance.post(`/api/regions/${regionId}/payment-runs/${runId}/bank-files/pain-001`, {})
+    done(order, 'fetching the order')
+    const answer = answerOfBank(order.text, new Set(), platform.clock.today(regionId))
+    return reply
+      .header('content-disposition', 'attachment; filename="bank-answer.csv"')
+      .type('text/csv; charset=utf-8')
+      .send(answer)
+  })
+
+  fastify.post('/api/sandbox/cities/:cityId/walks', hidden, async (request, reply) => {
+    const city = cityOf(request.params)
+    await refuseWhileFilling(app, city)
+    const walk: Walk = { walkId: platform.newId(), cityId: city.cityId, step: 0, facts: {} }
+    await saveWalk(platform.db, walk)
+    reply.code(201)
+    return viewWalk(app, city, walk)
+  })
+
+  fastify.get('/api/sandbox/walks/:walkId', hidden, async (request) => {
+    const walk = await walkOf(app, request.params)
+    return viewWalk(app, cityOf(walk), walk)
+  })
+
+  fastify.post('/api/sandbox/walks/:walkId/next', hidden, async (request) => {
+    const walk = await walkOf(app, request.params)
+    const city = cityOf(walk)
+    const step = orRefuse(walkSteps[walk.step], walkOver())
+    const troupe = await assembleTroupe(app, city)
+    const made = await step.play({ app, city, troupe, walk, facts: walk.facts })
+    const further: Walk = { ...walk, step: walk.step + 1, facts: { ...walk.facts, ...made } }
+    await saveWalk(platform.db, further)
+    return viewWalk(app, city, further)
+  })
+}
+
+async function viewSandbox(app: App) {
+  const progress = await Promise.all(sandboxCities.map((city) => readProgress(app.platform.db, city.cityId)))
+  const filling = progress.find((each) => each?.state === 'filling')
+  const ready = progress.filter((each) => each?.state === 'ready').length
+  return {
+    enabled: true,
+    cities: sandboxCities.map((city) => ({
+      cityId: city.cityId,
+      name: city.nameZh,
+      nameEn: city.nameEn,
+      rulebookId: city.rulebookId,
+      regionId: city.homeRegionId,
+      today: app.platform.clock.today(city.homeRegionId),
+    })),
+    signIns: sandboxCities.flatMap(signInsOf).map((each) => ({
+      username: each.username,
+      password: SANDBOX_PASSWORD,
+      face: each.face,
+      cityId: each.cityId,
+      label: each.zh,
+      labelEn: each.en,
+    })),
+    progress: {
+      // a city in the making counts by its scenes, in hundredths
+      done:
+        ready * 100 + (filling && filling.total > 0 ? Math.floor((100 * filling.done) / filling.total) : 0),
+      total: sandboxCities.length * 100,
+      message: filling?.message ?? '',
+    },
+  }
+}
+
+/** Whom one can be in a city: its staff, some firms, a learner. */
+export function signInsOf(city: SandboxCity): Pick<SignIn, 'username' | 'face' | 'cityId' | 'zh' | 'en'>[] {
+  const firms = Array.from({ length: FIRMS_OFFERED }, (_, place) => ({
+    username: firmUsername(city, place + 1),
+    face: 'enterprise' as const,
+    cityId: city.cityId,
+    zh: `企业 ${place + 1}`,
+    en: `firm ${place + 1}`,
+  }))
+  const learner = {
+    username: learnerUsername(city),
+    face: 'learner' as const,
+    cityId: city.cityId,
+    zh: '学员',
+    en: 'learner',
+  }
+  return [...staffOf(city), ...firms, learner]
+}
+
+function viewWalk(app: App, city: SandboxCity, walk: Walk): z.output<typeof WalkView> {
+  return {
+    walkId: walk.walkId,
+    cityId: walk.cityId,
+    done: walk.step,
+    steps: walkSteps.map(({ id, zh, en, tellsZh, tellsEn, by, page }, place) => ({
+      ...{ id, zh, en, tellsZh, tellsEn, by },
+      username: by === 'anyone' ? null : by === 'firm' ? firmUsername(city, 1) : `${city.cityId}.${by}`,
+      page: place < walk.step ? page(walk.facts) : null,
+    })),
+    today: app.platform.clock.today(city.homeRegionId),
+  }
+}
+
+function cityOf(params: unknown): SandboxCity {
+  const { cityId } = parseInput(z.object({ cityId: z.string().max(60) }), params)
+  return orRefuse(
+    sandboxCities.find((city) => city.cityId === cityId),
+    notFound({ what: '沙盒城市' }),
+  )
+}
+
+function walkOf(app: App, params: unknown): Promise<Walk> {
+  const { walkId } = parseInput(z.object({ walkId: Uuid }), params)
+  return getWalk(app.platform.db, walkId)
+}
+
+async function refuseWhileFilling(app: App, city: SandboxCity): Promise<void> {
+  const progress = await readProgress(app.platform.db, city.cityId)
+  refuseUnless(progress?.state === 'ready', stillFilling({ city: city.nameZh }))
+}

@@ -1,0 +1,350 @@
+import { legalDate, listFilingDeadlines } from '@zhixun/policy'
+import type { App } from '../app.ts'
+import { plusDays } from '../platform/index.ts'
+import { readRulebooks } from '../rulebook/index.ts'
+import {
+  approve,
+  type CasePlan,
+  claim,
+  filePlan,
+  openWithRoster,
+  type Played,
+  recordResults,
+} from './case-play.ts'
+import { firmUsername, type SandboxCity } from './cities.ts'
+import { moveClock } from './city-clock.ts'
+import { answerOfBank } from './city-scenes.ts'
+import type { PlayedFirm } from './firms.ts'
+import { chance, inventPerson } from './invent.ts'
+import { noRoomLeft } from './refusals.ts'
+import { done, type Troupe } from './troupe.ts'
+import type { Walk, WalkFacts } from './walk-store.ts'
+
+interface WalkContext {
+  readonly app: App
+  readonly city: SandboxCity
+  readonly troupe: Troupe
+  readonly walk: Walk
+  readonly facts: WalkFacts
+}
+
+/** One step of the way from filing to payment: who acts, what happens, where it is to be seen. */
+export interface WalkStep {
+  readonly id: string
+  readonly zh: string
+  readonly en: string
+  readonly tellsZh: string
+  readonly tellsEn: string
+  /** Duty in the city, or `firm`. */
+  readonly by: 'firm' | 'reviewer' | 'city' | 'finance' | 'approver' | 'anyone'
+  /** Page on which it can be seen, from the facts known after the step. */
+  readonly page: (facts: WalkFacts) => string
+  readonly play: (context: WalkContext) => Promise<WalkFacts>
+}
+
+const LEARNERS = 8
+const TRAINING_DAYS = 7
+/** How far ahead a first day is looked for. */
+const SEARCHED_DAYS = 60
+/** Invented people of walks are counted from here, past those of the city. */
+const FIRST_PERSON = 40_000
+
+const casePage = (facts: WalkFacts) => `/bureau/cases/${facts['regionId']}/${facts['planId']}`
+
+export const walkSteps: readonly WalkStep[] = [
+  {
+    id: 'file',
+    zh: '企业填报培训计划并备案',
+    en: 'The firm files a training plan',
+    tellsZh: '企业选择政策、课程和日期，系统当场算出最晚备案日和可得补贴，签署承诺书后提交。',
+    tellsEn:
+      'The firm picks notice, courses and days; the last day to file and what it can bring show at once. Signed, then filed.',
+    by: 'firm',
+    page: (facts) => `/enterprise/cases/${facts['regionId']}/${facts['planId']}`,
+    async play(context) {
+      const plan = casePlan(context)
+      const visitor = await context.troupe.as(plan.firm.username)
+      const planId = await filePlan(plan, visitor, plusDays(plan.startsOn, plan.pattern.days))
+      done(
+        await visitor.post(`/api/regions/${plan.firm.regionId}/plans/${planId}/submit`, {}),
+        'filing the plan',
+      )
+      return { planId, regionId: plan.firm.regionId, startsOn: plan.startsOn }
+    },
+  },
+  {
+    id: 'approve',
+    zh: '区县审核备案',
+    en: 'The district reviews the plan',
+    tellsZh: '经办人在待办里看到它，核对平台和目录，审核通过；也可以写明理由退回。',
+    tellsEn:
+      'A clerk finds it among the to-dos, checks platform and catalogs, and approves; or returns it with reasons.',
+    by: 'reviewer',
+    page: casePage,
+    async play({ troupe, facts, walk }) {
+      await approve(playedFrom(facts), troupe, regionOf(facts), given(walk))
+      return {}
+    },
+  },
+  {
+    id: 'roster',
+    zh: '开班并导入花名册',
+    en: 'The class is opened, the roster imported',
+    tellsZh: '企业上传自己的 Excel，逐行核对，确认后一次导入。',
+    tellsEn: 'The firm uploads its own spreadsheet; every line is checked and all are taken at once.',
+    by: 'firm',
+    page: (facts) => `/enterprise/cases/${facts['regionId']}/${facts['planId']}`,
+    async play(context) {
+      const plan = casePlan(context)
+      const visitor = await context.troupe.as(plan.firm.username)
+      const classId = await openWithRoster(
+        plan,
+        playedFrom(context.facts),
+        visitor,
+        regionOf(context.facts),
+        given(context.walk),
+      )
+      return { classId }
+    },
+  },
+  {
+    id: 'train',
+    zh: '时间推进：开班、培训、结业',
+    en: 'Time passes: the class begins, is taught and ends',
+    tellsZh: '沙盒时钟走到结业次日；开班日花名册自动锁定，结业日自动结业。',
+    tellsEn:
+      'The sandbox clock moves to the day after the last. The roster locks itself on the first day, the class completes itself.',
+    by: 'firm',
+    page: (facts) => `/enterprise/cases/${facts['regionId']}/${facts['planId']}`,
+    async play({ app, city, facts }) {
+      await moveClock(app, city, facts['startsOn'] ?? '')
+      await moveClock(app, city, plusDays(facts['startsOn'] ?? '', TRAINING_DAYS + 1))
+      return {}
+    },
+  },
+  {
+    id: 'results',
+    zh: '录入成绩，制发证书',
+    en: 'Results are entered, certificates issued',
+    tellsZh: '合格学员的证书批量生成，带二维码，任何人可查验。',
+    tellsEn: 'Certificates of all who passed are made in bulk, each with a QR code that anyone can check.',
+    by: 'firm',
+    page: (facts) => `/enterprise/cases/${facts['regionId']}/${facts['planId']}`,
+    async play(context) {
+      const plan = casePlan(context)
+      const visitor = await context.troupe.as(plan.firm.username)
+      await recordResults(
+        plan,
+        playedFrom(context.facts),
+        visitor,
+        regionOf(context.facts),
+        given(context.walk),
+      )
+      return {}
+    },
+  },
+  {
+    id: 'claim',
+    zh: '企业申请补贴',
+    en: 'The firm claims the subsidy',
+    tellsZh: '系统按通知条款逐人核算，给出金额和每一项理由；企业确认名单、签署承诺书后提交。',
+    tellsEn:
+      'Every worker is judged clause by clause, with amount and reasons; the firm picks, signs and submits.',
+    by: 'firm',
+    page: (facts) => `/enterprise/claims/${facts['regionId']}/${facts['claimId']}`,
+    async play(context) {
+      const plan = casePlan(context)
+      const visitor = await context.troupe.as(plan.firm.username)
+      const claimId = await claim(plan, playedFrom(context.facts), visitor, regionOf(context.facts))
+      return { claimId }
+    },
+  },
+  {
+    id: 'pass',
+    zh: '区县初审',
+    en: 'The district passes the claim',
+    tellsZh: '全案在一页上：计划、名册、成绩、证书、逐人核定和理由。',
+    tellsEn:
+      'The whole case stands on one page: plan, roster, results, certificates, every worker with reasons.',
+    by: 'reviewer',
+    page: casePage,
+    play: (context) => reviewed(context, context.troupe.reviewer, 'pass'),
+  },
+  {
+    id: 'confirm',
+    zh: '市级复核（须另一人）',
+    en: 'The city confirms, by somebody else',
+    tellsZh: '复核人与初审人不能是同一人，系统逐案检查。',
+    tellsEn: 'Who confirms cannot be who passed; that is checked for each case.',
+    by: 'city',
+    page: casePage,
+    play: (context) => reviewed(context, context.troupe.city, 'confirm'),
+  },
+  {
+    id: 'publish',
+    zh: '公示',
+    en: 'The list hangs out publicly',
+    tellsZh: '名单冻结，身份证号打码，任何人可在公示期内提出异议。',
+    tellsEn: 'The list is frozen with ID numbers masked; anyone may object while it hangs.',
+    by: 'city',
+    page: (facts) => `/public-notices/${facts['noticeRegionId']}/${facts['noticeId']}`,
+    async play({ troupe, facts }) {
+      const regionId = regionOf(facts)
+      const { noticeId } = done<{ noticeId: string }>(
+        await troupe.city.post(`/api/regions/${regionId}/public-notices`, {
+          claims: [{ regionId, claimId: facts['claimId'] }],
+        }),
+        'publishing',
+      )
+      return { noticeId, noticeRegionId: regionId }
+    },
+  },
+  {
+    id: 'close',
+    zh: '时间推进：公示期满',
+    en: 'Time passes: the public notice ends',
+    tellsZh: '无异议的自动转入拨付，专账资金同时预留。',
+    tellsEn:
+      'Without objection the case goes on by itself, and the money of the special account is reserved.',
+    by: 'anyone',
+    page: casePage,
+    async play({ app, city, facts }) {
+      const notice = done<{ endsOn: string }>(
+        await (await import('./visitor.ts'))
+          .visitor(app.fastify, async () => undefined)
+          .get(`/api/regions/${facts['noticeRegionId']}/public-notices/${facts['noticeId']}`),
+        'reading the notice',
+      )
+      await moveClock(app, city, plusDays(notice.endsOn, 1))
+      return {}
+    },
+  },
+  {
+    id: 'run',
+    zh: '测算拨付批次，另一人复核，导出银行文件',
+    en: 'A payment run is calculated, approved by another and exported',
+    tellsZh: '批次逐笔检查账户；复核通过后导出代发清单和 pain.001。',
+    tellsEn: 'Every payment’s account is checked; once approved, the bank list and pain.001 are exported.',
+    by: 'finance',
+    page: (facts) => `/bureau/funds/runs/${facts['regionId']}/${facts['runId']}`,
+    async play({ troupe, facts }) {
+      const runs = `/api/regions/${regionOf(facts)}/payment-runs`
+      const { runId } = done<{ runId: string }>(
+        await troupe.finance.post(runs, { districts: [regionOf(facts)] }),
+        'calculating a run',
+      )
+      done(
+        await troupe.approver.post(`${runs}/${runId}/approve`, { acknowledgeWarnings: true }),
+        'approving a run',
+      )
+      done(await troupe.finance.post(`${runs}/${runId}/export`, {}), 'exporting a run')
+      return { runId }
+    },
+  },
+  {
+    id: 'paid',
+    zh: '银行回盘，补贴到账，账目平衡',
+    en: 'The bank answers, the subsidy is paid, the ledger balances',
+    tellsZh: '读回银行回单，逐笔核对后入账；试算平衡始终为零。',
+    tellsEn: 'The bank’s answer is read back and booked; the trial balance is zero at every moment.',
+    by: 'finance',
+    page: casePage,
+    async play({ app, troupe, facts }) {
+      const run = `/api/regions/${regionOf(facts)}/payment-runs/${facts['runId']}`
+      const order = await troupe.finance.post(`${run}/bank-files/pain-001`, {})
+      const day = app.platform.clock.today(regionOf(facts))
+      const answer = Buffer.from(answerOfBank(order.text, new Set(), day))
+      const { answerId } = done<{ answerId: string }>(
+        await troupe.finance.upload(`${run}/answers`, `回单-${day}.csv`, answer),
+        'uploading the answer',
+      )
+      done(await troupe.finance.post(`${run}/answers/${answerId}/confirm`, {}), 'booking the answer')
+      await app.deliverEvents()
+      return {}
+    },
+  },
+]
+
+async function reviewed(
+  { facts }: WalkContext,
+  by: Troupe['reviewer'],
+  step: 'pass' | 'confirm',
+): Promise<WalkFacts> {
+  const path = `/api/regions/${regionOf(facts)}/claims/${facts['claimId']}`
+  const { determinationNumber } = done<{ determinationNumber: number }>(await by.get(path), 'reading a claim')
+  done(await by.post(`${path}/${step}`, { determinationNumber }), step)
+  return {}
+}
+
+/** The case of a walk: the city's first firm, its first training, people who were not trained before. */
+function casePlan({ app, city, walk, facts }: WalkContext): CasePlan {
+  const [usual] = city.patterns
+  const rulebook = readRulebooks().get(city.rulebookId)
+  if (!usual || !rulebook) throw new Error(`${city.cityId} has no training to walk through`)
+  const pattern = { ...usual, days: TRAINING_DAYS, withSkillCertificates: false }
+  const regionId = city.regions[1 % city.regions.length] ?? city.homeRegionId
+  const number = Number.parseInt(walk.walkId.replaceAll('-', '').slice(-6), 16) % 100_000
+  const people = Array.from({ length: LEARNERS }, (_, place) =>
+    inventPerson(
+      given(walk),
+      regionId === '320871' ? '320812' : regionId,
+      FIRST_PERSON + number * LEARNERS + place,
+      city.cityNumber,
+      city.withLongNames,
+    ),
+  )
+  const firm: PlayedFirm = {
+    n: 1,
+    username: firmUsername(city, 1),
+    regionId,
+    organizationId: '',
+    name: `${city.placeName}企业`,
+    people,
+    isConfirmed: true,
+    accountNumber: '',
+    isInstitution: false,
+  }
+  return {
+    city,
+    rulebook,
+    firm,
+    pattern,
+    startsOn: facts['startsOn'] ?? firstDay(app, city, regionId),
+    people,
+    twist: 'none',
+  }
+
+  /** The earliest first day for which today is still in time for every benefit. @throws noRoomLeft */
+  function firstDay(from: App, of: SandboxCity, region: string): string {
+    const today = from.platform.clock.today(region)
+    for (let ahead = 1; ahead <= SEARCHED_DAYS; ahead += 1) {
+      const startsOn = plusDays(today, ahead)
+      if (!rulebook) break
+      const deadlines = listFilingDeadlines(rulebook, {
+        kind: pattern.kind,
+        mode: pattern.mode,
+        startsOn: legalDate(startsOn),
+      })
+      if (deadlines.every((deadline) => deadline.lastDay >= today) && startsOn > plusDays(today, 2))
+        return startsOn
+    }
+    throw noRoomLeft({ city: of.nameZh, today })
+  }
+}
+
+function playedFrom(facts: WalkFacts): Played {
+  return {
+    stopped: false,
+    planId: facts['planId'] ?? '',
+    classId: facts['classId'] ?? '',
+    claimId: facts['claimId'] ?? '',
+  }
+}
+
+function regionOf(facts: WalkFacts): string {
+  return facts['regionId'] ?? ''
+}
+
+function given(walk: Walk): ReturnType<typeof chance> {
+  return chance(Number.parseInt(walk.walkId.slice(-8), 16))
+}
