@@ -41,6 +41,8 @@ export interface StoredFile {
   readonly regionId: string
   readonly fileId: string
   readonly organizationId: string | null
+  /** Whose own document it is; left out where it is nobody's. */
+  readonly personId?: string | null
   readonly name: string
   readonly mediaType: string
   readonly sizeBytes: number
@@ -53,6 +55,7 @@ type FileTables = {
     region_id: string
     file_id: string
     organization_id: string | null
+    person_id: string | null
     name: string
     media_type: string
     size_bytes: number
@@ -71,6 +74,7 @@ export async function insertFile(tx: Tx, file: StoredFile, storedBy: string): Pr
       region_id: file.regionId,
       file_id: file.fileId,
       organization_id: file.organizationId,
+      person_id: file.personId ?? null,
       name: file.name,
       media_type: file.mediaType,
       size_bytes: file.sizeBytes,
@@ -95,6 +99,7 @@ export async function getFile(tx: Tx, regionId: string, fileId: string): Promise
     regionId: found.region_id,
     fileId: found.file_id,
     organizationId: found.organization_id,
+    personId: found.person_id,
     name: found.name,
     mediaType: found.media_type,
     sizeBytes: found.size_bytes,
