@@ -4,6 +4,7 @@ import { claimLifecycle } from './claim.ts'
 import { AssessmentChanges, compareAssessments } from './compare-assessments.ts'
 import { draftClaim } from './draft-claim.ts'
 import { attachToClaim, detachFromClaim, pickLines, recomputeClaim, supplyFact } from './edit-claim.ts'
+import { explainLine, LineExplanation } from './explain-line.ts'
 import { signClaim } from './sign-claim.ts'
 import { discardClaim, submitClaim, withdrawClaim } from './submit-claim.ts'
 import { ClaimView, listClaimLines, listClaimSummaries, viewClaim } from './view-claim.ts'
@@ -21,6 +22,7 @@ const claimRoutes: RoomRoutes = (api) => {
   api.list(listClaimSummaries, '/api/regions/:regionId/claims')
   api.query(viewClaim, { path: claim, response: ClaimView })
   api.list(listClaimLines, `${claim}/lines`)
+  api.query(explainLine, { path: `${claim}/lines/:lineId`, response: LineExplanation })
   api.query(compareAssessments, { path: `${claim}/assessment-changes`, response: AssessmentChanges })
   api.command(recomputeClaim, {
     method: 'POST',

@@ -2052,6 +2052,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/claims/{claimId}/lines/{lineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看核定理由
+         * @description See why a worker gets what they get. Open to: staff, organization. `/api/regions/:regionId/claims/:claimId/lines/:lineId`
+         */
+        get: operations["claimsExplainLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/claims/{claimId}/assessment-changes": {
         parameters: {
             query?: never;
@@ -3590,6 +3610,45 @@ export interface components {
                 } | null;
             }[];
             unchangedCount: number;
+        };
+        LineExplanationInput: {
+            lineId: string;
+            rulebookId: string;
+            benefits: {
+                benefit: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                outcome: "granted" | "refused" | "undetermined" | "superseded";
+                headline: {
+                    zh: string;
+                    en: string;
+                };
+                checks: {
+                    id: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {string} */
+                    outcome: "met" | "unmet" | "unknown";
+                    clause: string;
+                    message: {
+                        zh: string;
+                        en: string;
+                    };
+                    reading: string | null;
+                }[];
+                missing: {
+                    fact: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
         };
         ClaimSummaryInput: {
             regionId: string;
@@ -5275,6 +5334,45 @@ export interface components {
                 } | null;
             }[];
             unchangedCount: number;
+        };
+        LineExplanation: {
+            lineId: string;
+            rulebookId: string;
+            benefits: {
+                benefit: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                outcome: "granted" | "refused" | "undetermined" | "superseded";
+                headline: {
+                    zh: string;
+                    en: string;
+                };
+                checks: {
+                    id: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {string} */
+                    outcome: "met" | "unmet" | "unknown";
+                    clause: string;
+                    message: {
+                        zh: string;
+                        en: string;
+                    };
+                    reading: string | null;
+                }[];
+                missing: {
+                    fact: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
         };
         ClaimSummary: {
             regionId: string;
@@ -10659,6 +10757,39 @@ export interface operations {
             };
         };
     };
+    claimsExplainLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                claimId: string;
+                lineId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineExplanation"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     claimsCompareAssessments: {
         parameters: {
             query: {
@@ -11619,6 +11750,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "open" | "upheld" | "rejected";
+                objectionId?: string;
                 claimId?: string;
                 noticeId?: string;
                 cursor?: string;
