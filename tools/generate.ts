@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { describeApi } from '../server/src/describe-api.ts'
 import { drawArchitecture } from './reference/draw-architecture.ts'
 import { tellCommands, tellEvents, tellRefusals } from './reference/tell-reference.ts'
+import { tellRulebook } from './reference/tell-rulebook.ts'
 
 const project = join(import.meta.dirname, '..')
 const reference = join(project, 'docs/reference')
@@ -24,4 +25,5 @@ writeFileSync(join(project, 'docs/architecture.md'), drawArchitecture())
 writeFileSync(join(reference, 'commands.md'), tellCommands())
 writeFileSync(join(reference, 'refusals.md'), tellRefusals())
 writeFileSync(join(reference, 'events.md'), tellEvents())
+writeFileSync(join(reference, 'rulebook.md'), tellRulebook())
 console.log('generated: docs/architecture.md, docs/reference/, web/src/platform/api.generated.ts')

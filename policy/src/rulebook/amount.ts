@@ -18,6 +18,7 @@ export type Amount =
 
 export type AmountForm = Amount['form']
 
+/** The same for everybody. */
 export interface FixedAmount {
   readonly form: 'fixed'
   readonly amount: Fen

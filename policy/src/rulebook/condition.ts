@@ -33,6 +33,7 @@ export interface HasAny {
   readonly values: readonly string[]
 }
 
+/** A fact that is either true or false is true. */
 export interface IsTrue {
   readonly predicate: 'is-true'
   readonly fact: FlagFact
@@ -90,11 +91,13 @@ export interface HoldsCertificate {
   readonly levels?: SkillLevelRange
 }
 
+/** Every one of these is met. */
 export interface AllOf {
   readonly predicate: 'all-of'
   readonly conditions: readonly Condition[]
 }
 
+/** At least one of these is met. */
 export interface EitherOr {
   readonly predicate: 'either-or'
   readonly conditions: readonly Condition[]
