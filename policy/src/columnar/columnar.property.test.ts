@@ -2,13 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyCase } from '../../testing/any-case.ts'
 import { rulebookIds, rulebookNamed } from '../../testing/given.ts'
+import { inventedRulebook } from '../../testing/invented-rulebook.ts'
 import { determine } from '../engine/determine.ts'
 import { buildBatch } from './build-batch.ts'
 import { determineBatch } from './determine-batch.ts'
 import { chunkRows } from './node.ts'
 
-describe.each(rulebookIds)('%s', (id) => {
-  const rulebook = rulebookNamed(id)
+const rulebooks = [...rulebookIds.map(rulebookNamed), inventedRulebook()]
+
+describe.each(rulebooks)('$id', (rulebook) => {
+  const { id } = rulebook
 
   it('is judged alike by the interpreter and over columns: outcomes, fen, every check, what is missing, every word', () => {
     fc.assert(

@@ -68,10 +68,10 @@ export const measure: Shape<number> = {
       : place.fault('不小于 0 的数', 'a number, zero or more'),
 }
 
-/** A whole number, zero or more. */
+/** A whole number, zero or more, and small enough to be exact (below 2 to the 53rd). */
 export const count: Shape<number> = {
   read: (value, place) =>
-    typeof value === 'number' && Number.isInteger(value) && value >= 0
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
       ? value
       : place.fault('不小于 0 的整数', 'a whole number, zero or more'),
 }

@@ -9,7 +9,7 @@ export function reckonPerClassHour(amount: AmountPerClassHour, facts: Facts): Re
   const hours = readNumber(facts, 'trainee.classHours')
   if (hours === undefined) return unknownAmount(namesOf('trainee.classHours'))
   const wholeHours = Math.floor(hours)
-  const product = floorFen(amount.rate * wholeHours)
+  const product = floorFen(Math.min(amount.rate * wholeHours, Number.MAX_SAFE_INTEGER))
   const { atMost } = amount
   const uncapped = known(product, {
     step: 'times',
