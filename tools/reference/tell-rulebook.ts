@@ -64,7 +64,7 @@ Days are \`YYYY-MM-DD\` and both ends of a period count; money is yuan in quotes
 `
 
 const checksAndBenefits = `A check is written once, under a name, and demanded by name; a benefit may cite it at another clause. Every check is demanded
-somewhere. `payments` name every benefit, each once.
+somewhere. \`payments\` name every benefit, each once.
 `
 
 const conditions = `A condition looks at facts, each true, false or unknown. Where a fact is unknown and matters, so is the condition, and the outcome is
