@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 
 /** What came back: status, parsed body, and the bytes. */
@@ -19,8 +20,6 @@ export interface Visitor {
   upload(path: string, name: string, bytes: Uint8Array): Promise<Answer>
 }
 
-let keys = 0
-
 /** @param cookieNow gives the session's cookie at each request; undefined for somebody not signed in */
 export function visitor(fastify: FastifyInstance, cookieNow: () => Promise<string | undefined>): Visitor {
   const send = async (
@@ -39,10 +38,9 @@ export function visitor(fastify: FastifyInstance, cookieNow: () => Promise<strin
     return answerOf(response)
   }
   const write = (method: string) => (path: string, body?: unknown, options?: { key?: string }) => {
-    keys += 1
     const json = body === undefined ? undefined : JSON.stringify(body)
     const headers = {
-      'idempotency-key': options?.key ?? `visitor-${process.pid}-${keys}`,
+      'idempotency-key': options?.key ?? randomUUID(),
       ...(json !== undefined && { 'content-type': 'application/json' }),
     }
     return send(method, path, headers, json)
