@@ -33,12 +33,17 @@ export function traceChecks(rulebook: Rulebook, benefit: Benefit, facts: Facts):
     ),
     ...rulebook.stacking
       .filter((rule) => rule.benefits.includes(benefit.id))
-      .flatMap((rule) => traceStacking(rule, benefit, facts)),
+      .flatMap((rule) => traceStacking(rulebook, rule, benefit, facts)),
     ...traceMonthsLeft(benefit, facts),
   ]
 }
 
-function traceStacking(rule: StackingRule, benefit: Benefit, facts: Facts): readonly CheckTrace[] {
+function traceStacking(
+  rulebook: Rulebook,
+  rule: StackingRule,
+  benefit: Benefit,
+  facts: Facts,
+): readonly CheckTrace[] {
   switch (rule.operator) {
     case 'at-most': {
       const times = timesAllowed(rule, facts)
@@ -56,7 +61,7 @@ function traceStacking(rule: StackingRule, benefit: Benefit, facts: Facts): read
         {
           ...cite(rule.id, { zh: '不可重复享受', en: 'Mutually exclusive' }, rule),
           judgement: judgeExclusive(rule, facts, benefit.id),
-          tell: () => tellExclusive(rule, facts, benefit.id),
+          tell: () => tellExclusive(rule, facts, benefit.id, (id) => titleOf(rulebook, id)),
         },
       ]
     case 'once-per-occupation-and-level':
@@ -80,6 +85,10 @@ function traceMonthsLeft(benefit: Benefit, facts: Facts): readonly CheckTrace[] 
     judgement: judgeMonthsLeft(amount, facts, benefit.id),
     tell: () => tellMonthsLeft(amount, facts, benefit.id),
   }))
+}
+
+function titleOf({ benefits }: Rulebook, id: string): Words {
+  return benefits.find((benefit) => benefit.id === id)?.title ?? { zh: id, en: id }
 }
 
 function cite(id: string, label: Words, cited: { readonly clause: Clause; readonly reading?: string }) {

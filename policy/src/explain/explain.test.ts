@@ -67,6 +67,16 @@ describe('an explanation', () => {
     ])
   })
 
+  it('calls a benefit that excludes this one by its title', () => {
+    const earlier = [
+      { rulebook: 'quanjiao-2020', benefit: 'work-for-training', on: '2019-05-06', fen: 20000 },
+    ]
+    const given = but(base('quanjiao-2020', 'pre-job'), { trainee: { earlier } })
+    expect(headlines('quanjiao-2020', given)).toEqual([
+      '不予：2019-05-06 已享受“以工代训补贴”，两项不可重复享受（二(一)）',
+    ])
+  })
+
   it('tells what is missing by its name', () => {
     const given = but(base('huaian-2021', 'training'), {
       standards: undefined,

@@ -8,13 +8,19 @@ export function judgeExclusive(rule: MutuallyExclusive, facts: Facts, benefit: s
   return decided(othersGranted(rule, facts, benefit).length === 0)
 }
 
-export function tellExclusive(rule: MutuallyExclusive, facts: Facts, benefit: string): Words {
+export function tellExclusive(
+  rule: MutuallyExclusive,
+  facts: Facts,
+  benefit: string,
+  titleOf: (benefit: string) => Words,
+): Words {
   const [other] = othersGranted(rule, facts, benefit)
+  const title = titleOf(other?.benefit ?? benefit)
   return other === undefined
     ? { zh: '未享受过与之不可重复的补贴', en: 'No benefit that excludes this one was granted earlier' }
     : {
-        zh: `${other.on} 已享受 ${other.benefit}，两项不可重复享受`,
-        en: `${other.benefit} was granted on ${other.on}; the two exclude each other`,
+        zh: `${other.on} 已享受“${title.zh}”，两项不可重复享受`,
+        en: `“${title.en}” was granted on ${other.on}; the two exclude each other`,
       }
 }
 
