@@ -1,4 +1,5 @@
+import { routes as casefileRoutes } from '../../features/casefile/learner-routes.ts'
 import type { FaceRoute } from '../../platform/face-route.ts'
 
 /** The screens of the learner face. One line for each feature: `...learningRoutes,`; those with `nav` become tabs, at most five. */
-export const routes: readonly FaceRoute[] = []
+export const routes: readonly FaceRoute[] = [...casefileRoutes]
