@@ -82,7 +82,7 @@ export const walkSteps: readonly WalkStep[] = [
     by: 'reviewer',
     page: casePage,
     async play({ troupe, facts, walk }) {
-      await approve(playedFrom(facts), troupe, regionOf(facts), given(walk))
+      await approve(playedFrom(facts), troupe, regionPath(facts), given(walk))
       return {}
     },
   },
@@ -101,7 +101,7 @@ export const walkSteps: readonly WalkStep[] = [
         plan,
         playedFrom(context.facts),
         visitor,
-        regionOf(context.facts),
+        regionPath(context.facts),
         given(context.walk),
       )
       return { classId }
@@ -137,7 +137,7 @@ export const walkSteps: readonly WalkStep[] = [
         plan,
         playedFrom(context.facts),
         visitor,
-        regionOf(context.facts),
+        regionPath(context.facts),
         given(context.walk),
       )
       return {}
@@ -155,7 +155,7 @@ export const walkSteps: readonly WalkStep[] = [
     async play(context) {
       const plan = casePlan(context)
       const visitor = await context.troupe.as(plan.firm.username)
-      const claimId = await claim(plan, playedFrom(context.facts), visitor, regionOf(context.facts))
+      const claimId = await claim(plan, playedFrom(context.facts), visitor, regionPath(context.facts))
       return { claimId }
     },
   },
@@ -208,11 +208,11 @@ export const walkSteps: readonly WalkStep[] = [
       'Without objection the case goes on by itself, and the money of the special account is reserved.',
     by: 'anyone',
     page: casePage,
-    async play({ app, city, facts }) {
+    async play({ app, city, troupe, facts }) {
       const notice = done<{ endsOn: string }>(
-        await (await import('./visitor.ts'))
-          .visitor(app.fastify, async () => undefined)
-          .get(`/api/regions/${facts['noticeRegionId']}/public-notices/${facts['noticeId']}`),
+        await troupe.anyone.get(
+          `/api/regions/${facts['noticeRegionId']}/public-notices/${facts['noticeId']}`,
+        ),
         'reading the notice',
       )
       await moveClock(app, city, plusDays(notice.endsOn, 1))
@@ -339,6 +339,10 @@ function playedFrom(facts: WalkFacts): Played {
     classId: facts['classId'] ?? '',
     claimId: facts['claimId'] ?? '',
   }
+}
+
+function regionPath(facts: WalkFacts): string {
+  return `/api/regions/${regionOf(facts)}`
 }
 
 function regionOf(facts: WalkFacts): string {
