@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { architecture } from '../../server/src/architecture.ts'
 import { type Finding, lineOf, project, type Source } from './source.ts'
 
-/** `@clause wuxi-2020 二(二)` names a heading that the rulebook's digest has. */
+/** A doc comment's clause tag names a rulebook and a heading that its digest has. */
 export function findLostClauses(sources: readonly Source[]): Finding[] {
   return sources.flatMap((source) =>
     [...source.text.matchAll(/@clause ([a-z]+-\d{4}) (\S+)/g)].flatMap((match): Finding[] => {

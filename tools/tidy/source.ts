@@ -54,7 +54,7 @@ function readSource(path: string): Source {
     ts.forEachChild(node, visit)
   }
   visit(tree)
-  return { path, text, isTest: /\.(test|bench)\.tsx?$/.test(path), tree, imports }
+  return { path, text, isTest: /\.(test|bench)\.tsx?$|\/testing\//.test(path), tree, imports }
 }
 
 function resolveImport(from: string, specifier: string): string {

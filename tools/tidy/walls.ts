@@ -10,6 +10,7 @@ const platformDoors = new Set([
   'canonical-json.ts',
   'hash-chain.ts',
   'zip.ts',
+  'refusal.ts',
   'documents/index.ts',
   'spreadsheet/index.ts',
   'imports/index.ts',

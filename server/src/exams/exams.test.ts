@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope, type Tx } from '../platform/index.ts'
-import { readWorkbook } from '../platform/spreadsheet/read-workbook.ts'
+import { readWorkbook } from '../platform/spreadsheet/index.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
 import {
   bodyOf,

@@ -1,7 +1,7 @@
 import { revealIdNumber } from '@zhixun/policy'
 import { z } from 'zod'
 import { listRoster, type RosterEntry, type TrainingClass } from '../filing/index.ts'
-import type { Finding } from '../platform/imports/findings.ts'
+import type { Finding } from '../platform/imports/index.ts'
 import {
   actsFor,
   type CommandContext,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getClass } from '../filing/index.ts'
-import type { Finding } from '../platform/imports/findings.ts'
-import { markFindings } from '../platform/imports/mark-findings.ts'
+import type { Finding } from '../platform/imports/index.ts'
+import { markFindings } from '../platform/imports/index.ts'
 import {
   type Download,
   getFile,
@@ -13,7 +13,7 @@ import {
   RegionId,
   Uuid,
 } from '../platform/index.ts'
-import { readWorkbook } from '../platform/spreadsheet/read-workbook.ts'
+import { readWorkbook } from '../platform/spreadsheet/index.ts'
 import { type KeptFinding, readContent, rosterFindingKinds } from './import-results.ts'
 import { getResultCheck, type KeptResultCheck, listResultChecks } from './result-check-store.ts'
 import { checkResults } from './results/check-results.ts'

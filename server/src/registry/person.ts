@@ -1,6 +1,5 @@
 import { type IdNumber, type PhoneNumber, readIdNumber, readPhoneNumber, type Sex } from '@zhixun/policy'
-import { cleanName, cleanNumberText } from '../platform/imports/clean-text.ts'
-import { personFaultWords } from '../platform/imports/person-messages.ts'
+import { cleanName, cleanNumberText, personFaultWords } from '../platform/imports/index.ts'
 import type { Day, Fault } from '../platform/index.ts'
 import { detailsWrong } from './refusals.ts'
 

@@ -1,6 +1,6 @@
 import { legalDate, listFilingDeadlines, type Rulebook } from '@zhixun/policy'
 import { type Day, plusDays } from '../platform/index.ts'
-import { writeSheetBytes } from '../platform/spreadsheet/write-sheet.ts'
+import { writeSheetBytes } from '../platform/spreadsheet/index.ts'
 import type { SandboxCity, TrainingPattern } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
 import { type Chance, type InventedPerson, occupations } from './invent.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
-import type { Cell } from '../../platform/spreadsheet/sheet.ts'
+import type { Cell } from '../../platform/spreadsheet/index.ts'
+import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { checkResults } from './check-results.ts'
 import { checkResultsFile, markResultsFile } from './results-file.ts'
 

@@ -1,12 +1,22 @@
 import { type CertificateKind, revealIdNumber, type SkillLevel } from '@zhixun/policy'
-import { cleanNumberText, cleanText, wordKey } from '../../platform/imports/clean-text.ts'
-import type { PassedRow } from '../../platform/imports/findings.ts'
-import { LineFindings, present, type SamePlace } from '../../platform/imports/line-findings.ts'
-import { readNumber } from '../../platform/imports/read-number.ts'
-import { readIdCell, readName } from '../../platform/imports/read-person.ts'
-import { findTables, isPassedRow, readLines, type TableLine } from '../../platform/imports/read-table.ts'
-import { parseSkillLevel } from '../../platform/imports/skill-level-words.ts'
-import { shownText, type Workbook } from '../../platform/spreadsheet/sheet.ts'
+import type { PassedRow } from '../../platform/imports/index.ts'
+import {
+  cleanNumberText,
+  cleanText,
+  findTables,
+  isPassedRow,
+  LineFindings,
+  parseSkillLevel,
+  present,
+  readIdCell,
+  readLines,
+  readName,
+  readNumber,
+  type SamePlace,
+  type TableLine,
+  wordKey,
+} from '../../platform/imports/index.ts'
+import { shownText, type Workbook } from '../../platform/spreadsheet/index.ts'
 import { noResultsFound } from './refusals.ts'
 import {
   type CertificateLine,

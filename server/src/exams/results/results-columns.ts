@@ -1,6 +1,5 @@
-import { HeadingReader } from '../../platform/imports/headings.ts'
-import { idNumberWords, nameWords, notTheLearner } from '../../platform/imports/person-headings.ts'
-import type { TableShape } from '../../platform/imports/read-table.ts'
+import type { TableShape } from '../../platform/imports/index.ts'
+import { HeadingReader, idNumberWords, nameWords, notTheLearner } from '../../platform/imports/index.ts'
 
 export type ResultColumn =
   | 'serial'

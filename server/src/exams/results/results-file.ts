@@ -1,5 +1,5 @@
-import { markFindings } from '../../platform/imports/mark-findings.ts'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import { markFindings } from '../../platform/imports/index.ts'
+import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { checkResults } from './check-results.ts'
 import type { ResultsCheck } from './results.ts'
 

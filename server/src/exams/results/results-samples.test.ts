@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { checkResults } from './check-results.ts'
 
 const file = new URL('../../../../examples/samples/wuxi-2023-results.xlsx', import.meta.url)

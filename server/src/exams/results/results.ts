@@ -1,8 +1,14 @@
 import type { CertificateKind, IdNumber, LegalDate, SkillLevel, Words } from '@zhixun/policy'
-import type { Finding, PassedRow, SheetNote } from '../../platform/imports/findings.ts'
-import type { CellDoubtKind, CellFaultKind } from '../../platform/imports/line-findings.ts'
-import { cellDoubtWords, cellFaultWords, personFaultWords } from '../../platform/imports/person-messages.ts'
-import type { IdCellFault, NameFault } from '../../platform/imports/read-person.ts'
+import type {
+  CellDoubtKind,
+  CellFaultKind,
+  Finding,
+  IdCellFault,
+  NameFault,
+  PassedRow,
+  SheetNote,
+} from '../../platform/imports/index.ts'
+import { cellDoubtWords, cellFaultWords, personFaultWords } from '../../platform/imports/index.ts'
 
 /** A certificate as a list of results gives it. */
 export interface CertificateLine {

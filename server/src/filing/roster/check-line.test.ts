@@ -1,7 +1,7 @@
 import { idCheckDigit, revealIdNumber } from '@zhixun/policy'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Cell } from '../../platform/spreadsheet/sheet.ts'
+import type { Cell } from '../../platform/spreadsheet/index.ts'
 import { checkRoster } from './check-roster.ts'
 import { check, heading, kinds, lu, sheet, wan, workbook, young, zou } from './invented-roster.ts'
 

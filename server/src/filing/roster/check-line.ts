@@ -7,15 +7,21 @@ import {
   sexOf,
   turnsAgeOn,
 } from '@zhixun/policy'
-import { cleanText } from '../../platform/imports/clean-text.ts'
-import { LineFindings, present, type SamePlace } from '../../platform/imports/line-findings.ts'
-import { personFaultWords } from '../../platform/imports/person-messages.ts'
-import { readPeriod } from '../../platform/imports/read-day.ts'
-import { readNumber } from '../../platform/imports/read-number.ts'
-import { readIdCell, readName, readPhoneCell } from '../../platform/imports/read-person.ts'
-import type { TableLine } from '../../platform/imports/read-table.ts'
-import { parseSkillLevel } from '../../platform/imports/skill-level-words.ts'
-import { isErrorCell, shownText } from '../../platform/spreadsheet/sheet.ts'
+import type { TableLine } from '../../platform/imports/index.ts'
+import {
+  cleanText,
+  LineFindings,
+  parseSkillLevel,
+  personFaultWords,
+  present,
+  readIdCell,
+  readName,
+  readNumber,
+  readPeriod,
+  readPhoneCell,
+  type SamePlace,
+} from '../../platform/imports/index.ts'
+import { isErrorCell, shownText } from '../../platform/spreadsheet/index.ts'
 import {
   LEAST_AGE_YEARS,
   type RosterDoubt,

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
 import { revealIdNumber, revealPhoneNumber } from '@zhixun/policy'
-import { cleanText } from '../../platform/imports/clean-text.ts'
-import type { PassedRow } from '../../platform/imports/findings.ts'
-import { readPeriod } from '../../platform/imports/read-day.ts'
-import { findTables, isPassedRow, readLines, type Table } from '../../platform/imports/read-table.ts'
-import { shownText, type Workbook } from '../../platform/spreadsheet/sheet.ts'
+import type { PassedRow } from '../../platform/imports/index.ts'
+import {
+  cleanText,
+  findTables,
+  isPassedRow,
+  readLines,
+  readPeriod,
+  type Table,
+} from '../../platform/imports/index.ts'
+import { shownText, type Workbook } from '../../platform/spreadsheet/index.ts'
 import { type ClassDays, checkLine, type LineCheck, type Seen } from './check-line.ts'
 import { noRosterFound } from './refusals.ts'
 import type { Progress, RosterCheck, RosterLine, RosterOptions } from './roster.ts'

@@ -1,5 +1,5 @@
 import type { LegalDate } from '@zhixun/policy'
-import type { Cell, Merge, Sheet, Workbook } from '../../platform/spreadsheet/sheet.ts'
+import type { Cell, Merge, Sheet, Workbook } from '../../platform/spreadsheet/index.ts'
 import { checkRoster } from './check-roster.ts'
 import type { RosterCheck } from './roster.ts'
 

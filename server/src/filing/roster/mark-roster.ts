@@ -1,5 +1,5 @@
-import { markFindings } from '../../platform/imports/mark-findings.ts'
-import type { Workbook } from '../../platform/spreadsheet/sheet.ts'
+import { markFindings } from '../../platform/imports/index.ts'
+import type { Workbook } from '../../platform/spreadsheet/index.ts'
 import type { RosterCheck } from './roster.ts'
 
 /** The roster as it was handed in, as xlsx, with every fault and doubt marked; see `markFindings`. */

@@ -1,6 +1,11 @@
-import { type Field, HeadingReader } from '../../platform/imports/headings.ts'
-import { idNumberWords, nameWords, phoneWords } from '../../platform/imports/person-headings.ts'
-import type { TableShape } from '../../platform/imports/read-table.ts'
+import type { TableShape } from '../../platform/imports/index.ts'
+import {
+  type Field,
+  HeadingReader,
+  idNumberWords,
+  nameWords,
+  phoneWords,
+} from '../../platform/imports/index.ts'
 
 export type RosterColumn =
   | 'serial'

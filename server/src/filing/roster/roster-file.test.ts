@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
-import { writeSheetBytes } from '../../platform/spreadsheet/write-sheet.ts'
+import { readWorkbook, writeSheetBytes } from '../../platform/spreadsheet/index.ts'
 import { digestLines } from './check-roster.ts'
 import type { Progress } from './roster.ts'
 import { checkRosterFile, markRosterFile } from './roster-file.ts'

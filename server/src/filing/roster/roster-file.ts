@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { inWorker } from '../../platform/imports/in-worker.ts'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import { inWorker } from '../../platform/imports/index.ts'
+import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { checkRosterInSteps } from './check-roster.ts'
 import { markRoster } from './mark-roster.ts'
 import type { Progress, RosterCheck, RosterOptions } from './roster.ts'

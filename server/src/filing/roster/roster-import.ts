@@ -1,6 +1,6 @@
 import { parseIdNumber, parsePhoneNumber, revealIdNumber, revealPhoneNumber } from '@zhixun/policy'
-import type { RunImport } from '../../platform/imports/in-worker.ts'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import type { RunImport } from '../../platform/imports/index.ts'
+import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { checkRosterInSteps } from './check-roster.ts'
 import { markRoster } from './mark-roster.ts'
 import type { Progress, RosterCheck, RosterLine, RosterOptions } from './roster.ts'

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as sheetJs from '@e965/xlsx'
 import { revealIdNumber, revealPhoneNumber } from '@zhixun/policy'
 import { describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
-import { shownText } from '../../platform/spreadsheet/sheet.ts'
+import { readWorkbook, shownText } from '../../platform/spreadsheet/index.ts'
 import { checkRoster, digestLines } from './check-roster.ts'
 
 const samples = new URL('../../../../examples/samples/', import.meta.url)

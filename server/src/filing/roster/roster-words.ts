@@ -1,5 +1,5 @@
 import type { Relation, TraineeGroup } from '@zhixun/policy'
-import { wordKey } from '../../platform/imports/clean-text.ts'
+import { wordKey } from '../../platform/imports/index.ts'
 
 const relationWords: Readonly<Record<Exclude<Relation, 'none'>, RegExp>> = {
   dispatched: /派遣/,

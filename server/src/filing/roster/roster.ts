@@ -7,9 +7,15 @@ import type {
   TraineeGroup,
   Words,
 } from '@zhixun/policy'
-import type { Finding, PassedRow, SheetNote } from '../../platform/imports/findings.ts'
-import { cellDoubtWords, cellFaultWords } from '../../platform/imports/person-messages.ts'
-import type { IdCellFault, NameFault, PhoneCellFault } from '../../platform/imports/read-person.ts'
+import type {
+  Finding,
+  IdCellFault,
+  NameFault,
+  PassedRow,
+  PhoneCellFault,
+  SheetNote,
+} from '../../platform/imports/index.ts'
+import { cellDoubtWords, cellFaultWords } from '../../platform/imports/index.ts'
 
 /** One good line of a roster (花名册). What the roster does not say is absent: it is not known, which is not the same as no. */
 export interface RosterLine {

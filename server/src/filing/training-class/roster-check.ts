@@ -1,5 +1,5 @@
 import { revealIdNumber, revealPhoneNumber } from '@zhixun/policy'
-import type { Finding } from '../../platform/imports/findings.ts'
+import type { Finding } from '../../platform/imports/index.ts'
 import type { RosterCheck, RosterLine } from '../roster/roster.ts'
 
 /** A roster file that was checked, until somebody confirms it. Nothing of it is on the roster before. (花名册核对) */

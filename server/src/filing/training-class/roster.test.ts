@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { idCheckDigit } from '@zhixun/policy'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { publishRulebooks } from '../../rulebook/index.ts'
 import {
   bodyOf,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Finding } from '../../platform/imports/findings.ts'
-import { markFindings } from '../../platform/imports/mark-findings.ts'
+import type { Finding } from '../../platform/imports/index.ts'
+import { markFindings } from '../../platform/imports/index.ts'
 import {
   type Download,
   getFile,
@@ -13,7 +13,7 @@ import {
   type Tx,
   Uuid,
 } from '../../platform/index.ts'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
+import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { checkRosterFile, markRosterFile } from '../roster/roster-file.ts'
 import { daysOf, WAITED_FOR_BYTES } from './check-roster.ts'
 import { getClass } from './class-store.ts'

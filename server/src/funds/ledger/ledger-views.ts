@@ -9,7 +9,7 @@ import {
   query,
   RegionId,
 } from '../../platform/index.ts'
-import { writeSheetBytes } from '../../platform/spreadsheet/write-sheet.ts'
+import { writeSheetBytes } from '../../platform/spreadsheet/index.ts'
 import { listPostings, listTurnover, sumBalances } from './ledger-store.ts'
 import { accountWords, type MovementKind, movementKinds, movementWords } from './movement.ts'
 import { ReconciliationView } from './reconcile.ts'

@@ -15,7 +15,7 @@ import {
   type Secrets,
   Uuid,
 } from '../../platform/index.ts'
-import { writeSheetBytes } from '../../platform/spreadsheet/write-sheet.ts'
+import { writeSheetBytes } from '../../platform/spreadsheet/index.ts'
 import { move } from '../ledger/move.ts'
 import { send } from '../ledger/movement.ts'
 import { recordPayableSteps } from '../payables/payable-store.ts'

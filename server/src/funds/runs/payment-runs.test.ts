@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
-import { shownText } from '../../platform/spreadsheet/sheet.ts'
+import { readWorkbook, shownText } from '../../platform/spreadsheet/index.ts'
 import { problemIn, type TestResponse, type TestUser } from '../../testing/test-server.ts'
 import { accountOf, done, type Firm, HUISHAN, openTown, type Town, XISHAN } from '../testing/town.ts'
 

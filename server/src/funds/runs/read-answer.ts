@@ -1,7 +1,6 @@
 import { type AnswerReading, type PaymentRun, readAnswerList, readPain002 } from '../../outside/index.ts'
 import { Refusal } from '../../platform/index.ts'
-import { readWorkbook } from '../../platform/spreadsheet/read-workbook.ts'
-import { shownText } from '../../platform/spreadsheet/sheet.ts'
+import { readWorkbook, shownText } from '../../platform/spreadsheet/index.ts'
 import { answerUnreadable } from '../refusals.ts'
 
 /** As much as a bank answers for tens of thousands of payments. */
