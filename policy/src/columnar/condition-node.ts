@@ -7,6 +7,7 @@ import type { Outcome } from '../engine/judgement.ts'
 import type { Certificate, Facts } from '../facts/case.ts'
 import { listFacts, wordFacts } from '../facts/fact-dictionary.ts'
 import type { AdoptedByReference, Condition, HoldsCertificate, RegionWithin } from '../rulebook/condition.ts'
+import type { StackingRule } from '../rulebook/stacking.ts'
 import { fromEpochDay, legalDate, toEpochDay } from '../values/legal-date.ts'
 import { listBits } from './build-batch.ts'
 import { certificateCodes, certificateOf } from './certificate-code.ts'
@@ -29,10 +30,15 @@ export class ConditionNodes {
   }
 
   nodeFor(condition: Condition): CodeNode {
-    const key = JSON.stringify(condition)
+    return this.once(condition, () => this.make(condition))
+  }
+
+  /** What is made for equal conditions, or for one rule that several benefits stand under, is made once. */
+  once(made: Condition | StackingRule, make: () => CodeNode): CodeNode {
+    const key = JSON.stringify(made)
     const known = this.known.get(key)
     if (known !== undefined) return known
-    const node = this.make(condition)
+    const node = make()
     this.known.set(key, node)
     return node
   }

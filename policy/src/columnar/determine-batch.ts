@@ -58,7 +58,7 @@ function planBenefit(
   const amount = amountOf(rulebook, benefit, batch, conditions)
   const checks: readonly Placed[] = [
     ...benefit.requires.map(({ id, condition }) => ({ id, node: conditions.nodeFor(condition) })),
-    ...stackingNodes(rulebook, benefit, batch),
+    ...stackingNodes(rulebook, benefit, batch, conditions),
     ...monthsLeftNodes(benefit, batch),
     { id: 'amount', node: amountCheckNode(amount, batch) },
   ]
@@ -113,24 +113,34 @@ function amountCheckNode(amount: NumberNode, batch: Batch): CodeNode {
   return codesByChunk((chunk, out) => judgeAmounts(amounts(chunk), chunk.count, out))
 }
 
-function stackingNodes(rulebook: Rulebook, benefit: Benefit, batch: Batch): readonly Placed[] {
+function stackingNodes(
+  rulebook: Rulebook,
+  benefit: Benefit,
+  batch: Batch,
+  conditions: ConditionNodes,
+): readonly Placed[] {
   return rulebook.stacking
     .filter((rule) => rule.benefits.includes(benefit.id))
     .flatMap((rule) => {
-      const node = stackingNode(rule, benefit, batch)
+      const node = stackingNode(rule, benefit, batch, conditions)
       return node === undefined ? [] : [{ id: rule.id, node }]
     })
 }
 
 /** undefined for rules that change amounts and outcomes instead of making a check. */
-function stackingNode(rule: StackingRule, benefit: Benefit, batch: Batch): CodeNode | undefined {
+function stackingNode(
+  rule: StackingRule,
+  benefit: Benefit,
+  batch: Batch,
+  conditions: ConditionNodes,
+): CodeNode | undefined {
   switch (rule.operator) {
     case 'at-most':
-      return atMostNode(batch, rule)
+      return conditions.once(rule, () => atMostNode(batch, rule))
     case 'mutually-exclusive':
       return exclusiveNode(batch, rule, benefit)
     case 'once-per-occupation-and-level':
-      return oncePerLevelNode(batch, rule)
+      return conditions.once(rule, () => oncePerLevelNode(batch, rule))
     case 'take-higher':
     case 'less-what-was-paid':
       return undefined

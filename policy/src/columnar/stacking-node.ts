@@ -33,7 +33,8 @@ export function atMostNode(batch: Batch, rule: AtMost): CodeNode {
     return isLookedAt ? entry.year : notCounted
   })
   return codesByChunk((chunk, out) => {
-    gatherCodes(withoutEarlier, trainees.training, chunk.from, chunk.count, out)
+    if (typeof rule.times === 'number') out.fill(codeUnderLimit(0, rule.times))
+    else gatherCodes(withoutEarlier, trainees.training, chunk.from, chunk.count, out)
     eachWithEarlier(batch, chunk, (place, start, end) => {
       const training = trainees.training[chunk.from + place] ?? 0
       const year = rule.within === 'ever' ? anyYear : yearOfEpochDay(trainings.endsOn[training] ?? 0)
