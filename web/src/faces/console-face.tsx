@@ -82,7 +82,7 @@ function ConsoleFrame({
       person={{ name: session.name, place }}
       roles={session.roles.map((held) => ({
         key: roleKey(held),
-        label: `${t(held.role)} · ${areaName(session, held, language)}`,
+        label: `${t(held.role)} · ${areaName(held, language)}`,
       }))}
       role={role && roleKey(role)}
       onRole={(key) => {

@@ -18,9 +18,9 @@ export function placeOf({ jurisdiction }: Session, language: Language): string {
   return language === 'zh' ? jurisdiction.nameZh : jurisdiction.nameEn
 }
 
-/** The area of a role by name; a region of the jurisdiction is told by its code. */
-export function areaName(session: Session, { area }: HeldRole, language: Language): string {
-  return area === session.jurisdiction.jurisdictionId ? placeOf(session, language) : area
+/** The area of a role by name. */
+export function areaName({ areaName: name }: HeldRole, language: Language): string {
+  return name[language]
 }
 
 /** What a page knows about who is looking at it. */

@@ -15,6 +15,7 @@ export const en: SameWords<typeof zh> = {
   exportXlsx: 'Excel (xlsx)',
   filterAll: 'All',
   clearFilters: 'Clear filters',
+  details: 'Details',
   selected: '{count} selected',
   emptyTitle: 'Nothing here yet',
   emptyHint: 'What comes in will be shown here.',

@@ -12,6 +12,7 @@ export const zh = {
   exportXlsx: '导出 Excel(xlsx)',
   filterAll: '全部',
   clearFilters: '清除筛选',
+  details: '详情',
   selected: '已选 {count} 条',
   emptyTitle: '暂无记录',
   emptyHint: '有了新的内容，会显示在这里。',

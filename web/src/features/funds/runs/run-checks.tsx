@@ -1,0 +1,40 @@
+import { useLanguage } from '../../../platform/language.tsx'
+import { useMessages } from '../../../platform/messages.ts'
+import { Panel } from '../../../ui/console/form-part.tsx'
+import { Money } from '../../../ui/money.tsx'
+import { StateTag } from '../../../ui/state-tag.tsx'
+import type { Run } from '../funds-api.ts'
+import { fundsWords } from '../funds-words.ts'
+
+/** What the checks found: what is left out and why, and what the approver has to look at. */
+export function RunChecks({ run }: { run: Run }) {
+  const t = useMessages(fundsWords)
+  const { language } = useLanguage()
+  return (
+    <Panel title={t('checks')}>
+      {run.remarks.length === 0 ? (
+        <p className="zx-books-agree">{t('checksClean')}</p>
+      ) : (
+        <ul className="zx-remarks">
+          {run.remarks.map((remark) => (
+            <li key={remark.paymentId}>
+              <div className="zx-inline">
+                <b>{remark.payeeName}</b>
+                <Money fen={remark.fen} />
+                <span className="zx-faint zx-num">{remark.number}</span>
+              </div>
+              {remark.problems.map((problem) => (
+                <div key={problem.kind} className="zx-inline">
+                  <StateTag tone={problem.stops ? 'bad' : 'wait'}>
+                    {t(problem.stops ? 'stops' : 'warns')}
+                  </StateTag>
+                  {problem[language]}
+                </div>
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

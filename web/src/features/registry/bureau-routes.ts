@@ -1,0 +1,13 @@
+import { TeamOutlined } from '@ant-design/icons'
+import { lazy } from 'react'
+import type { FaceRoute } from '../../platform/face-route.ts'
+
+/** Who is registered; the page of one organization is composed by the face. */
+export const routes: FaceRoute[] = [
+  {
+    path: '/organizations',
+    title: { zh: '单位', en: 'Organizations' },
+    component: lazy(() => import('./bureau-organization-list.tsx')),
+    nav: { group: 'people', icon: TeamOutlined },
+  },
+]

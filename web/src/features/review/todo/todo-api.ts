@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { answered, api, type Schemas } from '../../../platform/api.ts'
+import { useActing } from '../../../platform/session.tsx'
+
+export type TodoItem = Schemas['TodoItem']
+export type TodoKind = TodoItem['kind']
+
+/** All kinds of what can wait. */
+export const todoKinds = [
+  'organization',
+  'plan',
+  'claim-to-review',
+  'claim-to-confirm',
+  'claim-to-publish',
+  'objection',
+  'bank-account',
+  'payable',
+  'payment-failed',
+  'run-to-approve',
+  'standard',
+] as const satisfies readonly TodoKind[]
+
+/** What waits for whoever is signed in; in the area of the role taken now. */
+export function useTodo() {
+  const { session, role } = useActing()
+  const { regionId } = session
+  return useQuery({
+    queryKey: ['review', 'todo', regionId],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/api/regions/{regionId}/todo', { params: { path: { regionId } }, signal })),
+    select: ({ counts, items }) => ({
+      counts,
+      items: items.filter((item) => role === undefined || item.regionId.startsWith(role.area)),
+    }),
+  })
+}
+
+/** Tells one thing that waits from another. */
+export function todoKey({ kind, id }: Pick<TodoItem, 'kind' | 'id'>): string {
+  return `${kind} ${id}`
+}
+
+/** The screen on which a thing that waits is done, within the face. */
+export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
+  switch (kind) {
+    case 'organization':
+    case 'bank-account':
+      return `/organizations/${regionId}/${id}`
+    case 'plan':
+    case 'claim-to-review':
+    case 'claim-to-confirm':
+    case 'claim-to-publish':
+      return `/cases/${regionId}/${planId ?? id}`
+    case 'objection':
+      return `/objections/${regionId}/${id}`
+    case 'payable':
+      return '/payables?state=open'
+    case 'payment-failed':
+      return '/payables?state=failed'
+    case 'run-to-approve':
+      return `/payment-runs/${regionId}/${id}`
+    case 'standard':
+      return '/standards'
+  }
+}
