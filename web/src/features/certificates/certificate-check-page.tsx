@@ -11,6 +11,7 @@ import { LegalDay } from '../../ui/legal-day.tsx'
 import { Button, ButtonLink } from '../../ui/light/button.tsx'
 import { Facts } from '../../ui/light/card-list.tsx'
 import { TextField } from '../../ui/light/field.tsx'
+import { useFirstFault } from '../../ui/light/first-fault.ts'
 import { LoadingLines } from '../../ui/loading-lines.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
@@ -44,18 +45,20 @@ function CheckForm({ number: given }: { number: string }) {
   const t = useMessages(words)
   const [, navigate] = useLocation()
   const [typed, setTyped] = useState({ number: given, code: '' })
-  const [isTried, setTried] = useState(false)
+  const [attempts, setAttempts] = useState(0)
+  const form = useFirstFault(attempts)
+  const isTried = attempts > 0
   const number = typed.number.trim()
   const code = typed.code.replace(/\s/g, '').toLowerCase()
   const isNumber = number.length >= 6 && number.length <= 40
   const isCode = /^[0-9a-f]{16}$/.test(code)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
     if (isNumber && isCode) navigate(`/certificates/${encodeURIComponent(number)}?code=${code}`)
+    else setAttempts(attempts + 1)
   }
   return (
-    <form className="zx-panel zx-stack" onSubmit={submit} noValidate>
+    <form ref={form} className="zx-panel zx-stack" onSubmit={submit} noValidate>
       <TextField
         label={t('number')}
         hint={t('numberHint')}

@@ -21,6 +21,7 @@ export const en: SameWords<typeof zh> = {
   mode: 'Mode',
   classHours: 'Class hours',
   courses: 'Courses',
+  courseOf: '{name}, {hours} h',
   schedule: 'Times',
   place: 'Place',
   teacher: 'Teacher',

@@ -92,7 +92,7 @@ function DetailPanel({ training }: { training: LearnerTraining }) {
   const { language } = useLanguage()
   const { startsOn, endsOn, courses } = training
   const days = t('from', { from: formatDay(startsOn, language), until: formatDay(endsOn, language) })
-  const listed = courses.map(({ name, classHours }) => `${name} ${classHours}`)
+  const listed = courses.map(({ name, classHours }) => t('courseOf', { name, hours: classHours }))
   return (
     <section className="zx-panel">
       <h2>{t('details')}</h2>
@@ -104,7 +104,7 @@ function DetailPanel({ training }: { training: LearnerTraining }) {
           { name: t('kind'), value: trainingKinds[training.kind][language] },
           { name: t('mode'), value: trainingModes[training.mode][language] },
           ...given(t('classHours'), training.classHours),
-          ...given(t('courses'), listed.join(language === 'zh' ? '、' : ', ')),
+          ...given(t('courses'), listed.join(language === 'zh' ? '、' : '; ')),
           ...given(t('schedule'), training.schedule),
           ...given(t('place'), training.place),
           ...given(t('teacher'), training.teacher),

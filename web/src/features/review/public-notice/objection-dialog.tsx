@@ -5,6 +5,7 @@ import { placeFaults } from '../../../platform/problem.ts'
 import { Button } from '../../../ui/light/button.tsx'
 import { Dialog } from '../../../ui/light/dialog.tsx'
 import { TextAreaField, TextField } from '../../../ui/light/field.tsx'
+import { useFirstFault } from '../../../ui/light/first-fault.ts'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { type NoticeLine, type Objection, type PublicNotice, useObjection } from './public-notices-api.ts'
 import { publicNoticesWords } from './public-notices-words.ts'
@@ -70,7 +71,8 @@ function ObjectionForm({ id, line, error, onSend }: ObjectionFormProps) {
   const t = useMessages(publicNoticesWords)
   const { language } = useLanguage()
   const [typed, setTyped] = useState(empty)
-  const [isTried, setTried] = useState(false)
+  const [attempts, setAttempts] = useState(0)
+  const form = useFirstFault(attempts)
   const { elsewhere, placed } = placeFaults(error, ['/grounds', '/objector', '/contact'], language)
   const missing = {
     grounds: typed.grounds.trim() === '' ? t('groundsNeeded') : undefined,
@@ -79,19 +81,19 @@ function ObjectionForm({ id, line, error, onSend }: ObjectionFormProps) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setTried(true)
     if (Object.values(missing).every((fault) => fault === undefined)) onSend(typed)
+    else setAttempts(attempts + 1)
   }
   const field = (name: keyof Objection) => ({
     name,
     required: true,
     value: typed[name],
-    error: (isTried ? missing[name] : undefined) ?? placed.get(`/${name}`)?.[0],
+    error: (attempts > 0 ? missing[name] : undefined) ?? placed.get(`/${name}`)?.[0],
     onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
   })
   const { organizationName: organization, name, idNumberMasked: idNumber } = line
   return (
-    <form id={id} className="zx-stack" onSubmit={submit} noValidate>
+    <form ref={form} id={id} className="zx-stack" onSubmit={submit} noValidate>
       <p className="zx-faint">{t('about', { organization, name, idNumber })}</p>
       {error && (placed.size === 0 || elsewhere.length > 0) ? (
         <ProblemAlert error={error} faults={elsewhere} />
