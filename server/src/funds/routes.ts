@@ -42,7 +42,7 @@ const region = '/api/regions/:regionId'
 const runs = `${region}/payment-runs`
 const run = `${runs}/:runId`
 
-const fundsRoutes: RoomRoutes = (api) => {
+const ledgerRoutes: RoomRoutes = (api) => {
   api.query(viewAccounts, { path: `${region}/funds/accounts`, response: AccountsView })
   api.query(viewTrialBalance, { path: `${region}/funds/trial-balance`, response: TrialBalanceView })
   api.download(downloadTrialBalance, `${region}/funds/trial-balance.xlsx`)
@@ -93,7 +93,9 @@ const fundsRoutes: RoomRoutes = (api) => {
     path: `${region}/payments/:paymentId/recover`,
     response: PaymentReturned,
   })
+}
 
+const runRoutes: RoomRoutes = (api) => {
   api.list(listRuns, runs)
   api.query(viewRun, { path: run, response: RunView })
   api.command(calculateRun, { method: 'POST', path: runs, response: RunTold, status: 201 })
@@ -113,7 +115,6 @@ const fundsRoutes: RoomRoutes = (api) => {
     path: `${run}/answers/:answerId/confirm`,
     response: AnswerView,
   })
-  bankFileRoutes(api)
 }
 
 /** Files with full accounts: fetched by a command without a receipt, which would keep them; uploaded as a form. */
@@ -165,6 +166,12 @@ const bankFileRoutes: RoomRoutes = (api) => {
       return executeCommand(api.platform, checkAnswers, actor, input)
     },
   )
+}
+
+const fundsRoutes: RoomRoutes = (api) => {
+  ledgerRoutes(api)
+  runRoutes(api)
+  bankFileRoutes(api)
 }
 
 export const fundsRoom: Room = { routes: fundsRoutes, sweeps: [nightlyReconciliation] }

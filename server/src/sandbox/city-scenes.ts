@@ -1,6 +1,7 @@
 import type { Rulebook } from '@zhixun/policy'
 import { type Day, plusDays } from '../platform/index.ts'
-import { caseScenes, type Scene, type Twist, wholeList } from './case-play.ts'
+import { type Twist, wholeList } from './case-acts.ts'
+import { caseScenes, type Scene } from './case-play.ts'
 import type { SandboxCity, TrainingPattern } from './cities.ts'
 import { type PlayedFirm, WRONG_ACCOUNT_EVERY } from './firms.ts'
 import type { Chance, InventedPerson } from './invent.ts'

@@ -23,9 +23,10 @@ export async function fillSandbox(
   app: App,
   size: 'county' | 'small',
   log: (line: string) => void,
+  cities: readonly SandboxCity[] = sandboxCities,
 ): Promise<void> {
   const rulebooks = readRulebooks()
-  for (const city of sandboxCities) {
+  for (const city of cities) {
     const before = await readProgress(app.platform.db, city.cityId)
     if (before?.state === 'ready') continue
     if (before) {

@@ -10,7 +10,7 @@ import {
   openWithRoster,
   type Played,
   recordResults,
-} from './case-play.ts'
+} from './case-acts.ts'
 import { firmUsername, type SandboxCity } from './cities.ts'
 import { moveClock } from './city-clock.ts'
 import { answerOfBank } from './city-scenes.ts'

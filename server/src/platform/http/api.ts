@@ -66,105 +66,123 @@ export function apiOn(
   jurisdictions: Jurisdictions,
   findActor: FindActor,
 ): Api {
-  const actorOf = async (request: FastifyRequest, regionId: string): Promise<Actor> => {
-    const token = request.cookies[sessionCookie]
-    if (token === undefined) return publicActor(regionId)
-    return (await findActor(token)) ?? publicActor(regionId)
-  }
-
+  const desk: Desk = { fastify, platform, findActor }
   return {
     fastify,
     platform,
     jurisdictions,
     findActor,
     async actor(request, regionId) {
-      const actor = await actorOf(request, regionId)
+      const actor = await actorOf(findActor, request, regionId)
       refuseUnless(actor.kind !== 'public', notSignedIn())
       return actor
     },
-
-    command(command, { method, path, response, status = 200 }) {
-      const { params, rest } = splitInput(command.input, path)
-      const hasBody = Object.keys(rest.shape).length > 0
-      fastify.route({
-        method,
-        url: path,
-        schema: {
-          ...describe(command, path),
-          params,
-          ...(hasBody && { body: rest }),
-          headers: z.object({ 'idempotency-key': z.string().optional() }),
-          response: { [status]: response, default: Problem },
-        },
-        // the command checks its whole input itself, for HTTP, jobs and scripts alike
-        validatorCompiler: () => (data: unknown) => ({ value: data }),
-        async handler(request, reply) {
-          const input = { ...objectOf(request.body), ...objectOf(request.params) }
-          const actor = await whoFor(command, request, input['regionId'])
-          reply.code(status)
-          return executeCommand(platform, command, actor, input, idempotencyKey(request))
-        },
-      })
-    },
-
+    command: (command, at) => writeRoute(desk, command, at),
     query(query, { path, response }) {
-      getRoute(query, path, response, (actor, input) => answerQuery(platform, query, actor, input))
+      readRoute(desk, query, path, response, (actor, input) => answerQuery(platform, query, actor, input))
     },
-
     list(query, path) {
-      const page = z.object({
-        rows: z.array(query.row),
-        next: z.string().nullable(),
-        total: z.number().nullable(),
-      })
-      getRoute(query, path, page, async (actor, input, reply) => {
+      const rows = z.array(query.row)
+      const page = z.object({ rows, next: z.string().nullable(), total: z.number().nullable() })
+      readRoute(desk, query, path, page, async (actor, input, reply) => {
         const { format, ...filters } = input
         if (format !== 'xlsx') return answerQuery(platform, query, actor, filters)
         return sendDownload(reply, await exportList(platform, query, actor, filters))
       })
     },
-
     download(query, path) {
-      getRoute(query, path, z.any(), async (actor, input, reply) =>
+      readRoute(desk, query, path, z.any(), async (actor, input, reply) =>
         sendDownload(reply, await answerQuery(platform, query, actor, input)),
       )
     },
   }
+}
 
-  function getRoute<Input extends InputSchema>(
-    query: Query<Input, unknown>,
-    path: string,
-    response: z.ZodType,
-    answer: (actor: Actor, input: Record<string, unknown>, reply: FastifyReply) => Promise<unknown>,
-  ): void {
-    const { params, rest } = splitInput(query.input, path)
-    fastify.route({
-      method: 'GET',
-      url: path,
-      schema: {
-        ...describe(query, path),
-        params,
-        querystring: rest,
-        response: { 200: response, default: Problem },
-      },
-      validatorCompiler: () => (data: unknown) => ({ value: data }),
-      async handler(request, reply) {
-        const input = { ...objectOf(request.query), ...objectOf(request.params) }
-        return answer(await whoFor(query, request, input['regionId']), input, reply)
-      },
-    })
-  }
+/** What routes are answered with. */
+interface Desk {
+  readonly fastify: FastifyInstance
+  readonly platform: Platform
+  readonly findActor: FindActor
+}
 
-  /** @throws notSignedIn where the door is not open to the public */
-  async function whoFor(
-    guarded: { readonly by: readonly string[] },
-    request: FastifyRequest,
-    regionId: unknown,
-  ): Promise<Actor> {
-    const actor = await actorOf(request, typeof regionId === 'string' ? regionId : '')
-    refuseUnless(actor.kind !== 'public' || guarded.by.includes('public'), notSignedIn())
-    return actor
-  }
+// commands and queries check their whole input themselves, for HTTP, jobs and scripts alike
+const uncheckedHere = () => (data: unknown) => ({ value: data })
+
+function writeRoute<Input extends InputSchema, Output>(
+  desk: Desk,
+  command: Command<Input, Output>,
+  at: {
+    readonly method: Method
+    readonly path: string
+    readonly response: z.ZodType
+    readonly status?: 200 | 201 | 202
+  },
+): void {
+  const { method, path, response, status = 200 } = at
+  const { params, rest } = splitInput(command.input, path)
+  const hasBody = Object.keys(rest.shape).length > 0
+  desk.fastify.route({
+    method,
+    url: path,
+    schema: {
+      ...describe(command, path),
+      params,
+      ...(hasBody && { body: rest }),
+      headers: z.object({ 'idempotency-key': z.string().optional() }),
+      response: { [status]: response, default: Problem },
+    },
+    validatorCompiler: uncheckedHere,
+    async handler(request, reply) {
+      const input = { ...objectOf(request.body), ...objectOf(request.params) }
+      const actor = await whoFor(desk, command, request, input['regionId'])
+      reply.code(status)
+      return executeCommand(desk.platform, command, actor, input, idempotencyKey(request))
+    },
+  })
+}
+
+function readRoute<Input extends InputSchema>(
+  desk: Desk,
+  query: Query<Input, unknown>,
+  path: string,
+  response: z.ZodType,
+  answer: (actor: Actor, input: Record<string, unknown>, reply: FastifyReply) => Promise<unknown>,
+): void {
+  const { params, rest } = splitInput(query.input, path)
+  desk.fastify.route({
+    method: 'GET',
+    url: path,
+    schema: {
+      ...describe(query, path),
+      params,
+      querystring: rest,
+      response: { 200: response, default: Problem },
+    },
+    validatorCompiler: uncheckedHere,
+    async handler(request, reply) {
+      const input = { ...objectOf(request.query), ...objectOf(request.params) }
+      return answer(await whoFor(desk, query, request, input['regionId']), input, reply)
+    },
+  })
+}
+
+/** @throws notSignedIn where the door is not open to the public */
+async function whoFor(
+  { findActor }: Desk,
+  guarded: { readonly by: readonly string[] },
+  request: FastifyRequest,
+  regionId: unknown,
+): Promise<Actor> {
+  const actor = await actorOf(findActor, request, typeof regionId === 'string' ? regionId : '')
+  refuseUnless(actor.kind !== 'public' || guarded.by.includes('public'), notSignedIn())
+  return actor
+}
+
+/** Whom the request's cookie stands for; anyone where it stands for nobody. */
+async function actorOf(findActor: FindActor, request: FastifyRequest, regionId: string): Promise<Actor> {
+  const token = request.cookies[sessionCookie]
+  const known = token === undefined ? undefined : await findActor(token)
+  return known ?? publicActor(regionId)
 }
 
 function idempotencyKey(request: FastifyRequest): string {

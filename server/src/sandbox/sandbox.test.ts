@@ -1,0 +1,98 @@
+import { birthDate, parseCreditCode, parseIdNumber } from '@zhixun/policy'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishRulebooks } from '../rulebook/index.ts'
+import { openTestServer, problemIn, type TestServer } from '../testing/test-server.ts'
+import { wholeList } from './case-acts.ts'
+import { sandboxCities } from './cities.ts'
+import { fillSandbox } from './fill-sandbox.ts'
+import { chance, inventFirm, inventPerson } from './invent.ts'
+import { sandboxRoutes } from './routes.ts'
+
+const wuxi = sandboxCities.filter((city) => city.cityId === 'wuxi-2023')
+
+describe('an invented county', () => {
+  it('has people and firms with valid check digits, each number once', () => {
+    const given = chance(1)
+    const people = Array.from({ length: 3000 }, (_, n) => inventPerson(given, '320206', n, 1))
+    const place = { county: '320206', cityName: '无锡', countyName: '惠山区' }
+    const firms = Array.from({ length: 40 }, (_, n) => inventFirm(given, place, n, 1))
+    expect(people.every((person) => parseIdNumber(person.idNumber) !== undefined)).toBe(true)
+    expect(new Set(people.map((person) => person.idNumber)).size).toBe(3000)
+    expect(firms.every((firm) => parseCreditCode(firm.creditCode) !== undefined)).toBe(true)
+    const ages = people.map((person) => parseIdNumber(person.idNumber)).map((id) => (id ? birthDate(id) : ''))
+    expect(ages.every((born) => born >= '1962-01-01' && born < '2001-01-01')).toBe(true)
+  })
+
+  it('is the same on every machine', () => {
+    expect(inventPerson(chance(7), '320206', 5, 1)).toEqual(inventPerson(chance(7), '320206', 5, 1))
+  })
+})
+
+describe('a sandbox city', () => {
+  let server: TestServer
+  const told: string[] = []
+
+  beforeAll(async () => {
+    server = await openTestServer({ day: '2026-11-21', jurisdictions: [] })
+    await publishRulebooks(server.app)
+    sandboxRoutes(server.app)
+    const early = await server.anyone.post('/api/sandbox/cities/wuxi-2023/walks')
+    expect(problemIn(early).code).toBe('sandbox.still-filling')
+    await fillSandbox(server.app, 'small', (line) => told.push(line), wuxi)
+  }, 120_000)
+  afterAll(() => server.close())
+
+  it('is filled without a scene that failed, with cases in many states and some paid', async () => {
+    expect(told.filter((line) => line.startsWith('sandbox'))).toEqual([])
+    const auditor = await server.as('wuxi-2023.auditor')
+    const cases = await wholeList<{ stage: string }>(auditor, '/api/regions/320206/cases')
+    const stages = new Set(cases.map((each) => each.stage))
+    expect(stages.size).toBeGreaterThanOrEqual(5)
+    expect(stages).toContain('claim-paid')
+  })
+
+  it('shows its day and whom one can be', async () => {
+    const { body } = await server.anyone.get('/api/sandbox')
+    expect(body).toMatchObject({
+      cities: [{ cityId: 'wuxi-2023', today: '2023-03-06' }, {}, {}, {}, {}],
+      signIns: expect.arrayContaining([
+        expect.objectContaining({ username: 'wuxi-2023.reviewer', face: 'bureau' }),
+      ]),
+    })
+  })
+
+  it('has a clock that only moves forward', async () => {
+    const back = await server.anyone.post('/api/sandbox/cities/wuxi-2023/clock', { day: '2023-03-01' })
+    expect(problemIn(back)).toMatchObject({ code: 'sandbox.only-forward', details: { today: '2023-03-06' } })
+    const on = await server.anyone.post('/api/sandbox/cities/wuxi-2023/clock', { day: '2023-03-07' })
+    expect(on.body).toEqual({ today: '2023-03-07' })
+  })
+
+  it('takes a newcomer from filing to payment, and no further', async () => {
+    let walk = (await server.anyone.post('/api/sandbox/cities/wuxi-2023/walks')).body as {
+      walkId: string
+      done: number
+      steps: { page: string | null }[]
+    }
+    for (const _ of walk.steps)
+      walk = (await server.anyone.post(`/api/sandbox/walks/${walk.walkId}/next`)).body as typeof walk
+    expect(walk.done).toBe(walk.steps.length)
+    expect(walk.steps.every((step) => step.page !== null)).toBe(true)
+    const [, regionId, planId] = /cases\/(\d+)\/([0-9a-f-]+)/.exec(walk.steps.at(-1)?.page ?? '') ?? []
+    const auditor = await server.as('wuxi-2023.auditor')
+    expect((await auditor.get(`/api/regions/${regionId}/cases/${planId}`)).body).toMatchObject({
+      stage: 'claim-paid',
+    })
+    const further = await server.anyone.post(`/api/sandbox/walks/${walk.walkId}/next`)
+    expect(problemIn(further).code).toBe('sandbox.walk-over')
+  }, 60_000)
+
+  it('takes nobody on a walk once the notice takes no more plans', async () => {
+    await server.anyone.post('/api/sandbox/cities/wuxi-2023/clock', { day: '2023-06-01' })
+    const { walkId } = (await server.anyone.post('/api/sandbox/cities/wuxi-2023/walks')).body as {
+      walkId: string
+    }
+    const response = await server.anyone.post(`/api/sandbox/walks/${walkId}/next`)
+    expect(problemIn(response).code).toBe('sandbox.no-room-left')
+  })
+})
