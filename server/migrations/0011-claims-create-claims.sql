@@ -70,6 +70,7 @@ create table claims.claim_line (
   outcome           text     not null,
   fen               bigint   not null,
   benefits          jsonb    not null,   -- what the determination says, benefit by benefit
+  turn              integer,             -- the worker's how-manieth claim this was when it was submitted; see person_turn
 
   primary key (region_id, claim_id, line_id),
   constraint claim_line_state_known check (state in ('active', 'refused', 'held')),
@@ -166,6 +167,7 @@ create table claims.subsidy_grant (
   months           integer,
   occupation       text,
   level            text,
+  turn             integer  not null,   -- of the claim's line: a claim counts what stood before it, not what came after
   voided_at        timestamptz,         -- the claim was withdrawn, refused or came to another result
 
   primary key (person_id, grant_id),
@@ -179,9 +181,11 @@ create policy subsidy_grant_scope on claims.subsidy_grant
          or organization_id = (select platform.visible_organization()) or person_id = (select platform.visible_person()));
 grant select, insert, update on claims.subsidy_grant to zhixun_app;
 
--- One row per person, locked while claims of that person are decided: two claims at once take turns.
+-- One row per person, locked while claims of that person are decided: two claims at once take turns, and each submission gets
+-- the next number.
 create table claims.person_turn (
-  person_id  uuid  not null,
+  person_id  uuid     not null,
+  last       integer  not null,
 
   primary key (person_id)
 );

@@ -91,11 +91,13 @@ grant select, insert, update on review.objection to zhixun_app;
 
 -- What approved claims are to be paid, by the references the funds room knows them under.
 create table review.payable (
-  region_id  text    not null,
-  reference  text    not null,
-  claim_id   uuid    not null,
-  fen        bigint  not null,
-  paid_on    date,
+  region_id        text    not null,
+  reference        text    not null,
+  claim_id         uuid    not null,
+  organization_id  uuid    not null,   -- whose claim it is
+  line_ids         uuid[]  not null,   -- the workers it is for: each line is paid once
+  fen              bigint  not null,
+  paid_on          date,
 
   primary key (region_id, reference)
 );
@@ -103,7 +105,26 @@ create index payable_by_claim on review.payable (region_id, claim_id);
 comment on table review.payable is '应付补贴';
 alter table review.payable enable row level security;
 create policy payable_scope on review.payable
-  using ((select platform.sees_everything()) or region_id = any ((select platform.visible_regions())::text[]));
+  using ((select platform.sees_everything()) or region_id = any ((select platform.visible_regions())::text[])
+         or organization_id = (select platform.visible_organization()));
 grant select, insert, update on review.payable to zhixun_app;
+
+-- Claims that could be paid if the special account held more. The sweep tries again when it does.
+create table review.money_wait (
+  region_id        text    not null,
+  claim_id         uuid    not null,
+  organization_id  uuid    not null,
+  needed_fen       bigint  not null,
+  since_on         date    not null,
+
+  primary key (region_id, claim_id),
+  constraint money_wait_needs_something check (needed_fen > 0)
+);
+comment on table review.money_wait is '待资金到位的申请';
+alter table review.money_wait enable row level security;
+create policy money_wait_scope on review.money_wait
+  using ((select platform.sees_everything()) or region_id = any ((select platform.visible_regions())::text[])
+         or organization_id = (select platform.visible_organization()));
+grant select, insert, update, delete on review.money_wait to zhixun_app;
 
 grant select on all tables in schema review to zhixun_reader;

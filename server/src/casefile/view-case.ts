@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClaimSummary, listClaimsOfPlan, summaryOf } from '../claims/index.ts'
+import { ClaimSummary, listClaimsOfPlan, summariesOf } from '../claims/index.ts'
 import { findClassOfPlan, findPlanUndertaking, getPlan, listPlanAttachments } from '../filing/index.ts'
 import { findPayments } from '../funds/index.ts'
 import { type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
@@ -78,7 +78,7 @@ export const viewCase = query({
         courses: plan.courses.map((course) => ({ ...course })),
       },
       trainingClass: trainingClass ?? null,
-      claims: await Promise.all(claims.map((claim) => summaryOf(context, claim))),
+      claims: await summariesOf(context, claims),
       documents: await documentsOf(context, planId),
       ...(await afterClaims(
         context,

@@ -8,15 +8,7 @@ import {
   orRefuse,
   type Tx,
 } from '../platform/index.ts'
-import {
-  type Claim,
-  type ClaimLine,
-  type ClaimState,
-  type ClaimStep,
-  claimLifecycle,
-  type Signature,
-  sumOf,
-} from './claim.ts'
+import { type Claim, type ClaimState, type ClaimStep, claimLifecycle, type Signature } from './claim.ts'
 
 type ClaimRow = {
   region_id: string
@@ -38,23 +30,6 @@ type ClaimRow = {
   total_fen: number
 }
 
-type LineRow = {
-  region_id: string
-  claim_id: string
-  line_id: string
-  class_id: string
-  organization_id: string
-  person_id: string
-  name: string
-  id_number_masked: string
-  picked: boolean
-  state: ClaimLine['state']
-  state_reason: string | null
-  outcome: ClaimLine['outcome']
-  fen: number
-  benefits: unknown
-}
-
 type StepRow = {
   region_id: string
   claim_id: string
@@ -68,9 +43,8 @@ type StepRow = {
   at: Date
 }
 
-export type ClaimTables = {
+type ClaimTables = {
   'claims.claim': ClaimRow
-  'claims.claim_line': LineRow
   'claims.claim_step': StepRow
 }
 
@@ -116,8 +90,10 @@ export interface ClaimFilter {
   readonly states?: readonly ClaimState[] | undefined
   readonly organizationId?: string | undefined
   readonly planIds?: readonly string[] | undefined
-  readonly editionId?: string | undefined
+  readonly claimIds?: readonly string[] | undefined
   readonly before?: string | undefined
+  /** Drafts and what was discarded; with them unless told otherwise. */
+  readonly withDrafts?: boolean | undefined
   readonly limit: number
 }
 
@@ -132,7 +108,8 @@ export async function listClaims(tx: Tx, filter: ClaimFilter): Promise<Claim[]> 
   if (filter.states) rows = rows.where('state', 'in', [...filter.states])
   if (filter.organizationId) rows = rows.where('organization_id', '=', filter.organizationId)
   if (filter.planIds) rows = rows.where('plan_id', 'in', [...filter.planIds])
-  if (filter.editionId) rows = rows.where('edition_id', '=', filter.editionId)
+  if (filter.claimIds) rows = rows.where('claim_id', '=', sql<string>`any (${[...filter.claimIds]}::uuid[])`)
+  if (filter.withDrafts === false) rows = rows.where('state', 'not in', ['draft', 'discarded'])
   if (filter.before) rows = rows.where('claim_id', '<', filter.before)
   return (await rows.execute()).map(claimOf)
 }
@@ -190,7 +167,7 @@ export async function listSteps(tx: Tx, regionId: string, claimId: string): Prom
   }))
 }
 
-export async function setSubmittedOn(tx: Tx, claim: Claim, day: Day): Promise<void> {
+export async function setSubmittedOn(tx: Tx, claim: Claim, day: Day | null): Promise<void> {
   await updateClaim(tx, claim, { submitted_on: day })
 }
 
@@ -203,134 +180,23 @@ export async function setSignature(tx: Tx, claim: Claim, signature: Signature | 
   })
 }
 
-/** Writes the lines an assessment came to, and the claim's sums with them. */
-export async function replaceLines(
+/** What the lines of a claim come to. */
+export async function setSums(
   tx: Tx,
   claim: Claim,
-  number: number,
-  lines: readonly ClaimLine[],
+  sums: { readonly grantedCount: number; readonly totalFen: number; readonly lineCount: number },
 ): Promise<void> {
-  await tables(tx)
-    .insertInto('claims.claim_line')
-    .columns(lineColumns)
-    .expression((expression) =>
-      expression.selectFrom(linesAsRecords(claim, lines).as('line')).select(lineColumns),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['region_id', 'claim_id', 'line_id']).doUpdateSet((row) => ({
-        outcome: row.ref('excluded.outcome'),
-        fen: row.ref('excluded.fen'),
-        benefits: row.ref('excluded.benefits'),
-        picked: row.ref('excluded.picked'),
-      })),
-    )
-    .execute()
-  await updateClaim(tx, claim, { determination_number: number, line_count: lines.length, ...sums(lines) })
+  const { grantedCount, totalFen, lineCount } = sums
+  await updateClaim(tx, claim, {
+    granted_count: grantedCount,
+    total_fen: totalFen,
+    line_count: lineCount,
+  })
 }
 
-/** Picks exactly these lines. */
-export async function setPicked(tx: Tx, claim: Claim, lineIds: readonly string[]): Promise<void> {
-  await tables(tx)
-    .updateTable('claims.claim_line')
-    .set({ picked: sql<boolean>`line_id = any (${[...lineIds]}::uuid[])` })
-    .where('region_id', '=', claim.regionId)
-    .where('claim_id', '=', claim.claimId)
-    .execute()
-  await refreshSums(tx, claim)
-}
-
-export async function setLineStates(
-  tx: Tx,
-  claim: Claim,
-  lineIds: readonly string[],
-  state: ClaimLine['state'],
-  reason: string | null,
-): Promise<void> {
-  if (lineIds.length === 0) return
-  await tables(tx)
-    .updateTable('claims.claim_line')
-    .set({ state, state_reason: reason })
-    .where('region_id', '=', claim.regionId)
-    .where('claim_id', '=', claim.claimId)
-    .where('line_id', 'in', [...lineIds])
-    .execute()
-  await refreshSums(tx, claim)
-}
-
-export interface LineFilter {
-  readonly outcome?: ClaimLine['outcome'] | undefined
-  readonly state?: ClaimLine['state'] | undefined
-  readonly picked?: boolean | undefined
-  readonly text?: string | undefined
-  readonly after?: string | undefined
-  readonly limit?: number | undefined
-}
-
-export async function listLines(
-  tx: Tx,
-  regionId: string,
-  claimId: string,
-  filter: LineFilter = {},
-): Promise<ClaimLine[]> {
-  let rows = tables(tx)
-    .selectFrom('claims.claim_line')
-    .selectAll()
-    .where('region_id', '=', regionId)
-    .where('claim_id', '=', claimId)
-    .orderBy('line_id')
-  if (filter.outcome) rows = rows.where('outcome', '=', filter.outcome)
-  if (filter.state) rows = rows.where('state', '=', filter.state)
-  if (filter.picked !== undefined) rows = rows.where('picked', '=', filter.picked)
-  if (filter.text) rows = rows.where('name', 'like', `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`)
-  if (filter.after) rows = rows.where('line_id', '>', filter.after)
-  if (filter.limit) rows = rows.limit(filter.limit + 1)
-  return (await rows.execute()).map(lineOf)
-}
-
-/** People of a class who stand in a claim that lives, and are not this claim's. */
-export async function listPeopleClaimedFor(tx: Tx, regionId: string, classId: string): Promise<string[]> {
-  const rows = await tables(tx)
-    .selectFrom('claims.claim_line as line')
-    .innerJoin('claims.claim as claim', (join) =>
-      join.onRef('claim.region_id', '=', 'line.region_id').onRef('claim.claim_id', '=', 'line.claim_id'),
-    )
-    .select('line.person_id')
-    .where('line.region_id', '=', regionId)
-    .where('line.class_id', '=', classId)
-    .where('claim.state', 'not in', ['discarded', 'refused'])
-    // who was left out or refused may stand in a later claim of the same class
-    .where((where) =>
-      where.or([
-        where('claim.state', 'in', ['draft', 'returned']),
-        where.and([where('line.picked', '=', true), where('line.state', '<>', 'refused')]),
-      ]),
-    )
-    .execute()
-  return rows.map((row) => row.person_id)
-}
-
-/** How many lines have each outcome. */
-export async function countOutcomes(
-  tx: Tx,
-  regionId: string,
-  claimId: string,
-): Promise<{ outcome: ClaimLine['outcome']; count: number; fen: number }[]> {
-  return tables(tx)
-    .selectFrom('claims.claim_line')
-    .select(['outcome', sql<number>`count(*)`.as('count'), sql<number>`sum(fen)::bigint`.as('fen')])
-    .where('region_id', '=', regionId)
-    .where('claim_id', '=', claimId)
-    .groupBy('outcome')
-    .execute()
-}
-
-async function refreshSums(tx: Tx, claim: Claim): Promise<void> {
-  await updateClaim(tx, claim, sums(await listLines(tx, claim.regionId, claim.claimId)))
-}
-
-function sums(lines: readonly ClaimLine[]): { granted_count: number; total_fen: number } {
-  const { grantedCount, totalFen } = sumOf(lines)
-  return { granted_count: grantedCount, total_fen: totalFen }
+/** The assessment in force. */
+export async function setDeterminationNumber(tx: Tx, claim: Claim, number: number): Promise<void> {
+  await updateClaim(tx, claim, { determination_number: number })
 }
 
 async function updateClaim(tx: Tx, { regionId, claimId }: Claim, values: Partial<ClaimRow>): Promise<void> {
@@ -348,44 +214,6 @@ function claimRow(tx: Tx, regionId: string, claimId: string) {
     .selectAll()
     .where('region_id', '=', regionId)
     .where('claim_id', '=', claimId)
-}
-
-const lineColumns = [
-  'region_id',
-  'claim_id',
-  'line_id',
-  'class_id',
-  'organization_id',
-  'person_id',
-  'name',
-  'id_number_masked',
-  'picked',
-  'state',
-  'state_reason',
-  'outcome',
-  'fen',
-  'benefits',
-] as const satisfies readonly (keyof LineRow)[]
-
-/** All lines in one parameter: thousands of lines are one statement, not thousands of placeholders. */
-function linesAsRecords(claim: Claim, lines: readonly ClaimLine[]) {
-  const records = lines.map((line) => ({
-    region_id: claim.regionId,
-    claim_id: claim.claimId,
-    line_id: line.lineId,
-    class_id: claim.classId,
-    organization_id: claim.organizationId,
-    person_id: line.personId,
-    name: line.name,
-    id_number_masked: line.idNumberMasked,
-    picked: line.picked,
-    state: line.state,
-    state_reason: line.stateReason,
-    outcome: line.outcome,
-    fen: line.fen,
-    benefits: line.benefits,
-  }))
-  return sql<LineRow>`jsonb_populate_recordset(null::claims.claim_line, ${JSON.stringify(records)}::jsonb)`
 }
 
 function rowOf(claim: Claim): ClaimRow {
@@ -429,20 +257,5 @@ function claimOf(found: ClaimRow | undefined): Claim {
     lineCount: row.line_count,
     grantedCount: row.granted_count,
     totalFen: row.total_fen,
-  }
-}
-
-function lineOf(row: LineRow): ClaimLine {
-  return {
-    lineId: row.line_id,
-    personId: row.person_id,
-    name: row.name,
-    idNumberMasked: row.id_number_masked,
-    picked: row.picked,
-    state: row.state,
-    stateReason: row.state_reason,
-    outcome: row.outcome,
-    fen: row.fen,
-    benefits: row.benefits as ClaimLine['benefits'],
   }
 }

@@ -15,10 +15,10 @@ export const claimLifecycle = lifecycle({
   submitted: { withdraw: 'draft', pass: 'district-passed', sendBack: 'returned', refuse: 'refused' },
   returned: { submit: 'submitted', discard: 'discarded' },
   'district-passed': { confirm: 'confirmed', sendBack: 'returned', refuse: 'refused' },
-  confirmed: { publish: 'on-notice', sendBack: 'returned' },
-  'on-notice': { close: 'approved', refuse: 'refused' },
+  confirmed: { publish: 'on-notice', sendBack: 'returned', refuse: 'refused' },
+  'on-notice': { close: 'approved', lapse: 'refused' },
   approved: { settle: 'paid' },
-  paid: {},
+  paid: { bounce: 'approved' },
   refused: {},
   discarded: {},
 })
@@ -68,6 +68,8 @@ export interface ClaimLine {
   readonly outcome: TraineeOutcome
   readonly fen: number
   readonly benefits: readonly BenefitDetermination[]
+  /** The worker's how-manieth claim this was when it was submitted; null before. */
+  readonly turn: number | null
 }
 
 /** A line that brings money as things stand. */

@@ -1,7 +1,7 @@
 import type { TraineeDetermination } from '@zhixun/policy'
 import { z } from 'zod'
 import { query, RegionId, Uuid } from '../platform/index.ts'
-import { listLines } from './claim-store.ts'
+import { listLines } from './claim-line-store.ts'
 import { getAssessment } from './determination-store.ts'
 
 const Outcome = z.enum(['granted', 'refused', 'undetermined', 'inapplicable'])

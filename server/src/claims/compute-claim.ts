@@ -5,7 +5,7 @@ import { getPlan, listRoster, type Plan, type RosterEntry } from '../filing/inde
 import type { CommandContext, Day } from '../platform/index.ts'
 import { getOrganization, type Organization } from '../registry/index.ts'
 import { type Edition, getEdition, getStandards } from '../rulebook/index.ts'
-import { type Claim, type ClaimLine, outcomeDigest } from './claim.ts'
+import { type Claim, type ClaimLine, isOpen, outcomeDigest } from './claim.ts'
 import {
   type Assessment,
   type AssessmentCause,
@@ -45,7 +45,8 @@ export async function computeClaim(
   const earlier = await context.asSystem('what a person was granted counts wherever it was', () =>
     findEarlierGrants(
       tx,
-      lines.map((line) => line.personId),
+      // a claim that is not with the bureau has no turn yet, or has lost it
+      lines.map(({ personId, turn }) => ({ personId, turn: isOpen(claim.state) ? null : turn })),
       claim.claimId,
     ),
   )
@@ -177,7 +178,8 @@ function certificateFacts(
     return { kind, issuedOn, ...known({ level, occupation }) }
   }
   if (result?.certificateKind === undefined || result.certificateKind === null) return result?.certificateKind
-  return { kind: result.certificateKind, ...known({ level: result.level, issuedOn: result.issuedOn }) }
+  const { certificateKind: kind, level, occupation, issuedOn } = result
+  return { kind, ...known({ level, occupation, issuedOn }) }
 }
 
 /** Of several certificates the one that proves most: one of skill before one of completion, the newest first. */

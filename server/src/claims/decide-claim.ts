@@ -1,11 +1,12 @@
-import { type CommandContext, refuseUnless } from '../platform/index.ts'
-import { type Claim, type ClaimStep, isPayable } from './claim.ts'
-import { getClaim, listLines, lockClaim, recordStep, setLineStates } from './claim-store.ts'
+import { type CommandContext, notPossibleNow, refuseUnless } from '../platform/index.ts'
+import { type Claim, type ClaimStep, claimLifecycle } from './claim.ts'
+import { listLines, setLineStates } from './claim-line-store.ts'
+import { getClaim, lockClaim, recordStep } from './claim-store.ts'
 import { type Assessment, getAssessment } from './determination-store.ts'
 import { takeTurns, voidGrants } from './grant-store.ts'
 import { reassess } from './reassess.ts'
 import { changedSince } from './refusals.ts'
-import { takeGrants } from './submit-claim.ts'
+import { letGo, takeGrants } from './submit-claim.ts'
 
 /** What the review room does to claims. Rights and public notice are its business; state, lines and money are kept here. */
 
@@ -14,6 +15,7 @@ import { takeGrants } from './submit-claim.ts'
  * the new result first and decides then.
  *
  * @param seenNumber the assessment that the reviewer looked at
+ * @throws notPossibleNow where the claim's state has no such step
  * @throws changedSince where the result differs from that; `reviewAgain` puts the new one in force
  */
 export async function stepAfterReassessing(
@@ -24,6 +26,7 @@ export async function stepAfterReassessing(
 ): Promise<Claim> {
   const { tx, regionId, actor, now } = context
   const claim = await lockClaim(tx, regionId, claimId)
+  refuseUnless(claimLifecycle.next(claim.state, step), notPossibleNow({ state: claim.state, step }))
   const lines = await listLines(tx, regionId, claimId)
   await takeTurns(
     tx,
@@ -63,7 +66,7 @@ export async function stepClaim(
   const { tx, regionId, actor, now } = context
   const claim = await lockClaim(tx, regionId, claimId)
   const after = await recordStep(tx, claim, step, { actor, at: now, reason })
-  if (after.state === 'refused' || after.state === 'returned') await voidGrants(tx, claim, now)
+  if (after.state === 'refused' || after.state === 'returned') await letGo(context, claim)
   return after
 }
 
@@ -76,24 +79,28 @@ export async function refuseLines(
 ): Promise<Claim> {
   const { tx, regionId, now } = context
   const claim = await lockClaim(tx, regionId, claimId)
-  await setLineStates(tx, claim, lineIds, 'refused', reason)
+  await setLineStates(tx, claim, lineIds, { from: ['active', 'held'], to: 'refused', reason })
   await voidGrants(tx, claim, now, lineIds)
   return getClaim(tx, regionId, claimId)
 }
 
-/** Holds a line while an objection is open, or lets it go on. */
-export async function setLineHeld(
-  context: CommandContext,
-  claimId: string,
+/** Holds a line while an objection is open. @returns whether it is held now: a refused line has nothing to be held from */
+export async function holdLine(
+  { tx }: CommandContext,
+  claim: Claim,
   lineId: string,
-  held: boolean,
   reason: string,
-): Promise<void> {
-  const claim = await lockClaim(context.tx, context.regionId, claimId)
-  await setLineStates(context.tx, claim, [lineId], held ? 'held' : 'active', held ? reason : null)
+): Promise<boolean> {
+  const change = { from: ['active', 'held'], to: 'held', reason } as const
+  return (await setLineStates(tx, claim, [lineId], change)) === 1
+}
+
+/** Lets a held line go on. */
+export async function letLineGoOn({ tx }: CommandContext, claim: Claim, lineId: string): Promise<void> {
+  await setLineStates(tx, claim, [lineId], { from: ['held'], to: 'active', reason: null })
 }
 
 async function refreshGrants(context: CommandContext, claim: Claim, made: Assessment): Promise<void> {
   const lines = await listLines(context.tx, context.regionId, claim.claimId)
-  await takeGrants(context, claim, lines.filter(isPayable), made, claim.submittedOn ?? context.today)
+  await takeGrants(context, claim, lines, made, claim.submittedOn ?? context.today)
 }

@@ -120,23 +120,29 @@ export async function getAssessment(
   return assessmentOf(orRefuse(row, notFound({ what: '核定记录' })))
 }
 
-export async function insertSuppliedFact(tx: Tx, claim: ClaimKey, supplied: SuppliedFact): Promise<void> {
-  await tables(tx)
-    .insertInto('claims.supplied_fact')
-    .values({
-      region_id: claim.regionId,
-      claim_id: claim.claimId,
-      fact_id: supplied.factId,
-      organization_id: claim.organizationId,
-      line_id: supplied.lineId,
-      fact: supplied.fact,
-      value: JSON.stringify(supplied.value),
-      proof_file_id: supplied.proofFileId,
-      note: supplied.note,
-      supplied_by: supplied.suppliedBy,
-      supplied_at: supplied.suppliedAt,
-    })
-    .execute()
+/** Keeps facts of many lines in one statement. */
+export async function insertSuppliedFacts(
+  tx: Tx,
+  claim: ClaimKey,
+  supplied: readonly SuppliedFact[],
+): Promise<void> {
+  const records = supplied.map((each) => ({
+    region_id: claim.regionId,
+    claim_id: claim.claimId,
+    fact_id: each.factId,
+    organization_id: claim.organizationId,
+    line_id: each.lineId,
+    fact: each.fact,
+    value: each.value,
+    proof_file_id: each.proofFileId,
+    note: each.note,
+    supplied_by: each.suppliedBy,
+    supplied_at: each.suppliedAt,
+  }))
+  await sql`insert into claims.supplied_fact
+    select * from jsonb_populate_recordset(null::claims.supplied_fact, ${JSON.stringify(records)}::jsonb)`.execute(
+    tx,
+  )
 }
 
 /** The newest value of each fact of each line. */

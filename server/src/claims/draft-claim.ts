@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { getClass, getPlan, listRoster } from '../filing/index.ts'
+import { getPlan, listRoster, lockClassRow } from '../filing/index.ts'
 import { actsFor, command, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
 import type { Claim, ClaimLine } from './claim.ts'
-import { insertClaim, listPeopleClaimedFor } from './claim-store.ts'
+import { listPeopleClaimedFor } from './claim-line-store.ts'
+import { insertClaim } from './claim-store.ts'
 import { reassess } from './reassess.ts'
 import { classNotCompleted, nobodyToClaimFor } from './refusals.ts'
 
@@ -20,7 +21,8 @@ export const draftClaim = command({
   by: ['organization'],
   async run(context, { regionId, classId }) {
     const { tx, actor, today, newId } = context
-    const trainingClass = await getClass(tx, regionId, classId)
+    // two clicks take turns: the second finds everybody claimed for
+    const trainingClass = await lockClassRow(tx, regionId, classId)
     refuseUnless(
       actsFor(actor, trainingClass.organizationId) && trainingClass.state === 'completed',
       classNotCompleted({ state: trainingClass.state }),
@@ -61,6 +63,7 @@ export const draftClaim = command({
         outcome: 'undetermined',
         fen: 0,
         benefits: [],
+        turn: null,
       }),
     )
     const { fen } = await reassess(context, claim, lines, today, 'drafted')

@@ -1,10 +1,11 @@
+import { attachmentKinds } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   actsFor,
   type CommandContext,
   command,
+  type Day,
   getFile,
-  Line,
   notAllowed,
   notFound,
   orRefuse,
@@ -13,9 +14,16 @@ import {
   refuseUnless,
   Uuid,
 } from '../platform/index.ts'
-import { type Claim, isOpen } from './claim.ts'
-import { listLines, lockClaim, setPicked } from './claim-store.ts'
-import { insertAttachment, insertSuppliedFact, removeAttachment } from './determination-store.ts'
+import { type Claim, type ClaimLine, isOpen } from './claim.ts'
+import { listLines, setPicked } from './claim-line-store.ts'
+import { lockClaim } from './claim-store.ts'
+import {
+  insertAttachment,
+  insertSuppliedFacts,
+  listSuppliedFacts,
+  removeAttachment,
+  type SuppliedFact,
+} from './determination-store.ts'
 import { reassess } from './reassess.ts'
 import { noSuchFact, notEditable } from './refusals.ts'
 import { SuppliedValue, suppliedValue } from './supplied-value.ts'
@@ -36,7 +44,7 @@ export const recomputeClaim = command({
   async run(context, { regionId, claimId }) {
     const claim = await editableClaim(context, regionId, claimId)
     const lines = await listLines(context.tx, regionId, claimId)
-    const { fen, number } = await reassess(context, claim, lines, context.today, 'recomputed')
+    const { fen, number } = await reassess(context, claim, lines, appliedOn(context, claim), 'recomputed')
     context.note({ fen, number })
     return { fen, number }
   },
@@ -46,7 +54,7 @@ export const recomputeClaim = command({
 /**
  * Picks the workers to claim for; the others stay in sight with their reasons. (选择补贴人员)
  *
- * Refusals: claims.not-editable
+ * Refusals: claims.not-editable, platform.not-found
  */
 export const pickLines = command({
   name: 'claims.pick',
@@ -56,6 +64,7 @@ export const pickLines = command({
   by: ['organization'],
   async run(context, { regionId, claimId, lineIds }) {
     const claim = await editableClaim(context, regionId, claimId)
+    await chosenLines(context, claim, lineIds)
     await setPicked(context.tx, claim, lineIds)
     context.note({ picked: lineIds.length })
     return { picked: lineIds.length }
@@ -64,9 +73,10 @@ export const pickLines = command({
 })
 
 /**
- * Supplies a fact that the determination asks for, for some workers, with its proof; then computes anew. (补充事实)
+ * Supplies a fact that the determination asks for, for some workers, with its proof; then computes anew. What was supplied before
+ * can be corrected. (补充事实)
  *
- * Refusals: claims.not-editable, claims.no-such-fact, claims.unfit-value
+ * Refusals: claims.not-editable, claims.no-such-fact, claims.unfit-value, platform.not-found
  */
 export const supplyFact = command({
   name: 'claims.supply-fact',
@@ -83,20 +93,18 @@ export const supplyFact = command({
   async run(context, { regionId, claimId, lineIds, fact, value, proofFileId, note }) {
     const { tx, actor, now, newId } = context
     const claim = await editableClaim(context, regionId, claimId)
-    if (proofFileId) await getFile(tx, regionId, proofFileId)
-    const lines = await listLines(tx, regionId, claimId)
-    const meant = lines.filter((line) => lineIds.includes(line.lineId))
-    const asked =
-      meant.length === lineIds.length &&
-      meant.every((line) =>
-        line.benefits.some((benefit) =>
-          benefit.missing.some((each) => each === fact || each.startsWith(`${fact}.`)),
-        ),
-      )
-    refuseUnless(asked, noSuchFact({ fact }))
+    const proof = proofFileId === undefined ? undefined : await getFile(tx, regionId, proofFileId)
+    const { all, chosen } = await chosenLines(context, claim, lineIds)
+    const before = await listSuppliedFacts(tx, regionId, claimId)
+    refuseUnless(
+      chosen.every((line) => isAskedFor(fact, line, before)),
+      noSuchFact({ fact }),
+    )
     const checked = suppliedValue(fact, value)
-    for (const { lineId } of meant) {
-      await insertSuppliedFact(tx, claim, {
+    await insertSuppliedFacts(
+      tx,
+      claim,
+      chosen.map(({ lineId }) => ({
         factId: newId(),
         lineId,
         fact,
@@ -105,10 +113,10 @@ export const supplyFact = command({
         note: note ?? null,
         suppliedBy: actor.name,
         suppliedAt: now,
-      })
-    }
-    const { fen } = await reassess(context, claim, lines, context.today, 'recomputed')
-    context.note({ fact, people: meant.length, proven: proofFileId !== undefined, fen })
+      })),
+    )
+    const { fen } = await reassess(context, claim, all, appliedOn(context, claim), 'recomputed')
+    context.note({ fact, people: chosen.length, fen, ...(proof && { sha256: proof.sha256 }) })
     return { fen }
   },
   subject: ({ claimId }) => `claim:${claimId}`,
@@ -117,19 +125,19 @@ export const supplyFact = command({
 /**
  * Attaches an uploaded document as what it is. (上传申请材料)
  *
- * Refusals: claims.not-editable
+ * Refusals: claims.not-editable, platform.not-found
  */
 export const attachToClaim = command({
   name: 'claims.attach',
   zh: '上传申请材料',
   en: 'Attach a document to a claim',
-  input: OfClaim.extend({ fileId: Uuid, document: Line }),
+  input: OfClaim.extend({ fileId: Uuid, document: z.enum([...attachmentKinds, 'other']) }),
   by: ['organization'],
   async run(context, { regionId, claimId, fileId, document }) {
     const claim = await editableClaim(context, regionId, claimId)
     const file = await getFile(context.tx, regionId, fileId)
     await insertAttachment(context.tx, claim, { fileId, document, name: file.name, attachedAt: context.now })
-    context.note({ document, name: file.name })
+    context.note({ document, name: file.name, sha256: file.sha256 })
     return { fileId }
   },
   subject: ({ claimId }) => `claim:${claimId}`,
@@ -138,7 +146,7 @@ export const attachToClaim = command({
 /**
  * Takes an attachment off again. (移除申请材料)
  *
- * Refusals: claims.not-editable
+ * Refusals: claims.not-editable, platform.not-found
  */
 export const detachFromClaim = command({
   name: 'claims.detach',
@@ -150,6 +158,7 @@ export const detachFromClaim = command({
     const claim = await editableClaim(context, regionId, claimId)
     const removed = await removeAttachment(context.tx, claim, fileId, context.now)
     refuseUnless(removed, notFound({ what: '附件' }))
+    context.note({ fileId })
     return { fileId }
   },
   subject: ({ claimId }) => `claim:${claimId}`,
@@ -168,6 +177,32 @@ export async function editableClaim(
   const claim = await ownClaim(context, regionId, claimId)
   refuseUnless(isOpen(claim.state), notEditable({ state: claim.state }))
   return claim
+}
+
+/** The day a claim counts as made: today, unless it was sent back and comes again. */
+function appliedOn(context: CommandContext, claim: Claim): Day {
+  return claim.submittedOn ?? context.today
+}
+
+/** The claim's lines, and those of them that were chosen. @throws notFound where a chosen one is not among them */
+async function chosenLines(
+  { tx }: CommandContext,
+  { regionId, claimId }: Claim,
+  lineIds: readonly string[],
+): Promise<{ all: ClaimLine[]; chosen: ClaimLine[] }> {
+  const all = await listLines(tx, regionId, claimId)
+  const wanted = new Set(lineIds)
+  const chosen = all.filter((line) => wanted.has(line.lineId))
+  refuseUnless(chosen.length === wanted.size, notFound({ what: '申请人员' }))
+  return { all, chosen }
+}
+
+/** The determination misses the fact, or would if it had not been supplied. */
+function isAskedFor(fact: string, line: ClaimLine, supplied: readonly SuppliedFact[]): boolean {
+  const isMissing = line.benefits.some((benefit) =>
+    benefit.missing.some((each) => each === fact || each.startsWith(`${fact}.`)),
+  )
+  return isMissing || supplied.some((each) => each.lineId === line.lineId && each.fact === fact)
 }
 
 /** The claim, locked, of the actor's own organization. */

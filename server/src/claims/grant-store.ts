@@ -18,6 +18,8 @@ export interface SubsidyGrant {
   readonly months: number | null
   readonly occupation: string | null
   readonly level: SkillLevel | null
+  /** Turn of the claim's line. */
+  readonly turn: number
 }
 
 type GrantRow = {
@@ -34,12 +36,13 @@ type GrantRow = {
   months: number | null
   occupation: string | null
   level: SkillLevel | null
+  turn: number
   voided_at: Date | null
 }
 
 type GrantTables = {
   'claims.subsidy_grant': GrantRow
-  'claims.person_turn': { person_id: string }
+  'claims.person_turn': { person_id: string; last: number }
 }
 
 const tables = (tx: Tx) => tx.withTables<GrantTables>()
@@ -50,7 +53,7 @@ const tables = (tx: Tx) => tx.withTables<GrantTables>()
  */
 export async function takeTurns(tx: Tx, personIds: readonly string[]): Promise<void> {
   const ids = [...new Set(personIds)].sort()
-  await sql`insert into claims.person_turn (person_id) select unnest(${ids}::uuid[]) on conflict do nothing`.execute(
+  await sql`insert into claims.person_turn (person_id, last) select unnest(${ids}::uuid[]), 0 on conflict do nothing`.execute(
     tx,
   )
   await sql`select person_id from claims.person_turn where person_id = any (${ids}::uuid[]) order by person_id for update`.execute(
@@ -58,20 +61,37 @@ export async function takeTurns(tx: Tx, personIds: readonly string[]): Promise<v
   )
 }
 
-/** What these people have had or asked for by other claims than this one, by person. Needs the system's scope. */
+/** The next number of each of these people, whose turns are taken. */
+export async function nextTurns(tx: Tx, personIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tables(tx)
+    .updateTable('claims.person_turn')
+    .set({ last: sql<number>`last + 1` })
+    .where('person_id', '=', sql<string>`any (${[...personIds]}::uuid[])`)
+    .returning(['person_id', 'last'])
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, row.last]))
+}
+
+/**
+ * What people have had or asked for by other claims than this one, by person. Needs the system's scope.
+ *
+ * @param people  with the turn of this claim, where it has one: only what stood before it counts, or two claims of one worker
+ *                would take from each other; all that lives where it is null
+ */
 export async function findEarlierGrants(
   tx: Tx,
-  personIds: readonly string[],
+  people: readonly { readonly personId: string; readonly turn: number | null }[],
   exceptClaimId: string,
 ): Promise<Map<string, EarlierGrant[]>> {
-  const rows = await tables(tx)
-    .selectFrom('claims.subsidy_grant')
-    .selectAll()
-    .where('person_id', '=', sql<string>`any (${[...personIds]}::uuid[])`)
-    .where('claim_id', '<>', exceptClaimId)
-    .where('voided_at', 'is', null)
-    .orderBy('grant_id')
-    .execute()
+  const asked = JSON.stringify(people.map(({ personId, turn }) => ({ person_id: personId, turn })))
+  const { rows } = await sql<GrantRow>`
+    select earlier.*
+    from claims.subsidy_grant earlier
+    join jsonb_to_recordset(${asked}::jsonb) as asked (person_id uuid, turn integer) using (person_id)
+    where earlier.claim_id <> ${exceptClaimId}::uuid
+      and earlier.voided_at is null
+      and (asked.turn is null or earlier.turn < asked.turn)
+    order by earlier.turn, earlier.grant_id`.execute(tx)
   const byPerson = new Map<string, EarlierGrant[]>()
   for (const row of rows) {
     const grants = byPerson.get(row.person_id) ?? []
@@ -112,6 +132,7 @@ export async function listGrantsOf(tx: Tx, personId: string): Promise<SubsidyGra
     months: row.months,
     occupation: row.occupation,
     level: row.level,
+    turn: row.turn,
   }))
 }
 
@@ -131,6 +152,7 @@ export async function insertGrants(tx: Tx, grants: readonly SubsidyGrant[]): Pro
     months: grant.months,
     occupation: grant.occupation,
     level: grant.level,
+    turn: grant.turn,
     voided_at: null,
   }))
   await sql`insert into claims.subsidy_grant

@@ -9,9 +9,24 @@ export {
   sumOf,
 } from './claim.ts'
 export { listDemandedDocuments } from './claim-documents.ts'
-export { countOutcomes, getClaim, listClaims, listClaimsOfPlan, listLines, listSteps } from './claim-store.ts'
+export { countOutcomes, listLines } from './claim-line-store.ts'
+export {
+  getClaim,
+  listClaims,
+  listClaimsOfPlan,
+  listSteps,
+  lockClaim,
+  type RecordedStep,
+} from './claim-store.ts'
 export { claimWindow } from './claim-window.ts'
-export { refuseLines, reviewAgain, setLineHeld, stepAfterReassessing, stepClaim } from './decide-claim.ts'
+export {
+  holdLine,
+  letLineGoOn,
+  refuseLines,
+  reviewAgain,
+  stepAfterReassessing,
+  stepClaim,
+} from './decide-claim.ts'
 export {
   type Assessment,
   getAssessment,
@@ -21,4 +36,4 @@ export {
 } from './determination-store.ts'
 export { listGrantsOf, type SubsidyGrant } from './grant-store.ts'
 export { claimsRoom } from './routes.ts'
-export { ClaimLineView, ClaimSummary, ClaimView, summaryOf, viewLine } from './view-claim.ts'
+export { ClaimLineView, ClaimSummary, ClaimView, summariesOf, viewLine } from './view-claim.ts'

@@ -36,6 +36,12 @@ export const attachmentMissing = refusal<{ documents: string }>('claims.attachme
   en: 'Documents are missing: {documents}',
 })
 
+export const claimedElsewhere = refusal<{ names: string }>('claims.claimed-elsewhere', {
+  status: 409,
+  zh: '以下人员已在该班的另一份申请中，请取消勾选：{names}',
+  en: 'These workers stand in another claim of the same class; leave them out: {names}',
+})
+
 export const notSigned = refusal('claims.not-signed', {
   status: 422,
   zh: '请先签署诚信承诺书',
@@ -44,8 +50,8 @@ export const notSigned = refusal('claims.not-signed', {
 
 export const changedSince = refusal('claims.changed-since', {
   status: 409,
-  zh: '自上次核算后事实有变，核定结果已不同。请重新核算并确认后再提交',
-  en: 'Facts changed since the last computation and the result differs. Compute again, look, and submit',
+  zh: '自您看到的核定以来事实有变，结果已不同。请重新核定，看过新结果后再办理',
+  en: 'Facts changed since the assessment you looked at, and the result differs. Assess again, look, then go on',
 })
 
 export const notEditable = refusal<{ state: string }>('claims.not-editable', {

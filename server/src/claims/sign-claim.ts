@@ -38,6 +38,7 @@ export const signClaim = command({
     })
     const digest = undertakingDigest(text)
     const fileId = newId()
+    const sha256 = await files.put(paper)
     await insertFile(
       tx,
       {
@@ -47,13 +48,13 @@ export const signClaim = command({
         name: `${text.title}.pdf`,
         mediaType: 'application/pdf',
         sizeBytes: paper.byteLength,
-        sha256: await files.put(paper),
+        sha256,
         storedAt: now,
       },
       actor.id,
     )
     await setSignature(tx, claim, { by: name, at: now, digest, fileId })
-    context.note({ digest })
+    context.note({ signedBy: name, capacity, digest, sha256 })
     return { fileId, digest }
   },
   subject: ({ claimId }) => `claim:${claimId}`,

@@ -1,24 +1,34 @@
 import { z } from 'zod'
+import { lockResults, unlockResults } from '../exams/index.ts'
 import { type CommandContext, command, type Day, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
 import { type Claim, type ClaimLine, isPayable } from './claim.ts'
 import { listMissingDocuments } from './claim-documents.ts'
-import { listLines, recordStep, setSubmittedOn } from './claim-store.ts'
+import { listLines, listLinesAskedForElsewhere, setTurns } from './claim-line-store.ts'
+import { getClaim, recordStep, setSubmittedOn } from './claim-store.ts'
 import { claimWindow } from './claim-window.ts'
 import { computeClaim } from './compute-claim.ts'
 import { type Assessment, getAssessment } from './determination-store.ts'
 import { editableClaim, ownClaim } from './edit-claim.ts'
-import { insertGrants, type SubsidyGrant, takeTurns, voidGrants } from './grant-store.ts'
-import { reassess } from './reassess.ts'
-import { attachmentMissing, changedSince, nobodyPicked, notSigned, notYetOpen, tooLate } from './refusals.ts'
+import { insertGrants, nextTurns, type SubsidyGrant, takeTurns, voidGrants } from './grant-store.ts'
+import { putInForce } from './reassess.ts'
+import {
+  attachmentMissing,
+  changedSince,
+  claimedElsewhere,
+  nobodyPicked,
+  notSigned,
+  notYetOpen,
+  tooLate,
+} from './refusals.ts'
 
 const OfClaim = z.object({ regionId: RegionId, claimId: Uuid })
 
 /**
  * An organization asks for the subsidy of one finished class, as computed and seen. What it claims for each worker counts from
- * now on as taken, so that no other claim for the same worker can slip past it. (提交补贴申请)
+ * now on as taken, so that no other claim for the same worker can slip past it; the results of the class stay as they are. (提交补贴申请)
  *
  * Refusals: claims.not-editable, claims.not-yet-open, claims.too-late, claims.nobody-picked, claims.attachment-missing,
- * claims.not-signed, claims.changed-since
+ * claims.not-signed, claims.claimed-elsewhere, claims.changed-since
  */
 export const submitClaim = command({
   name: 'claims.submit',
@@ -44,9 +54,13 @@ export const submitClaim = command({
     const lines = await listLines(tx, regionId, claimId)
     refuseUnless(lines.some(isPayable), nobodyPicked())
 
-    await takeTurns(
-      tx,
-      lines.map((line) => line.personId),
+    await lockResults(context, regionId, claim.classId, `claim:${claimId}`)
+    const personIds = lines.map((line) => line.personId)
+    await takeTurns(tx, personIds)
+    const elsewhere = await listLinesAskedForElsewhere(tx, claim)
+    refuseUnless(
+      elsewhere.length === 0,
+      claimedElsewhere({ names: elsewhere.map((line) => line.name).join('、') }),
     )
     const seen = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
     const current = await computeClaim(context, claim, lines, appliedOn, 'submitted')
@@ -55,18 +69,21 @@ export const submitClaim = command({
       current.assessment.outcomeDigest === seen.outcomeDigest
     refuseUnless(same, changedSince())
 
-    const assessment = await reassess(context, claim, lines, appliedOn, 'submitted')
+    const assessment = await putInForce(context, claim, current)
+    await setTurns(tx, claim, await nextTurns(tx, personIds))
     await setSubmittedOn(tx, claim, appliedOn)
-    await takeGrants(context, claim, current.lines, assessment, appliedOn)
-    const submitted = await recordStep(tx, claim, 'submit', { actor, at: now })
-    context.note({ fen: claim.totalFen, people: claim.grantedCount })
-    return { state: submitted.state }
+    await takeGrants(context, claim, await listLines(tx, regionId, claimId), assessment, appliedOn)
+    const { state } = await recordStep(tx, claim, 'submit', { actor, at: now })
+    const { totalFen, grantedCount } = await getClaim(tx, regionId, claimId)
+    context.note({ fen: totalFen, people: grantedCount })
+    return { state }
   },
   subject: ({ claimId }) => `claim:${claimId}`,
 })
 
 /**
- * Takes a claim back before the bureau has passed it. (撤回补贴申请)
+ * Takes a claim back before the bureau has passed it. It was never made then: another day counts when it comes again.
+ * (撤回补贴申请)
  *
  * Refusals: platform.not-possible-now
  */
@@ -82,7 +99,8 @@ export const withdrawClaim = command({
       actor: context.actor,
       at: context.now,
     })
-    await voidGrants(context.tx, claim, context.now)
+    await setSubmittedOn(context.tx, claim, null)
+    await letGo(context, claim)
     return { state: withdrawn.state }
   },
   subject: ({ claimId }) => `claim:${claimId}`,
@@ -105,11 +123,17 @@ export const discardClaim = command({
       actor: context.actor,
       at: context.now,
     })
-    await voidGrants(context.tx, claim, context.now)
+    await letGo(context, claim)
     return { state: discarded.state }
   },
   subject: ({ claimId }) => `claim:${claimId}`,
 })
+
+/** A claim that asks for nothing any more takes nothing from its people, and its class's results may be corrected again. */
+export async function letGo(context: CommandContext, claim: Claim): Promise<void> {
+  await voidGrants(context.tx, claim, context.now)
+  await unlockResults(context, claim.regionId, claim.classId, `claim:${claim.claimId}`)
+}
 
 /**
  * Puts what the payable lines come to on their people's records, in place of what this claim put there before.
@@ -145,10 +169,16 @@ export async function takeGrants(
           months: trainee?.months ?? null,
           occupation: trainee?.certificate?.occupation ?? null,
           level: trainee?.certificate?.level ?? null,
+          turn: orThrow(line.turn),
         }
       }),
   )
   await insertGrants(context.tx, grants)
+}
+
+function orThrow(turn: number | null): number {
+  if (turn === null) throw new Error('a line takes benefits without having got a turn')
+  return turn
 }
 
 async function checkWindow(context: CommandContext, claim: Claim, appliedOn: Day): Promise<void> {

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { getPlan } from '../filing/index.ts'
+import { listPlansById } from '../filing/index.ts'
 import { listQuery, pageInput, pageOf, type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
-import { getOrganization } from '../registry/index.ts'
-import { getEdition } from '../rulebook/index.ts'
 import { type Claim, type ClaimLine, claimLifecycle, ownActions } from './claim.ts'
 import { listDemandedDocuments } from './claim-documents.ts'
-import { countOutcomes, getClaim, type LineFilter, listClaims, listLines, listSteps } from './claim-store.ts'
+import { countOutcomes, type LineFilter, listLines } from './claim-line-store.ts'
+import { getClaim, listClaims, listSteps } from './claim-store.ts'
 import { claimWindow } from './claim-window.ts'
 import { listAssessments, listAttachments, listSuppliedFacts } from './determination-store.ts'
 import { claimUndertaking } from './sign-claim.ts'
@@ -137,8 +136,10 @@ export const viewClaim = query({
     const { title, addressee, opening, promises } = await claimUndertaking(context, claim)
     const { opens, closes } = await claimWindow(tx, claim)
     const { signature } = claim
+    const [summary] = await summariesOf(context, [claim])
+    if (!summary) throw new Error(`the claim ${claimId} has no plan`)
     return {
-      ...(await summaryOf(context, claim)),
+      ...summary,
       determinationNumber: claim.determinationNumber,
       opens: opens ?? null,
       closes: closes ?? null,
@@ -220,50 +221,30 @@ export const listClaimSummaries = listQuery({
     const claims = await listClaims(context.tx, {
       districts: district ? [district] : undefined,
       states: state ? [state] : undefined,
+      // what an organization is still writing is its own business
+      withDrafts: state !== undefined || context.actor.kind === 'organization',
       before: cursor,
       limit,
     })
-    const rows = await Promise.all(claims.map((claim) => summaryOf(context, claim)))
-    return pageOf(rows, limit, (row) => row.claimId)
+    return pageOf(await summariesOf(context, claims), limit, (row) => row.claimId)
   },
 })
 
-export async function summaryOf({ tx }: QueryContext, claim: Claim): Promise<z.output<typeof ClaimSummary>> {
-  const plan = await getPlan(tx, claim.regionId, claim.planId)
-  const organization = await getOrganization(tx, claim.regionId, claim.organizationId)
-  const { rulebookId } = await getEdition(tx, claim.editionId)
-  const {
-    regionId,
-    claimId,
-    planId,
-    classId,
-    organizationId,
-    state,
-    draftedOn,
-    submittedOn,
-    lineCount,
-    grantedCount,
-    totalFen,
-  } = claim
-  return {
-    ...{
-      regionId,
-      claimId,
-      planId,
-      classId,
-      organizationId,
-      state,
-      draftedOn,
-      submittedOn,
-      lineCount,
-      grantedCount,
-      totalFen,
-    },
-    caseNumber: plan.caseNumber,
-    title: plan.title,
-    organizationName: organization.name,
-    rulebookId,
-  }
+/** Claims as lists show them, in the order given; one query however many. */
+export async function summariesOf(
+  { tx }: QueryContext,
+  claims: readonly Claim[],
+): Promise<z.output<typeof ClaimSummary>[]> {
+  const plans = await listPlansById(
+    tx,
+    claims.map((claim) => claim.planId),
+  )
+  return claims.map(({ signature: _, editionId: __, determinationNumber: ___, ...claim }) => {
+    const plan = plans.get(claim.planId)
+    if (!plan) throw new Error(`the plan of claim ${claim.claimId} is not in sight`)
+    const { caseNumber, title, organizationName, rulebookId } = plan
+    return { ...claim, caseNumber, title, organizationName, rulebookId }
+  })
 }
 
 export function viewLine(line: ClaimLine): z.output<typeof ClaimLineView> {

@@ -14,7 +14,7 @@ export {
   trainingOf,
 } from './plan/plan.ts'
 export { findPlanUndertaking, listPlanAttachments } from './plan/plan-papers-store.ts'
-export { getPlan, listPlanSteps, listPlans, type PlanFilter } from './plan/plan-store.ts'
+export { getPlan, listPlanSteps, listPlans, listPlansById, type PlanFilter } from './plan/plan-store.ts'
 export { approvePlan, refusePlan, returnPlan } from './plan/review-plan.ts'
 export { signUndertaking } from './plan/sign-undertaking.ts'
 export { submitPlan } from './plan/submit-plan.ts'

@@ -1,4 +1,4 @@
-export { listMovementsOf, type Posting } from './ledger/ledger-store.ts'
+export { balanceOf, listMovementsOf, type Posting } from './ledger/ledger-store.ts'
 export { addPayable, addPayables, type NewPayable, withdrawPayable } from './payables/add-payable.ts'
 export type { Payable, Payee } from './payables/payable.ts'
 export {

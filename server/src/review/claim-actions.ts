@@ -1,19 +1,33 @@
 import { z } from 'zod'
-import { type Claim, type ClaimStep, claimLifecycle, getClaim, listSteps } from '../claims/index.ts'
+import {
+  type Claim,
+  type ClaimState,
+  type ClaimStep,
+  claimLifecycle,
+  getClaim,
+  listSteps,
+} from '../claims/index.ts'
 import { type Actor, actorKey, holds, query, RegionId, type StaffRole, Uuid } from '../platform/index.ts'
 import { samePerson } from './refusals.ts'
 import { UNDER_REVIEW } from './review-claim.ts'
 
 /** Who of the bureau takes which step; the commands of this room ask for the same roles. */
-const rolesOfSteps: Readonly<Partial<Record<ClaimStep, readonly StaffRole[]>>> = {
-  pass: ['reviewer'],
-  confirm: ['city-reviewer'],
-  sendBack: ['reviewer', 'city-reviewer'],
-  refuse: ['reviewer', 'city-reviewer'],
-  publish: ['city-reviewer'],
-}
-
 const reviewers: readonly StaffRole[] = ['reviewer', 'city-reviewer']
+
+function rolesOfStep(step: ClaimStep, state: ClaimState): readonly StaffRole[] {
+  switch (step) {
+    case 'pass':
+      return ['reviewer']
+    case 'confirm':
+    case 'publish':
+      return ['city-reviewer']
+    case 'sendBack':
+    case 'refuse':
+      return state === 'confirmed' ? ['city-reviewer'] : reviewers
+    default:
+      return []
+  }
+}
 
 export const ClaimReviewView = z
   .object({
@@ -33,7 +47,7 @@ export function reviewActions(
   const holdsAny = (roles: readonly StaffRole[]) => roles.some((role) => holds(actor, role, claim.regionId))
   const possible: string[] = claimLifecycle
     .stepsFrom(claim.state)
-    .filter((step) => holdsAny(rolesOfSteps[step] ?? []))
+    .filter((step) => holdsAny(rolesOfStep(step, claim.state)))
   if (UNDER_REVIEW.has(claim.state) && holdsAny(reviewers)) possible.push('refuse-lines', 'reassess')
   const isPasser = steps.findLast((taken) => taken.step === 'pass')?.actor === actorKey(actor)
   const withheld: readonly string[] = isPasser ? possible.filter((action) => action === 'confirm') : []

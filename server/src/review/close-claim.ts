@@ -1,22 +1,47 @@
 import { z } from 'zod'
-import { type Claim, type ClaimLine, getClaim, isPayable, listLines, stepClaim } from '../claims/index.ts'
-import { addPayable } from '../funds/index.ts'
-import { type CommandContext, command, DayText, RegionId, sweep, Uuid } from '../platform/index.ts'
-import { getOrganization } from '../registry/index.ts'
 import {
-  insertPayable,
-  listClaimsOffNotice,
-  listNoticesOfClaim,
+  type Claim,
+  type ClaimLine,
+  isPayable,
+  listClaims,
+  listLines,
+  lockClaim,
+  stepClaim,
+} from '../claims/index.ts'
+import { addPayables, balanceOf } from '../funds/index.ts'
+import {
+  type CommandContext,
+  command,
+  type Day,
+  DayText,
+  RegionId,
+  sweep,
+  type Tx,
+  Uuid,
+} from '../platform/index.ts'
+import { getOrganization } from '../registry/index.ts'
+import { findOffNotice } from './notice-store.ts'
+import {
+  type ClaimPayable,
+  endMoneyWait,
+  findClaimOfPayable,
+  insertPayables,
+  listMoneyWaits,
   listPayables,
-  setPaid,
-} from './review-store.ts'
+  putMoneyWait,
+  setPaidOn,
+} from './payable-store.ts'
 
 /** 职业技能提升行动专账资金: all five notices charge what they pay to it. */
 const SPECIAL_ACCOUNT = 'special-account'
 
+// more claims than a bureau ever has on notice, or waiting, at one time
+const CLAIMS_MAX = 100_000
+
 /**
  * The days of public notice are over: lines without open objection are approved and their money reserved; held lines wait.
- * Where nothing is left to pay and nothing is held, the claim ends. (公示期满)
+ * Where nothing is left to pay and nothing is held, the claim ends; where the special account holds too little, it waits for
+ * money. (公示期满)
  *
  * Refusals: funds.not-enough
  */
@@ -26,59 +51,73 @@ export const closeClaim = command({
   en: 'Close the public notice of a claim',
   input: z.object({ regionId: RegionId, claimId: Uuid }),
   by: ['system'],
-  async run(context, { regionId, claimId }) {
-    const claim = await getClaim(context.tx, regionId, claimId)
-    const state = await closeOrPay(context, claim)
-    return { state }
-  },
+  run: async (context, { claimId }) => ({ state: await goOn(context, claimId) }),
   subject: ({ claimId }) => `claim:${claimId}`,
 })
 
-/** Finds claims whose notice is over and that have not gone on yet. */
+/** Finds claims whose notice is over, and claims that waited for money which is there now. */
 export const closeNoticeSweep = sweep({
   name: 'review.close-notice',
   command: closeClaim,
-  findDue: async (tx, regions, today) => {
-    const due: { regionId: string; claimId: string }[] = []
-    for (const key of await listClaimsOffNotice(tx, regions, today)) {
-      const claim = await getClaim(tx, key.regionId, key.claimId)
-      const held = (await listLines(tx, key.regionId, key.claimId, { state: 'held' })).length
-      if (claim.state === 'on-notice' && (claim.totalFen > 0 || held === 0)) due.push(key)
-    }
-    return due
-  },
+  findDue: async (tx, regions, today) => [
+    ...(await findOver(tx, regions, today)),
+    ...(await findPayableAgain(tx, regions)),
+  ],
 })
 
+async function findOver(tx: Tx, regions: readonly string[], today: Day) {
+  const hanging = await listClaims(tx, { states: ['on-notice'], districts: regions, limit: CLAIMS_MAX })
+  const waits = await listMoneyWaits(tx, { regions, limit: CLAIMS_MAX })
+  const waiting = new Set(waits.map((wait) => wait.claimId))
+  const off = await findOffNotice(
+    tx,
+    hanging.map((claim) => claim.claimId),
+    today,
+  )
+  const due: { regionId: string; claimId: string }[] = []
+  for (const { regionId, claimId, totalFen } of hanging) {
+    if (!off.has(claimId) || waiting.has(claimId)) continue
+    // with every line held there is nothing to do until the objections are settled
+    const isHeld =
+      totalFen === 0 && (await listLines(tx, regionId, claimId, { state: 'held', limit: 1 })).length > 0
+    if (!isHeld) due.push({ regionId, claimId })
+  }
+  return due
+}
+
+/** As many as the special account can bear, longest waiting first. */
+async function findPayableAgain(tx: Tx, regions: readonly string[]) {
+  const left = new Map<string, number>()
+  const due: { regionId: string; claimId: string }[] = []
+  for (const { regionId, claimId, neededFen } of await listMoneyWaits(tx, { regions, limit: CLAIMS_MAX })) {
+    const available = left.get(regionId) ?? (await balanceOf(tx, regionId, 'available'))
+    if (neededFen <= available) due.push({ regionId, claimId })
+    left.set(regionId, neededFen <= available ? available - neededFen : available)
+  }
+  return due
+}
+
 /**
- * Takes a claim on from public notice, or pays a line of an approved claim whose objection was settled late. Does nothing
- * while the days still run.
+ * Takes a claim as far as it can go by itself: from public notice once the days are over, and lines whose objection was settled
+ * late to their payment. Does nothing while the days still run.
  *
- * @param settledLineId the line whose objection was just settled
  * @returns the claim's state afterwards
  */
-export async function closeOrPay(
-  context: CommandContext,
-  claim: Claim,
-  settledLineId?: string,
-): Promise<Claim['state']> {
+export async function goOn(context: CommandContext, claimId: string): Promise<Claim['state']> {
   const { tx, regionId, today } = context
-  const lines = await listLines(tx, regionId, claim.claimId)
-  if (claim.state === 'approved') {
-    const late = lines.filter((line) => line.lineId === settledLineId && isPayable(line))
-    for (const line of late) await payLate(context, claim, line)
-    return settleIfPaid(context, claim)
-  }
-  const notices = await listNoticesOfClaim(tx, regionId, claim.claimId)
-  const over = notices.length > 0 && notices.every((notice) => notice.endsOn < today)
-  if (claim.state !== 'on-notice' || !over) return claim.state
+  const claim = await lockClaim(tx, regionId, claimId)
+  const isOver = claim.state === 'on-notice' && (await findOffNotice(tx, [claimId], today)).has(claimId)
+  if (!isOver && claim.state !== 'approved') return claim.state
 
-  const payable = lines.filter(isPayable)
-  if (payable.length === 0) {
+  const lines = await listLines(tx, regionId, claimId)
+  const unpaid = await linesWithoutPayable(context, claim, lines)
+  if (isOver && unpaid.length === 0) {
     if (lines.some((line) => line.state === 'held')) return claim.state
-    return (await stepClaim(context, claim.claimId, 'refuse', '公示后没有可补贴的人员')).state
+    return (await stepClaim(context, claimId, 'lapse', '公示后没有可补贴的人员')).state
   }
-  await payAll(context, claim, payable)
-  return (await stepClaim(context, claim.claimId, 'close')).state
+  if (!(await payOrWait(context, claim, unpaid))) return claim.state
+  if (isOver) await stepClaim(context, claimId, 'close')
+  return settleIfPaid(context, claimId)
 }
 
 /**
@@ -91,59 +130,136 @@ export const notePaid = command({
   input: z.object({ regionId: RegionId, reference: z.string(), bankDay: DayText }),
   by: ['system'],
   async run(context, { regionId, reference, bankDay }) {
-    const claimId = await setPaid(context.tx, regionId, reference, bankDay)
+    const claimId = await findClaimOfPayable(context.tx, regionId, reference)
     if (claimId === undefined) return { claimId: null }
-    await settleIfPaid(context, await getClaim(context.tx, regionId, claimId))
+    await lockClaim(context.tx, regionId, claimId)
+    await setPaidOn(context.tx, regionId, reference, bankDay)
+    await settleIfPaid(context, claimId)
     context.record(`claim:${claimId}`, { reference, bankDay })
     return { claimId }
   },
   subject: ({ reference }) => `payable:${reference}`,
 })
 
-async function settleIfPaid(context: CommandContext, claim: Claim): Promise<Claim['state']> {
-  const payables = await listPayables(context.tx, context.regionId, claim.claimId)
-  const held = await listLines(context.tx, context.regionId, claim.claimId, { state: 'held' })
-  const done =
-    claim.state === 'approved' && payables.every((payable) => payable.paidOn !== null) && held.length === 0
-  return done ? (await stepClaim(context, claim.claimId, 'settle')).state : claim.state
+/**
+ * The bank could not pay, or money that had arrived came back (退汇): then the claim is to be paid again. (拨付失败)
+ */
+export const noteFailed = command({
+  name: 'review.note-failed',
+  zh: '补贴拨付失败',
+  en: 'Note that a payment failed or came back',
+  input: z.object({ regionId: RegionId, reference: z.string(), reason: z.string() }),
+  by: ['system'],
+  async run(context, { regionId, reference, reason }) {
+    const claimId = await findClaimOfPayable(context.tx, regionId, reference)
+    if (claimId === undefined) return { claimId: null }
+    const { state } = await lockClaim(context.tx, regionId, claimId)
+    await setPaidOn(context.tx, regionId, reference, null)
+    if (state === 'paid') await stepClaim(context, claimId, 'bounce', reason)
+    context.record(`claim:${claimId}`, { reference, reason })
+    return { claimId }
+  },
+  subject: ({ reference }) => `payable:${reference}`,
+})
+
+/** Lines that bring money and for which nothing was made payable yet. */
+async function linesWithoutPayable(
+  { tx, regionId }: CommandContext,
+  { claimId }: Claim,
+  lines: readonly ClaimLine[],
+): Promise<ClaimLine[]> {
+  const payables = await listPayables(tx, regionId, claimId)
+  const covered = new Set(payables.flatMap((payable) => payable.lineIds))
+  return lines.filter((line) => isPayable(line) && !covered.has(line.lineId))
+}
+
+/** Reserves the money for lines, or notes that the claim waits for it. @returns whether it is reserved */
+async function payOrWait(
+  context: CommandContext,
+  claim: Claim,
+  lines: readonly ClaimLine[],
+): Promise<boolean> {
+  if (lines.length === 0) return true
+  const { tx, today } = context
+  const { regionId, claimId, organizationId } = claim
+  const neededFen = lines.reduce((sum, line) => sum + line.fen, 0)
+  if ((await balanceOf(tx, regionId, 'available')) < neededFen) {
+    await putMoneyWait(tx, { regionId, claimId, organizationId, neededFen, sinceOn: today })
+    context.note({ waitsForMoney: true, neededFen })
+    return false
+  }
+  await makePayable(context, claim, lines)
+  await endMoneyWait(tx, regionId, claimId)
+  return true
+}
+
+interface PayablePart extends Pick<ClaimPayable, 'reference' | 'fen' | 'lineIds'> {
+  readonly payee: { readonly kind: 'organization' | 'person'; readonly id: string; readonly name: string }
 }
 
 /** One payable for the organization, and one for each worker whose benefit goes to themselves. */
-async function payAll(context: CommandContext, claim: Claim, lines: readonly ClaimLine[]): Promise<void> {
-  const toOrganization = lines.reduce((sum, line) => sum + fenFor(line, 'organization'), 0)
-  if (toOrganization > 0) await pay(context, claim, `claim:${claim.claimId}`, toOrganization)
-  for (const line of lines) await payWorker(context, claim, line)
-}
-
-async function payLate(context: CommandContext, claim: Claim, line: ClaimLine): Promise<void> {
-  const toOrganization = fenFor(line, 'organization')
-  if (toOrganization > 0) await pay(context, claim, `claim-line:${line.lineId}`, toOrganization)
-  await payWorker(context, claim, line)
-}
-
-async function payWorker(context: CommandContext, claim: Claim, line: ClaimLine): Promise<void> {
-  const fen = fenFor(line, 'trainee')
-  if (fen > 0)
-    await pay(context, claim, `claim-worker:${line.lineId}`, fen, {
-      personId: line.personId,
-      name: line.name,
-    })
-}
-
-async function pay(
+async function makePayable(
   context: CommandContext,
-  claim: Claim,
-  reference: string,
-  fen: number,
-  worker?: { readonly personId: string; readonly name: string },
+  { regionId, claimId, organizationId }: Claim,
+  lines: readonly ClaimLine[],
 ): Promise<void> {
-  const { regionId } = claim
-  const organization = await getOrganization(context.tx, regionId, claim.organizationId)
-  const payee = worker
-    ? ({ kind: 'person', id: worker.personId, name: worker.name } as const)
-    : ({ kind: 'organization', id: organization.organizationId, name: organization.name } as const)
-  await addPayable(context, { regionId, reference, payee, fen, chargedTo: SPECIAL_ACCOUNT })
-  await insertPayable(context.tx, { regionId, reference, claimId: claim.claimId, fen })
+  const { tx } = context
+  const { name } = await getOrganization(tx, regionId, organizationId)
+  const organization = { kind: 'organization', id: organizationId, name } as const
+  const isFirst = (await listPayables(tx, regionId, claimId)).length === 0
+  const batches = isFirst
+    ? [{ reference: `claim:${claimId}`, batch: lines }]
+    : lines.map((line) => ({ reference: `claim-line:${line.lineId}`, batch: [line] }))
+  const parts: PayablePart[] = [
+    ...batches.map(({ reference, batch }) => ({
+      reference,
+      payee: organization,
+      fen: batch.reduce((sum, line) => sum + fenFor(line, 'organization'), 0),
+      lineIds: batch.map((line) => line.lineId),
+    })),
+    ...lines.map((line) => ({
+      reference: `claim-worker:${line.lineId}`,
+      payee: { kind: 'person', id: line.personId, name: line.name } as const,
+      fen: fenFor(line, 'trainee'),
+      lineIds: [line.lineId],
+    })),
+  ].filter((part) => part.fen > 0)
+  await addPayables(
+    context,
+    parts.map(({ reference, payee, fen }) => ({
+      regionId,
+      reference,
+      payee,
+      fen,
+      chargedTo: SPECIAL_ACCOUNT,
+    })),
+  )
+  await insertPayables(
+    tx,
+    parts.map(({ reference, fen, lineIds }) => ({
+      regionId,
+      reference,
+      claimId,
+      organizationId,
+      lineIds,
+      fen,
+      paidOn: null,
+    })),
+  )
+}
+
+/** A claim is done when everything was paid and nothing is held or waits. The claim is locked. */
+async function settleIfPaid(context: CommandContext, claimId: string): Promise<Claim['state']> {
+  const { tx, regionId } = context
+  const claim = await lockClaim(tx, regionId, claimId)
+  const lines = await listLines(tx, regionId, claimId)
+  const payables = await listPayables(tx, regionId, claimId)
+  const done =
+    claim.state === 'approved' &&
+    payables.every((payable) => payable.paidOn !== null) &&
+    !lines.some((line) => line.state === 'held') &&
+    (await linesWithoutPayable(context, claim, lines)).length === 0
+  return done ? (await stepClaim(context, claimId, 'settle')).state : claim.state
 }
 
 function fenFor(line: ClaimLine, payee: 'organization' | 'trainee'): number {

@@ -1,9 +1,4 @@
-export {
-  listNoticeLines,
-  listNoticesOfClaim,
-  listObjections,
-  listPayables,
-  type Objection,
-  type PublicNotice,
-} from './review-store.ts'
+export { listNoticeLines, listNoticesOfClaim, type PublicNotice } from './notice-store.ts'
+export { listObjections, type Objection } from './objection-store.ts'
+export { type ClaimPayable, listPayables } from './payable-store.ts'
 export { reviewRoom } from './routes.ts'

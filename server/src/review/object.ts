@@ -1,21 +1,24 @@
 import { z } from 'zod'
-import { getClaim, refuseLines, setLineHeld } from '../claims/index.ts'
-import { type CommandContext, command, Line, Prose, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
-import { closeOrPay } from './close-claim.ts'
-import { alreadySettled, noticeOver } from './refusals.ts'
+import { holdLine, letLineGoOn, lockClaim, refuseLines } from '../claims/index.ts'
 import {
-  getNotice,
-  getNoticeLine,
-  insertObjection,
-  listObjections,
-  lockObjection,
-  settleObjectionRow,
-} from './review-store.ts'
+  type CommandContext,
+  command,
+  Line,
+  notFound,
+  Prose,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../platform/index.ts'
+import { goOn } from './close-claim.ts'
+import { getNotice, getNoticeLine } from './notice-store.ts'
+import { insertObjection, listObjections, lockObjection, settleObjectionRow } from './objection-store.ts'
+import { alreadySettled, lineRefusedAlready, noticeOver } from './refusals.ts'
 
 /**
  * Anyone objects to a line of a public notice, with grounds; the line is held until the bureau has settled it. (提出异议)
  *
- * Refusals: review.notice-over
+ * Refusals: review.notice-over, review.line-refused-already, platform.not-found
  */
 export const raiseObjection = command({
   name: 'review.object',
@@ -36,6 +39,14 @@ export const raiseObjection = command({
     const notice = await getNotice(tx, noticeId)
     refuseUnless(today <= notice.endsOn, noticeOver({ endedOn: notice.endsOn }))
     const line = await getNoticeLine(tx, noticeId, lineId)
+    refuseUnless(line.regionId === regionId, notFound({ what: '公示名单中的人员' }))
+    await context.asSystem('an objection by anyone holds a line of a claim', async () => {
+      const claim = await lockClaim(tx, regionId, line.claimId)
+      // whoever closes the notice holds the same lock: an objection comes before it or not at all
+      refuseUnless(claim.state === 'on-notice', noticeOver({ endedOn: notice.endsOn }))
+      const isHeld = await holdLine(context, claim, lineId, '公示期内有异议，处理中')
+      refuseUnless(isHeld, lineRefusedAlready())
+    })
     const objectionId = newId()
     await insertObjection(tx, {
       regionId,
@@ -53,9 +64,6 @@ export const raiseObjection = command({
       settledBy: null,
       settledAt: null,
     })
-    await context.asSystem('an objection by anyone holds a line of a claim', () =>
-      setLineHeld(context, line.claimId, lineId, true, '公示期内有异议，处理中'),
-    )
     context.record(`claim:${line.claimId}`, { objection: objectionId })
     return { objectionId }
   },
@@ -65,7 +73,7 @@ export const raiseObjection = command({
 /**
  * The bureau settles an objection: upheld, the worker gets nothing; rejected, the line goes on. (处理异议)
  *
- * Refusals: review.already-settled
+ * Refusals: review.already-settled, platform.not-found, funds.not-enough
  */
 export const settleObjection = command({
   name: 'review.settle-objection',
@@ -107,10 +115,11 @@ async function followDecision(
   if (decision === 'upheld') await refuseLines(context, claimId, [lineId], `异议成立：${settlement}`)
   else {
     const others = await listObjections(tx, { state: 'open', lineId, limit: 1 })
-    if (others.length === 0) await setLineHeld(context, claimId, lineId, false, '')
+    const claim = await lockClaim(tx, regionId, claimId)
+    if (others.length === 0) await letLineGoOn(context, claim, lineId)
   }
   // the days may be over already: then what was held goes on now
-  await closeOrPay(context, await getClaim(tx, regionId, claimId), lineId)
+  await goOn(context, claimId)
 }
 
 /** Enough to recognize one's own phone number or address by, too little to use it. */

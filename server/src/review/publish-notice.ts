@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { type Claim, getClaim, isPayable, listLines, stepClaim } from '../claims/index.ts'
-import { getPlan } from '../filing/index.ts'
+import { type Claim, getClaim, isPayable, listLines, stepClaim, summariesOf } from '../claims/index.ts'
 import {
   type CommandContext,
   command,
@@ -13,16 +12,16 @@ import {
 } from '../platform/index.ts'
 import { getOrganization } from '../registry/index.ts'
 import { type Edition, getEdition } from '../rulebook/index.ts'
+import { insertNotice, type NoticeLine, nextNoticeNumber, type PublicNotice } from './notice-store.ts'
 import { renderPublicNotice } from './public-notice-paper.ts'
-import { differentNotices, notConfirmed, nothingToPublish } from './refusals.ts'
-import { insertNotice, type NoticeLine, nextNoticeNumber, type PublicNotice } from './review-store.ts'
+import { claimTwice, differentNotices, notConfirmed, nothingToPublish } from './refusals.ts'
 
 /**
  * Hangs out who is to get what, for as many days as the notice in force says. The list is frozen as it hangs, ID numbers masked.
  *
  * The day of publishing does not count: the days run from the next one, as 民法典 article 201 counts periods. (公示)
  *
- * Refusals: review.not-confirmed, review.different-notices, review.nothing-to-publish
+ * Refusals: review.claim-twice, review.not-confirmed, review.different-notices, review.nothing-to-publish, platform.not-found
  */
 export const publishNotice = command({
   name: 'review.publish-notice',
@@ -42,16 +41,19 @@ export const publishNotice = command({
     const noticeId = newId()
     const published: Claim[] = []
     for (const each of claims) published.push(await getClaim(tx, each.regionId, each.claimId))
+    refuseUnless(new Set(published.map((claim) => claim.claimId)).size === claims.length, claimTwice())
     const edition = await editionOf(context, published)
-    const lines = (
-      await Promise.all(published.map((claim) => linesOf(context, claim, edition, noticeId)))
-    ).flat()
-    refuseUnless(lines.length > 0, nothingToPublish())
+    const lines: NoticeLine[] = []
+    for (const { caseNumber, claim } of await withNumbers(context, published)) {
+      const own = await linesOf(context, claim, edition, noticeId)
+      refuseUnless(own.length > 0, nothingToPublish({ caseNumber }))
+      lines.push(...own)
+    }
 
-    const notice = await noticeOver(context, regionId, noticeId, edition, lines)
+    const { notice, sha256 } = await noticeOver(context, regionId, noticeId, edition, lines)
     await insertNotice(tx, notice, lines)
     for (const { regionId: district, claimId } of published) {
-      await context.execute(putOnNotice, { regionId: district, claimId, number: notice.number })
+      await context.execute(putOnNotice, { regionId: district, claimId, number: notice.number, sha256 })
     }
     context.note({ number: notice.number, endsOn: notice.endsOn, people: lines.length, fen: notice.totalFen })
     return { noticeId, number: notice.number, endsOn: notice.endsOn }
@@ -68,25 +70,29 @@ const putOnNotice = command({
   name: 'review.put-on-notice',
   zh: '列入公示',
   en: 'Put a claim on public notice',
-  input: z.object({ regionId: RegionId, claimId: Uuid, number: z.string() }),
+  input: z.object({ regionId: RegionId, claimId: Uuid, number: z.string(), sha256: z.string() }),
   by: ['city-reviewer'],
-  async run(context, { claimId, number }) {
+  async run(context, { claimId, number, sha256 }) {
     const { state } = await stepClaim(context, claimId, 'publish')
-    context.note({ number })
+    context.note({ number, sha256 })
     return { state }
   },
   subject: ({ claimId }) => `claim:${claimId}`,
 })
 
 /** The one edition all claims were made under. */
-async function editionOf({ tx }: CommandContext, claims: readonly Claim[]): Promise<Edition> {
-  for (const claim of claims) {
-    const { caseNumber } = await getPlan(tx, claim.regionId, claim.planId)
+async function editionOf(context: CommandContext, claims: readonly Claim[]): Promise<Edition> {
+  for (const { claim, caseNumber } of await withNumbers(context, claims)) {
     refuseUnless(claim.state === 'confirmed', notConfirmed({ caseNumber }))
   }
   const [editionId, ...others] = new Set(claims.map((claim) => claim.editionId))
   refuseUnless(editionId !== undefined && others.length === 0, differentNotices())
-  return getEdition(tx, editionId)
+  return getEdition(context.tx, editionId)
+}
+
+async function withNumbers(context: CommandContext, claims: readonly Claim[]) {
+  const summaries = await summariesOf(context, claims)
+  return claims.map((claim, place) => ({ claim, caseNumber: summaries[place]?.caseNumber ?? '' }))
 }
 
 async function linesOf(
@@ -118,11 +124,13 @@ async function noticeOver(
   noticeId: string,
   edition: Edition,
   lines: readonly NoticeLine[],
-): Promise<PublicNotice> {
+): Promise<{ notice: PublicNotice; sha256: string }> {
   const { tx, actor, now, today, files, newId } = context
   const year = Number(today.slice(0, 4))
   const { document, procedure } = edition.rulebook
-  const number = `${edition.jurisdictionId}-${year}-${String(await nextNoticeNumber(tx, regionId, year)).padStart(3, '0')}`
+  // the bureau counts in its first region; where a district publishes for itself, it counts under its own code
+  const counter = regionId === edition.regionId ? edition.jurisdictionId : regionId
+  const number = `${counter}-${year}-${String(await nextNoticeNumber(tx, regionId, year)).padStart(3, '0')}`
   const endsOn = plusDays(today, procedure.publicNotice.days)
   const paper = await renderPublicNotice({
     noticeNumber: number,
@@ -158,7 +166,7 @@ async function noticeOver(
     },
     actor.id,
   )
-  return {
+  const notice: PublicNotice = {
     regionId,
     noticeId,
     jurisdictionId: edition.jurisdictionId,
@@ -173,6 +181,7 @@ async function noticeOver(
     publishedBy: actor.name,
     publishedAt: now,
   }
+  return { notice, sha256 }
 }
 
 function benefitTitle(edition: Edition, benefitId: string): string {

@@ -18,16 +18,34 @@ export const differentNotices = refusal('review.different-notices', {
   en: 'One public notice holds claims under one policy document',
 })
 
-export const nothingToPublish = refusal('review.nothing-to-publish', {
+export const nothingToPublish = refusal<{ caseNumber: string }>('review.nothing-to-publish', {
   status: 422,
-  zh: '所选申请没有可补贴的人员，无需公示',
-  en: 'The claims have nobody to be subsidized; there is nothing to publish',
+  zh: '{caseNumber} 没有可补贴的人员，无需公示；请退回或不予补贴',
+  en: '{caseNumber} has nobody to be subsidized, so there is nothing to publish; send it back or refuse it',
 })
 
 export const noticeOver = refusal<{ endedOn: string }>('review.notice-over', {
   status: 409,
   zh: '公示已于 {endedOn} 结束，如有问题请直接向人社部门反映',
   en: 'The public notice ended on {endedOn}; turn to the bureau directly',
+})
+
+export const lineRefusedAlready = refusal('review.line-refused-already', {
+  status: 409,
+  zh: '该人员已被核减，不再享受补贴，无需再提异议',
+  en: 'This worker was refused already and gets no subsidy; there is nothing left to object to',
+})
+
+export const nothingPayable = refusal('review.nothing-payable', {
+  status: 409,
+  zh: '申请中没有可补贴的人员，不能通过；请退回补正或不予补贴',
+  en: 'Nobody in the claim would get a subsidy, so it cannot be passed; send it back or refuse it',
+})
+
+export const claimTwice = refusal('review.claim-twice', {
+  status: 422,
+  zh: '同一份申请在名单中出现了两次',
+  en: 'The same claim stands there twice',
 })
 
 export const alreadySettled = refusal('review.already-settled', {

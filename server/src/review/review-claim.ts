@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import {
-  getClaim,
+  type Claim,
   listLines,
   listSteps,
+  lockClaim,
   refuseLines,
   reviewAgain,
   stepAfterReassessing,
@@ -12,13 +13,15 @@ import {
   actorKey,
   type CommandContext,
   command,
+  holds,
+  notAllowed,
   notFound,
   Prose,
   RegionId,
   refuseUnless,
   Uuid,
 } from '../platform/index.ts'
-import { notInReview, samePerson } from './refusals.ts'
+import { nothingPayable, notInReview, samePerson } from './refusals.ts'
 
 const OfClaim = z.object({ regionId: RegionId, claimId: Uuid })
 const Seen = OfClaim.extend({
@@ -30,7 +33,7 @@ const Seen = OfClaim.extend({
  * A district finds a submitted claim in order. Judged anew on the way: what changed since the firm submitted shows now.
  * (区县初审通过)
  *
- * Refusals: claims.changed-since, platform.not-possible-now
+ * Refusals: review.nothing-payable, claims.changed-since, platform.not-possible-now
  */
 export const passClaim = command({
   name: 'review.pass-claim',
@@ -40,6 +43,7 @@ export const passClaim = command({
   by: ['reviewer'],
   async run(context, { claimId, determinationNumber }) {
     const claim = await stepAfterReassessing(context, claimId, 'pass', determinationNumber)
+    refuseUnless(claim.totalFen > 0, nothingPayable())
     context.note({ fen: claim.totalFen, people: claim.grantedCount })
     return { state: claim.state }
   },
@@ -49,7 +53,7 @@ export const passClaim = command({
 /**
  * The city confirms people and amount of a claim that its district passed; by somebody else than passed it. (市级复核通过)
  *
- * Refusals: review.same-person, claims.changed-since, platform.not-possible-now
+ * Refusals: review.same-person, review.nothing-payable, claims.changed-since, platform.not-possible-now
  */
 export const confirmClaim = command({
   name: 'review.confirm-claim',
@@ -60,6 +64,7 @@ export const confirmClaim = command({
   async run(context, { claimId, determinationNumber }) {
     await refuseWhoPassed(context, claimId)
     const claim = await stepAfterReassessing(context, claimId, 'confirm', determinationNumber)
+    refuseUnless(claim.totalFen > 0, nothingPayable())
     context.note({ fen: claim.totalFen, people: claim.grantedCount })
     return { state: claim.state }
   },
@@ -78,6 +83,7 @@ export const sendBackClaim = command({
   input: OfClaim.extend({ reason: Prose }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { claimId, reason }) {
+    await decidableClaim(context, claimId, '退回补贴申请')
     const { state } = await stepClaim(context, claimId, 'sendBack', reason)
     context.note({ reason })
     return { state }
@@ -97,6 +103,7 @@ export const refuseClaim = command({
   input: OfClaim.extend({ reason: Prose }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { claimId, reason }) {
+    await decidableClaim(context, claimId, '不予补贴')
     const { state } = await stepClaim(context, claimId, 'refuse', reason)
     context.note({ reason })
     return { state }
@@ -110,7 +117,7 @@ export const UNDER_REVIEW: ReadonlySet<string> = new Set(['submitted', 'district
 /**
  * Refuses single workers of a claim under review; the others go on. (核减人员)
  *
- * Refusals: review.not-in-review
+ * Refusals: review.not-in-review, platform.not-found
  */
 export const refuseClaimLines = command({
   name: 'review.refuse-lines',
@@ -119,8 +126,7 @@ export const refuseClaimLines = command({
   input: OfClaim.extend({ lineIds: z.array(Uuid).min(1).max(20_000), reason: Prose }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { regionId, claimId, lineIds, reason }) {
-    const before = await getClaim(context.tx, regionId, claimId)
-    refuseUnless(UNDER_REVIEW.has(before.state), notInReview({ state: before.state }))
+    await claimUnderReview(context, claimId)
     const known = new Set((await listLines(context.tx, regionId, claimId)).map((line) => line.lineId))
     refuseUnless(
       lineIds.every((lineId) => known.has(lineId)),
@@ -144,9 +150,8 @@ export const reassessClaim = command({
   en: 'Judge a claim under review anew',
   input: OfClaim,
   by: ['reviewer', 'city-reviewer'],
-  async run(context, { regionId, claimId }) {
-    const { state } = await getClaim(context.tx, regionId, claimId)
-    refuseUnless(UNDER_REVIEW.has(state), notInReview({ state }))
+  async run(context, { claimId }) {
+    await claimUnderReview(context, claimId)
     const { number, fen } = await reviewAgain(context, claimId)
     context.note({ number, fen })
     return { number, fen }
@@ -154,8 +159,26 @@ export const reassessClaim = command({
   subject: ({ claimId }) => `claim:${claimId}`,
 })
 
+/** The claim, locked, while its lines may be refused and it may be judged anew. @throws notInReview */
+async function claimUnderReview({ tx, regionId }: CommandContext, claimId: string): Promise<Claim> {
+  const claim = await lockClaim(tx, regionId, claimId)
+  refuseUnless(UNDER_REVIEW.has(claim.state), notInReview({ state: claim.state }))
+  return claim
+}
+
+/** What the city has confirmed is the city's to undo. @throws notAllowed */
+async function decidableClaim(
+  { tx, regionId, actor }: CommandContext,
+  claimId: string,
+  act: string,
+): Promise<void> {
+  const { state } = await lockClaim(tx, regionId, claimId)
+  refuseUnless(state !== 'confirmed' || holds(actor, 'city-reviewer', regionId), notAllowed({ command: act }))
+}
+
 /** @throws samePerson where the actor is who passed the claim last */
 async function refuseWhoPassed({ tx, regionId, actor }: CommandContext, claimId: string): Promise<void> {
+  await lockClaim(tx, regionId, claimId)
   const passed = (await listSteps(tx, regionId, claimId)).findLast((step) => step.step === 'pass')
   refuseUnless(passed?.actor !== actorKey(actor), samePerson())
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { claimLifecycle } from '../claims/index.ts'
 import { on, type Room, type RoomRoutes } from '../platform/index.ts'
 import { ClaimReviewView, viewClaimActions } from './claim-actions.ts'
-import { closeNoticeSweep, notePaid } from './close-claim.ts'
+import { closeNoticeSweep, noteFailed, notePaid } from './close-claim.ts'
 import { raiseObjection, settleObjection } from './object.ts'
 import { publishNotice } from './publish-notice.ts'
 import {
@@ -79,6 +79,11 @@ export const reviewRoom: Room = {
       regionId,
       reference: String(payload['reference']),
       bankDay: String(payload['bankDay']),
+    })),
+    on('payable.failed', noteFailed, ({ regionId, payload }) => ({
+      regionId,
+      reference: String(payload['reference']),
+      reason: String(payload['reason']),
     })),
   ],
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { listClaims, summaryOf } from '../claims/index.ts'
+import { type ClaimState, listClaims, summariesOf } from '../claims/index.ts'
 import { listPlans } from '../filing/index.ts'
 import { listPayables, listRuns } from '../funds/index.ts'
 import {
   type Actor,
   chinaDay,
-  type Day,
   holds,
   type QueryContext,
   query,
@@ -14,7 +13,8 @@ import {
 } from '../platform/index.ts'
 import { listWaitingOrganizations } from '../registry/index.ts'
 import { countWaitingStandards } from '../rulebook/index.ts'
-import { listObjections } from './review-store.ts'
+import { listObjections } from './objection-store.ts'
+import { listMoneyWaits, listPayablesOf } from './payable-store.ts'
 
 const kinds = [
   'organization',
@@ -25,6 +25,7 @@ const kinds = [
   'objection',
   'bank-account',
   'payable',
+  'money-missing',
   'payment-failed',
   'run-to-approve',
   'standard',
@@ -71,6 +72,7 @@ const roleOf: Readonly<Record<z.output<typeof Kind>, StaffRole>> = {
   objection: 'city-reviewer',
   'bank-account': 'reviewer',
   payable: 'finance',
+  'money-missing': 'finance',
   'payment-failed': 'finance',
   'run-to-approve': 'finance-approver',
   standard: 'administrator',
@@ -89,8 +91,15 @@ export const viewTodo = query({
     const counts: z.output<typeof TodoView>['counts'] = []
     for (const kind of mine) {
       const found = await findWaiting(context, kind)
-      listed.push(...found.items.slice(0, ITEMS_PER_KIND))
-      counts.push({ kind, count: found.count, more: found.items.length > ITEMS_PER_KIND })
+      // the role may be held in a smaller area than the one in sight
+      const items = found.items.filter((item) => holds(context.actor, roleOf[kind], item.regionId))
+      listed.push(...items.slice(0, ITEMS_PER_KIND))
+      const count = found.count - (found.items.length - items.length)
+      counts.push({
+        kind,
+        count: Math.min(count, ITEMS_PER_KIND),
+        more: found.items.length > ITEMS_PER_KIND,
+      })
     }
     return { counts, items: listed.sort((one, other) => (one.since < other.since ? -1 : 1)) }
   },
@@ -145,6 +154,8 @@ async function findWaiting(context: QueryContext, kind: z.output<typeof Kind>): 
       return waitingPayables(context, kind, 'open')
     case 'payment-failed':
       return waitingPayables(context, kind, 'failed')
+    case 'money-missing':
+      return waitingForMoney(context)
     case 'run-to-approve':
       return listed(
         (await listRuns(tx, { state: 'calculated', limit: ITEMS_PER_KIND })).map((run) => ({
@@ -186,18 +197,27 @@ async function waitingOrganizations(
 }
 
 async function waitingPayables(
-  { tx }: QueryContext,
+  context: QueryContext,
   kind: 'payable' | 'payment-failed',
   state: 'open' | 'failed',
 ): Promise<Waiting> {
-  const payables = await listPayables(tx, { state, limit: ITEMS_PER_KIND })
+  const payables = await listPayables(context.tx, { state, limit: ITEMS_PER_KIND })
+  const ours = await listPayablesOf(
+    context.tx,
+    payables.map((payable) => payable.reference),
+  )
+  const cases = await casesOfClaims(context, ours)
+  const caseOf = (reference: string) =>
+    cases.get(ours.find((payable) => payable.reference === reference)?.claimId ?? '')
   return listed(
     payables.map((payable) => ({
       kind,
       regionId: payable.regionId,
       id: payable.payableId,
-      planId: null,
-      title: payable.failureReason ?? payable.reference,
+      planId: caseOf(payable.reference)?.planId ?? null,
+      title: [payable.failureReason, caseOf(payable.reference)?.title ?? payable.reference]
+        .filter((part) => part !== null)
+        .join('：'),
       organizationName: payable.payee.name,
       fen: payable.fen,
       since: payable.addedOn,
@@ -208,24 +228,55 @@ async function waitingPayables(
 async function waitingClaims(
   context: QueryContext,
   kind: z.output<typeof Kind>,
-  state: 'submitted' | 'district-passed' | 'confirmed',
+  state: ClaimState,
 ): Promise<Waiting> {
   const claims = await listClaims(context.tx, { states: [state], limit: ITEMS_PER_KIND })
-  const items: TodoItem[] = []
-  for (const claim of claims) {
-    const { caseNumber, title, organizationName } = await summaryOf(context, claim)
-    items.push({
+  const summaries = await summariesOf(context, claims)
+  return listed(
+    summaries.map((claim) => ({
       kind,
       regionId: claim.regionId,
       id: claim.claimId,
       planId: claim.planId,
-      title: `${caseNumber} ${title}`,
-      organizationName,
+      title: `${claim.caseNumber} ${claim.title}`,
+      organizationName: claim.organizationName,
       fen: claim.totalFen,
-      since: claim.submittedOn ?? (context.today as Day),
-    })
-  }
-  return listed(items)
+      since: claim.submittedOn ?? context.today,
+    })),
+  )
+}
+
+async function waitingForMoney(context: QueryContext): Promise<Waiting> {
+  const waits = await listMoneyWaits(context.tx, { limit: ITEMS_PER_KIND + 1 })
+  const cases = await casesOfClaims(context, waits)
+  return listed(
+    waits.flatMap(({ regionId, claimId, neededFen, sinceOn }) => {
+      const found = cases.get(claimId)
+      if (!found) return []
+      const { planId, title, organizationName } = found
+      const what = { kind: 'money-missing' as const, regionId, id: claimId, planId, title, organizationName }
+      return [{ ...what, fen: neededFen, since: sinceOn }]
+    }),
+  )
+}
+
+/** The cases that claims belong to, as a line of a list tells them. */
+async function casesOfClaims(
+  context: QueryContext,
+  claims: readonly { readonly claimId: string }[],
+): Promise<Map<string, { planId: string; title: string; organizationName: string }>> {
+  const ids = [...new Set(claims.map((claim) => claim.claimId))]
+  if (ids.length === 0) return new Map()
+  const summaries = await summariesOf(
+    context,
+    await listClaims(context.tx, { claimIds: ids, limit: ids.length }),
+  )
+  return new Map(
+    summaries.map(({ claimId, planId, caseNumber, title, organizationName }) => [
+      claimId,
+      { planId, title: `${caseNumber} ${title}`, organizationName },
+    ]),
+  )
 }
 
 function listed(items: TodoItem[]): Waiting {

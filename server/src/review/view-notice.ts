@@ -17,11 +17,10 @@ import {
   getNoticeLine,
   listNoticeLines,
   listNotices,
-  listObjections,
   type NoticeLine,
-  type Objection,
   type PublicNotice,
-} from './review-store.ts'
+} from './notice-store.ts'
+import { listObjections, type Objection } from './objection-store.ts'
 
 /** A public notice as anyone may see it. */
 export const PublicNoticeView = z
@@ -176,6 +175,7 @@ export const listObjectionViews = listQuery({
   input: z.object({
     regionId: RegionId,
     state: z.enum(['open', 'upheld', 'rejected']).optional(),
+    objectionId: Uuid.optional(),
     claimId: Uuid.optional(),
     noticeId: Uuid.optional(),
     ...pageInput,
@@ -191,8 +191,9 @@ export const listObjectionViews = listQuery({
     { zh: '状态', en: 'State', value: (row) => row.state, width: 10 },
     { zh: '处理意见', en: 'Settlement', value: (row) => row.settlement, width: 60 },
   ],
-  async run({ tx, actor }, { state, claimId, noticeId, cursor, limit }) {
-    const objections = await listObjections(tx, { state, claimId, noticeId, before: cursor, limit })
+  async run({ tx, actor }, { regionId: _, cursor, ...filter }) {
+    const { limit } = filter
+    const objections = await listObjections(tx, { ...filter, before: cursor })
     const rows: z.output<typeof ObjectionView>[] = []
     for (const objection of objections) {
       const notice = await getNotice(tx, objection.noticeId)

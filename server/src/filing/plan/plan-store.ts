@@ -280,6 +280,16 @@ export async function findPlans(tx: Tx, planIds: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.plan_id, planOf(row)]))
 }
 
+/** Plans in scope by their ids, all at once. */
+export async function listPlansById(tx: Tx, planIds: readonly string[]): Promise<Map<string, Plan>> {
+  const rows = await tables(tx)
+    .selectFrom('filing.plan')
+    .selectAll()
+    .where('plan_id', '=', sql<string>`any (${[...planIds]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.plan_id, planOf(row)]))
+}
+
 function planById(tx: Tx, regionId: string, planId: string) {
   return tables(tx)
     .selectFrom('filing.plan')

@@ -38,6 +38,7 @@ export const signUndertaking = command({
       means: '账号登录后在线签署',
     })
     const fileId = context.newId()
+    const sha256 = await files.put(pdf)
     await insertFile(
       tx,
       {
@@ -47,7 +48,7 @@ export const signUndertaking = command({
         name: `${words.title}-${plan.caseNumber}.pdf`,
         mediaType: 'application/pdf',
         sizeBytes: pdf.byteLength,
-        sha256: await files.put(pdf),
+        sha256,
         storedAt: now,
       },
       actor.id,
@@ -61,7 +62,7 @@ export const signUndertaking = command({
       planDigest: contentDigest(plan),
       fileId,
     })
-    context.note({ signedBy, capacity, digest })
+    context.note({ signedBy, capacity, digest, sha256 })
     return { fileId, digest }
   },
   subject: (input) => `plan:${input.planId}`,

@@ -33,24 +33,6 @@ export interface NoticeLine {
   readonly fen: number
 }
 
-/** Somebody objects to a line of a public notice. (异议) */
-export interface Objection {
-  readonly regionId: string
-  readonly objectionId: string
-  readonly noticeId: string
-  readonly claimId: string
-  readonly lineId: string
-  readonly grounds: string
-  readonly objector: string
-  readonly contactSealed: string
-  readonly contactMasked: string
-  readonly state: 'open' | 'upheld' | 'rejected'
-  readonly raisedAt: Date
-  readonly settlement: string | null
-  readonly settledBy: string | null
-  readonly settledAt: Date | null
-}
-
 type NoticeRow = {
   region_id: string
   notice_id: string
@@ -79,37 +61,12 @@ type LineRow = {
   fen: number
 }
 
-type ObjectionRow = {
-  region_id: string
-  objection_id: string
-  notice_id: string
-  claim_id: string
-  line_id: string
-  grounds: string
-  objector: string
-  contact_sealed: string
-  contact_masked: string
-  state: Objection['state']
-  raised_at: Date
-  settlement: string | null
-  settled_by: string | null
-  settled_at: Date | null
-}
-
-type ReviewTables = {
+type NoticeTables = {
   'review.public_notice': NoticeRow
   'review.notice_line': LineRow
-  'review.objection': ObjectionRow
-  'review.payable': {
-    region_id: string
-    reference: string
-    claim_id: string
-    fen: number
-    paid_on: Day | null
-  }
 }
 
-const tables = (tx: Tx) => tx.withTables<ReviewTables>()
+const tables = (tx: Tx) => tx.withTables<NoticeTables>()
 
 /** The next number of a year in a jurisdiction, without a gap: the counter's row is held until the transaction ends. */
 export async function nextNoticeNumber(tx: Tx, regionId: string, year: number): Promise<number> {
@@ -247,150 +204,21 @@ export async function listNoticesOfClaim(tx: Tx, regionId: string, claimId: stri
   return rows.map(noticeOf)
 }
 
-/** Claims whose notice ended before a day; the caller knows which of them wait. */
-export async function listClaimsOffNotice(
+/** Of these claims, those of which every notice ended before a day. @returns their ids */
+export async function findOffNotice(
   tx: Tx,
-  regions: readonly string[],
+  claimIds: readonly string[],
   today: Day,
-): Promise<{ regionId: string; claimId: string }[]> {
+): Promise<ReadonlySet<string>> {
   const rows = await tables(tx)
     .selectFrom('review.notice_line as line')
     .innerJoin('review.public_notice as notice', 'notice.notice_id', 'line.notice_id')
-    .select(['line.region_id', 'line.claim_id'])
-    .distinct()
-    .where('line.region_id', 'in', [...regions])
-    .where('notice.ends_on', '<', today)
+    .select('line.claim_id')
+    .where('line.claim_id', '=', sql<string>`any (${[...claimIds]}::uuid[])`)
+    .groupBy('line.claim_id')
+    .having(sql<string>`max(notice.ends_on)`, '<', today)
     .execute()
-  return rows.map((row) => ({ regionId: row.region_id, claimId: row.claim_id }))
-}
-
-export async function insertObjection(tx: Tx, objection: Objection): Promise<void> {
-  await tables(tx)
-    .insertInto('review.objection')
-    .values({
-      region_id: objection.regionId,
-      objection_id: objection.objectionId,
-      notice_id: objection.noticeId,
-      claim_id: objection.claimId,
-      line_id: objection.lineId,
-      grounds: objection.grounds,
-      objector: objection.objector,
-      contact_sealed: objection.contactSealed,
-      contact_masked: objection.contactMasked,
-      state: objection.state,
-      raised_at: objection.raisedAt,
-      settlement: null,
-      settled_by: null,
-      settled_at: null,
-    })
-    .execute()
-}
-
-/** The objection, locked. @throws notFound */
-export async function lockObjection(tx: Tx, regionId: string, objectionId: string): Promise<Objection> {
-  const row = await tables(tx)
-    .selectFrom('review.objection')
-    .selectAll()
-    .where('region_id', '=', regionId)
-    .where('objection_id', '=', objectionId)
-    .forUpdate()
-    .executeTakeFirst()
-  return objectionOf(orRefuse(row, notFound({ what: '异议' })))
-}
-
-export async function settleObjectionRow(
-  tx: Tx,
-  { regionId, objectionId }: Objection,
-  settled: {
-    readonly state: 'upheld' | 'rejected'
-    readonly settlement: string
-    readonly settledBy: string
-    readonly settledAt: Date
-  },
-): Promise<void> {
-  await tables(tx)
-    .updateTable('review.objection')
-    .set({
-      state: settled.state,
-      settlement: settled.settlement,
-      settled_by: settled.settledBy,
-      settled_at: settled.settledAt,
-    })
-    .where('region_id', '=', regionId)
-    .where('objection_id', '=', objectionId)
-    .execute()
-}
-
-export async function listObjections(
-  tx: Tx,
-  filter: {
-    readonly state?: Objection['state'] | undefined
-    readonly claimId?: string | undefined
-    readonly noticeId?: string | undefined
-    readonly lineId?: string | undefined
-    readonly before?: string | undefined
-    readonly limit: number
-  },
-): Promise<Objection[]> {
-  let rows = tables(tx)
-    .selectFrom('review.objection')
-    .selectAll()
-    .orderBy('objection_id', 'desc')
-    .limit(filter.limit + 1)
-  if (filter.state) rows = rows.where('state', '=', filter.state)
-  if (filter.claimId) rows = rows.where('claim_id', '=', filter.claimId)
-  if (filter.noticeId) rows = rows.where('notice_id', '=', filter.noticeId)
-  if (filter.lineId) rows = rows.where('line_id', '=', filter.lineId)
-  if (filter.before) rows = rows.where('objection_id', '<', filter.before)
-  return (await rows.execute()).map(objectionOf)
-}
-
-export async function insertPayable(
-  tx: Tx,
-  payable: { regionId: string; reference: string; claimId: string; fen: number },
-): Promise<void> {
-  await tables(tx)
-    .insertInto('review.payable')
-    .values({
-      region_id: payable.regionId,
-      reference: payable.reference,
-      claim_id: payable.claimId,
-      fen: payable.fen,
-      paid_on: null,
-    })
-    .execute()
-}
-
-/** Notes that a payable was paid. @returns its claim; undefined where the reference is not one of this room's */
-export async function setPaid(
-  tx: Tx,
-  regionId: string,
-  reference: string,
-  paidOn: Day,
-): Promise<string | undefined> {
-  const row = await tables(tx)
-    .updateTable('review.payable')
-    .set({ paid_on: paidOn })
-    .where('region_id', '=', regionId)
-    .where('reference', '=', reference)
-    .returning('claim_id')
-    .executeTakeFirst()
-  return row?.claim_id
-}
-
-export async function listPayables(
-  tx: Tx,
-  regionId: string,
-  claimId: string,
-): Promise<{ reference: string; fen: number; paidOn: Day | null }[]> {
-  const rows = await tables(tx)
-    .selectFrom('review.payable')
-    .select(['reference', 'fen', 'paid_on'])
-    .where('region_id', '=', regionId)
-    .where('claim_id', '=', claimId)
-    .orderBy('reference')
-    .execute()
-  return rows.map((row) => ({ reference: row.reference, fen: row.fen, paidOn: row.paid_on }))
+  return new Set(rows.map((row) => row.claim_id))
 }
 
 function noticeOf(row: NoticeRow): PublicNotice {
@@ -422,24 +250,5 @@ function lineOf(row: LineRow): NoticeLine {
     idNumberMasked: row.id_number_masked,
     benefits: row.benefits,
     fen: row.fen,
-  }
-}
-
-function objectionOf(row: ObjectionRow): Objection {
-  return {
-    regionId: row.region_id,
-    objectionId: row.objection_id,
-    noticeId: row.notice_id,
-    claimId: row.claim_id,
-    lineId: row.line_id,
-    grounds: row.grounds,
-    objector: row.objector,
-    contactSealed: row.contact_sealed,
-    contactMasked: row.contact_masked,
-    state: row.state,
-    raisedAt: row.raised_at,
-    settlement: row.settlement,
-    settledBy: row.settled_by,
-    settledAt: row.settled_at,
   }
 }
