@@ -14,14 +14,9 @@ function faultsWith(line: string, replacement: string) {
 const lineOf = (part: string): number => text.slice(0, text.indexOf(part)).split('\n').length
 
 describe('reading rulebooks from files', () => {
-  it('finds the five by their ids', () => {
-    expect([...readRulebooks().keys()]).toEqual([
-      'changji-2021',
-      'huaian-2021',
-      'quanjiao-2020',
-      'wuxi-2020',
-      'wuxi-2023',
-    ])
+  it('finds those of the folder by their ids', () => {
+    const shipped = ['changji-2021', 'huaian-2021', 'quanjiao-2020', 'wuxi-2020', 'wuxi-2023']
+    expect([...readRulebooks().keys()]).toEqual(expect.arrayContaining(shipped))
   })
 
   it('tells a fault with the line it stands on', () => {
