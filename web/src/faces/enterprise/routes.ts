@@ -1,7 +1,34 @@
+import { HomeOutlined } from '@ant-design/icons'
+import { lazy } from 'react'
+import { routes as caseRoutes } from '../../features/casefile/enterprise-routes.ts'
+import { routes as claimRoutes } from '../../features/claims/enterprise-routes.ts'
+import { routes as examRoutes } from '../../features/exams/enterprise-routes.ts'
+import { routes as filingRoutes } from '../../features/filing/enterprise-routes.ts'
+import {
+  openRoutes as registryOpenRoutes,
+  routes as registryRoutes,
+} from '../../features/registry/enterprise-routes.ts'
 import type { FaceRoute } from '../../platform/face-route.ts'
 
 /** The screens of the enterprise console. One line for each feature: `...filingRoutes,`; the navigation follows this order. */
-export const routes: readonly FaceRoute[] = []
+export const routes: readonly FaceRoute[] = [
+  {
+    path: '/',
+    title: { zh: '首页', en: 'Home' },
+    component: lazy(() => import('./home-screen.tsx')),
+    nav: { group: 'work', icon: HomeOutlined },
+  },
+  ...filingRoutes,
+  ...caseRoutes,
+  {
+    path: '/cases/:planId',
+    title: { zh: '案件', en: 'Case' },
+    component: lazy(() => import('./case-screen.tsx')),
+  },
+  ...examRoutes,
+  ...claimRoutes,
+  ...registryRoutes,
+]
 
 /** Screens that need no account, such as registering a firm; those with `nav` are offered below the sign-in form. */
-export const openRoutes: readonly FaceRoute[] = []
+export const openRoutes: readonly FaceRoute[] = registryOpenRoutes

@@ -26,7 +26,7 @@ export function CaseMoney({ file }: { file: CaseFile }) {
         {file.notices.length === 0 ? (
           <p className="zx-faint">{t('noNotices')}</p>
         ) : (
-          <ul className="zx-document-list">
+          <ul className="zx-plain-list">
             {file.notices.map((notice) => (
               <li key={notice.noticeId}>
                 <a href={`/public-notices/${notice.noticeId}`} target="_blank" rel="noreferrer">

@@ -35,13 +35,13 @@ export function NextStepBox({ of }: { of: CaseSummary }) {
   const waits = useWaitSentence(of)
   if (next === undefined) {
     return (
-      <div className="zx-case-next zx-case-next-waits">
+      <div className="zx-call zx-call-quiet">
         <div>{waits}</div>
       </div>
     )
   }
   return (
-    <div className="zx-case-next">
+    <div className="zx-call">
       <div>
         <small className="zx-faint">{t('nextTitle')}</small>
         <br />

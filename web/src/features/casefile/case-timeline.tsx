@@ -27,7 +27,7 @@ export function CaseTimeline({ file }: { file: CaseFile }) {
         {file.documents.length === 0 ? (
           <p className="zx-faint">{t('noDocuments')}</p>
         ) : (
-          <ul className="zx-document-list">
+          <ul className="zx-plain-list">
             {file.documents.map(({ fileId, name }) => (
               <li key={fileId}>
                 <PdfLink href={fileHref(file.regionId, fileId)}>{name}</PdfLink>

@@ -16,11 +16,11 @@ export function DueDay({ of }: { of: CaseSummary }) {
   const { session } = useActing()
   const notice = useNotice(of.rulebookId, of.regionId)
   const deadline = notice.data && deadlineOf(notice.data.rulebook, of)
-  if (deadline === undefined) return <></>
+  if (deadline === undefined) return undefined
   const left = daysLeft(session.today, deadline.day)
   const told =
     left > 0 ? t('daysLeft', { count: left }) : left === 0 ? t('lastDay') : t('overdue', { count: -left })
-  const look = left < 0 ? 'zx-due zx-due-over' : left <= nearDays ? 'zx-due zx-due-near' : 'zx-due'
+  const look = left < 0 ? 'zx-due zx-over' : left <= nearDays ? 'zx-due zx-near' : 'zx-due'
   return (
     <span className={look}>
       {t(deadline.word, { day: formatDay(deadline.day, language) })} · {told}

@@ -30,7 +30,7 @@ export function WaitingCases({ regionId }: { regionId: string }) {
         return <EmptyState title={t('todoNone')} hint={t('todoNoneHint')} />
       case 'ready':
         return (
-          <ul className="zx-todo-cards">
+          <ul className="zx-cards">
             {cases.rows.map((row) => (
               <TodoCard key={row.planId} row={row} />
             ))}
@@ -60,7 +60,7 @@ function TodoCard({ row }: { row: CaseSummary }) {
         <br />
         <small className="zx-faint zx-num">{row.caseNumber}</small>
       </div>
-      <div className="zx-todo-what">
+      <div className="zx-cards-what">
         {next ? t(next.word) : <StageTag of={row} />}
         <br />
         <small>

@@ -83,7 +83,7 @@ export function ClassPanel({ trainingClass }: { trainingClass: ClassView }) {
                 {beyondHeadcount > 0 ? (
                   <>
                     <br />
-                    <small className="zx-due-near">{t('beyond', { count: beyondHeadcount })}</small>
+                    <small className="zx-near">{t('beyond', { count: beyondHeadcount })}</small>
                   </>
                 ) : null}
               </>

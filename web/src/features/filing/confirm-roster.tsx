@@ -34,7 +34,7 @@ export function ConfirmRoster({ check, back }: { check: RosterCheck; back: strin
   )
   if (check.state === 'confirmed') {
     return (
-      <div className="zx-case-next" role="status">
+      <div className="zx-call" role="status">
         <div>
           <b>{t('confirmed', { added: check.added ?? 0, updated: check.updated ?? 0 })}</b>
         </div>

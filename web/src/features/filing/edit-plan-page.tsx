@@ -79,7 +79,7 @@ function PlanEditor({ plan }: { plan: PlanView }) {
       <div className="zx-two-columns">
         <div className="zx-stack">
           {plan.state === 'returned' && reason !== undefined ? (
-            <div role="alert" className="zx-outlook-refused">
+            <div role="alert" className="zx-standing-against">
               <b>{t('returnedTitle')}</b>
               <p>{reason}</p>
             </div>
@@ -107,7 +107,7 @@ function PlanEditor({ plan }: { plan: PlanView }) {
               <Button type={dirty ? 'primary' : 'default'} htmlType="submit" loading={amend.isPending}>
                 {t('saveDraft')}
               </Button>
-              {dirty ? <span className="zx-due-near">{t('unsaved')}</span> : null}
+              {dirty ? <span className="zx-near">{t('unsaved')}</span> : null}
             </div>
           </Form>
           <PlanPapers plan={plan} />

@@ -33,7 +33,7 @@ export function OutlookView(props: OutlookProps) {
     <>
       <LastDay {...props} />
       {outlook.accepted || settled ? null : (
-        <div className="zx-outlook-refused" role="status">
+        <div className="zx-standing-against" role="status">
           <b>{t('barred')}</b>
           <ReasonLines rulebookId={rulebookId} reasons={outlook.reasons} />
         </div>

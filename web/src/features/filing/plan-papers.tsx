@@ -30,7 +30,7 @@ export function PlanPapers({ plan }: { plan: PlanView }) {
   const t = useMessages(planWords)
   return (
     <FormPart title={t('partPapers')} hint={t('partPapersHint')}>
-      <ul className="zx-papers">
+      <ul className="zx-checklist">
         {plan.outlook.documents.map((paper) => (
           <PaperRow key={paper.document} plan={plan} paper={paper} />
         ))}
@@ -46,7 +46,7 @@ function PaperRow({ plan, paper }: { plan: PlanView; paper: Paper }) {
   const attached = plan.attachments.filter(({ document }) => document === paper.document)
   return (
     <li>
-      <div className="zx-papers-head">
+      <div className="zx-checklist-head">
         <b>{paper[language]}</b>
         {paper.clause === null ? null : <ClauseTag documentId={plan.rulebookId} clause={paper.clause} />}
         <StateTag tone={paper.present ? 'good' : 'wait'}>
@@ -88,7 +88,7 @@ export function AttachedFiles({ plan, attached, mayDetach }: AttachedFilesProps)
     { refresh: [['filing'], ['casefile']] },
   )
   return (
-    <div className="zx-papers-files">
+    <div className="zx-checklist-files">
       {attached.map(({ attachmentId, fileId, name }) => (
         <span key={attachmentId}>
           <PdfLink href={fileHref(regionId, fileId)}>{name}</PdfLink>{' '}

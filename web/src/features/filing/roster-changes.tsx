@@ -67,7 +67,7 @@ export function RosterChecks({ regionId, classId }: OfClass) {
   return (
     <Panel title={t('checks')}>
       <Waiting list={checks} />
-      <ul className="zx-document-list">
+      <ul className="zx-plain-list">
         {checks.rows.map((row) => (
           <li key={row.checkId}>
             <Link href={`/roster-checks/${row.checkId}`}>{row.fileName}</Link>{' '}

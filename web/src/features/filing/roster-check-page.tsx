@@ -122,7 +122,7 @@ function AboutFile({ check }: { check: RosterCheck }) {
   const t = useMessages(classWords)
   return (
     <Panel title={t('sheets')}>
-      <ul className="zx-document-list">
+      <ul className="zx-plain-list">
         {check.sheets.map(({ name, headingRows, headings }) => (
           <li key={name}>
             {t('sheetLine', {

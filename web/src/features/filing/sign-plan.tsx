@@ -60,7 +60,7 @@ export function Signed({ plan: { regionId, undertaking } }: { plan: PlanView }) 
       {undertaking.isForThisPlan ? null : (
         <>
           <br />
-          <b className="zx-due-over">{t('signedOutdated')}</b>
+          <b className="zx-over">{t('signedOutdated')}</b>
         </>
       )}
     </span>

@@ -48,7 +48,6 @@ const settleMilliseconds = 250
 function useSettled<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value)
   const print = JSON.stringify(value)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the print stands for the value
   useEffect(() => {
     const waiting = setTimeout(() => setSettled(value), settleMilliseconds)
     return () => clearTimeout(waiting)

@@ -12,7 +12,7 @@ export function OrganizationNudges() {
   const organization = useOrganization(useOwnOrganizationPath())
   if (organization.error) return <ProblemAlert error={organization.error} />
   const known = organization.data
-  if (known === undefined) return <></>
+  if (known === undefined) return undefined
   const reason = returnReason(known)
   return (
     <div className="zx-nudges">

@@ -63,7 +63,7 @@ export default function OrganizationPage() {
 function ReturnReason({ organization }: { organization: OrganizationView }) {
   const t = useMessages(registryWords)
   const reason = returnReason(organization)
-  if (reason === undefined) return <></>
+  if (reason === undefined) return undefined
   return (
     <div role="alert" className="zx-nudge zx-nudge-bad">
       {t('returnedBecause', { reason })} {t('amendAndResend')}

@@ -17,8 +17,9 @@ export interface ImportCountsProps {
   readonly goodLines: number
   readonly faultyLines: number
   readonly doubts: number
-  readonly accepted: number
-  readonly passedRows: number
+  /** Left out where such a check never finds any. */
+  readonly accepted?: number | undefined
+  readonly passedRows?: number | undefined
 }
 
 /** What a check of a spreadsheet came to, in numbers. */
@@ -40,14 +41,18 @@ export function ImportCounts({ goodLines, faultyLines, doubts, accepted, passedR
         <dt>{t('doubts')}</dt>
         <dd className="zx-num">{items(doubts)}</dd>
       </div>
-      <div>
-        <dt>{t('accepted')}</dt>
-        <dd className="zx-num">{items(accepted)}</dd>
-      </div>
-      <div>
-        <dt>{t('passed')}</dt>
-        <dd className="zx-num">{lines(passedRows)}</dd>
-      </div>
+      {accepted === undefined ? null : (
+        <div>
+          <dt>{t('accepted')}</dt>
+          <dd className="zx-num">{items(accepted)}</dd>
+        </div>
+      )}
+      {passedRows === undefined ? null : (
+        <div>
+          <dt>{t('passed')}</dt>
+          <dd className="zx-num">{lines(passedRows)}</dd>
+        </div>
+      )}
     </dl>
   )
 }
@@ -72,7 +77,8 @@ interface FindingsTableProps<Finding extends ImportFinding> {
   readonly list: PagedList<Finding>
   readonly tone: FindingTone
   readonly onTone: (tone: FindingTone) => void
-  readonly counts: Readonly<Record<FindingTone, number>>
+  /** Tones left out cannot occur. */
+  readonly counts: Readonly<Partial<Record<FindingTone, number>>>
   readonly exportHref?: string | undefined
 }
 
@@ -87,7 +93,7 @@ export function FindingsTable<Finding extends ImportFinding>(props: FindingsTabl
   const { name, list, tone, onTone, counts, exportHref } = props
   const t = useMessages(words)
   const { language } = useLanguage()
-  const nothing = counts.fault + counts.doubt + counts.accepted === 0
+  const nothing = tones.every(([value]) => (counts[value] ?? 0) === 0)
   const columns: TableColumn<Finding>[] = [
     { key: 'row', title: t('row'), width: 70, render: ({ row }) => <span className="zx-num">{row}</span> },
     {
@@ -121,10 +127,10 @@ export function FindingsTable<Finding extends ImportFinding>(props: FindingsTabl
         <Segmented
           value={tone}
           onChange={(value) => onTone(value)}
-          options={tones.map(([value, word]) => ({
-            value,
-            label: `${t(word)} ${formatCount(counts[value])}`,
-          }))}
+          options={tones.flatMap(([value, word]) => {
+            const count = counts[value]
+            return count === undefined ? [] : [{ value, label: `${t(word)} ${formatCount(count)}` }]
+          })}
         />
       }
       empty={<EmptyState title={nothing ? t('allGood') : t('noFindings')} />}

@@ -1,0 +1,32 @@
+import type { SameWords } from '../../platform/messages.ts'
+import type { zh } from './plan-review.zh.ts'
+
+export const en: SameWords<typeof zh> = {
+  review: 'What can be done',
+  approve: 'Approve',
+  sendBack: 'Send back',
+  refuse: 'Refuse',
+  about: '{count} people · {days}',
+  approveTitle: 'Approve the plan',
+  approveHint: 'The organization may open the class and import its roster.',
+  marks: 'Judge the following; benefits look at it:',
+  platformRecognized: 'Is “{name}” a recognized platform?',
+  inCatalog: 'Is “{name}” in the catalog of subsidized occupations?',
+  inShortageCatalog: 'Is “{name}” in the catalog of shortage occupations?',
+  yes: 'Yes',
+  no: 'No',
+  unknown: 'Not judged yet',
+  unknownHint: 'What is not judged leaves the benefits that look at it undetermined.',
+  sendBackTitle: 'Send the plan back',
+  refuseTitle: 'Refuse the plan',
+  refuseHint: 'It cannot be filed again; the organization may file another.',
+  note: 'Remark (may be left out)',
+  usualSchedule: '培训安排不具体，请写明每次培训的日期和课时',
+  usualPlatform: '培训平台不在认可名单内，请更换平台',
+  usualLicence: '营业执照不清晰，请重新上传',
+  usualHours: '课时与课程安排不一致，请核对',
+  late: 'filed late',
+  barred: 'The notice does not take this plan; send it back or refuse it',
+  papersMissing: 'Missing: {papers}',
+  done: 'Done',
+}
