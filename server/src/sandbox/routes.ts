@@ -15,7 +15,8 @@ import { answerOfBank } from './city-scenes.ts'
 import { readProgress } from './progress-store.ts'
 import { onlyForward, stillFilling, walkOver } from './refusals.ts'
 import { assembleTroupe, done } from './troupe.ts'
-import { walkSteps } from './walk-steps.ts'
+import { firstTrainingDay } from './walk-case.ts'
+import { type WalkActor, walkSteps } from './walk-steps.ts'
 import { getWalk, saveWalk, type Walk } from './walk-store.ts'
 
 const CityView = z.object({
@@ -24,6 +25,8 @@ const CityView = z.object({
   nameEn: z.string(),
   rulebookId: z.string(),
   regionId: z.string(),
+  /** All that live by this city's clock. */
+  regions: z.array(z.string()),
   today: z.iso.date(),
 })
 
@@ -58,6 +61,7 @@ const WalkView = z
         tellsZh: z.string(),
         tellsEn: z.string(),
         by: z.string(),
+        /** Whom to sign in as to see the page; null where anyone may. */
         username: z.string().nullable(),
         page: z.string().nullable(),
       }),
@@ -101,6 +105,7 @@ export function sandboxRoutes(app: App): void {
   fastify.post('/api/sandbox/cities/:cityId/walks', hidden, async (request, reply) => {
     const city = cityOf(request.params)
     await refuseWhileFilling(app, city)
+    firstTrainingDay(app, city)
     const walk: Walk = { walkId: platform.newId(), cityId: city.cityId, step: 0, facts: {} }
     await saveWalk(platform.db, walk)
     reply.code(201)
@@ -113,15 +118,35 @@ export function sandboxRoutes(app: App): void {
   })
 
   fastify.post('/api/sandbox/walks/:walkId/next', hidden, async (request) => {
-    const walk = await walkOf(app, request.params)
-    const city = cityOf(walk)
-    const step = orRefuse(walkSteps[walk.step], walkOver())
-    const troupe = await assembleTroupe(app, city)
-    const made = await step.play({ app, city, troupe, walk, facts: walk.facts })
-    const further: Walk = { ...walk, step: walk.step + 1, facts: { ...walk.facts, ...made } }
-    await saveWalk(platform.db, further)
-    return viewWalk(app, city, further)
+    const { walkId } = await walkOf(app, request.params)
+    const { done: seen } = parseInput(z.object({ done: z.int().optional() }), request.body ?? {})
+    return inTurn(walkId, async () => {
+      const walk = await getWalk(platform.db, walkId)
+      const city = cityOf(walk)
+      // pressed twice, or in another window meanwhile: what was to be done is done
+      if (seen !== undefined && seen < walk.step) return viewWalk(app, city, walk)
+      const step = orRefuse(walkSteps[walk.step], walkOver())
+      const troupe = await assembleTroupe(app, city)
+      const made = await step.play({ app, city, troupe, walk, facts: walk.facts })
+      const further: Walk = { ...walk, step: walk.step + 1, facts: { ...walk.facts, ...made } }
+      await saveWalk(platform.db, further)
+      return viewWalk(app, city, further)
+    })
   })
+}
+
+/** Steps of one walk, one after the other. */
+const underWay = new Map<string, Promise<unknown>>()
+
+async function inTurn<Result>(walkId: string, work: () => Promise<Result>): Promise<Result> {
+  const before = underWay.get(walkId) ?? Promise.resolve()
+  const turn = before.then(work, work)
+  underWay.set(walkId, turn)
+  try {
+    return await turn
+  } finally {
+    if (underWay.get(walkId) === turn) underWay.delete(walkId)
+  }
 }
 
 async function viewSandbox(app: App) {
@@ -136,6 +161,7 @@ async function viewSandbox(app: App) {
       nameEn: city.nameEn,
       rulebookId: city.rulebookId,
       regionId: city.homeRegionId,
+      regions: [...city.regions],
       today: app.platform.clock.today(city.homeRegionId),
     })),
     signIns: sandboxCities.flatMap(signInsOf).map((each) => ({
@@ -180,13 +206,19 @@ function viewWalk(app: App, city: SandboxCity, walk: Walk): z.output<typeof Walk
     walkId: walk.walkId,
     cityId: walk.cityId,
     done: walk.step,
-    steps: walkSteps.map(({ id, zh, en, tellsZh, tellsEn, by, page }, place) => ({
+    steps: walkSteps.map(({ id, zh, en, tellsZh, tellsEn, by, seenBy = by, page }, place) => ({
       ...{ id, zh, en, tellsZh, tellsEn, by },
-      username: by === 'anyone' ? null : by === 'firm' ? firmUsername(city, 1) : `${city.cityId}.${by}`,
+      username: usernameOf(city, seenBy),
       page: place < walk.step ? page(walk.facts) : null,
     })),
     today: app.platform.clock.today(city.homeRegionId),
   }
+}
+
+/** Whom to sign in as to see something; null where anyone may. */
+function usernameOf(city: SandboxCity, who: WalkActor | 'anyone' | 'time'): string | null {
+  if (who === 'anyone' || who === 'time') return null
+  return who === 'firm' ? firmUsername(city, 1) : `${city.cityId}.${who}`
 }
 
 function cityOf(params: unknown): SandboxCity {

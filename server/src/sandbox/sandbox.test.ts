@@ -68,6 +68,15 @@ describe('a sandbox city', () => {
     expect(on.body).toEqual({ today: '2023-03-07' })
   })
 
+  it('does a step once, however often the button is pressed', async () => {
+    const { walkId } = (await server.anyone.post('/api/sandbox/cities/wuxi-2023/walks')).body as {
+      walkId: string
+    }
+    const presses = [0, 0, 0].map((done) => server.anyone.post(`/api/sandbox/walks/${walkId}/next`, { done }))
+    const views = (await Promise.all(presses)).map(({ body }) => (body as { done: number }).done)
+    expect(views).toEqual([1, 1, 1])
+  })
+
   it('takes a newcomer from filing to payment, and no further', async () => {
     let walk = (await server.anyone.post('/api/sandbox/cities/wuxi-2023/walks')).body as {
       walkId: string
@@ -89,10 +98,7 @@ describe('a sandbox city', () => {
 
   it('takes nobody on a walk once the notice takes no more plans', async () => {
     await server.anyone.post('/api/sandbox/cities/wuxi-2023/clock', { day: '2023-06-01' })
-    const { walkId } = (await server.anyone.post('/api/sandbox/cities/wuxi-2023/walks')).body as {
-      walkId: string
-    }
-    const response = await server.anyone.post(`/api/sandbox/walks/${walkId}/next`)
+    const response = await server.anyone.post('/api/sandbox/cities/wuxi-2023/walks')
     expect(problemIn(response).code).toBe('sandbox.no-room-left')
   })
 })

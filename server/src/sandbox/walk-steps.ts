@@ -1,32 +1,13 @@
-import { legalDate, listFilingDeadlines } from '@zhixun/policy'
-import type { App } from '../app.ts'
 import { plusDays } from '../platform/index.ts'
-import { readRulebooks } from '../rulebook/index.ts'
-import {
-  approve,
-  type CasePlan,
-  claim,
-  filePlan,
-  openWithRoster,
-  type Played,
-  recordResults,
-} from './case-acts.ts'
-import { firmUsername, type SandboxCity } from './cities.ts'
+import { approve, claim, filePlan, openWithRoster, type Played, recordResults } from './case-acts.ts'
 import { moveClock } from './city-clock.ts'
 import { answerOfBank } from './city-scenes.ts'
-import type { PlayedFirm } from './firms.ts'
-import { chance, inventPerson } from './invent.ts'
-import { noRoomLeft } from './refusals.ts'
 import { done, type Troupe } from './troupe.ts'
-import type { Walk, WalkFacts } from './walk-store.ts'
+import { given, TRAINING_DAYS, type WalkContext, walkCase } from './walk-case.ts'
+import type { WalkFacts } from './walk-store.ts'
 
-interface WalkContext {
-  readonly app: App
-  readonly city: SandboxCity
-  readonly troupe: Troupe
-  readonly walk: Walk
-  readonly facts: WalkFacts
-}
+/** A firm, or the name of a duty in a city's bureau. */
+export type WalkActor = 'firm' | 'reviewer' | 'city' | 'finance' | 'approver'
 
 /** One step of the way from filing to payment: who acts, what happens, where it is to be seen. */
 export interface WalkStep {
@@ -35,21 +16,17 @@ export interface WalkStep {
   readonly en: string
   readonly tellsZh: string
   readonly tellsEn: string
-  /** Duty in the city, or `firm`. */
-  readonly by: 'firm' | 'reviewer' | 'city' | 'finance' | 'approver' | 'anyone'
+  /** Who acts: a firm, a duty in the city; or nobody, where it is time that passes. */
+  readonly by: WalkActor | 'time'
+  /** Who may see the page, where it is not who acts. */
+  readonly seenBy?: WalkActor | 'anyone'
   /** Page on which it can be seen, from the facts known after the step. */
   readonly page: (facts: WalkFacts) => string
   readonly play: (context: WalkContext) => Promise<WalkFacts>
 }
 
-const LEARNERS = 8
-const TRAINING_DAYS = 7
-/** How far ahead a first day is looked for. */
-const SEARCHED_DAYS = 60
-/** Invented people of walks are counted from here, past those of the city. */
-const FIRST_PERSON = 40_000
-
-const casePage = (facts: WalkFacts) => `/bureau/cases/${facts['regionId']}/${facts['planId']}`
+const bureauCase = (facts: WalkFacts) => `/bureau/cases/${facts['regionId']}/${facts['planId']}`
+const firmCase = (tab: string) => (facts: WalkFacts) => `/enterprise/cases/${facts['planId']}?tab=${tab}`
 
 export const walkSteps: readonly WalkStep[] = [
   {
@@ -60,9 +37,9 @@ export const walkSteps: readonly WalkStep[] = [
     tellsEn:
       'The firm picks notice, courses and days; the last day to file and what it can bring show at once. Signed, then filed.',
     by: 'firm',
-    page: (facts) => `/enterprise/cases/${facts['regionId']}/${facts['planId']}`,
+    page: firmCase('plan'),
     async play(context) {
-      const plan = casePlan(context)
+      const plan = walkCase(context)
       const visitor = await context.troupe.as(plan.firm.username)
       const planId = await filePlan(plan, visitor, plusDays(plan.startsOn, plan.pattern.days))
       done(
@@ -80,7 +57,7 @@ export const walkSteps: readonly WalkStep[] = [
     tellsEn:
       'A clerk finds it among the to-dos, checks platform and catalogs, and approves; or returns it with reasons.',
     by: 'reviewer',
-    page: casePage,
+    page: bureauCase,
     async play({ troupe, facts, walk }) {
       await approve(playedFrom(facts), troupe, regionPath(facts), given(walk))
       return {}
@@ -93,9 +70,9 @@ export const walkSteps: readonly WalkStep[] = [
     tellsZh: '企业上传自己的 Excel，逐行核对，确认后一次导入。',
     tellsEn: 'The firm uploads its own spreadsheet; every line is checked and all are taken at once.',
     by: 'firm',
-    page: (facts) => `/enterprise/cases/${facts['regionId']}/${facts['planId']}`,
+    page: firmCase('class'),
     async play(context) {
-      const plan = casePlan(context)
+      const plan = walkCase(context)
       const visitor = await context.troupe.as(plan.firm.username)
       const classId = await openWithRoster(
         plan,
@@ -114,8 +91,9 @@ export const walkSteps: readonly WalkStep[] = [
     tellsZh: '沙盒时钟走到结业次日；开班日花名册自动锁定，结业日自动结业。',
     tellsEn:
       'The sandbox clock moves to the day after the last. The roster locks itself on the first day, the class completes itself.',
-    by: 'firm',
-    page: (facts) => `/enterprise/cases/${facts['regionId']}/${facts['planId']}`,
+    by: 'time',
+    seenBy: 'firm',
+    page: firmCase('class'),
     async play({ app, city, facts }) {
       await moveClock(app, city, facts['startsOn'] ?? '')
       await moveClock(app, city, plusDays(facts['startsOn'] ?? '', TRAINING_DAYS + 1))
@@ -129,9 +107,9 @@ export const walkSteps: readonly WalkStep[] = [
     tellsZh: '合格学员的证书批量生成，带二维码，任何人可查验。',
     tellsEn: 'Certificates of all who passed are made in bulk, each with a QR code that anyone can check.',
     by: 'firm',
-    page: (facts) => `/enterprise/cases/${facts['regionId']}/${facts['planId']}`,
+    page: firmCase('results'),
     async play(context) {
-      const plan = casePlan(context)
+      const plan = walkCase(context)
       const visitor = await context.troupe.as(plan.firm.username)
       await recordResults(
         plan,
@@ -151,9 +129,9 @@ export const walkSteps: readonly WalkStep[] = [
     tellsEn:
       'Every worker is judged clause by clause, with amount and reasons; the firm picks, signs and submits.',
     by: 'firm',
-    page: (facts) => `/enterprise/claims/${facts['regionId']}/${facts['claimId']}`,
+    page: (facts) => `/enterprise/claims/${facts['claimId']}`,
     async play(context) {
-      const plan = casePlan(context)
+      const plan = walkCase(context)
       const visitor = await context.troupe.as(plan.firm.username)
       const claimId = await claim(plan, playedFrom(context.facts), visitor, regionPath(context.facts))
       return { claimId }
@@ -167,7 +145,7 @@ export const walkSteps: readonly WalkStep[] = [
     tellsEn:
       'The whole case stands on one page: plan, roster, results, certificates, every worker with reasons.',
     by: 'reviewer',
-    page: casePage,
+    page: bureauCase,
     play: (context) => reviewed(context, context.troupe.reviewer, 'pass'),
   },
   {
@@ -177,7 +155,7 @@ export const walkSteps: readonly WalkStep[] = [
     tellsZh: '复核人与初审人不能是同一人，系统逐案检查。',
     tellsEn: 'Who confirms cannot be who passed; that is checked for each case.',
     by: 'city',
-    page: casePage,
+    page: bureauCase,
     play: (context) => reviewed(context, context.troupe.city, 'confirm'),
   },
   {
@@ -187,6 +165,7 @@ export const walkSteps: readonly WalkStep[] = [
     tellsZh: '名单冻结，身份证号打码，任何人可在公示期内提出异议。',
     tellsEn: 'The list is frozen with ID numbers masked; anyone may object while it hangs.',
     by: 'city',
+    seenBy: 'anyone',
     page: (facts) => `/public-notices/${facts['noticeRegionId']}/${facts['noticeId']}`,
     async play({ troupe, facts }) {
       const regionId = regionOf(facts)
@@ -206,8 +185,9 @@ export const walkSteps: readonly WalkStep[] = [
     tellsZh: '无异议的自动转入拨付，专账资金同时预留。',
     tellsEn:
       'Without objection the case goes on by itself, and the money of the special account is reserved.',
-    by: 'anyone',
-    page: casePage,
+    by: 'time',
+    seenBy: 'city',
+    page: bureauCase,
     async play({ app, city, troupe, facts }) {
       const notice = done<{ endsOn: string }>(
         await troupe.anyone.get(
@@ -226,7 +206,7 @@ export const walkSteps: readonly WalkStep[] = [
     tellsZh: '批次逐笔检查账户；复核通过后导出代发清单和 pain.001。',
     tellsEn: 'Every payment’s account is checked; once approved, the bank list and pain.001 are exported.',
     by: 'finance',
-    page: (facts) => `/bureau/funds/runs/${facts['regionId']}/${facts['runId']}`,
+    page: (facts) => `/bureau/payment-runs/${facts['regionId']}/${facts['runId']}`,
     async play({ troupe, facts }) {
       const runs = `/api/regions/${regionOf(facts)}/payment-runs`
       const { runId } = done<{ runId: string }>(
@@ -248,7 +228,7 @@ export const walkSteps: readonly WalkStep[] = [
     tellsZh: '读回银行回单，逐笔核对后入账；试算平衡始终为零。',
     tellsEn: 'The bank’s answer is read back and booked; the trial balance is zero at every moment.',
     by: 'finance',
-    page: casePage,
+    page: bureauCase,
     async play({ app, troupe, facts }) {
       const run = `/api/regions/${regionOf(facts)}/payment-runs/${facts['runId']}`
       const order = await troupe.finance.post(`${run}/bank-files/pain-001`, {})
@@ -276,62 +256,6 @@ async function reviewed(
   return {}
 }
 
-/** The case of a walk: the city's first firm, its first training, people who were not trained before. */
-function casePlan({ app, city, walk, facts }: WalkContext): CasePlan {
-  const [usual] = city.patterns
-  const rulebook = readRulebooks().get(city.rulebookId)
-  if (!usual || !rulebook) throw new Error(`${city.cityId} has no training to walk through`)
-  const pattern = { ...usual, days: TRAINING_DAYS, withSkillCertificates: false }
-  const regionId = city.regions[1 % city.regions.length] ?? city.homeRegionId
-  const number = Number.parseInt(walk.walkId.replaceAll('-', '').slice(-6), 16) % 100_000
-  const people = Array.from({ length: LEARNERS }, (_, place) =>
-    inventPerson(
-      given(walk),
-      regionId === '320871' ? '320812' : regionId,
-      FIRST_PERSON + number * LEARNERS + place,
-      city.cityNumber,
-      city.withLongNames,
-    ),
-  )
-  const firm: PlayedFirm = {
-    n: 1,
-    username: firmUsername(city, 1),
-    regionId,
-    organizationId: '',
-    name: `${city.placeName}企业`,
-    people,
-    isConfirmed: true,
-    accountNumber: '',
-    isInstitution: false,
-  }
-  return {
-    city,
-    rulebook,
-    firm,
-    pattern,
-    startsOn: facts['startsOn'] ?? firstDay(app, city, regionId),
-    people,
-    twist: 'none',
-  }
-
-  /** The earliest first day for which today is still in time for every benefit. @throws noRoomLeft */
-  function firstDay(from: App, of: SandboxCity, region: string): string {
-    const today = from.platform.clock.today(region)
-    for (let ahead = 1; ahead <= SEARCHED_DAYS; ahead += 1) {
-      const startsOn = plusDays(today, ahead)
-      if (!rulebook) break
-      const deadlines = listFilingDeadlines(rulebook, {
-        kind: pattern.kind,
-        mode: pattern.mode,
-        startsOn: legalDate(startsOn),
-      })
-      if (deadlines.every((deadline) => deadline.lastDay >= today) && startsOn > plusDays(today, 2))
-        return startsOn
-    }
-    throw noRoomLeft({ city: of.nameZh, today })
-  }
-}
-
 function playedFrom(facts: WalkFacts): Played {
   return {
     stopped: false,
@@ -347,8 +271,4 @@ function regionPath(facts: WalkFacts): string {
 
 function regionOf(facts: WalkFacts): string {
   return facts['regionId'] ?? ''
-}
-
-function given(walk: Walk): ReturnType<typeof chance> {
-  return chance(Number.parseInt(walk.walkId.slice(-8), 16))
 }
