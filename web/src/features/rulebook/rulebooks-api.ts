@@ -34,6 +34,8 @@ export function useRulebook(rulebookId: string, regionId?: string) {
       return { ...view, rulebook: view.rulebook as unknown as Rulebook } satisfies RulebookView
     },
     staleTime,
+    // while the values of another region are read, the notice itself stays on screen
+    placeholderData: (before) => (before?.rulebookId === rulebookId ? before : undefined),
   })
 }
 

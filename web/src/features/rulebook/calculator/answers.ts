@@ -77,9 +77,11 @@ export function caseFrom(answers: Answers, standards: Readonly<Record<string, nu
   )
 }
 
-/** Regions of a rulebook are not asked where there is only one. */
-export function onlyRegion(regions: readonly { readonly regionId: string }[]): string | undefined {
-  return regions.length === 1 ? regions[0]?.regionId : undefined
+/** The answers with the region of a notice that is for one region only: it need not be asked. */
+export function withOnlyRegion(answers: Answers, regions: readonly { readonly regionId: string }[]): Answers {
+  const [only] = regions
+  if (only === undefined || regions.length > 1) return answers
+  return new Map([...answers, ['organization.region', only.regionId]])
 }
 
 /** The values of a notice's standards that a bureau has confirmed. */

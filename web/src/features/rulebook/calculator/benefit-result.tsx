@@ -33,6 +33,8 @@ export function BenefitResult({ notice, standing: { benefit, standing, trace, op
     message,
     help: reading === undefined ? undefined : <span lang="zh-CN">{reading}</span>,
   }))
+  const against = reasons.filter(({ outcome }) => outcome === 'unmet')
+  const others = reasons.filter(({ outcome }) => outcome !== 'unmet')
   return (
     <article className={`zx-panel zx-result zx-result-${standing}`}>
       <header>
@@ -40,14 +42,15 @@ export function BenefitResult({ notice, standing: { benefit, standing, trace, op
         <StateTag tone={tones[standing]}>{t(standing)}</StateTag>
         {standing === 'granted' ? <Money fen={trace.fen} strong /> : null}
       </header>
-      <p>{standing === 'open' ? amount : told.headline}</p>
+      {standing === 'refused' ? null : <p>{standing === 'open' ? amount : told.headline}</p>}
       {standing === 'granted' ? (
         <p className="zx-faint">{t(benefit.payee === 'organization' ? 'toOrganization' : 'toTrainee')}</p>
       ) : null}
       {standing === 'open' ? <Missing notice={notice} facts={open} /> : null}
-      <details open={standing === 'refused'}>
-        <summary>{t('reasons')}</summary>
-        <ReasonList documentId={notice.rulebookId} reasons={reasons} foldMet={standing !== 'granted'} />
+      {standing === 'refused' ? <ReasonList documentId={notice.rulebookId} reasons={against} /> : null}
+      <details>
+        <summary>{t(standing === 'refused' ? 'otherReasons' : 'reasons')}</summary>
+        <ReasonList documentId={notice.rulebookId} reasons={standing === 'refused' ? others : reasons} />
       </details>
     </article>
   )

@@ -55,6 +55,7 @@ export const en: SameWords<typeof zh> = {
   totalOf: '{each} × {people} people',
   missing: 'Still to be known',
   reasons: 'Check by check',
+  otherReasons: 'The other checks',
   elsewhere: 'For other kinds of training ({count})',
   nothing: 'As answered, nothing is due',
   nothingHint: 'See below why each benefit does not fit; change an answer to compare.',

@@ -1,7 +1,7 @@
 import { parseRulebook, type Rulebook } from '@zhixun/policy'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { type Answers, answersIn, caseFrom, withAnswerIn } from './answers.ts'
+import { type Answers, answersIn, caseFrom, withAnswerIn, withOnlyRegion } from './answers.ts'
 import { calculate, sumOf } from './calculation.ts'
 
 const sources = import.meta.glob<string>('../../../../../rulebooks/*/rulebook.yaml', {
@@ -113,5 +113,14 @@ describe('answers in the address', () => {
 
   it('refuse a day that does not exist', () => {
     expect([...reading('training.startsOn=2023-02-30')]).toEqual([])
+  })
+
+  it('know the region where the notice is for one only', () => {
+    const region = { regionId: '341124' }
+    expect([...withOnlyRegion(reading('training.mode=online'), [region])]).toContainEqual([
+      'organization.region',
+      '341124',
+    ])
+    expect([...withOnlyRegion(reading(''), [region, { regionId: '320206' }])]).toEqual([])
   })
 })

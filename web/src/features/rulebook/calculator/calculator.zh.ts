@@ -52,6 +52,7 @@ export const zh = {
   totalOf: '{each} × {people} 人',
   missing: '还需要知道',
   reasons: '逐项核对',
+  otherReasons: '其余各项',
   elsewhere: '针对其他类型培训的补贴（{count} 项）',
   nothing: '按目前的回答，没有可以领取的补贴',
   nothingHint: '看看下面每一项不符合的原因；改动回答可以比较不同的安排。',

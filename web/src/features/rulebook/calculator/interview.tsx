@@ -14,6 +14,7 @@ import {
   ownParameters,
   unitOf,
   withAnswerIn,
+  withOnlyRegion,
 } from './answers.ts'
 import { type Calculation, calculate } from './calculation.ts'
 import { type Asker, calculatorWords } from './calculator-words.ts'
@@ -31,7 +32,8 @@ export function Interview({ notice, who }: InterviewProps) {
   const [changing, setChanging] = useState<FactName>()
   const [hasAnswered, setHasAnswered] = useState(false)
   const { rulebook } = notice
-  const answers = answersIn(search)
+  const answers = withOnlyRegion(answersIn(search), notice.jurisdiction.regions)
+  const answered = listAnswered(answers, notice)
   const calculation = calculate(rulebook, caseFrom(answers, confirmedStandards(notice.standards)), answers)
   const asked = changing === undefined ? calculation.questions[0] : questionOn(changing, rulebook)
   const answer = (text: string) => {
@@ -54,18 +56,19 @@ export function Interview({ notice, who }: InterviewProps) {
             unit={unitOf(asked.fact, rulebook)}
             regions={notice.jurisdiction.regions}
             given={answers.get(asked.fact)}
-            above={<Progress answers={answers} calculation={calculation} isChange={changing !== undefined} />}
+            above={
+              <Progress
+                answered={answered.length}
+                calculation={calculation}
+                isChange={changing !== undefined}
+              />
+            }
             onAnswer={answer}
             onCancel={changing === undefined ? undefined : () => setChanging(undefined)}
             takeFocus={hasAnswered || changing !== undefined}
           />
         )}
-        <AnswerList
-          notice={notice}
-          questions={listAnswered(answers, notice)}
-          answers={answers}
-          onChange={setChanging}
-        />
+        <AnswerList notice={notice} questions={answered} answers={answers} onChange={setChanging} />
       </div>
       <Outcome notice={notice} calculation={calculation} who={who} />
     </div>
@@ -92,16 +95,16 @@ function NoticeLine({ notice, who }: InterviewProps) {
 }
 
 interface ProgressProps {
-  readonly answers: Answers
+  readonly answered: number
   readonly calculation: Calculation
   readonly isChange: boolean
 }
 
-function Progress({ answers, calculation, isChange }: ProgressProps) {
+function Progress({ answered, calculation, isChange }: ProgressProps) {
   const t = useMessages(calculatorWords)
   if (isChange) return t('change')
   const further = calculation.questions.length - 1
-  const number = t('questionOf', { number: answers.size + 1 })
+  const number = t('questionOf', { number: answered + 1 })
   return further > 0 ? `${number} · ${t('stillOpen', { count: further })}` : number
 }
 

@@ -9,7 +9,7 @@ import { ChoiceField } from '../../../ui/light/field.tsx'
 import { inForceOn } from '../in-force.ts'
 import { noticesWords } from '../notices-words.ts'
 import { byJurisdiction, type RulebookSummary } from '../rulebooks-api.ts'
-import { onlyRegion, ownParameters } from './answers.ts'
+import { ownParameters } from './answers.ts'
 import { calculatorWords } from './calculator-words.ts'
 
 interface StartFormProps {
@@ -28,13 +28,7 @@ export function StartForm({ rulebooks, notice }: StartFormProps) {
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const rulebook = rulebooks.find(({ rulebookId }) => rulebookId === chosen)
-    const region = onlyRegion(rulebook?.jurisdiction.regions ?? [])
-    setSearch({
-      [ownParameters.notice]: chosen,
-      [ownParameters.who]: who,
-      ...(region === undefined ? {} : { 'organization.region': region }),
-    })
+    setSearch({ [ownParameters.notice]: chosen, [ownParameters.who]: who })
   }
   return (
     <form className="zx-panel zx-stack zx-calculator-start" onSubmit={submit}>
