@@ -35,19 +35,18 @@ describe('a notice that somebody added as a folder, without any code', () => {
   })
 
   it('takes the value it leaves to another document from two administrators', async () => {
-    const [one, other] = await Promise.all(
-      ['guan-1', 'guan-2'].map((name) => server.staff(name, ['administrator'], '341124')),
-    )
+    const one = await server.staff('guan-1', ['administrator'], '341124')
+    const other = await server.staff('guan-2', ['administrator'], '341124')
     const standards = '/api/regions/341124/standards'
-    const given = await one?.post(standards, {
+    const given = await one.post(standards, {
       rulebookId: 'quanjiao-2024',
       name: 'first-aider',
       value: 45_000,
       document: '全财社〔2024〕1号（虚构）',
     })
-    expect(given?.status).toBe(201)
-    const { valueId } = given?.body as { valueId: string }
-    expect((await other?.post(`${standards}/${valueId}/confirm`, {}))?.status).toBe(200)
+    expect(given.status).toBe(201)
+    const { valueId } = given.body as { valueId: string }
+    expect((await other.post(`${standards}/${valueId}/confirm`, {})).status).toBe(200)
     const known = await inScope(server.app.platform.db, { kind: 'system' }, (tx) =>
       getStandards(tx, 'quanjiao-2024@1', '341124'),
     )
