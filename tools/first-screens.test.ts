@@ -12,7 +12,7 @@ import config from '../web/vite.config.ts'
  */
 const budgets = [
   { face: 'public', limit: 100_000, screens: [] },
-  { face: 'learner', limit: 150_000, screens: [] },
+  { face: 'learner', limit: 150_000, screens: ['src/features/casefile/learner/my-trainings-page.tsx'] },
   { face: 'enterprise', limit: 300_000, screens: [] },
   { face: 'bureau', limit: 300_000, screens: [] },
 ] as const satisfies readonly { face: string; limit: number; screens: readonly string[] }[]

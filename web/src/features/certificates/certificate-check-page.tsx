@@ -97,8 +97,10 @@ function Answer({ number, code }: { number: string; code: string }) {
       answered(api.GET('/api/certificates/check', { params: { query: { number, code } }, signal })),
   })
   if (query.data) return <Found certificate={query.data} />
-  // 404 where nothing fits, 422 where the code in the address cannot be one
-  const isAnswer = query.error instanceof Problem && [404, 422].includes(query.error.status)
+  // nothing fits, or what stands in the address can be neither number nor code
+  const isAnswer =
+    query.error instanceof Problem &&
+    ['platform.not-found', 'platform.invalid-input'].includes(query.error.code)
   if (isAnswer) return <NotFound number={number} />
   if (query.error) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
   return <LoadingLines />
