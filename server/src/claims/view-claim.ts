@@ -62,6 +62,8 @@ export const ClaimView = ClaimSummary.extend({
   supplied: z.array(
     z.object({
       lineId: z.string(),
+      /** The worker it is about. */
+      name: z.string(),
       fact: z.string(),
       value: SuppliedValue,
       proofFileId: z.string().nullable(),
@@ -148,10 +150,7 @@ export const viewClaim = query({
       outcomes: await countOutcomes(tx, regionId, claimId),
       documents: await listDemandedDocuments(context, claim),
       attachments: await listAttachments(tx, regionId, claimId),
-      supplied: (await listSuppliedFacts(tx, regionId, claimId)).map((each) => ({
-        ...each,
-        value: SuppliedValue.parse(each.value),
-      })),
+      supplied: await suppliedIn(tx, claim),
       assessments: (await listAssessments(tx, regionId, claimId)).map((each) => ({
         ...each,
         madeAt: each.madeAt.toISOString(),
@@ -256,6 +255,17 @@ export function viewLine(line: ClaimLine): z.output<typeof ClaimLineView> {
       missing: [...benefit.missing],
     })),
   }
+}
+
+async function suppliedIn(tx: QueryContext['tx'], { regionId, claimId }: Claim) {
+  const supplied = await listSuppliedFacts(tx, regionId, claimId)
+  const lines = supplied.length > 0 ? await listLines(tx, regionId, claimId) : []
+  const names = new Map(lines.map((line) => [line.lineId, line.name]))
+  return supplied.map((each) => ({
+    ...each,
+    name: names.get(each.lineId) ?? '',
+    value: SuppliedValue.parse(each.value),
+  }))
 }
 
 const outcomeWords = {

@@ -1,4 +1,34 @@
+import { lazy } from 'react'
+import { routes as casefileRoutes } from '../../features/casefile/bureau-routes.ts'
+import { routes as fundsRoutes } from '../../features/funds/bureau-routes.ts'
+import { routes as registryRoutes } from '../../features/registry/bureau-routes.ts'
+import { routes as reviewRoutes } from '../../features/review/bureau-routes.ts'
 import type { FaceRoute } from '../../platform/face-route.ts'
 
-/** The screens of the bureau console. One line for each feature: `...claimsRoutes,`; the navigation follows this order. */
-export const routes: readonly FaceRoute[] = []
+/** Screens that show parts of several features. */
+const composed: readonly FaceRoute[] = [
+  {
+    path: '/cases/:regionId/:planId',
+    title: { zh: '案件', en: 'Case' },
+    component: lazy(() => import('./case-page.tsx')),
+  },
+  {
+    path: '/organizations/:regionId/:organizationId',
+    title: { zh: '单位', en: 'Organization' },
+    component: lazy(() => import('./organization-page.tsx')),
+  },
+  {
+    path: '/payment-runs/:regionId/:runId',
+    title: { zh: '拨付批次', en: 'Payment run' },
+    component: lazy(() => import('./run-page.tsx')),
+  },
+]
+
+/** The screens of the bureau console. One line for each feature; the navigation follows this order. */
+export const routes: readonly FaceRoute[] = [
+  ...reviewRoutes,
+  ...casefileRoutes,
+  ...registryRoutes,
+  ...fundsRoutes,
+  ...composed,
+]

@@ -27,7 +27,11 @@ export function WaitingCases({ regionId }: { regionId: string }) {
       case 'refused':
         return <ProblemAlert error={cases.error} onRetry={cases.reload} />
       case 'empty':
-        return <EmptyState title={t('todoNone')} hint={t('todoNoneHint')} />
+        return (
+          <p className="zx-faint">
+            {t('todoNone')} · {t('todoNoneHint')}
+          </p>
+        )
       case 'ready':
         return (
           <ul className="zx-cards">

@@ -18,7 +18,7 @@ import { RunChecks } from './run-checks.tsx'
 import { RunPayments } from './run-payments.tsx'
 
 /** A payment run: totals by district, what the checks found, its payments, the bank's files and answers. */
-export default function RunPage() {
+export function RunSheetOfAddress() {
   const { regionId = '', runId = '' } = useParams()
   const run = useRun(regionId, runId)
   return <QueryView query={run}>{(known) => <RunSheet run={known} />}</QueryView>

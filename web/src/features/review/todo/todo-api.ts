@@ -15,6 +15,7 @@ export const todoKinds = [
   'objection',
   'bank-account',
   'payable',
+  'money-missing',
   'payment-failed',
   'run-to-approve',
   'standard',
@@ -50,6 +51,7 @@ export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
     case 'claim-to-review':
     case 'claim-to-confirm':
     case 'claim-to-publish':
+    case 'money-missing':
       return `/cases/${regionId}/${planId ?? id}`
     case 'objection':
       return `/objections/${regionId}/${id}`

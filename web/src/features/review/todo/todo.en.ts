@@ -13,6 +13,7 @@ export const en: SameWords<typeof zh> = {
   objection: 'Objections',
   'bank-account': 'Changed bank accounts',
   payable: 'To be paid',
+  'money-missing': 'Not enough money',
   'payment-failed': 'Failed payments',
   'run-to-approve': 'Runs to approve',
   standard: 'Standards to confirm',

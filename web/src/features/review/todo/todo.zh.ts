@@ -10,6 +10,7 @@ export const zh = {
   objection: '异议',
   'bank-account': '银行账户变更',
   payable: '待拨付',
+  'money-missing': '资金不足',
   'payment-failed': '拨付失败',
   'run-to-approve': '批次复核',
   standard: '标准确认',

@@ -1,0 +1,12 @@
+import { RunSheetOfAddress } from '../../features/funds/runs/run-page.tsx'
+import { TodoStepper } from '../../features/review/todo/todo-stepper.tsx'
+
+/** One payment run, as a stop on the way through the to-do list. */
+export default function RunPage() {
+  return (
+    <>
+      <TodoStepper />
+      <RunSheetOfAddress />
+    </>
+  )
+}
