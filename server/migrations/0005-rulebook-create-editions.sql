@@ -11,6 +11,7 @@ create table rulebook.edition (
   region_id        text         not null,   -- first region of that jurisdiction: its audit chain and clock
   digest           text         not null,   -- SHA-256 of the canonical JSON of the rulebook
   rulebook         jsonb        not null,
+  source           text         not null,   -- the YAML file it was read from, for case bundles
   published_at     timestamptz  not null,
 
   primary key (edition_id),

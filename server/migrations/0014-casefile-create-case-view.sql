@@ -24,6 +24,7 @@ select
   claim.granted_count,
   claim.total_fen,
   case
+    when claim.state = 'on-notice' and wait.claim_id is not null then 'claim-waits-for-money'
     when claim.state is not null then 'claim-' || claim.state
     when class.state is not null then 'class-' || class.state
     else 'plan-' || plan.state
@@ -43,6 +44,7 @@ left join lateral (
   where c.region_id = plan.region_id and c.plan_id = plan.plan_id and c.state <> 'discarded'
   order by (c.state in ('paid', 'refused')), c.claim_id desc
   limit 1
-) claim on true;
+) claim on true
+left join review.money_wait wait on wait.region_id = plan.region_id and wait.claim_id = claim.claim_id;
 comment on view casefile.case is '案卷: where each case stands';
 grant select on casefile.case to zhixun_app, zhixun_reader;

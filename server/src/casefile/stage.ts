@@ -36,6 +36,11 @@ export const stages = {
   },
   'claim-confirmed': { zh: '复核通过，待公示', en: 'Confirmed, to be published', waitsFor: 'city' },
   'claim-on-notice': { zh: '公示中', en: 'On public notice', waitsFor: 'date' },
+  'claim-waits-for-money': {
+    zh: '公示期满，待资金到位',
+    en: 'Public notice over, waiting for money',
+    waitsFor: 'finance',
+  },
   'claim-approved': { zh: '待拨付', en: 'To be paid', waitsFor: 'finance' },
   'claim-paid': { zh: '已拨付', en: 'Paid', waitsFor: 'nobody' },
   'claim-refused': { zh: '不予补贴', en: 'Claim refused', waitsFor: 'nobody' },

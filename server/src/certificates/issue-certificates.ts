@@ -3,9 +3,9 @@ import { certificateKindIds, skillLevels } from '@zhixun/policy'
 import { z } from 'zod'
 import { listResults } from '../exams/index.ts'
 import {
-  getClass,
   getPlan,
   listRoster,
+  lockClassRow,
   type Plan,
   type RosterEntry,
   type TrainingClass,
@@ -15,9 +15,9 @@ import {
   type CommandContext,
   command,
   DayText,
-  isStaffFor,
+  type Fault,
   Line,
-  notAllowed,
+  notFound,
   Prose,
   RegionId,
   refuseUnless,
@@ -32,7 +32,7 @@ import {
   setRevoked,
   takeNumbers,
 } from './certificate-store.ts'
-import { alreadyRevoked, classNotCompleted, nobodyPassed, notOnRoster } from './refusals.ts'
+import { alreadyRevoked, classNotCompleted, issuedInFuture, nobodyPassed, notOnRoster } from './refusals.ts'
 
 const OfClass = z.object({ regionId: RegionId, classId: Uuid })
 
@@ -42,7 +42,7 @@ const CHECK_CODE_BYTES = 8
 /**
  * Issues a completion certificate to everybody who passed and has none yet. (制发培训合格证书)
  *
- * Refusals: certificates.class-not-completed, certificates.nobody-passed
+ * Refusals: platform.not-found, certificates.class-not-completed, certificates.nobody-passed
  */
 export const issueCompletion = command({
   name: 'certificates.issue-completion',
@@ -101,7 +101,8 @@ const Recorded = z.object({
 /**
  * Records certificates that others issued: skill level, qualification, special skill. (登记职业技能证书)
  *
- * Refusals: certificates.class-not-completed, certificates.not-on-roster, certificates.number-taken
+ * Refusals: platform.not-found, certificates.class-not-completed, certificates.not-on-roster, certificates.issued-in-future,
+ * certificates.number-taken
  */
 export const recordCertificates = command({
   name: 'certificates.record',
@@ -114,10 +115,12 @@ export const recordCertificates = command({
     const roster = new Map(
       (await listRoster(context.tx, regionId, classId)).map((entry) => [entry.personId, entry]),
     )
-    const recorded = certificates.map(({ personId, ...facts }) => {
+    refuseFaults(certificates, roster, context.today)
+    const recorded = certificates.flatMap(({ personId, ...facts }) => {
       const entry = roster.get(personId)
-      if (!entry) throw notOnRoster({ name: facts.number })
-      return newCertificate(context, trainingClass, plan, entry, { ...facts, classHours: null })
+      return entry
+        ? [newCertificate(context, trainingClass, plan, entry, { ...facts, classHours: null })]
+        : []
     })
     await insertCertificates(context.tx, recorded, { by: context.actor.name, at: context.now })
     context.note({ recorded: recorded.length })
@@ -129,7 +132,7 @@ export const recordCertificates = command({
 /**
  * Revokes a certificate; it stays on record with the reason, and the public check says so. (撤销证书)
  *
- * Refusals: certificates.already-revoked
+ * Refusals: platform.not-found, certificates.already-revoked
  */
 export const revokeCertificate = command({
   name: 'certificates.revoke',
@@ -139,8 +142,6 @@ export const revokeCertificate = command({
   by: ['organization', 'reviewer'],
   async run(context, { regionId, certificateId, reason }) {
     const certificate = await lockCertificate(context.tx, regionId, certificateId)
-    const may = actsFor(context.actor, certificate.organizationId) || isStaffFor(context.actor, regionId)
-    refuseUnless(may, notAllowed({ command: '撤销证书' }))
     refuseUnless(certificate.state === 'valid', alreadyRevoked())
     await setRevoked(context.tx, certificate, reason)
     context.note({ number: certificate.number, reason })
@@ -150,10 +151,30 @@ export const revokeCertificate = command({
   subject: ({ certificateId }) => `certificate:${certificateId}`,
 })
 
-/** The completed class of the actor's own organization, and who issues its certificates. */
+/** @throws notOnRoster, issuedInFuture with everybody concerned */
+function refuseFaults(
+  certificates: readonly z.output<typeof Recorded>[],
+  roster: ReadonlyMap<string, RosterEntry>,
+  today: string,
+): void {
+  const strangers = certificates.flatMap(({ personId }, place): Fault[] =>
+    roster.has(personId)
+      ? []
+      : [{ pointer: `/certificates/${place}/personId`, zh: '不在花名册上', en: 'Not on the roster' }],
+  )
+  if (strangers.length > 0) throw notOnRoster({ people: strangers.length }, strangers)
+  const early = certificates.flatMap(({ issuedOn }, place): Fault[] =>
+    issuedOn <= today
+      ? []
+      : [{ pointer: `/certificates/${place}/issuedOn`, zh: '发证日期晚于今天', en: 'Issued after today' }],
+  )
+  if (early.length > 0) throw issuedInFuture({ today }, early)
+}
+
+/** The completed class of the actor's own organization, locked, and who issues its certificates. */
 async function completedClass(context: CommandContext, regionId: string, classId: string) {
-  const trainingClass = await getClass(context.tx, regionId, classId)
-  refuseUnless(actsFor(context.actor, trainingClass.organizationId), notAllowed({ command: '证书' }))
+  const trainingClass = await lockClassRow(context.tx, regionId, classId)
+  refuseUnless(actsFor(context.actor, trainingClass.organizationId), notFound({ what: '培训班' }))
   refuseUnless(trainingClass.state === 'completed', classNotCompleted({ state: trainingClass.state }))
   const plan = await getPlan(context.tx, regionId, trainingClass.planId)
   const organization = await getOrganization(context.tx, regionId, trainingClass.organizationId)

@@ -18,10 +18,16 @@ export const numberTaken = refusal<{ number: string }>('certificates.number-take
   en: 'The certificate number {number} is recorded already',
 })
 
-export const notOnRoster = refusal<{ name: string }>('certificates.not-on-roster', {
+export const notOnRoster = refusal<{ people: number }>('certificates.not-on-roster', {
   status: 422,
-  zh: '该人员不在本班花名册中：{name}',
-  en: 'This person is not on the roster of the class: {name}',
+  zh: '有 {people} 人不在本班花名册中，只能登记本班学员的证书',
+  en: '{people} of them are not on the roster; certificates are recorded for learners of the class alone',
+})
+
+export const issuedInFuture = refusal<{ today: string }>('certificates.issued-in-future', {
+  status: 422,
+  zh: '发证日期不能晚于今天（{today}）',
+  en: 'A certificate cannot be issued after today ({today})',
 })
 
 export const alreadyRevoked = refusal('certificates.already-revoked', {

@@ -6,6 +6,7 @@ export {
   countWaitingStandards,
   findEditionInForce,
   getEdition,
+  getEditionSource,
   getStandards,
   listEditions,
 } from './rulebook-store.ts'

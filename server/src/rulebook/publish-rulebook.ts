@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Rulebook } from '@zhixun/policy'
 import { z } from 'zod'
@@ -34,9 +35,15 @@ export const publishRulebook = command({
   name: 'rulebook.publish',
   zh: '发布政策文件',
   en: 'Publish a notice',
-  input: z.object({ regionId: RegionId, rulebook: RulebookData, clauses: z.array(ToldClause) }),
+  input: z.object({
+    regionId: RegionId,
+    rulebook: RulebookData,
+    /** The YAML text that the rulebook was read from. */
+    source: z.string().min(1),
+    clauses: z.array(ToldClause),
+  }),
   by: ['system'],
-  async run(context, { regionId, rulebook, clauses }) {
+  async run(context, { regionId, rulebook, source, clauses }) {
     const { tx, now } = context
     const editionId = editionIdOf(rulebook)
     const digest = digestOf(rulebook)
@@ -47,16 +54,12 @@ export const publishRulebook = command({
     const published = await findEdition(tx, editionId)
     refuseUnless(published === undefined || published.digest === digest, editionChanged({ editionId }))
     if (published === undefined) {
-      await insertEdition(tx, {
-        editionId,
-        rulebookId: rulebook.id,
-        edition: rulebook.edition,
-        digest,
-        jurisdictionId,
-        regionId,
-        rulebook,
-        publishedAt: now,
-      })
+      const { id: rulebookId, edition } = rulebook
+      await insertEdition(
+        tx,
+        { editionId, rulebookId, edition, digest, jurisdictionId, regionId, rulebook, publishedAt: now },
+        source,
+      )
     }
     await putTelling(tx, rulebook.id, clauses, now)
     context.note({ editionId, digest })
@@ -88,7 +91,8 @@ export async function publishRulebooks(
       return edition?.digest === digestOf(rulebook) && digestOf(telling) === digestOf(clauses)
     })
     if (isPublished) continue
-    const input = { regionId, rulebook, clauses }
+    const source = readFileSync(join(folder, rulebook.id, 'rulebook.yaml'), 'utf8')
+    const input = { regionId, rulebook, source, clauses }
     const { editionId } = await executeCommand(platform, publishRulebook, systemActor(regionId), input)
     changed.push(editionId)
   }

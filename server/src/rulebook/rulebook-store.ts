@@ -14,6 +14,7 @@ type EditionRow = {
   region_id: string
   digest: string
   rulebook: unknown
+  source: string
   published_at: Date
 }
 
@@ -57,6 +58,16 @@ export async function findEdition(tx: Tx, editionId: string): Promise<Edition | 
   return row && editionOf(row)
 }
 
+/** An edition as its YAML file said it: a parsed rulebook is not written back. @throws noSuchEdition */
+export async function getEditionSource(tx: Tx, editionId: string): Promise<string> {
+  const row = await tables(tx)
+    .selectFrom('rulebook.edition')
+    .select('source')
+    .where('edition_id', '=', editionId)
+    .executeTakeFirst()
+  return orRefuse(row, noSuchEdition({ editionId })).source
+}
+
 /** The edition of a notice that was published last. */
 export async function findEditionInForce(tx: Tx, rulebookId: string): Promise<Edition | undefined> {
   const row = await tables(tx)
@@ -87,7 +98,8 @@ export async function lockPublishing(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('rulebook.publish'))`.execute(tx)
 }
 
-export async function insertEdition(tx: Tx, edition: Edition): Promise<void> {
+/** @param source  the YAML text that the rulebook was read from */
+export async function insertEdition(tx: Tx, edition: Edition, source: string): Promise<void> {
   const { last } = await tables(tx)
     .selectFrom('rulebook.edition')
     .select(sql<number | null>`max(number)`.as('last'))
@@ -104,6 +116,7 @@ export async function insertEdition(tx: Tx, edition: Edition): Promise<void> {
       region_id: edition.regionId,
       digest: edition.digest,
       rulebook: JSON.stringify(edition.rulebook),
+      source,
       published_at: edition.publishedAt,
     })
     .execute()

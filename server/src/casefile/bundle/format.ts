@@ -69,7 +69,8 @@ export const Decisions = z.array(
   }),
 )
 
-export const movementKinds = ['reserve', 'settle', 'release', 'recover'] as const
+/** The ways money of a case moves: set aside, given up, sent to the bank, arrived, failed, came back, recovered. */
+export const movementKinds = ['reserve', 'release', 'send', 'settle', 'fail', 'bounce', 'recover'] as const
 
 export const Ledger = z.object({
   /** Oldest first. */
