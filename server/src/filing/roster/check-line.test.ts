@@ -162,6 +162,8 @@ describe('any roster', () => {
         expect(result.lines.length + faulty.size + result.passedRows.length).toBe(below.length)
         expect(result.lines.some((line) => faulty.has(line.row))).toBe(false)
       }),
+      // a lone broken cell below the headings is a line, not a second row of headings
+      { examples: [[[['', null, { error: '#REF!' }]]]] },
     )
   })
 

@@ -97,8 +97,13 @@ export class HeadingReader<Name extends string> {
     )
     const underRequired = this.#required.map((name) => own.get(name)?.index)
     if (filled.length === 0 || filled.some((cell) => underRequired.includes(cell.index))) return false
+    // below a heading that stands for itself only another heading divides it; a lone value is a line with much left out
+    const alone = new Set([...own.values()].map((column) => column.index))
     const recognized = new Set([...joined.values()].map((column) => column.index))
-    return filled.every((cell) => recognized.has(cell.index) || this.#match(cell.text) !== undefined)
+    return filled.every(
+      (cell) =>
+        this.#match(cell.text) !== undefined || (recognized.has(cell.index) && !alone.has(cell.index)),
+    )
   }
 
   /** Where two columns could be meant, the exact word counts before a hint, the visible before the hidden, then the left. */
