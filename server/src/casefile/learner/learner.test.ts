@@ -186,6 +186,7 @@ describe('the subsidy on a learner’s name', () => {
 
     const [hung] = await subsidies(passed)
     expect(hung).toMatchObject({ state: 'on-notice', notice: { number: notice.number } })
+    expect((await subsidies(failed))[0]).toMatchObject({ state: 'refused', notice: null })
 
     const lines = bodyOf<{ rows: Line[] }>(
       await server.anyone.get(`/api/regions/320205/public-notices/${notice.noticeId}/lines`),

@@ -64,7 +64,9 @@ async function viewSubsidy(
   { claim, line, benefit, state, paidOn }: Subsidy,
 ): Promise<z.output<typeof LearnerSubsidy>> {
   const { rulebook, rulebookId } = await getEdition(tx, claim.editionId)
-  const notice = (await listNoticesOfClaim(tx, claim.regionId, claim.claimId)).at(-1)
+  // the claim hung out only those of its people who were to get something
+  const wasHung = benefit.outcome === 'granted'
+  const notice = wasHung ? (await listNoticesOfClaim(tx, claim.regionId, claim.claimId)).at(-1) : undefined
   const title = rulebook.benefits.find(({ id }) => id === benefit.benefit)?.title
   return {
     regionId: claim.regionId,

@@ -67,10 +67,12 @@ function SubsidyCard({ subsidy }: { subsidy: LearnerSubsidy }) {
   const { benefit, state, fen, payee, training, organizationName, stateReason, notice } = subsidy
   return (
     <Card title={benefit[language]} tag={<StateTag tone={subsidyTones[state]}>{t(state)}</StateTag>}>
-      <p className="zx-subsidy-amount">
-        <Money fen={fen} strong />{' '}
-        <span className="zx-faint">{t(payee === 'organization' ? 'toOrganization' : 'toTrainee')}</span>
-      </p>
+      {fen > 0 ? (
+        <p>
+          <Money fen={fen} strong />{' '}
+          <span className="zx-faint">{t(payee === 'organization' ? 'toOrganization' : 'toTrainee')}</span>
+        </p>
+      ) : null}
       <Facts
         facts={[
           { name: t('training'), value: training },
