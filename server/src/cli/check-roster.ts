@@ -6,7 +6,7 @@ import { type LegalDate, parseLegalDate } from '@zhixun/policy'
 import { checkRosterInSteps } from '../filing/roster/check-roster.ts'
 import type { RosterCheck } from '../filing/roster/roster.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { readWorkbook } from '../platform/spreadsheet/read-workbook.ts'
+import { readWorkbook } from '../platform/spreadsheet/index.ts'
 import { printRosterCheck } from './print-roster-check.ts'
 
 const CHECKED = 0

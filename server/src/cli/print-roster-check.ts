@@ -1,5 +1,5 @@
 import type { RosterCheck } from '../filing/roster/roster.ts'
-import type { Finding } from '../platform/imports/findings.ts'
+import type { Finding } from '../platform/imports/index.ts'
 
 /** A check of a roster as a table for people, in Chinese. */
 export function printRosterCheck(fileName: string, check: RosterCheck): string {
