@@ -97,7 +97,11 @@ function ConsoleFrame({
           </b>
         </>
       }
-      banner={sandbox ? <SandboxBanner sandbox={sandbox} onOther={() => signOut.mutate()} /> : null}
+      banner={
+        sandbox ? (
+          <SandboxBanner sandbox={sandbox} regionId={session.regionId} onOther={() => signOut.mutate()} />
+        ) : null
+      }
       onSignOut={() => signOut.mutate()}
     >
       <RouteSwitch routes={routes} />

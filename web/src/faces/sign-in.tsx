@@ -2,13 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
 import { faultAt, placeFaults } from '../platform/problem.ts'
-import {
-  isFilling,
-  type Sandbox,
-  type SandboxSignIn,
-  signInsByCity,
-  useSandbox,
-} from '../platform/sandbox.ts'
+import { cityName, type Sandbox, type SandboxSignIn, signInsByCity, useSandbox } from '../platform/sandbox.ts'
 import { type Session, type SignedFace, useSignIn, useSignOut } from '../platform/session.tsx'
 import { FirmIcon, Mark, OfficeIcon, PersonIcon } from '../ui/icons.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
@@ -17,6 +11,7 @@ import { Button, ButtonLink } from '../ui/light/button.tsx'
 import { TextField } from '../ui/light/field.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { facesWords } from './faces-words.ts'
+import { SandboxBanner } from './sandbox-banner.tsx'
 import './sign-in.css'
 
 interface SignInProps {
@@ -38,6 +33,7 @@ export function SignIn({ face, current, children }: SignInProps) {
   })
   return (
     <div className={sandbox ? 'zx-sign-in zx-sign-in-sandbox' : 'zx-sign-in'}>
+      {sandbox ? <SandboxBanner sandbox={sandbox} /> : null}
       <header className="zx-sign-in-head">
         <a href="/" className="zx-sign-in-brand">
           <Mark size={32} />
@@ -139,6 +135,7 @@ const faceOrder = ['bureau', 'enterprise', 'learner'] as const
 
 function SandboxSignIns({ sandbox, face, busyWith, onPick }: SandboxSignInsProps) {
   const t = useMessages(facesWords)
+  const { language } = useLanguage()
   const [shown, setShown] = useState<SignedFace>(face)
   const Icon = faceIcons[shown]
   const cities = signInsByCity({ ...sandbox, signIns: sandbox.signIns.filter((one) => one.face === shown) })
@@ -146,12 +143,6 @@ function SandboxSignIns({ sandbox, face, busyWith, onPick }: SandboxSignInsProps
     <section className="zx-sandbox-sign-ins" aria-labelledby="sandbox-sign-ins">
       <h2 id="sandbox-sign-ins">{t('sandboxSignIns')}</h2>
       <p className="zx-faint">{t('sandboxHint')}</p>
-      {isFilling(sandbox) ? (
-        <p role="status" className="zx-sandbox-filling">
-          {t('sandboxFilling', { message: sandbox.progress.message })}
-          <progress value={sandbox.progress.done} max={sandbox.progress.total} />
-        </p>
-      ) : null}
       <div className="zx-face-chips">
         {faceOrder.map((name) => (
           <button key={name} type="button" aria-pressed={name === shown} onClick={() => setShown(name)}>
@@ -162,7 +153,7 @@ function SandboxSignIns({ sandbox, face, busyWith, onPick }: SandboxSignInsProps
       {cities.map(({ city, signIns }) => (
         <section key={city.cityId} className="zx-sandbox-city">
           <h3>
-            {city.name}
+            {cityName(city, language)}
             <small>
               {t('today')} <LegalDay day={city.today} />
             </small>
@@ -173,7 +164,7 @@ function SandboxSignIns({ sandbox, face, busyWith, onPick }: SandboxSignInsProps
                 <button type="button" disabled={busyWith !== undefined} onClick={() => onPick(signIn)}>
                   <Icon />
                   <span>
-                    {signIn.label}
+                    {language === 'zh' ? signIn.label : signIn.labelEn}
                     <small>{signIn.username}</small>
                   </span>
                 </button>

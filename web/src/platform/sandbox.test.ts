@@ -1,13 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import { isFilling, type Sandbox, signInsByCity } from './sandbox.ts'
+import { cityOfRegion, isFilling, type Sandbox, signInsByCity } from './sandbox.ts'
 
 const sandbox: Sandbox = {
   enabled: true,
   cities: [
-    { cityId: 'wuxi', name: '无锡', rulebookId: 'wuxi-2023', today: '2023-02-13' },
-    { cityId: 'changji', name: '昌吉', rulebookId: 'changji-2021', today: '2021-03-08' },
+    {
+      cityId: 'wuxi',
+      name: '无锡',
+      nameEn: 'Wuxi',
+      rulebookId: 'wuxi-2023',
+      regions: ['320206', '320211'],
+      today: '2023-02-13',
+    },
+    {
+      cityId: 'changji',
+      name: '昌吉',
+      nameEn: 'Changji',
+      rulebookId: 'changji-2021',
+      regions: ['652301'],
+      today: '2021-03-08',
+    },
   ],
-  signIns: [{ username: 'zhou', password: 'zhou', face: 'bureau', cityId: 'wuxi', label: '审核' }],
+  signIns: [
+    {
+      username: 'zhou',
+      password: 'zhou',
+      face: 'bureau',
+      cityId: 'wuxi',
+      label: '审核',
+      labelEn: 'reviewer',
+    },
+  ],
   progress: { done: 3, total: 5, message: '…' },
 }
 
@@ -16,6 +39,11 @@ describe('the sandbox', () => {
     expect(signInsByCity(sandbox).map(({ city, signIns }) => [city.cityId, signIns.length])).toEqual([
       ['wuxi', 1],
     ])
+  })
+
+  it('knows the city whose clock a region lives by, and none elsewhere', () => {
+    expect(cityOfRegion(sandbox, '320211')?.cityId).toBe('wuxi')
+    expect(cityOfRegion(sandbox, '110105')).toBeUndefined()
   })
 
   it('is filling until everything is made', () => {

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
-import { problemOf, Unreachable } from './problem.ts'
+import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Language } from './language.tsx'
+import { Problem, problemOf, Unreachable } from './problem.ts'
 import { sandboxKey } from './query.ts'
 import type { SignedFace } from './session.tsx'
 
@@ -12,11 +13,13 @@ export interface Sandbox {
   readonly progress: { readonly done: number; readonly total: number; readonly message: string }
 }
 
-/** A city of the sandbox. `today` is what its clock shows. */
+/** A city of the sandbox. `today` is what its clock shows; its regions live by it. */
 export interface SandboxCity {
   readonly cityId: string
   readonly name: string
+  readonly nameEn: string
   readonly rulebookId: string
+  readonly regions: readonly string[]
   readonly today: string
 }
 
@@ -27,17 +30,32 @@ export interface SandboxSignIn {
   readonly face: SignedFace
   readonly cityId: string
   readonly label: string
+  readonly labelEn: string
+}
+
+/** How a city is called. */
+export function cityName(city: SandboxCity, language: Language): string {
+  return language === 'zh' ? city.name : city.nameEn
+}
+
+/** The city of a region, where the sandbox has one there. */
+export function cityOfRegion(sandbox: Sandbox, regionId: string): SandboxCity | undefined {
+  return sandbox.cities.find((city) => city.regions.includes(regionId))
 }
 
 /** The sandbox, or null on a real installation. Read again every few seconds while it is still being filled. */
-export function useSandbox(): Sandbox | null {
-  const query = useQuery({
+export function useSandboxState(): UseQueryResult<Sandbox | null> {
+  return useQuery({
     queryKey: sandboxKey,
     queryFn: ({ signal }) => readSandbox(signal),
     staleTime: 30_000,
     refetchInterval: ({ state }) => (state.data && isFilling(state.data) ? 3_000 : false),
   })
-  return query.data ?? null
+}
+
+/** The sandbox once it is known; null until then and on a real installation. */
+export function useSandbox(): Sandbox | null {
+  return useSandboxState().data ?? null
 }
 
 /** Whether the invented cities are still being made. */
@@ -52,12 +70,56 @@ export function signInsByCity(sandbox: Sandbox): { city: SandboxCity; signIns: S
     .filter(({ signIns }) => signIns.length > 0)
 }
 
-async function readSandbox(signal: AbortSignal): Promise<Sandbox | null> {
-  const response = await fetch('/api/sandbox', { signal }).catch((error: unknown) => {
-    throw signal.aborted ? error : new Unreachable(error)
+/** Moves a city's clock to a day; what is due by then happens, so every page reads anew. */
+export function useMoveClock() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ cityId, day }: { cityId: string; day: string }) =>
+      askSandbox<{ today: string }>(`/cities/${encodeURIComponent(cityId)}/clock`, { day }),
+    onSuccess: () => queries.invalidateQueries(),
   })
-  if (response.status === 404) return null
+}
+
+/**
+ * Asks for something that only a sandbox has; its addresses are no part of the API of the product.
+ *
+ * @param path below `/api/sandbox`
+ * @param body given, it is done; left out, it is read
+ * @throws Problem when the server said no; Unreachable when it said nothing
+ */
+export async function askSandbox<Answer>(path: string, body?: object, signal?: AbortSignal): Promise<Answer> {
+  const response = await fetchSandbox(path, body, signal)
+  const answer: Answer = await response.json()
+  return answer
+}
+
+/** The same where a file is the answer. @throws Problem, Unreachable */
+export async function fetchSandboxFile(path: string, body: object): Promise<Blob> {
+  const response = await fetchSandbox(path, body)
+  return response.blob()
+}
+
+async function fetchSandbox(path: string, body?: object, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(`/api/sandbox${path}`, {
+    ...(signal && { signal }),
+    ...(body && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  }).catch((error: unknown) => {
+    throw signal?.aborted ? error : new Unreachable(error)
+  })
   if (!response.ok) throw await problemOf(response)
-  const sandbox: Sandbox = await response.json()
-  return sandbox.enabled ? sandbox : null
+  return response
+}
+
+async function readSandbox(signal: AbortSignal): Promise<Sandbox | null> {
+  try {
+    const sandbox = await askSandbox<Sandbox>('', undefined, signal)
+    return sandbox.enabled ? sandbox : null
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return null
+    throw error
+  }
 }

@@ -30,7 +30,9 @@ function LearnerFrame({ routes, session }: { routes: readonly FaceRoute[]; sessi
   const signOut = useSignOut()
   return (
     <div className="zx-learner">
-      {sandbox ? <SandboxBanner sandbox={sandbox} onOther={() => signOut.mutate()} /> : null}
+      {sandbox ? (
+        <SandboxBanner sandbox={sandbox} regionId={session.regionId} onOther={() => signOut.mutate()} />
+      ) : null}
       <header className="zx-learner-head">
         <Mark size={28} />
         <span className="zx-learner-person">

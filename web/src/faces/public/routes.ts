@@ -4,10 +4,16 @@ import { HomePublicNotices } from '../../features/review/home-section.ts'
 import { routes as reviewRoutes } from '../../features/review/public-routes.ts'
 import { HomePlaces } from '../../features/rulebook/home-section.ts'
 import { routes as rulebookRoutes } from '../../features/rulebook/public-routes.ts'
+import { routes as sandboxRoutes } from '../../features/sandbox/public-routes.ts'
 import type { FaceRoute } from '../../platform/face-route.ts'
 
 /** The screens of the public face. One line for each feature: `...rulebookRoutes,`; those with `nav` stand in the head. */
-export const routes: readonly FaceRoute[] = [...rulebookRoutes, ...reviewRoutes, ...certificateRoutes]
+export const routes: readonly FaceRoute[] = [
+  ...rulebookRoutes,
+  ...reviewRoutes,
+  ...certificateRoutes,
+  ...sandboxRoutes,
+]
 
 /** Parts of the home page that features bring, loaded after the first screen; shown in this order. */
 export const homeSections: readonly ComponentType[] = [HomePlaces, HomePublicNotices]

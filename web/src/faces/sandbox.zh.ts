@@ -1,0 +1,18 @@
+export const zh = {
+  banner: '演示环境 · 数据均为虚构',
+  filling: '演示数据正在准备（{percent}%）{message}',
+  other: '换一个身份',
+  walk: '带我走一遍',
+  walkOn: '回到引导',
+  cities: '{count} 座演示城市，各有各的日期',
+  moveClock: '拨动时钟',
+  clockTitle: '拨动演示城市的时钟',
+  clockWhy: '时钟只能往后走。到期的事项（花名册锁定、结业、公示期满等）会随之自动办理。',
+  city: '城市',
+  now: '现在是',
+  plusDays: '往后 {count} 天',
+  toDay: '走到哪一天',
+  go: '走到这一天',
+  moved: '{city}已走到 {day}。',
+  close: '关闭',
+} as const
