@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Schemas } from '../../../platform/api.ts'
 import { useMessages } from '../../../platform/messages.ts'
@@ -58,8 +58,13 @@ export function BankFiles({ run }: { run: Run }) {
 
 const answerEndings = ['.xlsx', '.xls', '.csv', '.txt', '.xml'] as const
 
+interface BankAnswersProps {
+  readonly run: Run
+  readonly besideUpload?: ReactNode
+}
+
 /** The bank's answers: each file is checked against what was sent, shown line by line, and booked when confirmed. */
-export function BankAnswers({ run }: { run: Run }) {
+export function BankAnswers({ run, besideUpload }: BankAnswersProps) {
   const t = useMessages(fundsWords)
   const [, navigate] = useLocation()
   const page = `/payment-runs/${run.regionId}/${run.runId}`
@@ -86,17 +91,20 @@ export function BankAnswers({ run }: { run: Run }) {
         ))}
       </ul>
       {run.actions.includes('check-answers') && run.state === 'exported' ? (
-        <FileDrop
-          label={t('upload')}
-          accept={answerEndings}
-          maxBytes={largestFileBytes}
-          send={async (file, options) => {
-            const path = `/api/regions/${run.regionId}/payment-runs/${run.runId}/answers`
-            // the upload goes around the typed client, which cannot tell progress
-            return (await uploadFile(path, file, options)) as Schemas['BankAnswer']
-          }}
-          onSent={({ answerId }) => navigate(`${page}/answers/${answerId}`)}
-        />
+        <>
+          <FileDrop
+            label={t('upload')}
+            accept={answerEndings}
+            maxBytes={largestFileBytes}
+            send={async (file, options) => {
+              const path = `/api/regions/${run.regionId}/payment-runs/${run.runId}/answers`
+              // the upload goes around the typed client, which cannot tell progress
+              return (await uploadFile(path, file, options)) as Schemas['BankAnswer']
+            }}
+            onSent={({ answerId }) => navigate(`${page}/answers/${answerId}`)}
+          />
+          {besideUpload}
+        </>
       ) : null}
     </Panel>
   )

@@ -1,4 +1,5 @@
 import { Table } from 'antd'
+import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
 import { useMessages } from '../../../platform/messages.ts'
 import { useRegionName } from '../../../platform/regions.ts'
@@ -17,14 +18,19 @@ import { BankAnswers, BankFiles } from './run-bank.tsx'
 import { RunChecks } from './run-checks.tsx'
 import { RunPayments } from './run-payments.tsx'
 
-/** A payment run: totals by district, what the checks found, its payments, the bank's files and answers. */
-export function RunSheetOfAddress() {
-  const { regionId = '', runId = '' } = useParams()
-  const run = useRun(regionId, runId)
-  return <QueryView query={run}>{(known) => <RunSheet run={known} />}</QueryView>
+interface RunSheetProps {
+  /** What the face adds below the upload of the bank's answer. */
+  readonly besideUpload?: ((run: Run) => ReactNode) | undefined
 }
 
-function RunSheet({ run }: { run: Run }) {
+/** A payment run: totals by district, what the checks found, its payments, the bank's files and answers. */
+export function RunSheetOfAddress({ besideUpload }: RunSheetProps) {
+  const { regionId = '', runId = '' } = useParams()
+  const run = useRun(regionId, runId)
+  return <QueryView query={run}>{(known) => <RunSheet run={known} besideUpload={besideUpload} />}</QueryView>
+}
+
+function RunSheet({ run, besideUpload }: RunSheetProps & { run: Run }) {
   const t = useMessages(fundsWords)
   const regionName = useRegionName()
   const facts: Fact[] = [
@@ -61,7 +67,7 @@ function RunSheet({ run }: { run: Run }) {
         </section>
         <ByDistrict run={run} />
         <RunChecks run={run} />
-        {run.exportedAt ? <BankAnswers run={run} /> : null}
+        {run.exportedAt ? <BankAnswers run={run} besideUpload={besideUpload?.(run)} /> : null}
         {run.files.length > 0 ? <BankFiles run={run} /> : null}
         <RunPayments run={run} />
         <Steps run={run} />
