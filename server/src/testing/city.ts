@@ -141,6 +141,7 @@ export async function finishedClass(
     marks = { platformRecognized: true, inCatalog: true, inShortageCatalog: false },
     failing = 0,
     certified = true,
+    level,
   }: {
     firm: TestFirm
     learners?: number
@@ -151,6 +152,8 @@ export async function finishedClass(
     /** How many of the last do not pass. */
     failing?: number
     certified?: boolean
+    /** Of a skill-level certificate for everybody, in place of the training's own. */
+    level?: TestTraining['level']
   },
 ): Promise<FinishedClass> {
   const { server, training, region, reviewer } = city
@@ -174,7 +177,8 @@ export async function finishedClass(
   await server.setDay(days.startsOn)
   await server.setDay(dayAfter(days.endsOn))
   await recordResults(city, finished, failing)
-  if (certified) await certify(city, finished, failing)
+  if (certified)
+    await certify({ ...city.training, ...days, ...(level !== undefined && { level }) }, finished, failing)
   return finished
 }
 
@@ -205,8 +209,11 @@ async function recordResults({ training }: City, { firm, path, people }: Finishe
   bodyOf(await firm.user.post(`${path}/results`, { results }))
 }
 
-async function certify({ training }: City, { firm, path, people }: FinishedClass, failing: number) {
-  const { level, plan } = training
+async function certify(
+  { level, endsOn }: Pick<TestTraining, 'level'> & { readonly endsOn: string },
+  { firm, path, people }: FinishedClass,
+  failing: number,
+) {
   if (level === null) {
     bodyOf(await firm.user.post(`${path}/certificates`))
     return
@@ -218,7 +225,7 @@ async function certify({ training }: City, { firm, path, people }: FinishedClass
     occupation: '电工',
     number: `Y${personId.replaceAll('-', '').slice(0, 20)}`,
     issuer: '职业技能等级认定中心',
-    issuedOn: plan.endsOn,
+    issuedOn: endsOn,
   }))
   bodyOf(await firm.user.post(`${path}/certificates/recorded`, { certificates }))
 }
