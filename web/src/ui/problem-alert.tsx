@@ -13,6 +13,9 @@ interface ProblemAlertProps {
   readonly onRetry?: (() => void) | undefined
 }
 
+/** More than these hide the way on; a form shows them at its fields, a spreadsheet's check in a table. */
+const faultsShown = 8
+
 /** Says why something was not done: the sentence, its code for the telephone, each place that is wrong. */
 export function ProblemAlert({ error, faults, onRetry }: ProblemAlertProps) {
   const t = useMessages(uiWords)
@@ -29,11 +32,14 @@ export function ProblemAlert({ error, faults, onRetry }: ProblemAlertProps) {
         <p>{problemSentence(error, language)}</p>
         {listed.length > 0 ? (
           <ul>
-            {listed.map((fault) => (
+            {listed.slice(0, faultsShown).map((fault) => (
               <li key={`${fault.pointer} ${fault.zh}`}>
                 {fault[language]} {fault.pointer ? <code title={t('place')}>{fault.pointer}</code> : null}
               </li>
             ))}
+            {listed.length > faultsShown ? (
+              <li>{t('moreFaults', { count: listed.length - faultsShown })}</li>
+            ) : null}
           </ul>
         ) : null}
         <p className="zx-problem-foot">

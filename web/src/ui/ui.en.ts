@@ -23,6 +23,7 @@ export const en: SameWords<typeof zh> = {
   emptyFilteredHint: 'Try other conditions, or clear the filters.',
   refusedTitle: 'This cannot be done',
   failedTitle: 'Not completed',
+  moreFaults: 'and {count} more',
   code: 'Code',
   incident: 'Incident',
   place: 'Place',

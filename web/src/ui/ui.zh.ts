@@ -21,6 +21,7 @@ export const zh = {
   refusedTitle: '无法办理',
   failedTitle: '没有完成',
   code: '代码',
+  moreFaults: '另有 {count} 处',
   incident: '事件编号',
   place: '位置',
   learnMore: '为什么？',

@@ -100,6 +100,7 @@ function PrintButton({ regionId, classId }: { regionId: string; classId: string 
     <>
       <div>
         <Dropdown
+          trigger={['click']}
           menu={{
             items: [
               { key: 'one-file', label: t('oneFile') },

@@ -58,7 +58,7 @@ function CheckSheet({ check }: { check: Check }) {
         hint={fileName}
         trail={[
           { title: t('cases'), href: '/cases' },
-          { title: trainingClass?.title ?? t('backToClass'), href: back },
+          ...(trainingClass ? [{ title: trainingClass.title, href: back }] : []),
         ]}
         actions={
           <Button href={`/api/regions/${regionId}/result-checks/${checkId}/marked-copy`}>

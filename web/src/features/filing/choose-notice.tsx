@@ -1,9 +1,11 @@
 import { Button } from 'antd'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { useActing } from '../../platform/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDay } from '../../ui/legal-day-format.ts'
 import { QueryView } from '../../ui/query-view.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
 import './filing.css'
 import { type NoticeSummary, useNoticesFor } from './filing-api.ts'
 import { planWords } from './plan-words.ts'
@@ -18,6 +20,7 @@ interface ChooseNoticeProps {
 /** The notices in force here, told shortly; once one is chosen, that one. */
 export function ChooseNotice({ regionId, chosen, onChoose }: ChooseNoticeProps) {
   const t = useMessages(planWords)
+  const { session } = useActing()
   const notices = useNoticesFor(regionId)
   return (
     <QueryView
@@ -30,7 +33,7 @@ export function ChooseNotice({ regionId, chosen, onChoose }: ChooseNoticeProps) 
         if (picked !== undefined) {
           return (
             <div className="zx-notice-chosen">
-              <NoticeShort notice={picked} />
+              <NoticeShort notice={picked} today={session.today} />
               <div className="zx-buttons">
                 <a href={`/notices/${picked.rulebookId}`} target="_blank" rel="noreferrer">
                   {t('readNotice')}
@@ -46,14 +49,14 @@ export function ChooseNotice({ regionId, chosen, onChoose }: ChooseNoticeProps) 
         }
         return (
           <div className="zx-notice-choices">
-            {listed.map((notice) => (
+            {listed.toSorted(inForceFirst(session.today)).map((notice) => (
               <button
                 key={notice.rulebookId}
                 type="button"
                 className="zx-notice-choice"
                 onClick={() => onChoose?.(notice.rulebookId)}
               >
-                <NoticeShort notice={notice} />
+                <NoticeShort notice={notice} today={session.today} />
               </button>
             ))}
           </div>
@@ -63,16 +66,30 @@ export function ChooseNotice({ regionId, chosen, onChoose }: ChooseNoticeProps) 
   )
 }
 
+/** Whether a notice is in force on a day. */
+function isInForce({ inForce }: NoticeSummary, day: string): boolean {
+  return inForce.from <= day && day <= inForce.until
+}
+
+/** Notices in force today come first; the others can still be told apart by their days. */
+function inForceFirst(today: string) {
+  return (one: NoticeSummary, other: NoticeSummary) =>
+    Number(isInForce(other, today)) - Number(isInForce(one, today))
+}
+
 const benefitsShown = 4
 
 /** A notice in a few lines: title, number, days, what it brings. */
-function NoticeShort({ notice }: { notice: NoticeSummary }) {
+function NoticeShort({ notice, today }: { notice: NoticeSummary; today: string }) {
   const t = useMessages(planWords)
   const { language } = useLanguage()
   const { from, until } = notice.inForce
   return (
     <>
-      <b>{notice.title[language]}</b>
+      <span>
+        <b>{notice.title[language]}</b>{' '}
+        {isInForce(notice, today) ? null : <StateTag tone="plain">{t('notInForce')}</StateTag>}
+      </span>
       <small className="zx-faint">
         {notice.documentNumber ?? notice.issuer[language]} ·{' '}
         {t('inForce', { from: formatDay(from, language), until: formatDay(until, language) })}

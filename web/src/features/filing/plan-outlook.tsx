@@ -47,11 +47,12 @@ export function OutlookView(props: OutlookProps) {
 
 const nearDays = 5
 
-function LastDay({ outlook, startsOn, today, settled }: OutlookProps) {
+function LastDay({ outlook, rulebookId, startsOn, today, settled }: OutlookProps) {
   const t = useMessages(planWords)
   const { lastDayToFile } = outlook
   if (lastDayToFile === null) return <p>{t('noLastDay')}</p>
   const deadline = outlook.deadlines.find(({ lastDay }) => lastDay === lastDayToFile)
+  const workingDays = deadline?.workingDays ?? undefined
   const left = daysBetween(today, lastDayToFile)
   const look = settled ? '' : left < 0 ? ' zx-outlook-over' : left <= nearDays ? ' zx-outlook-near' : ''
   const told =
@@ -68,11 +69,13 @@ function LastDay({ outlook, startsOn, today, settled }: OutlookProps) {
           <LegalDay day={lastDayToFile} weekday />
         </b>
         <span>
-          {settled ? null : told}
-          {deadline?.workingDays == null ? null : (
-            <> · {t('workingDaysBefore', { count: deadline.workingDays })}</>
-          )}{' '}
-          {deadline ? <ClauseTag clause={deadline.clause} /> : null}
+          {[
+            settled ? '' : told,
+            workingDays === undefined ? '' : t('workingDaysBefore', { count: workingDays }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}{' '}
+          {deadline ? <ClauseTag documentId={rulebookId} clause={deadline.clause} /> : null}
         </span>
       </div>
       <WorkingDayCalendar

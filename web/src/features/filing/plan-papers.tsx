@@ -29,7 +29,10 @@ const wayWords = {
 export function PlanPapers({ plan }: { plan: PlanView }) {
   const t = useMessages(planWords)
   return (
-    <FormPart title={t('partPapers')} hint={t('partPapersHint')}>
+    <FormPart
+      title={t(plan.actions.includes('attach') ? 'partPapers' : 'papersPanel')}
+      hint={plan.actions.includes('attach') ? t('partPapersHint') : undefined}
+    >
       <ul className="zx-checklist">
         {plan.outlook.documents.map((paper) => (
           <PaperRow key={paper.document} plan={plan} paper={paper} />

@@ -13,6 +13,7 @@ export const en: SameWords<typeof zh> = {
   noNoticeHint: 'It shows up here once it is published.',
   inForce: '{from} to {until}',
   readNotice: 'Clause by clause',
+  notInForce: 'not in force today',
   otherNotice: 'Another notice',
   partTraining: '2. Training',
   partSchedule: '3. Days and people',

@@ -9,6 +9,7 @@ export const zh = {
   noNoticeHint: '通知发布后会显示在这里。',
   inForce: '{from} 至 {until}',
   readNotice: '逐条解读',
+  notInForce: '今天不在有效期内',
   otherNotice: '换一个通知',
   partTraining: '二、培训内容',
   partSchedule: '三、时间与人数',

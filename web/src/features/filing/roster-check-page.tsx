@@ -53,7 +53,7 @@ function CheckSheet({ check, reload }: { check: RosterCheck; reload: () => void 
         hint={fileName}
         trail={[
           { title: t('cases'), href: '/cases' },
-          { title: trainingClass?.title ?? t('backToClass'), href: back },
+          ...(trainingClass ? [{ title: trainingClass.title, href: back }] : []),
         ]}
         actions={
           state === 'checked' || state === 'confirmed' ? (

@@ -1,3 +1,5 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
@@ -15,6 +17,7 @@ interface LicenceUploadProps {
 export function LicenceUpload({ organization }: LicenceUploadProps) {
   const t = useMessages(registryWords)
   const { regionId, organizationId, licenceFileId } = organization
+  const [replacing, setReplacing] = useState(false)
   const attach = useCommand(
     (send, input: { fileId: string }) =>
       answered(
@@ -23,8 +26,15 @@ export function LicenceUpload({ organization }: LicenceUploadProps) {
           body: { licenceFileId: input.fileId },
         }),
       ),
-    { refresh: [['registry']] },
+    { refresh: [['registry']], onDone: () => setReplacing(false) },
   )
+  if (licenceFileId !== null && !replacing && !attach.error) {
+    return (
+      <div>
+        <Button onClick={() => setReplacing(true)}>{t('licenceReplace')}</Button>
+      </div>
+    )
+  }
   return (
     <div className="zx-stack">
       <FileDrop

@@ -13,6 +13,7 @@ export function OrganizationNudges() {
   if (organization.error) return <ProblemAlert error={organization.error} />
   const known = organization.data
   if (known === undefined) return undefined
+  if (known.state === 'confirmed' && known.licenceFileId !== null) return undefined
   const reason = returnReason(known)
   return (
     <div className="zx-nudges">
