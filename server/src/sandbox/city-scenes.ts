@@ -93,22 +93,44 @@ export function trainingScenes(
   given: Chance,
 ): Scene[] {
   const confirmed = firms.filter((firm) => firm.isConfirmed)
-  const span = daysBetween(city.firstTrainingOn, city.lastTrainingOn)
-  return confirmed.flatMap((firm, place) => {
-    const pattern = patternFor(city, firm)
-    const spread = plusDays(city.firstTrainingOn, Math.floor((place * span) / confirmed.length))
-    const startsOn = pattern.startsUntil && spread > pattern.startsUntil ? pattern.startsUntil : spread
-    const twist = twists[place % twists.length] ?? 'none'
-    return caseScenes(
+  const scenes = (firm: PlayedFirm, pattern: TrainingPattern, startsOn: Day, twist: Twist) =>
+    caseScenes(
       { city, rulebook, firm, pattern, startsOn, people: learnersOf(firm, pattern), twist },
       troupe,
       given,
     )
+  const oneEach = confirmed.flatMap((firm, place) => {
+    const pattern = patternOf(city, firm.n)
+    return scenes(
+      firm,
+      pattern,
+      startOf(city, pattern, place / confirmed.length),
+      twists[place % twists.length] ?? 'none',
+    )
   })
+  // whoever signs in as one of the first firms finds cases at many stages
+  const further = confirmed.slice(0, FIRMS_WITH_MORE).flatMap((firm) =>
+    furtherTwists.flatMap((twist, k) => {
+      const pattern = patternOf(city, firm.n + k + 1)
+      const at = (2 * k + firm.n / FIRMS_WITH_MORE) / (2 * furtherTwists.length)
+      return firm.isInstitution ? [] : scenes(firm, pattern, startOf(city, pattern, at), twist)
+    }),
+  )
+  return [...oneEach, ...further]
 }
 
-function patternFor(city: SandboxCity, firm: PlayedFirm): TrainingPattern {
-  const pattern = city.patterns[firm.n % city.patterns.length]
+const FIRMS_WITH_MORE = 3
+const furtherTwists: readonly Twist[] = ['none', 'claim-returned', 'none', 'left-a-draft']
+
+/** The first day of a training that begins at a part, from 0 to 1, of the city's window. */
+function startOf(city: SandboxCity, { startsUntil }: TrainingPattern, part: number): Day {
+  const span = daysBetween(city.firstTrainingOn, city.lastTrainingOn)
+  const spread = plusDays(city.firstTrainingOn, Math.floor(part * span))
+  return startsUntil && spread > startsUntil ? startsUntil : spread
+}
+
+function patternOf(city: SandboxCity, n: number): TrainingPattern {
+  const pattern = city.patterns[n % city.patterns.length]
   if (!pattern) throw new Error(`${city.cityId} has no trainings`)
   return pattern
 }

@@ -1,6 +1,7 @@
 import { findCounty } from '@zhixun/policy'
 import { firmUsername, SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
 import { type Chance, type InventedPerson, inventFirm, inventPerson } from './invent.ts'
+import { somePaper } from './some-paper.ts'
 import { done, type Troupe } from './troupe.ts'
 
 /** A firm of a city while its business is played. */
@@ -84,6 +85,7 @@ async function registerFirm(
       await troupe.reviewer.put(`${path}/traits`, { traits: city.traits, proof: '市局认定名单（模拟）' }),
       `traits of ${name}`,
     )
+    await handInLicence(troupe, username, regionId, organizationId, name)
   }
   const people = Array.from({ length: workers }, (_, place) =>
     inventPerson(
@@ -105,4 +107,25 @@ async function registerFirm(
     accountNumber: firm.accountNumber,
     isInstitution,
   }
+}
+
+async function handInLicence(
+  troupe: Troupe,
+  username: string,
+  regionId: string,
+  organizationId: string,
+  name: string,
+): Promise<void> {
+  const visitor = await troupe.as(username)
+  const licence = await somePaper(name, 'business-licence')
+  const { fileId } = done<{ fileId: string }>(
+    await visitor.upload(`/api/regions/${regionId}/files`, '营业执照.pdf', licence),
+    'uploading a licence',
+  )
+  done(
+    await visitor.post(`/api/regions/${regionId}/organizations/${organizationId}/amend`, {
+      licenceFileId: fileId,
+    }),
+    'handing in a licence',
+  )
 }
