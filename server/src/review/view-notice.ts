@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { getClaim } from '../claims/index.ts'
 import {
   type Download,
   getFile,
@@ -150,6 +151,8 @@ export const ObjectionView = z
     noticeId: z.string(),
     noticeNumber: z.string(),
     claimId: z.string(),
+    /** The case of the claim. */
+    planId: z.string(),
     lineId: z.string(),
     /** The worker as hung out. */
     name: z.string(),
@@ -199,7 +202,8 @@ export const listObjectionViews = listQuery({
       const notice = await getNotice(tx, objection.noticeId)
       const line = await getNoticeLine(tx, objection.noticeId, objection.lineId)
       const maySettle = holds(actor, 'city-reviewer', objection.regionId)
-      rows.push(viewObjection(objection, notice.number, line, maySettle))
+      const { planId } = await getClaim(tx, objection.regionId, objection.claimId)
+      rows.push({ ...viewObjection(objection, notice.number, line, maySettle), planId })
     }
     return pageOf(rows, limit, (row) => row.objectionId)
   },
@@ -210,7 +214,7 @@ function viewObjection(
   noticeNumber: string,
   { name, idNumberMasked, organizationName, fen }: NoticeLine,
   maySettle: boolean,
-): z.output<typeof ObjectionView> {
+): Omit<z.output<typeof ObjectionView>, 'planId'> {
   const { contactSealed: _, raisedAt, settledAt, ...shown } = objection
   return {
     ...shown,

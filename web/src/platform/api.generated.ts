@@ -2636,6 +2636,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/cases/{planId}/sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印案卷单
+         * @description Print a whole case. Open to: staff, organization. `/api/regions/:regionId/cases/:planId/sheet.pdf`
+         */
+        get: operations["casefilePrintCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/cases/{planId}/bundle.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出案卷包
+         * @description Export a case bundle. Open to: reviewer, city-reviewer, auditor. Recorded in the audit chain.
+         */
+        get: operations["casefileExportBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/learner/trainings": {
         parameters: {
             query?: never;
@@ -3735,6 +3775,7 @@ export interface components {
             }[];
             supplied: {
                 lineId: string;
+                name: string;
                 fact: string;
                 value: number | string | string[];
                 proofFileId: string | null;
@@ -3790,15 +3831,6 @@ export interface components {
             outcome: "granted" | "refused" | "undetermined" | "inapplicable";
             fen: number;
             benefits: components["schemas"]["BenefitOutcomeInput"][];
-        };
-        ClaimReviewInput: {
-            actions: string[];
-            withheld: {
-                action: string;
-                code: string;
-                zh: string;
-                en: string;
-            }[];
         };
         BudgetMovedInput: {
             voucher: string;
@@ -4111,9 +4143,18 @@ export interface components {
             bankOn: string | null;
             actions: string[];
         };
+        ClaimReviewInput: {
+            actions: string[];
+            withheld: {
+                action: string;
+                code: string;
+                zh: string;
+                en: string;
+            }[];
+        };
         TodoItemInput: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "payment-failed" | "run-to-approve" | "standard";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
             regionId: string;
             id: string;
             planId: string | null;
@@ -4126,7 +4167,7 @@ export interface components {
         TodoInput: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "payment-failed" | "run-to-approve" | "standard";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
                 count: number;
                 more: boolean;
             }[];
@@ -4163,6 +4204,7 @@ export interface components {
             noticeId: string;
             noticeNumber: string;
             claimId: string;
+            planId: string;
             lineId: string;
             name: string;
             idNumberMasked: string;
@@ -4179,6 +4221,23 @@ export interface components {
             settledBy: string | null;
             settledAt: string | null;
             actions: string[];
+        };
+        TimelineEntryInput: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actorName: string;
+            actorRole: string;
+            command: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            hash: string;
         };
         LearnerDataInput: {
             name: string;
@@ -4296,7 +4355,7 @@ export interface components {
             grantedCount: number | null;
             totalFen: number | null;
             /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
             stageWords: {
                 zh: string;
                 en: string;
@@ -4307,7 +4366,7 @@ export interface components {
         CaseCountsInput: {
             counts: {
                 /** @enum {string} */
-                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
                 stageWords: {
                     zh: string;
                     en: string;
@@ -4318,23 +4377,6 @@ export interface components {
                 count: number;
                 fen: number;
             }[];
-        };
-        TimelineEntryInput: {
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actorName: string;
-            actorRole: string;
-            command: string;
-            act: {
-                zh: string;
-                en: string;
-            };
-            subject: string;
-            details: {
-                [key: string]: string | number | boolean | null;
-            };
-            hash: string;
         };
         CaseFileInput: {
             regionId: string;
@@ -4360,7 +4402,7 @@ export interface components {
             grantedCount: number | null;
             totalFen: number | null;
             /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
             stageWords: {
                 zh: string;
                 en: string;
@@ -5459,6 +5501,7 @@ export interface components {
             }[];
             supplied: {
                 lineId: string;
+                name: string;
                 fact: string;
                 value: number | string | string[];
                 proofFileId: string | null;
@@ -5514,15 +5557,6 @@ export interface components {
             outcome: "granted" | "refused" | "undetermined" | "inapplicable";
             fen: number;
             benefits: components["schemas"]["BenefitOutcome"][];
-        };
-        ClaimReview: {
-            actions: string[];
-            withheld: {
-                action: string;
-                code: string;
-                zh: string;
-                en: string;
-            }[];
         };
         BudgetMoved: {
             voucher: string;
@@ -5835,9 +5869,18 @@ export interface components {
             bankOn: string | null;
             actions: string[];
         };
+        ClaimReview: {
+            actions: string[];
+            withheld: {
+                action: string;
+                code: string;
+                zh: string;
+                en: string;
+            }[];
+        };
         TodoItem: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "payment-failed" | "run-to-approve" | "standard";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
             regionId: string;
             id: string;
             planId: string | null;
@@ -5850,7 +5893,7 @@ export interface components {
         Todo: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "payment-failed" | "run-to-approve" | "standard";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
                 count: number;
                 more: boolean;
             }[];
@@ -5887,6 +5930,7 @@ export interface components {
             noticeId: string;
             noticeNumber: string;
             claimId: string;
+            planId: string;
             lineId: string;
             name: string;
             idNumberMasked: string;
@@ -5903,6 +5947,23 @@ export interface components {
             settledBy: string | null;
             settledAt: string | null;
             actions: string[];
+        };
+        TimelineEntry: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actorName: string;
+            actorRole: string;
+            command: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            hash: string;
         };
         LearnerData: {
             name: string;
@@ -6020,7 +6081,7 @@ export interface components {
             grantedCount: number | null;
             totalFen: number | null;
             /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
             stageWords: {
                 zh: string;
                 en: string;
@@ -6031,7 +6092,7 @@ export interface components {
         CaseCounts: {
             counts: {
                 /** @enum {string} */
-                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
                 stageWords: {
                     zh: string;
                     en: string;
@@ -6042,23 +6103,6 @@ export interface components {
                 count: number;
                 fen: number;
             }[];
-        };
-        TimelineEntry: {
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actorName: string;
-            actorRole: string;
-            command: string;
-            act: {
-                zh: string;
-                en: string;
-            };
-            subject: string;
-            details: {
-                [key: string]: string | number | boolean | null;
-            };
-            hash: string;
         };
         CaseFile: {
             regionId: string;
@@ -6084,7 +6128,7 @@ export interface components {
             grantedCount: number | null;
             totalFen: number | null;
             /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
             stageWords: {
                 zh: string;
                 en: string;
@@ -10968,7 +11012,8 @@ export interface operations {
                 "application/json": {
                     /** Format: uuid */
                     fileId: string;
-                    document: string;
+                    /** @enum {string} */
+                    document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
                 };
             };
         };
@@ -11837,7 +11882,7 @@ export interface operations {
         parameters: {
             query?: {
                 district?: string;
-                stage?: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                stage?: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
                 waitsFor?: "organization" | "district" | "city" | "finance" | "date" | "nobody";
                 rulebookId?: string;
                 text?: string;
@@ -11880,7 +11925,7 @@ export interface operations {
         parameters: {
             query?: {
                 district?: string;
-                stage?: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                stage?: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
                 waitsFor?: "organization" | "district" | "city" | "finance" | "date" | "nobody";
                 rulebookId?: string;
                 text?: string;
@@ -11942,6 +11987,59 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    casefilePrintCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileExportBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -77,7 +77,9 @@ function optionOf({ kind, categories, series, format }: ChartCanvasProps) {
     },
     yAxis: {
       type: 'value',
-      axisLabel: { formatter: format },
+      // an axis without figures has marks between whole numbers, which a format of amounts may refuse
+      minInterval: 1,
+      axisLabel: { formatter: (value: number) => format(Math.round(value)) },
       splitLine: { lineStyle: { color: tokens.line } },
     },
     series: series.map(({ name, values }) => ({

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'wouter'
-import { CaseHead, CasePart, CaseParts } from '../../features/casefile/bureau-case.tsx'
+import { CaseHead, CasePart, type CasePartName, CaseParts } from '../../features/casefile/bureau-case.tsx'
 import { CaseMoney } from '../../features/casefile/case-money.tsx'
 import { CaseTimeline } from '../../features/casefile/case-timeline.tsx'
 import { type CaseFile, useCase } from '../../features/casefile/casefile-api.ts'
+import { CertificateTable } from '../../features/certificates/certificate-table.tsx'
 import { ClaimReviewPart } from '../../features/claims/claim-review.tsx'
+import { ResultsSheet } from '../../features/exams/results-sheet.tsx'
 import { ClassSheet } from '../../features/filing/class-panel.tsx'
 import { type PlanView, usePlan } from '../../features/filing/filing-api.ts'
 import { PlanPanel } from '../../features/filing/plan-panel.tsx'
@@ -33,6 +35,7 @@ export default function CasePage() {
 function CaseSheet({ file, plan }: { file: CaseFile; plan: PlanView }) {
   // the latest claim is the one at work; those before it were discarded or refused
   const claim = file.claims.find(({ claimId }) => claimId === file.claimId) ?? file.claims.at(-1)
+  const hasEnded = file.trainingClass?.state === 'completed'
   return (
     <>
       <CaseHead
@@ -51,6 +54,12 @@ function CaseSheet({ file, plan }: { file: CaseFile; plan: PlanView }) {
       <SheetPart part="class" shown={plan.classId !== null} folded={claim !== undefined}>
         <ClassSheet plan={plan} />
       </SheetPart>
+      <SheetPart part="results" shown={hasEnded} folded>
+        {plan.classId ? <ResultsSheet path={{ regionId: file.regionId, classId: plan.classId }} /> : null}
+      </SheetPart>
+      <SheetPart part="certificates" shown={hasEnded} folded>
+        {plan.classId ? <CertificateTable regionId={file.regionId} classId={plan.classId} /> : null}
+      </SheetPart>
       <SheetPart part="publicNotice" shown={file.notices.length > 0 || file.payments.length > 0}>
         <CaseMoney file={file} />
         {claim ? <ObjectionList regionId={file.regionId} of={{ claimId: claim.claimId }} /> : null}
@@ -64,7 +73,7 @@ function CaseSheet({ file, plan }: { file: CaseFile; plan: PlanView }) {
 }
 
 interface SheetPartProps {
-  readonly part: 'claim' | 'plan' | 'class' | 'publicNotice' | 'timeline'
+  readonly part: CasePartName
   readonly shown: boolean
   /** Begins folded: known to be in order already. */
   readonly folded?: boolean

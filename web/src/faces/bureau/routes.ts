@@ -1,8 +1,10 @@
 import { lazy } from 'react'
 import { routes as casefileRoutes } from '../../features/casefile/bureau-routes.ts'
 import { routes as fundsRoutes } from '../../features/funds/bureau-routes.ts'
+import { routes as identityRoutes } from '../../features/identity/bureau-routes.ts'
 import { routes as registryRoutes } from '../../features/registry/bureau-routes.ts'
 import { routes as reviewRoutes } from '../../features/review/bureau-routes.ts'
+import { routes as rulebookRoutes } from '../../features/rulebook/bureau-routes.ts'
 import type { FaceRoute } from '../../platform/face-route.ts'
 
 /** Screens that show parts of several features. */
@@ -29,6 +31,8 @@ export const routes: readonly FaceRoute[] = [
   ...reviewRoutes,
   ...casefileRoutes,
   ...registryRoutes,
+  ...identityRoutes,
   ...fundsRoutes,
+  ...rulebookRoutes,
   ...composed,
 ]

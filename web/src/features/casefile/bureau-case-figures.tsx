@@ -10,6 +10,10 @@ import { formatCount, formatFen } from '../../ui/money-format.ts'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import './bureau-cases.css'
 import { bureauCaseWords, waitsForOrder, waitsWord } from './bureau-cases-words.ts'
+import { stageLooks } from './stages.ts'
+
+/** As a case travels. */
+const stagesInOrder = Object.keys(stageLooks) as (keyof typeof stageLooks)[]
 
 type Count = Schemas['CaseCounts']['counts'][number]
 
@@ -50,8 +54,9 @@ interface StageFiguresProps {
 function StageFigures({ counts, chosen, onStage }: StageFiguresProps) {
   const t = useMessages(bureauCaseWords)
   const { language } = useLanguage()
-  const stages = [...new Set(counts.map(({ stage }) => stage))].map((stage) => {
+  const stages = stagesInOrder.flatMap((stage) => {
     const own = counts.filter((count) => count.stage === stage)
+    if (own.length === 0) return []
     return {
       stage,
       words: own[0]?.stageWords[language] ?? stage,

@@ -92,14 +92,14 @@ function useColumns(): readonly TableColumn<CaseSummary>[] {
     {
       key: 'training',
       title: t('training'),
-      width: 260,
+      width: 220,
       render: (row) => <span className="zx-wrap">{row.title}</span>,
     },
     { key: 'number', title: t('number'), render: (row) => <span className="zx-num">{row.caseNumber}</span> },
     {
       key: 'organization',
       title: t('organizationName'),
-      width: 230,
+      width: 200,
       render: (row) => <span className="zx-wrap">{row.organizationName}</span>,
     },
     { key: 'district', title: t('district'), render: (row) => regionName(row.regionId) },
@@ -116,7 +116,7 @@ function useColumns(): readonly TableColumn<CaseSummary>[] {
       hidden: true,
       render: (row) => <LegalDay day={row.submittedOn} />,
     },
-    { key: 'headcount', title: t('headcount'), align: 'right', render: (row) => row.headcount },
+    { key: 'headcount', title: t('headcount'), hidden: true, align: 'right', render: (row) => row.headcount },
     { key: 'workers', title: t('workers'), align: 'right', render: (row) => row.grantedCount ?? '—' },
     { key: 'amount', title: t('amount'), align: 'right', render: (row) => <Money fen={row.totalFen} /> },
   ]

@@ -36,15 +36,25 @@ export function CaseHead({ file, organization }: { file: CaseFile; organization:
 }
 
 /** The parts of the sheet, in the order in which they stand on it. */
-type Part = 'claim' | 'plan' | 'class' | 'publicNotice' | 'timeline'
+export type CasePartName =
+  | 'claim'
+  | 'plan'
+  | 'class'
+  | 'results'
+  | 'certificates'
+  | 'publicNotice'
+  | 'timeline'
 
 /** Leads to each part of the sheet that there is. */
 export function CaseParts({ file }: { file: CaseFile }) {
   const t = useMessages(bureauCaseWords)
-  const parts: readonly (Part | undefined)[] = [
+  const hasEnded = file.trainingClass?.state === 'completed'
+  const parts: readonly (CasePartName | undefined)[] = [
     file.claims.length > 0 ? 'claim' : undefined,
     'plan',
     file.trainingClass ? 'class' : undefined,
+    hasEnded ? 'results' : undefined,
+    hasEnded ? 'certificates' : undefined,
     file.notices.length > 0 || file.payments.length > 0 ? 'publicNotice' : undefined,
     'timeline',
   ]
@@ -62,7 +72,7 @@ export function CaseParts({ file }: { file: CaseFile }) {
 }
 
 interface CasePartProps {
-  readonly part: Part
+  readonly part: CasePartName
   readonly folded: boolean
   readonly children: ReactNode
 }

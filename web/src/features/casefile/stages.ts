@@ -44,6 +44,7 @@ export const stageLooks: Readonly<Record<StageId, StageLook>> = {
   'claim-district-passed': { step: 'stepClaimReview', tone: 'busy' },
   'claim-confirmed': { step: 'stepNotice', tone: 'busy' },
   'claim-on-notice': { step: 'stepNotice', tone: 'busy' },
+  'claim-waits-for-money': { step: 'stepPaid', tone: 'wait' },
   'claim-approved': { step: 'stepPaid', tone: 'busy' },
   'claim-paid': { step: 'stepPaid', tone: 'good', done: true },
   'claim-refused': { step: 'stepClaimReview', tone: 'bad', stopped: true },

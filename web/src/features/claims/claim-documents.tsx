@@ -93,7 +93,7 @@ function Attached({ claim, attached }: { claim: Claim; attached: Claim['attachme
   )
 }
 
-function Upload({ claim, document, label }: { claim: Claim; document: string; label: string }) {
+function Upload({ claim, document, label }: { claim: Claim; document: Demanded['document']; label: string }) {
   const { regionId, claimId } = claim
   const attach = useCommand(
     (send, fileId: string) =>

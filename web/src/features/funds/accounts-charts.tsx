@@ -41,20 +41,22 @@ export function AccountsCharts() {
           }))}
         />
       </section>
-      <section className="zx-panel">
-        <Chart
-          kind="stacked-bar"
-          title={t('chartPaid')}
-          categories={names}
-          format={formatFen}
-          series={districts.map((district) => ({
-            name: regionName(district),
-            values: names.map((month) =>
-              sum(month, (row) => (row.regionId === district ? row.paidInMonthFen : 0)),
-            ),
-          }))}
-        />
-      </section>
+      {rows.some((row) => row.paidInMonthFen > 0) ? (
+        <section className="zx-panel">
+          <Chart
+            kind="stacked-bar"
+            title={t('chartPaid')}
+            categories={names}
+            format={formatFen}
+            series={districts.map((district) => ({
+              name: regionName(district),
+              values: names.map((month) =>
+                sum(month, (row) => (row.regionId === district ? row.paidInMonthFen : 0)),
+              ),
+            }))}
+          />
+        </section>
+      ) : null}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import './action-bar.css'
 
 interface ActionBarProps {
@@ -14,13 +15,16 @@ interface ActionBarProps {
 
 /** What can be done with what a page shows, always in reach at its lower edge. */
 export function ActionBar({ label, about, note, children }: ActionBarProps) {
-  return (
+  // at the end of the page's content, wherever on the page it is offered, so that it stays in sight all the way down
+  const place = document.getElementById('content') ?? document.body
+  return createPortal(
     <section className="zx-action-bar" aria-label={label}>
       <div className="zx-action-about">
         {about}
         {note ? <div className="zx-action-note">{note}</div> : null}
       </div>
       <div className="zx-action-buttons">{children}</div>
-    </section>
+    </section>,
+    place,
   )
 }

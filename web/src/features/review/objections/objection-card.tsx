@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
@@ -19,6 +20,11 @@ export function ObjectionCard({ objection }: { objection: Objection }) {
   const regionName = useRegionName()
   const facts: Fact[] = [
     { key: 'worker', label: t('worker'), value: `${objection.name} ${objection.idNumberMasked}` },
+    {
+      key: 'case',
+      label: t('case'),
+      value: <Link href={`/cases/${objection.regionId}/${objection.planId}`}>{t('openCase')}</Link>,
+    },
     { key: 'organization', label: t('organization'), value: objection.organizationName },
     { key: 'amount', label: t('amount'), value: <Money fen={objection.fen} /> },
     { key: 'notice', label: t('notice'), value: objection.noticeNumber },
@@ -32,9 +38,9 @@ export function ObjectionCard({ objection }: { objection: Objection }) {
   ]
   return (
     <section className="zx-panel zx-stack">
-      <blockquote className="zx-quote">
+      <div className="zx-quote">
         <p>{objection.grounds}</p>
-      </blockquote>
+      </div>
       <Facts facts={facts} />
       {objection.settlement ? (
         <div>

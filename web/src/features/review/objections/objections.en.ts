@@ -12,6 +12,8 @@ export const en: SameWords<typeof zh> = {
   none: 'No objection',
   noneHint: 'An objection to a public notice shows here.',
   notice: 'Notice',
+  case: 'Case',
+  openCase: 'Open the case',
   worker: 'Worker',
   organization: 'Organization',
   amount: 'Amount',

@@ -9,6 +9,8 @@ export const zh = {
   none: '没有异议',
   noneHint: '公示期内有人提出异议时，会出现在这里。',
   notice: '公示',
+  case: '案卷',
+  openCase: '查看案卷',
   worker: '人员',
   organization: '单位',
   amount: '金额',

@@ -77,10 +77,10 @@ export default function PublishPage() {
         empty={<EmptyState title={t('nothing')} hint={t('nothingHint')} />}
       />
       {picked.length > 0 ? (
-        <>
+        <div className="zx-stack zx-below">
           <PublishPreview claims={picked} />
           <PublishBar claims={picked} rulebookId={rulebookId} />
-        </>
+        </div>
       ) : null}
     </>
   )

@@ -1,0 +1,99 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { answered, api, type Schemas } from '../../platform/api.ts'
+import { useMessages } from '../../platform/messages.ts'
+import { usePagedList } from '../../platform/pages.ts'
+import { regionsHeld, useRegionName } from '../../platform/regions.ts'
+import { useActing } from '../../platform/session.tsx'
+import { DataTable } from '../../ui/console/data-table.tsx'
+import { FilterBar } from '../../ui/console/filter-bar.tsx'
+import type { TableColumn } from '../../ui/console/table-columns.ts'
+import { useFilters } from '../../ui/console/use-filters.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Instant } from '../../ui/legal-day.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { accountWords, staffRoles } from './accounts-words.ts'
+import { OpenAccountDialog } from './open-account-dialog.tsx'
+
+type Account = Schemas['StaffAccount']
+
+/** Who of the bureau has an account, in which roles; an administrator opens further ones. */
+export default function AccountsPage() {
+  const t = useMessages(accountWords)
+  const { session } = useActing()
+  const { regionId } = session
+  const filters = useFilters(['text', 'role'])
+  const [opening, setOpening] = useState(false)
+  const accounts = usePagedList(['identity', 'accounts', regionId, filters.values], (cursor, signal) =>
+    answered(
+      api.GET('/api/regions/{regionId}/staff-accounts', {
+        params: {
+          path: { regionId },
+          query: { ...filters.values, ...(cursor === undefined ? {} : { cursor }) },
+        },
+        signal,
+      }),
+    ),
+  )
+  const mayOpen = regionsHeld(session, 'administrator').length > 0
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        hint={t('hint')}
+        actions={
+          mayOpen ? (
+            <Button type="primary" onClick={() => setOpening(true)}>
+              {t('open')}
+            </Button>
+          ) : null
+        }
+      />
+      <DataTable
+        name="staff-accounts"
+        caption={t('caption')}
+        list={accounts}
+        rowKey={(row) => row.accountId}
+        columns={useColumns()}
+        filters={
+          <FilterBar
+            filters={filters}
+            fields={[
+              { key: 'text', label: t('search'), kind: 'text' },
+              {
+                key: 'role',
+                label: t('role'),
+                kind: 'choice',
+                choices: staffRoles.map((value) => ({ value, label: t(value) })),
+              },
+            ]}
+          />
+        }
+        filtered={filters.active}
+        exportHref={`/api/regions/${regionId}/staff-accounts?${new URLSearchParams({ ...filters.values, format: 'xlsx' })}`}
+        empty={<EmptyState title={t('none')} />}
+      />
+      {opening ? <OpenAccountDialog onClose={() => setOpening(false)} /> : null}
+    </>
+  )
+}
+
+function useColumns(): readonly TableColumn<Account>[] {
+  const t = useMessages(accountWords)
+  const regionName = useRegionName()
+  return [
+    { key: 'name', title: t('name'), render: (row) => row.name },
+    { key: 'username', title: t('username'), render: (row) => row.username },
+    {
+      key: 'roles',
+      title: t('roles'),
+      width: 420,
+      render: ({ roles }) => (
+        <span className="zx-wrap">
+          {roles.map(({ role, area }) => t('held', { role: t(role), area: regionName(area) })).join('、')}
+        </span>
+      ),
+    },
+    { key: 'opened', title: t('openedAt'), render: (row) => <Instant at={row.openedAt} /> },
+  ]
+}
