@@ -16,6 +16,8 @@ export interface GuideStep {
   /** A day, a number, what to do next. */
   readonly hint?: ReactNode
   readonly href?: string | undefined
+  /** Its place on the whole way, where only a part is shown. */
+  readonly number?: number | undefined
 }
 
 const stateWords = {
@@ -36,10 +38,10 @@ export function StepsGuide({ steps, upright = false }: StepsGuideProps) {
   const t = useMessages(uiWords)
   return (
     <ol className={upright ? 'zx-steps zx-steps-upright' : 'zx-steps'}>
-      {steps.map(({ key, title, state, hint, href }, place) => (
+      {steps.map(({ key, title, state, hint, href, number }, place) => (
         <li key={key} className={`zx-step-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
           <span className="zx-step-mark" aria-hidden="true">
-            {state === 'done' ? <CheckIcon /> : state === 'stopped' ? <CrossIcon /> : place + 1}
+            {state === 'done' ? <CheckIcon /> : state === 'stopped' ? <CrossIcon /> : (number ?? place + 1)}
           </span>
           <div>
             <b>{href ? <Link href={href}>{title}</Link> : title}</b>

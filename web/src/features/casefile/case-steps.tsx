@@ -5,6 +5,7 @@ import { useMessages } from '../../platform/messages.ts'
 import { formatDay } from '../../ui/legal-day-format.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { StepsGuide } from '../../ui/steps-guide.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import './casefile.css'
 import type { CaseSummary } from './casefile-api.ts'
 import { caseWords } from './casefile-words.ts'
@@ -21,9 +22,18 @@ export function StageTag({ of }: { of: Pick<CaseSummary, 'stage' | 'stageWords'>
 /** The whole way of a case, with the place where it stands. */
 export function CaseSteps({ of }: { of: CaseSummary }) {
   const t = useMessages(caseWords)
+  const narrow = useNarrow()
+  const place = caseSteps.indexOf(stageLooks[of.stage].step)
+  // on a phone the step before, the one it stands at, and the next; the whole way would push everything else away
+  const shown = caseSteps.filter((_, step) => !narrow || Math.abs(step - place) <= 1)
   return (
     <StepsGuide
-      steps={caseSteps.map((step) => ({ key: step, title: t(step), state: stepStateOf(step, of.stage) }))}
+      steps={shown.map((step) => ({
+        key: step,
+        title: t(step),
+        state: stepStateOf(step, of.stage),
+        number: caseSteps.indexOf(step) + 1,
+      }))}
     />
   )
 }

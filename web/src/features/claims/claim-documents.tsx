@@ -1,3 +1,4 @@
+import { type AttachmentKind, attachmentKinds } from '@zhixun/policy'
 import { Button } from 'antd'
 import { Link } from 'wouter'
 import { answered } from '../../platform/api.ts'
@@ -46,6 +47,7 @@ function DemandedRow({ claim, demanded }: { claim: Claim; demanded: Demanded }) 
   const { language } = useLanguage()
   const { document, label, clause, from, present } = demanded
   const attached = claim.attachments.filter((one) => one.document === document)
+  const kind = attachmentKinds.find((one) => one === document)
   return (
     <li>
       <div className="zx-checklist-head">
@@ -57,8 +59,8 @@ function DemandedRow({ claim, demanded }: { claim: Claim; demanded: Demanded }) 
       </div>
       {document === 'bank-account' && !present ? <Link href="/organization">{t('bankMissing')}</Link> : null}
       {attached.length > 0 ? <Attached claim={claim} attached={attached} /> : null}
-      {from === 'upload' && claim.actions.includes('attach') ? (
-        <Upload claim={claim} document={document} label={t('upload', { what: label[language] })} />
+      {from === 'upload' && kind !== undefined && claim.actions.includes('attach') ? (
+        <Upload claim={claim} document={kind} label={t('upload', { what: label[language] })} />
       ) : null}
     </li>
   )

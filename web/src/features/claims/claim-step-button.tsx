@@ -28,6 +28,7 @@ export function ClaimStepButton({ claim, step }: { claim: Claim; step: 'withdraw
       <ConfirmDialog
         open={open}
         title={t(step)}
+        confirmLabel={t(step)}
         danger={step === 'discard'}
         pending={take.isPending}
         error={take.error}

@@ -152,6 +152,7 @@ function ClassStep({ trainingClass, step }: { trainingClass: ClassView; step: (t
       <ConfirmDialog
         open={open}
         title={t(step)}
+        confirmLabel={t(step)}
         danger={step === 'cancel'}
         reason={step === 'cancel' ? { minLength: leastReason } : undefined}
         pending={take.isPending}

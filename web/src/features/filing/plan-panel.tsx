@@ -190,6 +190,7 @@ function StepButton({ plan, step }: { plan: PlanView; step: 'withdraw' | 'cancel
       <ConfirmDialog
         open={open}
         title={t(step)}
+        confirmLabel={t(step)}
         danger={step === 'cancel'}
         reason={step === 'cancel' ? { minLength: leastReason } : undefined}
         pending={take.isPending}
