@@ -14,14 +14,14 @@ import { getOrganization } from '../registry/index.ts'
 import { type Edition, getEdition } from '../rulebook/index.ts'
 import { insertNotice, type NoticeLine, nextNoticeNumber, type PublicNotice } from './notice-store.ts'
 import { renderPublicNotice } from './public-notice-paper.ts'
-import { claimTwice, differentNotices, notConfirmed, nothingToPublish } from './refusals.ts'
+import { claimTwice, differentNotices, notConfirmed } from './refusals.ts'
 
 /**
  * Hangs out who is to get what, for as many days as the notice in force says. The list is frozen as it hangs, ID numbers masked.
  *
  * The day of publishing does not count: the days run from the next one, as 民法典 article 201 counts periods. (公示)
  *
- * Refusals: review.claim-twice, review.not-confirmed, review.different-notices, review.nothing-to-publish, platform.not-found
+ * Refusals: review.claim-twice, review.not-confirmed, review.different-notices, platform.not-found
  */
 export const publishNotice = command({
   name: 'review.publish-notice',
@@ -44,9 +44,10 @@ export const publishNotice = command({
     refuseUnless(new Set(published.map((claim) => claim.claimId)).size === claims.length, claimTwice())
     const edition = await editionOf(context, published)
     const lines: NoticeLine[] = []
-    for (const { caseNumber, claim } of await withNumbers(context, published)) {
+    for (const claim of published) {
       const own = await linesOf(context, claim, edition, noticeId)
-      refuseUnless(own.length > 0, nothingToPublish({ caseNumber }))
+      // a claim without lines would hang there for ever; nothing is confirmed that pays nobody
+      if (own.length === 0) throw new Error(`the confirmed claim ${claim.claimId} pays nobody`)
       lines.push(...own)
     }
 

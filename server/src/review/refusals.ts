@@ -18,12 +18,6 @@ export const differentNotices = refusal('review.different-notices', {
   en: 'One public notice holds claims under one policy document',
 })
 
-export const nothingToPublish = refusal<{ caseNumber: string }>('review.nothing-to-publish', {
-  status: 422,
-  zh: '{caseNumber} 没有可补贴的人员，无需公示；请退回或不予补贴',
-  en: '{caseNumber} has nobody to be subsidized, so there is nothing to publish; send it back or refuse it',
-})
-
 export const noticeOver = refusal<{ endedOn: string }>('review.notice-over', {
   status: 409,
   zh: '公示已于 {endedOn} 结束，如有问题请直接向人社部门反映',
