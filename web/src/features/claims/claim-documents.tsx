@@ -95,7 +95,7 @@ function Attached({ claim, attached }: { claim: Claim; attached: Claim['attachme
   )
 }
 
-function Upload({ claim, document, label }: { claim: Claim; document: Demanded['document']; label: string }) {
+function Upload({ claim, document, label }: { claim: Claim; document: AttachmentKind; label: string }) {
   const { regionId, claimId } = claim
   const attach = useCommand(
     (send, fileId: string) =>

@@ -36,8 +36,7 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
   const [proofFileId, setProofFileId] = useState<string>()
   const notice = useNotice(claim.rulebookId, claim.regionId)
   const { regionId, claimId } = claim
-  const { fact } = missing
-  const what = labelOf(fact, notice.data?.rulebook)[language]
+  const what = labelOf(missing.fact, notice.data?.rulebook)[language]
   const supply = useCommand(
     (send, { value, note }: Supplied) =>
       answered(
@@ -45,8 +44,8 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
           params: { path: { regionId, claimId } },
           body: {
             lineIds: [...chosen],
-            fact,
-            value: Array.isArray(value) ? value.filter((group) => group !== noGroup) : value,
+            fact: missing.fact,
+            value: valueOf(value),
             ...(proofFileId === undefined ? {} : { proofFileId }),
             ...(note?.trim() ? { note } : {}),
           },
@@ -75,7 +74,7 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
         <p className="zx-faint">{t('supplyHint')}</p>
         <FormProblem form={form} error={supply.error} />
         <FormField name="value" label={what} rules={[{ required: true, message: what }]}>
-          <ValueField fact={fact} />
+          <ValueField fact={missing.fact} />
         </FormField>
         <Form.Item label={t('proof')}>
           <FileDrop
@@ -90,19 +89,42 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
           <Input.TextArea rows={2} maxLength={2000} />
         </FormField>
       </Form>
-      <Table
-        size="small"
-        rowKey="lineId"
-        pagination={false}
-        scroll={{ y: 240 }}
-        dataSource={lines.filter(({ lineId }) => missing.lineIds.includes(lineId))}
-        rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(String)) }}
-        columns={[
-          { title: t('name'), dataIndex: 'name' },
-          { title: t('idNumber'), dataIndex: 'idNumberMasked' },
-        ]}
+      <PeopleChoice
+        lines={lines.filter(({ lineId }) => missing.lineIds.includes(lineId))}
+        chosen={chosen}
+        onChoose={setChosen}
       />
     </Modal>
+  )
+}
+
+/** Groups without the choice that stands for none of them. */
+function valueOf(value: Supplied['value']): Supplied['value'] {
+  return Array.isArray(value) ? value.filter((group) => group !== noGroup) : value
+}
+
+interface PeopleChoiceProps {
+  readonly lines: readonly ClaimLine[]
+  readonly chosen: readonly string[]
+  readonly onChoose: (lineIds: readonly string[]) => void
+}
+
+/** For whom it is supplied. */
+function PeopleChoice({ lines, chosen, onChoose }: PeopleChoiceProps) {
+  const t = useMessages(claimWords)
+  return (
+    <Table
+      size="small"
+      rowKey="lineId"
+      pagination={false}
+      scroll={{ y: 240 }}
+      dataSource={lines}
+      rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)) }}
+      columns={[
+        { title: t('name'), dataIndex: 'name' },
+        { title: t('idNumber'), dataIndex: 'idNumberMasked' },
+      ]}
+    />
   )
 }
 

@@ -28,21 +28,7 @@ export function ChooseStaff({ trainingClass, onClose }: ChooseStaffProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const filters = useFilters(['staff'])
   const text = filters.values['staff']
-  const staff = usePagedList(['registry', 'staff', 'choice', organizationId, text], (cursor, signal) =>
-    answered(
-      api.GET('/api/regions/{regionId}/organizations/{organizationId}/staff', {
-        params: {
-          path: { regionId, organizationId },
-          query: {
-            limit: 100,
-            ...(text === undefined ? {} : { text }),
-            ...(cursor === undefined ? {} : { cursor }),
-          },
-        },
-        signal,
-      }),
-    ),
-  )
+  const staff = useStaffToChoose(regionId, organizationId, text)
   const choose = useCommand(
     (send, personIds: string[]) =>
       answered(
@@ -94,6 +80,25 @@ export function ChooseStaff({ trainingClass, onClose }: ChooseStaffProps) {
         />
       </div>
     </Drawer>
+  )
+}
+
+/** The people of the staff list, by name. */
+function useStaffToChoose(regionId: string, organizationId: string, text: string | undefined) {
+  return usePagedList(['registry', 'staff', 'choice', organizationId, text], (cursor, signal) =>
+    answered(
+      api.GET('/api/regions/{regionId}/organizations/{organizationId}/staff', {
+        params: {
+          path: { regionId, organizationId },
+          query: {
+            limit: 100,
+            ...(text === undefined ? {} : { text }),
+            ...(cursor === undefined ? {} : { cursor }),
+          },
+        },
+        signal,
+      }),
+    ),
   )
 }
 

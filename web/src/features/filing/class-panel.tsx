@@ -52,15 +52,11 @@ export function ClassPanel({ trainingClass }: { trainingClass: ClassView }) {
     <Panel
       title={t('classPanel')}
       tag={<StateTag tone={look.tone}>{t(look.word)}</StateTag>}
-      actions={
-        <>
-          {steps.map((step) =>
-            trainingClass.actions.includes(step) ? (
-              <ClassStep key={step} trainingClass={trainingClass} step={step} />
-            ) : null,
-          )}
-        </>
-      }
+      actions={steps.map((step) =>
+        trainingClass.actions.includes(step) ? (
+          <ClassStep key={step} trainingClass={trainingClass} step={step} />
+        ) : null,
+      )}
     >
       <Facts
         facts={[

@@ -67,7 +67,6 @@ function PlanEditor({ plan }: { plan: PlanView }) {
       },
     },
   )
-  const reason = lastReason(plan)
   return (
     <>
       <PageHeader
@@ -78,12 +77,7 @@ function PlanEditor({ plan }: { plan: PlanView }) {
       />
       <div className="zx-two-columns">
         <div className="zx-stack">
-          {plan.state === 'returned' && reason !== undefined ? (
-            <div role="alert" className="zx-standing-against">
-              <b>{t('returnedTitle')}</b>
-              <p>{reason}</p>
-            </div>
-          ) : null}
+          <ReturnedReason plan={plan} />
           <Form
             form={form}
             layout="vertical"
@@ -117,6 +111,19 @@ function PlanEditor({ plan }: { plan: PlanView }) {
         <TypedOutlook regionId={regionId} rulebookId={rulebookId} typed={typed} />
       </div>
     </>
+  )
+}
+
+/** Why the plan came back, while it waits for an answer. */
+function ReturnedReason({ plan }: { plan: PlanView }) {
+  const t = useMessages(planWords)
+  const reason = lastReason(plan)
+  if (plan.state !== 'returned' || reason === undefined) return undefined
+  return (
+    <div role="alert" className="zx-standing-against">
+      <b>{t('returnedTitle')}</b>
+      <p>{reason}</p>
+    </div>
   )
 }
 

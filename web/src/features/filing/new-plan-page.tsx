@@ -20,24 +20,13 @@ export default function NewPlanPage() {
   const t = useMessages(planWords)
   const { session } = useActing()
   const { regionId } = session
-  const [, navigate] = useLocation()
   const [form] = Form.useForm<PlanTyped>()
   const [kept] = useState(() => keptDraft(sessionStorage))
   const [rulebookId, setRulebookId] = useState(kept?.rulebookId)
   const [typed, setTyped] = useState<PlanTyped>(kept?.typed ?? emptyPlan)
   const notices = useNoticesFor(regionId)
   const notice = notices.data?.find((one) => one.rulebookId === rulebookId)
-  const draft = useCommand(
-    (send, body: ReturnType<typeof planBody> & { rulebookId: string }) =>
-      answered(send.POST('/api/regions/{regionId}/plans', { params: { path: { regionId } }, body })),
-    {
-      refresh: [['casefile']],
-      onDone: ({ planId }) => {
-        keepDraft(sessionStorage, undefined)
-        navigate(`/plans/${planId}/edit`)
-      },
-    },
-  )
+  const draft = useDraft(regionId)
   const change = (after: PlanTyped) => {
     setTyped(after)
     keepDraft(sessionStorage, { rulebookId, typed: after })
@@ -91,6 +80,22 @@ export default function NewPlanPage() {
         <TypedOutlook regionId={regionId} rulebookId={rulebookId} typed={typed} />
       </div>
     </>
+  )
+}
+
+/** Puts the plan on the server as a draft, and goes on to its papers. */
+function useDraft(regionId: string) {
+  const [, navigate] = useLocation()
+  return useCommand(
+    (send, body: ReturnType<typeof planBody> & { rulebookId: string }) =>
+      answered(send.POST('/api/regions/{regionId}/plans', { params: { path: { regionId } }, body })),
+    {
+      refresh: [['casefile']],
+      onDone: ({ planId }) => {
+        keepDraft(sessionStorage, undefined)
+        navigate(`/plans/${planId}/edit`)
+      },
+    },
   )
 }
 

@@ -97,7 +97,6 @@ export function TrainingPart({ notice }: { notice: NoticeSummary | undefined }) 
   const { language } = useLanguage()
   const required = useRequired()
   const mode = Form.useWatch<PlanTyped['mode']>('mode')
-  const commissioned = Form.useWatch<boolean | undefined>('isCommissioned')
   const kinds = offered(
     trainingKindIds,
     notice?.benefits.map((benefit) => benefit.kinds),
@@ -138,6 +137,24 @@ export function TrainingPart({ notice }: { notice: NoticeSummary | undefined }) 
           <Input maxLength={200} />
         </FormField>
       ) : null}
+      <CommissionFields />
+      <FormField name="occupationName" label={t('occupationName')}>
+        <Input maxLength={200} />
+      </FormField>
+      <FormField name="occupationCode" label={t('occupationCode')} hint={t('occupationCodeHint')}>
+        <Input maxLength={60} />
+      </FormField>
+    </FormPart>
+  )
+}
+
+/** Whether the training is commissioned, and from whom. */
+function CommissionFields() {
+  const t = useMessages(planWords)
+  const required = useRequired()
+  const commissioned = Form.useWatch<boolean | undefined>('isCommissioned')
+  return (
+    <>
       <FormField
         name="isCommissioned"
         label={t('commissioned')}
@@ -155,13 +172,7 @@ export function TrainingPart({ notice }: { notice: NoticeSummary | undefined }) 
           <Input maxLength={200} />
         </FormField>
       ) : null}
-      <FormField name="occupationName" label={t('occupationName')}>
-        <Input maxLength={200} />
-      </FormField>
-      <FormField name="occupationCode" label={t('occupationCode')} hint={t('occupationCodeHint')}>
-        <Input maxLength={60} />
-      </FormField>
-    </FormPart>
+    </>
   )
 }
 
