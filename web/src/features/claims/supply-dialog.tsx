@@ -45,7 +45,7 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
           body: {
             lineIds: [...chosen],
             fact: missing.fact,
-            value: valueOf(value),
+            value: suppliedValue(value),
             ...(proofFileId === undefined ? {} : { proofFileId }),
             ...(note?.trim() ? { note } : {}),
           },
@@ -99,7 +99,7 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
 }
 
 /** Groups without the choice that stands for none of them. */
-function valueOf(value: Supplied['value']): Supplied['value'] {
+function suppliedValue(value: Supplied['value']): Supplied['value'] {
   return Array.isArray(value) ? value.filter((group) => group !== noGroup) : value
 }
 
