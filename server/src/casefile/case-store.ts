@@ -104,6 +104,21 @@ export async function getCase(tx: Tx, regionId: string, planId: string): Promise
   return caseOf(orRefuse(row, notFound({ what: '案件' })))
 }
 
+/** The case of a number, within the transaction's scope. */
+export async function findCaseByNumber(
+  tx: Tx,
+  regionId: string,
+  caseNumber: string,
+): Promise<CaseSummary | undefined> {
+  const row = await tables(tx)
+    .selectFrom('casefile.case')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('case_number', '=', caseNumber)
+    .executeTakeFirst()
+  return row && caseOf(row)
+}
+
 function filtered(tx: Tx, filter: CaseFilter) {
   let rows = tables(tx).selectFrom('casefile.case')
   if (filter.district) rows = rows.where('region_id', '=', filter.district)

@@ -4,6 +4,7 @@ import { answerQuery, executeCommand, RegionId, type Room, type RoomRoutes, Uuid
 import { exportBundle, recordExport } from './export-bundle.ts'
 import { learnerRoutes } from './learner/routes.ts'
 import { CaseCounts, countCases, listCaseSummaries } from './list-cases.ts'
+import { CaseProgress, lookUpCase } from './look-up-case.ts'
 import { printCase } from './print-case.ts'
 import { CaseView, viewCase } from './view-case.ts'
 
@@ -13,6 +14,7 @@ const caseRoutes: RoomRoutes = (api) => {
   api.list(listCaseSummaries, '/api/regions/:regionId/cases')
   api.query(countCases, { path: '/api/regions/:regionId/case-counts', response: CaseCounts })
   api.query(viewCase, { path: oneCase, response: CaseView })
+  api.query(lookUpCase, { path: '/api/cases/look-up', response: CaseProgress })
   api.download(printCase, `${oneCase}/sheet.pdf`)
   bundleRoute(api)
   learnerRoutes(api)
