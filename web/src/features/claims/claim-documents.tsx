@@ -30,10 +30,13 @@ export function ClaimDocuments({ claim }: { claim: Claim }) {
           {documents.map((demanded) => (
             <DemandedRow key={demanded.document} claim={claim} demanded={demanded} />
           ))}
-          {others.length > 0 ? (
+          {others.length > 0 || claim.actions.includes('attach') ? (
             <li>
               <b>{t('otherDocument')}</b>
               <Attached claim={claim} attached={others} />
+              {claim.actions.includes('attach') ? (
+                <Upload claim={claim} document="other" label={t('upload', { what: t('otherDocument') })} />
+              ) : null}
             </li>
           ) : null}
         </ul>
@@ -95,7 +98,15 @@ function Attached({ claim, attached }: { claim: Claim; attached: Claim['attachme
   )
 }
 
-function Upload({ claim, document, label }: { claim: Claim; document: AttachmentKind; label: string }) {
+function Upload({
+  claim,
+  document,
+  label,
+}: {
+  claim: Claim
+  document: AttachmentKind | 'other'
+  label: string
+}) {
   const { regionId, claimId } = claim
   const attach = useCommand(
     (send, fileId: string) =>
