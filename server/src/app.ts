@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
-import pg from 'pg'
 import { appendToChain } from './audit/index.ts'
 import { actorOfToken } from './identity/index.ts'
-import { openDatabase } from './platform/database.ts'
+import { closePool, openDatabase, openOwnerPool } from './platform/database.ts'
 import { folderStore } from './platform/files.ts'
 import { apiOn } from './platform/http/api.ts'
 import { createServer } from './platform/http/server.ts'
@@ -15,14 +14,13 @@ import {
   jurisdictionClock,
   loadJurisdictions,
   type Platform,
-  Refusal,
   systemActor,
 } from './platform/index.ts'
 import { prepareQueue, startWorker } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { deliverEvents } from './platform/outbox.ts'
 import { readMasterKey, secretsFrom } from './platform/secrets.ts'
-import { findDue } from './platform/sweeps.ts'
+import { sweepRegions } from './platform/sweeps.ts'
 import { rooms } from './rooms.ts'
 
 export interface AppOptions {
@@ -58,10 +56,8 @@ const OWNER_CONNECTIONS = 6
 
 export async function openApp(options: AppOptions): Promise<App> {
   await migrate(options.databaseUrl)
-  const ownerPool = new pg.Pool({ connectionString: options.databaseUrl, max: OWNER_CONNECTIONS })
   const lost = (error: Error) => options.log(`database connection lost: ${error.message}`)
-  ownerPool.on('error', lost)
-  ownerPool.on('connect', (client) => void client.on('error', lost))
+  const ownerPool = openOwnerPool(options.databaseUrl, OWNER_CONNECTIONS, lost)
   await prepareQueue(ownerPool)
   const { db, pool } = openDatabase(options.databaseUrl, options.connections)
   const jurisdictions = await loadJurisdictions(db)
@@ -82,7 +78,12 @@ export async function openApp(options: AppOptions): Promise<App> {
   for (const room of rooms) room.routes(api)
 
   const deliver = () => deliverAll(platform)
-  const sweep = (regions?: readonly string[]) => sweepDue(platform, jurisdictions, options.log, regions)
+  const sweeps = rooms.flatMap((room) => room.sweeps ?? [])
+  const sweep = (only?: readonly string[]) => {
+    const regions = jurisdictions.list().flatMap((each) => each.regions)
+    const asked = regions.filter((region) => only?.includes(region) ?? true)
+    return sweepRegions(platform, sweeps, asked, options.log)
+  }
   let runner: Runner | undefined
   return {
     fastify,
@@ -105,8 +106,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     async stop() {
       await runner?.stop()
       await fastify.close()
-      await pool.end()
-      await ownerPool.end()
+      await closePool(pool)
+      await closePool(ownerPool)
     },
   }
 }
@@ -122,33 +123,4 @@ function deliverAll(platform: Platform): Promise<number> {
     },
     platform.clock.real,
   )
-}
-
-async function sweepDue(
-  platform: Platform,
-  jurisdictions: Jurisdictions,
-  log: (line: string) => void,
-  only?: readonly string[],
-): Promise<number> {
-  let done = 0
-  const regions = jurisdictions
-    .list()
-    .flatMap((each) => each.regions)
-    .filter((region) => only?.includes(region) ?? true)
-  for (const [today, alike] of Map.groupBy(regions, (region) => platform.clock.today(region))) {
-    for (const due of rooms.flatMap((room) => room.sweeps ?? [])) {
-      for (const input of await findDue(platform.db, due, alike, today)) {
-        try {
-          await executeCommand(platform, due.command, systemActor(input.regionId), input)
-          done += 1
-        } catch (error) {
-          // one case that cannot go on does not hold up the others; it stays due and is tried again
-          log(
-            `${due.name}: ${error instanceof Refusal ? error.message : error instanceof Error ? error.stack : error}`,
-          )
-        }
-      }
-    }
-  }
-  return done
 }

@@ -40,13 +40,45 @@ export function openDatabase(
     types,
     options: '-c role=zhixun_app -c timezone=Asia/Shanghai',
   })
-  // a broken connection is replaced by the pool, and whoever uses it gets the error; without listeners, here for idle ones
-  // and on each client for those in use, it would end the process
-  const replaced = () => undefined
-  pool.on('error', replaced)
-  pool.on('connect', (client) => void client.on('error', replaced))
+  survive(pool, () => undefined)
   // biome-ignore lint/complexity/noBannedTypes: Kysely's empty schema is {}
   return { db: new Kysely<{}>({ dialect: new PostgresDialect({ pool }) }), pool }
+}
+
+/** Opens a pool of the owner, for the queue of jobs. @param lost told of each connection that broke */
+export function openOwnerPool(
+  url: string,
+  connections: number,
+  lost: (error: Error) => void = () => undefined,
+): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: connections })
+  survive(pool, lost)
+  return pool
+}
+
+const connected = new WeakMap<pg.Pool, Set<pg.PoolClient>>()
+
+/**
+ * A broken connection is replaced by the pool, and whoever uses it gets the error; without listeners, on the pool for idle
+ * ones and on each client for those in use, it would end the process.
+ */
+function survive(pool: pg.Pool, lost: (error: Error) => void): void {
+  const clients = new Set<pg.PoolClient>()
+  connected.set(pool, clients)
+  pool.on('error', lost)
+  pool.on('connect', (client) => {
+    clients.add(client)
+    client.on('error', lost)
+    client.once('end', () => clients.delete(client))
+  })
+}
+
+/** Ends a pool and waits for its connections to be closed: its own `end` only says goodbye, and a server stopped then cuts them. */
+export async function closePool(pool: pg.Pool): Promise<void> {
+  const clients = [...(connected.get(pool) ?? [])]
+  const closed = clients.map((client) => new Promise<void>((resolve) => void client.once('end', resolve)))
+  await pool.end()
+  await Promise.all(closed)
 }
 
 /** Runs in one transaction that sees what the scope allows. */

@@ -18,8 +18,9 @@ import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
 import { findReceipt, keepReceipt } from './receipts.ts'
+import { Refusal } from './refusal.ts'
 import { invalidInput, notAllowed } from './refusals.ts'
-import { setScope } from './scope.ts'
+import { type Scope, setScope } from './scope.ts'
 import type { Secrets } from './secrets.ts'
 
 /** What is known about one act, before it becomes a link of the region's audit chain. */
@@ -73,7 +74,8 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
       if (earlier) return earlier.response as Output
     }
     const effects: Effects = { acts: [], hasEvents: false }
-    const output = await runInside(platform, tx, command, actor, input, effects)
+    const sight: Sight = { tx, scope: actor.scope }
+    const output = await runInside(platform, sight, command, actor, input, effects)
     await platform.audit(tx, effects.acts)
     if (effects.hasEvents) await askForDelivery(tx)
     if (receipt) await keepReceipt(tx, receipt, output)
@@ -96,7 +98,7 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
     async (tx) => {
       // one snapshot: the rows and the totals of a page agree
       await sql`set transaction isolation level repeatable read`.execute(tx)
-      return query.run(queryContext(platform, tx, actor, input.regionId), input)
+      return query.run(queryContext(platform, { tx, scope: actor.scope }, actor, input.regionId), input)
     },
     'read only',
   )
@@ -104,7 +106,8 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
 
 /** @throws invalidInput with a JSON pointer for each fault */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw)
+  // what was handed in tells "missing" from "of another kind"; it is not shown to anybody
+  const parsed = schema.safeParse(raw, { reportInput: true })
   if (parsed.success) return parsed.data
   throw invalidInput(
     {},
@@ -121,16 +124,23 @@ interface Effects {
   hasEvents: boolean
 }
 
+/** A transaction and what it may see at the moment; shared by a command and those it carries out. */
+interface Sight {
+  readonly tx: Tx
+  scope: Scope
+}
+
 async function runInside<Input extends z.ZodType<RegionInput>, Output>(
   platform: Platform,
-  tx: Tx,
+  sight: Sight,
   command: Command<Input, Output>,
   actor: Actor,
   input: z.output<Input>,
   effects: Effects,
 ): Promise<Output> {
   const { regionId } = input
-  const base = queryContext(platform, tx, actor, regionId)
+  const { tx } = sight
+  const base = queryContext(platform, sight, actor, regionId)
   const further: { subject: string; details: AuditDetails }[] = []
   let details: AuditDetails = {}
 
@@ -149,7 +159,7 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     execute: (inner, rawInner) => {
       const innerInput = parseInput(inner.input, rawInner)
       checkRight(inner, actor, innerInput)
-      return runInside(platform, tx, inner, actor, innerInput, effects)
+      return runInside(platform, sight, inner, actor, innerInput, effects)
     },
   }
 
@@ -180,9 +190,9 @@ function inputDigest(platform: Platform, input: unknown): string {
   return platform.secrets.keyedHash('input', canonicalJson(input))
 }
 
-function queryContext(platform: Platform, tx: Tx, actor: Actor, regionId: string): QueryContext {
+function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: string): QueryContext {
   return {
-    tx,
+    tx: sight.tx,
     actor,
     regionId,
     now: platform.clock.now(regionId),
@@ -193,23 +203,44 @@ function queryContext(platform: Platform, tx: Tx, actor: Actor, regionId: string
     publicUrl: platform.publicUrl,
     async asSystem(why, run) {
       if (why.length === 0) throw new Error('asSystem needs a reason')
-      await setScope(tx, { kind: 'system' })
-      const result = await run()
-      await setScope(tx, actor.scope)
-      return result
+      return lookAs(sight, { kind: 'system' }, run)
     },
   }
 }
 
-interface Guarded<Input> {
-  readonly name: string
+/** Sees otherwise for a moment, then as before: also after a refusal, which a command may catch and go on. */
+async function lookAs<Result>(sight: Sight, scope: Scope, run: () => Promise<Result>): Promise<Result> {
+  const before = sight.scope
+  const see = async (next: Scope) => {
+    await setScope(sight.tx, next)
+    sight.scope = next
+  }
+  await see(scope)
+  let result: Result
+  try {
+    result = await run()
+  } catch (error) {
+    // after an error of the database the transaction takes no statement any more, and its own words are to be heard
+    if (error instanceof Refusal) await see(before).catch(() => undefined)
+    throw error
+  }
+  await see(before)
+  return result
+}
+
+/** What a right is checked by. */
+export interface Guarded<Input> {
   readonly zh: string
   readonly by: readonly Holder[]
   readonly allow?: (actor: Actor, input: Input) => boolean
 }
 
-/** @throws notAllowed */
-function checkRight<Input extends RegionInput>(guarded: Guarded<Input>, actor: Actor, input: Input): void {
+/** For routes that have something to do before the command itself. @throws notAllowed */
+export function checkRight<Input extends RegionInput>(
+  guarded: Guarded<Input>,
+  actor: Actor,
+  input: Input,
+): void {
   const open = guarded.by.some((holder) => isHeldBy(holder, actor, input.regionId))
   const allowed = open && (guarded.allow?.(actor, input) ?? true)
   if (!allowed) throw notAllowed({ command: guarded.zh })
@@ -232,11 +263,22 @@ function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {
   }
 }
 
+const kindWords: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  boolean: '是或否',
+  array: '列表',
+  object: '一组内容',
+}
+
 function sentencesOf(issue: z.core.$ZodIssue): { zh: string; en: string } {
   const en = issue.message
   switch (issue.code) {
     case 'invalid_type':
-      return { zh: issue.input === undefined ? '此项必填' : `此项格式不对，应为 ${issue.expected}`, en }
+      return {
+        zh: issue.input === undefined ? '此项必填' : `此项应为${kindWords[issue.expected] ?? '另一种内容'}`,
+        en,
+      }
     case 'too_small':
       return { zh: issue.origin === 'string' ? '此项不能为空或过短' : `不得小于 ${issue.minimum}`, en }
     case 'too_big':

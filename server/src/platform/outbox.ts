@@ -68,11 +68,12 @@ export async function askForDelivery(tx: Tx): Promise<void> {
 }
 
 /**
- * Delivers waiting events in the order they were published.
+ * Delivers waiting events, those of a region in the order they were published. Where one cannot be delivered, its region
+ * waits with it; the others go on.
  *
  * @param deliver carries out a subscription's command for an event
  * @returns how many were delivered
- * @throws what a command throws; the event then stays and is tried again
+ * @throws AggregateError of what commands threw, at the end; their events stay and are tried again
  */
 export async function deliverEvents(
   db: Connection,
@@ -80,33 +81,47 @@ export async function deliverEvents(
   deliver: (subscription: Subscription, event: DomainEvent) => Promise<void>,
   now: () => Date,
 ): Promise<number> {
-  for (let delivered = 0; ; delivered += 1) {
-    const event = await inScope(db, { kind: 'system' }, findWaiting)
-    if (!event) return delivered
-    for (const subscription of subscriptions) {
-      if (subscription.event === event.name) await deliver(subscription, event)
+  const heldUp = new Map<string, unknown>()
+  let delivered = 0
+  for (;;) {
+    const event = await inScope(db, { kind: 'system' }, (tx) => findWaiting(tx, [...heldUp.keys()]))
+    if (!event) break
+    try {
+      for (const subscription of subscriptions) {
+        if (subscription.event === event.name) await deliver(subscription, event)
+      }
+    } catch (error) {
+      heldUp.set(event.regionId, error)
+      continue
     }
-    await inScope(db, { kind: 'system' }, (tx) =>
-      tx
-        .withTables<OutboxTables>()
-        .updateTable('platform.outbox')
-        .set({ delivered_at: now() })
-        .where('region_id', '=', event.regionId)
-        .where('event_id', '=', event.eventId)
-        .execute(),
-    )
+    await inScope(db, { kind: 'system' }, (tx) => markDelivered(tx, event, now()))
+    delivered += 1
   }
+  if (heldUp.size === 0) return delivered
+  const why = [...heldUp].map(([region, error]) => `${region}: ${error}`).join('; ')
+  throw new AggregateError(heldUp.values(), `events wait to be delivered in ${why}`)
 }
 
-async function findWaiting(tx: Tx): Promise<DomainEvent | undefined> {
-  const row = await tx
+async function markDelivered(tx: Tx, event: DomainEvent, at: Date): Promise<void> {
+  await tx
+    .withTables<OutboxTables>()
+    .updateTable('platform.outbox')
+    .set({ delivered_at: at })
+    .where('region_id', '=', event.regionId)
+    .where('event_id', '=', event.eventId)
+    .execute()
+}
+
+async function findWaiting(tx: Tx, heldUp: readonly string[]): Promise<DomainEvent | undefined> {
+  let waiting = tx
     .withTables<OutboxTables>()
     .selectFrom('platform.outbox')
     .selectAll()
     .where('delivered_at', 'is', null)
     .orderBy('event_id')
     .limit(1)
-    .executeTakeFirst()
+  if (heldUp.length > 0) waiting = waiting.where('region_id', 'not in', [...heldUp])
+  const row = await waiting.executeTakeFirst()
   return (
     row && {
       regionId: row.region_id,

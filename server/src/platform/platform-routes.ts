@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { query } from './command.ts'
-import { executeCommand } from './execute.ts'
+import { checkRight, executeCommand } from './execute.ts'
 import { getFile } from './files.ts'
 import type { Download, RoomRoutes } from './http/api.ts'
 import { UPLOAD_LIMIT_MEGABYTES } from './http/server.ts'
@@ -9,7 +9,7 @@ import { fileKindNotTaken, fileTooLarge, invalidInput, notFound } from './refusa
 import type { Room } from './room.ts'
 import { RegionId, Uuid } from './schemas.ts'
 import { listTasks, TaskView } from './tasks.ts'
-import { StoredFileView, sniffMediaType, storeFile } from './upload.ts'
+import { StoredFileView, sniffMediaType, storeFile, uploading } from './upload.ts'
 
 const downloadFile = query({
   name: 'platform.download-file',
@@ -67,6 +67,7 @@ const platformRoutes: RoomRoutes = (api) => {
     async (request, reply) => {
       const { regionId } = request.params as { regionId: string }
       const actor = await api.actor(request, regionId)
+      checkRight(uploading, actor, { regionId })
       const upload = await request.file()
       refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
       const bytes = await upload.toBuffer().catch(() => undefined)

@@ -1,7 +1,10 @@
 import type { z } from 'zod'
+import { systemActor } from './actor.ts'
 import type { Day } from './clock.ts'
 import type { Command, RegionInput } from './command.ts'
 import { type Connection, inScope, type Tx } from './database.ts'
+import { executeCommand, type Platform } from './execute.ts'
+import { Refusal } from './refusal.ts'
 
 /**
  * Something that happens by itself on a day: a public notice ends, a class begins. A sweep finds what is due and has the
@@ -28,8 +31,40 @@ export function sweep<Input extends z.ZodType<RegionInput>, Output>(definition: 
   return definition as unknown as Sweep
 }
 
+/**
+ * Has the system do what is due in these regions, each by its own day. One case that cannot go on does not hold up the
+ * others: it is logged, stays due and is tried again.
+ *
+ * @returns how many commands were carried out
+ */
+export async function sweepRegions(
+  platform: Platform,
+  sweeps: readonly Sweep[],
+  regions: readonly string[],
+  log: (line: string) => void,
+): Promise<number> {
+  let done = 0
+  for (const [today, alike] of Map.groupBy(regions, (region) => platform.clock.today(region))) {
+    for (const due of sweeps) {
+      for (const input of await findDue(platform.db, due, alike, today)) {
+        try {
+          await executeCommand(platform, due.command, systemActor(input.regionId), input)
+          done += 1
+        } catch (error) {
+          log(`${due.name}: ${error instanceof Refusal ? error.message : stackOf(error)}`)
+        }
+      }
+    }
+  }
+  return done
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
 /** What is due, as inputs for the sweep's command. */
-export function findDue(
+function findDue(
   db: Connection,
   due: Sweep,
   regions: readonly string[],

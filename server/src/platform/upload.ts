@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { command } from './command.ts'
+import { command, type RegionInput } from './command.ts'
+import type { Guarded } from './execute.ts'
 import { insertFile } from './files.ts'
 import { Line, RegionId } from './schemas.ts'
+import { listZipEntries } from './spreadsheet/zip-entries.ts'
 
 const StoreFile = z.object({
   regionId: RegionId,
@@ -22,13 +24,19 @@ export const StoredFileView = z
   })
   .meta({ id: 'StoredFile' })
 
+/** Who may upload: asked before any byte is kept. An organization hands in where it is registered. */
+export const uploading: Guarded<RegionInput> = {
+  zh: '上传材料',
+  by: ['staff', 'organization', 'system'],
+  allow: (actor, { regionId }) => actor.kind !== 'organization' || actor.homeRegionId === regionId,
+}
+
 /** Records an uploaded document whose bytes already lie in the store. (上传材料) */
 export const storeFile = command({
+  ...uploading,
   name: 'platform.store-file',
-  zh: '上传材料',
   en: 'Upload a document',
   input: StoreFile,
-  by: ['staff', 'organization', 'system'],
   async run(context, input) {
     const fileId = context.newId()
     const organizationId = context.actor.organizationId ?? null
@@ -43,7 +51,10 @@ export const storeFile = command({
   subject: (_, output) => `file:${output.fileId}`,
 })
 
-/** What a file's first bytes and its name say it is, among the kinds that are taken; undefined for all others. */
+/**
+ * What a file's bytes and its name say it is, among the kinds that are taken; undefined for all others, also where the two
+ * disagree: a program or a workbook with macros under the name of a plain one.
+ */
 export function sniffMediaType(name: string, bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
   const extension = name.toLowerCase().split('.').at(-1) ?? ''
@@ -51,10 +62,26 @@ export function sniffMediaType(name: string, bytes: Uint8Array): string | undefi
   if (head.startsWith('\x89PNG')) return 'image/png'
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
   if (head.startsWith('PK\x03\x04')) {
-    if (extension === 'xlsx') return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    if (extension === 'xlsx' && mayBeWorkbook(bytes)) {
+      return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    }
     return extension === 'zip' ? 'application/zip' : undefined
   }
-  if (head.startsWith('\xd0\xcf\x11\xe0') && extension === 'xls') return 'application/vnd.ms-excel'
+  if (head.startsWith('\xd0\xcf\x11\xe0')) return extension === 'xls' ? 'application/vnd.ms-excel' : undefined
+  if (!isText(bytes)) return undefined
   if (['csv', 'tsv', 'txt'].includes(extension)) return 'text/csv'
   return extension === 'xml' && head.includes('<') ? 'application/xml' : undefined
+}
+
+/** A damaged one may: whoever reads it says what is wrong with it, more kindly than "not taken". */
+function mayBeWorkbook(bytes: Uint8Array): boolean {
+  const names = listZipEntries(bytes)?.map((entry) => entry.name.toLowerCase())
+  if (!names) return true
+  return names.some((name) => name.startsWith('xl/')) && !names.includes('xl/vbaproject.bin')
+}
+
+/** Text has no zero bytes, except where it is UTF-16 and says so. */
+function isText(bytes: Uint8Array): boolean {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+  return isUtf16 || !bytes.includes(0)
 }

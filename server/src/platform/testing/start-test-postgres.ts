@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
+import { closePool, openOwnerPool } from '../database.ts'
 import { prepareQueue } from '../jobs.ts'
 import { migrate, readMigrations } from '../migrate.ts'
 import { openPostgres } from '../postgres/open-postgres.ts'
@@ -42,10 +43,9 @@ async function build(client: pg.Client, ownerUrl: string, template: string): Pro
   url.pathname = `/${half}`
   await client.query(`create database ${half}`)
   await migrate(url.href)
-  const pool = new pg.Pool({ connectionString: url.href })
-  pool.on('error', () => undefined) // the database is renamed next
+  const pool = openOwnerPool(url.href, 2)
   await prepareQueue(pool)
-  await pool.end()
+  await closePool(pool)
   await client.query(`alter database ${half} rename to ${template}`)
 }
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { actorKey, actorRole, actsFor, holds, isStaffFor, publicActor, systemActor } from './actor.ts'
+import { firmId, otherFirmId, people } from './testing/test-platform.ts'
+
+describe('a role', () => {
+  it('holds in every region its area stands for, and not beside it', () => {
+    expect(holds(people.administrator, 'administrator', '320206')).toBe(true)
+    expect(holds(people.administrator, 'administrator', '320882')).toBe(false)
+    expect(holds(people.reviewer, 'reviewer', '320206')).toBe(true)
+    expect(holds(people.reviewer, 'reviewer', '320205')).toBe(false)
+    expect(holds(people.reviewer, 'finance', '320206')).toBe(false)
+  })
+
+  it('of any kind lets one look in its area', () => {
+    expect(isStaffFor(people.administrator, '320281')).toBe(true)
+    expect(isStaffFor(people.reviewer, '320281')).toBe(false)
+    expect(isStaffFor(people.firm, '320206')).toBe(false)
+  })
+
+  it('is nobody’s but the staff’s, whatever an account says', () => {
+    const bold = { ...people.firm, roles: people.reviewer.roles }
+    expect(holds(bold, 'reviewer', '320206')).toBe(false)
+    expect(isStaffFor(bold, '320206')).toBe(false)
+  })
+})
+
+describe('an actor', () => {
+  it('acts for the own organization only', () => {
+    expect(actsFor(people.firm, firmId)).toBe(true)
+    expect(actsFor(people.firm, otherFirmId)).toBe(false)
+    expect(actsFor({ ...people.reviewer, organizationId: firmId }, firmId)).toBe(false)
+  })
+
+  it('is named in the audit by kind, id and the roles held there', () => {
+    const two = {
+      ...people.reviewer,
+      roles: [...people.reviewer.roles, { role: 'finance' as const, area: '3202' }],
+    }
+    expect([actorKey(two), actorRole(two, '320206'), actorRole(two, '320205')]).toEqual([
+      'staff:reviewer',
+      'reviewer+finance',
+      'finance',
+    ])
+    expect(actorRole(people.elsewhere, '320206')).toBe('staff')
+    expect(
+      [systemActor('320206'), publicActor('320206'), people.worker].map((each) => actorKey(each)),
+    ).toEqual(['system:system', 'public:public', 'learner:worker'])
+    expect(actorRole(people.worker, '320206')).toBe('learner')
+  })
+})

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { RegionId } from '../schemas.ts'
+import { readWorkbook } from '../spreadsheet/index.ts'
+import { openTestApi, openTestPlatform, type TestApi, type TestPlatform } from '../testing/test-platform.ts'
+import { listQuery, pageInput, pageOf } from './list.ts'
+
+const Row = z
+  .object({ n: z.number(), name: z.string(), fen: z.number(), on: z.string() })
+  .meta({ id: 'TestRow' })
+
+// more than two pages of an export
+const all = Array.from({ length: 450 }, (_, n) => ({
+  n,
+  name: n === 7 ? '=1+1' : `第${n}人`,
+  fen: n * 50,
+  on: '2023-02-13',
+}))
+
+const listRows = listQuery({
+  name: 'test.list-rows',
+  zh: '名单',
+  en: 'Rows',
+  input: z.object({ regionId: RegionId, from: z.coerce.number().optional(), ...pageInput }),
+  by: ['reviewer'],
+  row: Row,
+  columns: [
+    { zh: '序号', en: 'Number', value: (row) => row.n, as: 'number' },
+    { zh: '姓名', en: 'Name', value: (row) => row.name },
+    { zh: '金额（元）', en: 'Amount', value: (row) => row.fen, as: 'fen' },
+    { zh: '日期', en: 'Day', value: (row) => row.on, as: 'day' },
+  ],
+  async run(_context, { from = 0, cursor, limit }) {
+    const after = cursor === undefined ? from - 1 : Number(cursor)
+    return pageOf(all.filter((row) => row.n > after).slice(0, limit + 1), limit, (row) => String(row.n))
+  },
+})
+
+let world: TestPlatform
+let http: TestApi
+
+beforeAll(async () => {
+  world = await openTestPlatform()
+  http = await openTestApi(world)
+  http.api.list(listRows, '/api/regions/:regionId/rows')
+})
+afterAll(async () => {
+  await http.fastify.close()
+  await world.close()
+})
+
+const get = (search: string, who: 'reviewer' | 'elsewhere' = 'reviewer') =>
+  http.send(who, 'GET', `/api/regions/320206/rows?${search}`)
+
+describe('a list', () => {
+  it('comes in pages, one after the other to the end, each row once', async () => {
+    const seen: number[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const { body } = await get(`limit=200${next && `&cursor=${next}`}`)
+      const page = body as { rows: { n: number }[]; next: string | null }
+      seen.push(...page.rows.map((row) => row.n))
+      next = page.next
+    }
+    expect(seen).toEqual(all.map((row) => row.n))
+  })
+
+  it('ends where the last page is just full', () => {
+    const rows = [{ key: 'a' }, { key: 'b' }]
+    expect(pageOf(rows, 2, (row) => row.key)).toEqual({ rows, next: null, total: null })
+    expect(pageOf(rows, 1, (row) => row.key)).toEqual({ rows: [{ key: 'a' }], next: 'a', total: null })
+    expect(pageOf([], 1, () => 'none')).toEqual({ rows: [], next: null, total: null })
+  })
+
+  it('gives fifty rows unless told, and never more than two hundred', async () => {
+    expect((await get('')).body).toMatchObject({ rows: { length: 50 }, next: '49' })
+    expect((await get('limit=201')).body).toMatchObject({ faults: [{ pointer: '/limit' }] })
+    expect((await get('limit=0')).body).toMatchObject({ faults: [{ pointer: '/limit' }] })
+  })
+
+  it('is exported whole as the filter has it, money in yuan and days as days', async () => {
+    const { status, headers, bytes } = await get('format=xlsx&from=5&limit=10')
+    expect(status).toBe(200)
+    expect(headers['content-disposition']).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('名单.xlsx')}`,
+    )
+    const [sheet] = (await readWorkbook(bytes, '名单.xlsx')).sheets
+    const rows = sheet?.rows.map((row) => row.cells)
+    expect(rows?.[0]).toEqual(['序号', '姓名', '金额（元）', '日期'])
+    expect(rows).toHaveLength(446)
+    expect(rows?.[1]).toEqual([5, '第5人', 2.5, { day: '2023-02-13' }])
+    expect(rows?.[3]?.[1]).toBe('=1+1')
+    expect(rows?.at(-1)).toEqual([449, '第449人', 224.5, { day: '2023-02-13' }])
+  })
+
+  it('is not exported for who may not see it', async () => {
+    expect(await get('format=xlsx', 'elsewhere')).toMatchObject({
+      status: 403,
+      body: { code: 'platform.not-allowed' },
+    })
+  })
+})
