@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { command, insertFile, Line, type QueryContext, query, RegionId, Uuid } from '../../platform/index.ts'
+import {
+  chinaClock,
+  command,
+  insertFile,
+  Line,
+  type QueryContext,
+  query,
+  RegionId,
+  Uuid,
+} from '../../platform/index.ts'
 import { getOrganization } from '../../registry/index.ts'
 import { getEdition } from '../../rulebook/index.ts'
 import { type UndertakingText, undertakingDigest, undertakingText } from '../undertaking.ts'
@@ -34,7 +43,7 @@ export const signUndertaking = command({
     const pdf = await renderUndertaking(words, {
       name: signedBy,
       capacity,
-      at: chinaTime(now),
+      at: chinaClock(now),
       means: '账号登录后在线签署',
     })
     const fileId = context.newId()
@@ -105,10 +114,4 @@ async function undertakingOf({ tx }: Pick<QueryContext, 'tx'>, plan: Plan): Prom
     documentTitle: `《${rulebook.document.title.zh}》`,
     keepYears: rulebook.procedure.keeping.years,
   })
-}
-
-/** 2023-02-06 10:32:05, in China. */
-function chinaTime(instant: Date): string {
-  // the Swedish locale writes times as ISO 8601 does
-  return instant.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
 }
