@@ -2636,6 +2636,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/look-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办件进度查询
+         * @description Look up where a case stands. Open to: public. `/api/cases/look-up`
+         */
+        get: operations["casefileLookUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/cases/{planId}/sheet.pdf": {
         parameters: {
             query?: never;
@@ -3758,7 +3778,8 @@ export interface components {
                 fen: number;
             }[];
             documents: {
-                document: string;
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account";
                 label: {
                     zh: string;
                     en: string;
@@ -4377,6 +4398,25 @@ export interface components {
                 count: number;
                 fen: number;
             }[];
+        };
+        CaseProgressInput: {
+            caseNumber: string;
+            documentTitle: string;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+            /** Format: date */
+            filedOn: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            submittedOn: string | null;
         };
         CaseFileInput: {
             regionId: string;
@@ -5484,7 +5524,8 @@ export interface components {
                 fen: number;
             }[];
             documents: {
-                document: string;
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account";
                 label: {
                     zh: string;
                     en: string;
@@ -6103,6 +6144,25 @@ export interface components {
                 count: number;
                 fen: number;
             }[];
+        };
+        CaseProgress: {
+            caseNumber: string;
+            documentTitle: string;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+            /** Format: date */
+            filedOn: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            submittedOn: string | null;
         };
         CaseFile: {
             regionId: string;
@@ -11977,6 +12037,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseFile"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileLookUp: {
+        parameters: {
+            query: {
+                regionId?: string;
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseProgress"];
                 };
             };
             /** @description Default Response */

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { routes as caseRoutes } from '../../features/casefile/public-routes.ts'
 import { routes as certificateRoutes } from '../../features/certificates/public-routes.ts'
 import { HomePublicNotices } from '../../features/review/home-section.ts'
 import { routes as reviewRoutes } from '../../features/review/public-routes.ts'
@@ -12,6 +13,7 @@ export const routes: readonly FaceRoute[] = [
   ...rulebookRoutes,
   ...reviewRoutes,
   ...certificateRoutes,
+  ...caseRoutes,
   ...sandboxRoutes,
 ]
 
