@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
+          globalSetup: 'journeys/stage/shared-product.ts',
           // a journey fills a sandbox and walks through pages like a person
           testTimeout: 240_000,
           hookTimeout: 300_000,

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 
 const named = process.argv.slice(2)
-const packages = named.length > 0 ? named : ['policy', 'server', 'web', 'tools']
+const packages = named.length > 0 ? named : ['policy', 'server', 'web', 'tools', 'journeys']
 const failed = packages.filter((name) => {
   const compiler = ['node_modules/typescript-native/bin/tsc', '--noEmit', '-p', name]
   return spawnSync(process.execPath, compiler, { stdio: 'inherit' }).status !== 0

@@ -33,9 +33,10 @@ const FIRST_PERSON = 40_000
 export function walkCase({ app, city, walk, facts }: WalkContext): CasePlan {
   const { pattern, rulebook, regionId } = trainingOf(city)
   const number = Number.parseInt(walk.walkId.replaceAll('-', '').slice(-6), 16) % 100_000
+  const names = given(walk)
   const people = Array.from({ length: LEARNERS }, (_, place) =>
     inventPerson(
-      given(walk),
+      names,
       regionId === '320871' ? '320812' : regionId,
       FIRST_PERSON + number * LEARNERS + place,
       city.cityNumber,

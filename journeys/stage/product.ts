@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+const project = join(import.meta.dirname, '../..')
+const FIRST_PORT = 55_910
+const PORTS = 80
+const PAUSE_MS = 250
+
+/** The product as somebody would start it: a server process with data of its own. */
+export interface Product {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** Starts the server with small invented cities; ready once its pages are. @throws Error with the log's place where it ends early */
+export async function startProduct(): Promise<Product> {
+  const folder = await mkdtemp(join(tmpdir(), 'zhixun-journeys-'))
+  const port = await freePort(FIRST_PORT)
+  const logged = join(tmpdir(), `zhixun-journeys-${port}.log`)
+  const server = spawn(process.execPath, [join(project, 'server/src/main.ts')], {
+    cwd: project,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      ZHIXUN_SANDBOX: 'small',
+      ZHIXUN_DATA: folder,
+      PORT: String(port),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const log = createWriteStream(logged)
+  server.stdout.pipe(log)
+  server.stderr.pipe(log)
+  const url = `http://localhost:${port}`
+  const stop = async () => {
+    await ended(server)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  await until(async () => {
+    if (server.exitCode !== null) throw new Error(`the server ended by itself; see ${logged}`)
+    return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok === true
+  })
+  return { url, stop }
+}
+
+/** Waits until an invented city can be used, or all of them. */
+export async function cityReady(url: string, cityId?: string): Promise<void> {
+  const cities = await readCities(url)
+  const place = cityId === undefined ? cities.length : cities.findIndex((city) => city.cityId === cityId) + 1
+  // cities are made one after another, each a hundred hundredths
+  await until(async () => (await readSandbox(url)).progress.done >= 100 * place)
+}
+
+/** Moves a city's clock as the banner's dialog does. */
+export async function moveClock(url: string, cityId: string, day: string): Promise<void> {
+  const response = await fetch(`${url}/api/sandbox/cities/${cityId}/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ day }),
+  })
+  if (!response.ok) throw new Error(`the clock of ${cityId} did not move: ${await response.text()}`)
+}
+
+interface City {
+  readonly cityId: string
+  readonly name: string
+  readonly regionId: string
+  readonly today: string
+}
+
+export async function readCities(url: string): Promise<readonly City[]> {
+  return (await readSandbox(url)).cities
+}
+
+async function readSandbox(url: string): Promise<{ cities: City[]; progress: { done: number } }> {
+  const response = await fetch(`${url}/api/sandbox`)
+  return (await response.json()) as { cities: City[]; progress: { done: number } }
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await pause(PAUSE_MS)
+}
+
+async function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return
+  const gone = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGTERM')
+  await gone
+}
+
+async function freePort(from: number): Promise<number> {
+  for (let port = from; port < from + PORTS; port += 1) if (await isFree(port)) return port
+  throw new Error(`no free port from ${from} on`)
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+}
