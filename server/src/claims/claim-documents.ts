@@ -1,4 +1,4 @@
-import { attachmentWords, requiredAttachments, type Words } from '@zhixun/policy'
+import { type AttachmentKind, attachmentWords, requiredAttachments, type Words } from '@zhixun/policy'
 import { getPlan } from '../filing/index.ts'
 import type { QueryContext } from '../platform/index.ts'
 import { getActiveBankAccount } from '../registry/index.ts'
@@ -8,7 +8,7 @@ import { listAttachments } from './determination-store.ts'
 
 /** A document that the notice asks for with a claim, and whether it is there. */
 export interface DemandedDocument {
-  readonly document: string
+  readonly document: AttachmentKind
   readonly label: Words
   readonly clause: string
   /** data: the system holds it already, nobody uploads it; upload: a file is asked for. */

@@ -1,3 +1,4 @@
+import { attachmentKinds } from '@zhixun/policy'
 import { z } from 'zod'
 import { listPlansById } from '../filing/index.ts'
 import { listQuery, pageInput, pageOf, type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
@@ -51,7 +52,7 @@ export const ClaimView = ClaimSummary.extend({
   outcomes: z.array(z.object({ outcome: Outcomes, count: z.int(), fen: z.int() })),
   documents: z.array(
     z.object({
-      document: z.string(),
+      document: z.enum(attachmentKinds),
       label: z.object({ zh: z.string(), en: z.string() }),
       clause: z.string(),
       from: z.enum(['data', 'upload']),

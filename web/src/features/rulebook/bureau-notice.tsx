@@ -43,9 +43,9 @@ function Sheet({ notice }: { notice: RulebookView }) {
       />
       <p className="zx-faint">{t('edition', { edition: editionId, digest: digest.slice(0, 12) })}</p>
       <div className="zx-notice-parts">
-        <StandardsOf rulebookId={rulebookId} />
         <NoticeBenefits notice={notice} />
         <NoticeProcedure notice={notice} />
+        <StandardsOf rulebookId={rulebookId} />
         {notice.entitlements.length > 0 ? <NoticeEntitlements notice={notice} /> : null}
         <NoticeClauses notice={notice} />
       </div>

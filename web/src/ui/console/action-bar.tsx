@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import './action-bar.css'
+import { actionPlace } from './console-shell.tsx'
 
 interface ActionBarProps {
   /** Names the bar for those who hear it. */
@@ -15,8 +16,7 @@ interface ActionBarProps {
 
 /** What can be done with what a page shows, always in reach at its lower edge. */
 export function ActionBar({ label, about, note, children }: ActionBarProps) {
-  // at the end of the page's content, wherever on the page it is offered, so that it stays in sight all the way down
-  const place = document.getElementById('content') ?? document.body
+  const place = document.getElementById(actionPlace) ?? document.body
   return createPortal(
     <section className="zx-action-bar" aria-label={label}>
       <div className="zx-action-about">

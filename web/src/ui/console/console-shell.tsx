@@ -7,6 +7,9 @@ import { LanguageSwitch } from '../language-switch.tsx'
 import { uiWords } from '../ui-words.ts'
 import './console-shell.css'
 
+/** Where the actions of a page stand: at the end of its content, in sight all the way down. */
+export const actionPlace = 'actions'
+
 /** One entry of the side navigation. */
 export interface ShellEntry {
   readonly href: string
@@ -76,6 +79,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
           </header>
           <main id="content" tabIndex={-1} className="zx-shell-content">
             {props.children}
+            <div id={actionPlace} className="zx-shell-actions" />
           </main>
         </div>
       </div>
