@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { mapConstraint, type RoleHeld, type StaffRole, type Tx } from '../platform/index.ts'
+import {
+  beginningWith,
+  containing,
+  mapConstraint,
+  type RoleHeld,
+  type StaffRole,
+  type Tx,
+} from '../platform/index.ts'
 import { usernameTaken } from './refusals.ts'
 
 export type Face = 'bureau' | 'enterprise' | 'learner'
@@ -122,7 +129,7 @@ export async function listStaffAccounts(
       const within = of
         .selectFrom('identity.role_held')
         .select('account_id')
-        .where((row) => row.or(areas.map((area) => row('area', 'like', `${area}%`))))
+        .where((row) => row.or(areas.map((area) => row('area', 'like', beginningWith(area)))))
       return filter.role ? within.where('role', '=', filter.role) : within
     })
     .orderBy('account.account_id')
@@ -130,8 +137,9 @@ export async function listStaffAccounts(
   if (filter.after) rows = rows.where('account.account_id', '>', filter.after)
   const { text } = filter
   if (text) {
+    const part = containing(text)
     rows = rows.where((row) =>
-      row.or([row('account.name', 'ilike', `%${text}%`), row('account.username', 'ilike', `%${text}%`)]),
+      row.or([row('account.name', 'ilike', part), row('account.username', 'ilike', part)]),
     )
   }
   const accounts = await rows.execute()

@@ -152,6 +152,13 @@ describe('the list of staff accounts', () => {
     expect(listed.text).not.toContain('argon2')
   })
 
+  it('takes a sign of a pattern for what it is', async () => {
+    const listed = await administrator.get(
+      `/api/regions/320205/staff-accounts?text=${encodeURIComponent('%')}`,
+    )
+    expect(listed.body).toMatchObject({ rows: [] })
+  })
+
   it('holds nobody of another district, and is not for reviewers', async () => {
     const ofOneDistrict = await server.staff('admin-205', ['administrator'], '320205')
     const listed = await ofOneDistrict.get('/api/regions/320205/staff-accounts')

@@ -1,7 +1,7 @@
 import { type Relation, relationIds, type Sex, type TraineeGroup, traineeGroupIds } from '@zhixun/policy'
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { type CommandContext, type Day, DayText, type Tx } from '../platform/index.ts'
+import { type CommandContext, containing, type Day, DayText, type Tx } from '../platform/index.ts'
 
 export const RelationName = z.enum(relationIds)
 export const GroupName = z.enum(traineeGroupIds)
@@ -165,7 +165,7 @@ export async function listStaff(tx: Tx, filter: StaffFilter): Promise<StaffMembe
     sql<SqlBool>`employment.region_id = ${filter.regionId}`,
     sql<SqlBool>`employment.organization_id = ${filter.organizationId}::uuid`,
     ...(filter.left === undefined ? [] : [sql<SqlBool>`(left_on is not null) = ${filter.left}`]),
-    ...(text ? [sql<SqlBool>`position(${text} in person.name) > 0`] : []),
+    ...(text ? [sql<SqlBool>`person.name like ${containing(text)}`] : []),
     ...(relation ? [sql<SqlBool>`relation = ${relation}`] : []),
     ...(group ? [sql<SqlBool>`${group} = any(groups)`] : []),
     ...(personId ? [sql<SqlBool>`employment.person_id = ${personId}::uuid`] : []),

@@ -1,6 +1,15 @@
 import type { OrganizationKind, OrganizationTrait } from '@zhixun/policy'
 import { sql } from 'kysely'
-import { type Actor, mapConstraint, notFound, notPossibleNow, orRefuse, type Tx } from '../platform/index.ts'
+import {
+  type Actor,
+  beginningWith,
+  containing,
+  mapConstraint,
+  notFound,
+  notPossibleNow,
+  orRefuse,
+  type Tx,
+} from '../platform/index.ts'
 import {
   type Organization,
   type OrganizationState,
@@ -165,8 +174,8 @@ export async function listOrganizations(tx: Tx, filter: OrganizationFilter): Pro
   if (text) {
     rows = rows.where((where) =>
       where.or([
-        where('name', 'ilike', `%${likeText(text)}%`),
-        where('credit_code', 'like', `${likeText(text.toUpperCase())}%`),
+        where('name', 'ilike', containing(text)),
+        where('credit_code', 'like', beginningWith(text.toUpperCase())),
       ]),
     )
   }
@@ -275,11 +284,6 @@ async function update(
     .where('region_id', '=', regionId)
     .where('organization_id', '=', organizationId)
     .execute()
-}
-
-/** A text as a pattern that means itself. */
-function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 }
 
 function organizationOf(row: OrganizationRow): Organization {

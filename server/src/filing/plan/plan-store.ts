@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import {
   type Actor,
   actorKey,
+  containing,
   type Day,
   notFound,
   notPossibleNow,
@@ -257,7 +258,7 @@ export async function listPlans(
     )
   }
   if (filter.text !== undefined) {
-    const part = `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const part = containing(filter.text)
     rows = rows.where((row) =>
       row.or([
         row('case_number', 'like', part),

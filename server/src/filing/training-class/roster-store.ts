@@ -1,6 +1,6 @@
 import type { Relation, SkillLevel, TraineeGroup } from '@zhixun/policy'
 import { sql } from 'kysely'
-import { type Actor, actorKey, type Day, type Tx } from '../../platform/index.ts'
+import { type Actor, actorKey, containing, type Day, type Tx } from '../../platform/index.ts'
 import type {
   RosterChange,
   RosterChangeKind,
@@ -187,7 +187,7 @@ export async function pageRoster(
     .orderBy('line_id')
     .limit(page.limit + 1)
   if (page.cursor !== undefined) rows = rows.where('line_id', '>', page.cursor)
-  if (page.text !== undefined) rows = rows.where('name', 'like', `%${page.text.replace(/[\\%_]/g, '\\$&')}%`)
+  if (page.text !== undefined) rows = rows.where('name', 'like', containing(page.text))
   return (await rows.execute()).map(entryOf)
 }
 

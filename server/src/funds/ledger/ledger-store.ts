@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
-import { type Day, mapConstraint, type Tx } from '../../platform/index.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { containing, type Day, mapConstraint, type Tx } from '../../platform/index.ts'
 import { notEnough } from '../refusals.ts'
 import type { AccountPath, BalanceChange, Movement, MovementKind } from './movement.ts'
 
@@ -208,10 +208,10 @@ export async function listPostings(tx: Tx, filter: PostingFilter): Promise<Posti
   if (filter.until) postings = postings.where('booked_on', '<=', filter.until)
   if (filter.cursor) postings = postings.where('posting_id', '<', filter.cursor)
   const { account } = filter
-  if (account)
-    postings = postings.where(({ eb, or }) =>
-      or([eb(sql`strpos(from_path, ${account})`, '>', 0), eb(sql`strpos(to_path, ${account})`, '>', 0)]),
-    )
+  if (account) {
+    const part = containing(account)
+    postings = postings.where(sql<SqlBool>`(from_path like ${part} or to_path like ${part})`)
+  }
   return (await postings.execute()).map(postingOf)
 }
 

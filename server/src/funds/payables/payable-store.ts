@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import {
   actorKey,
   type CommandContext,
+  containing,
   type Day,
   notFound,
   notPossibleNow,
@@ -215,7 +216,7 @@ export async function listPayables(tx: Tx, filter: PayableFilter): Promise<Payab
   if (filter.reference) payables = payables.where('reference', '=', filter.reference)
   if (filter.cursor) payables = payables.where('payable_id', '<', filter.cursor)
   const { text } = filter
-  if (text) payables = payables.where(sql<number>`strpos(payee_name, ${text})`, '>', 0)
+  if (text) payables = payables.where('payee_name', 'like', containing(text))
   return (await payables.execute()).map(payableOf)
 }
 

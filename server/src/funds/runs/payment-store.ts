@@ -1,5 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
-import { type Day, mapConstraint, notPossibleNow, refuseUnless, type Tx } from '../../platform/index.ts'
+import {
+  containing,
+  type Day,
+  mapConstraint,
+  notPossibleNow,
+  refuseUnless,
+  type Tx,
+} from '../../platform/index.ts'
 import type { PayeeKind } from '../ledger/movement.ts'
 import { nothingToPay } from '../refusals.ts'
 import {
@@ -140,7 +147,12 @@ export async function listPayments(tx: Tx, filter: PaymentFilter): Promise<Payme
     : payments.where('state', '!=', 'dropped')
   if (filter.cursor) payments = payments.where('payment_id', '<', filter.cursor)
   const { text } = filter
-  if (text) payments = payments.where(sql<SqlBool>`strpos(payee_name || ' ' || payment_number, ${text}) > 0`)
+  if (text) {
+    const part = containing(text)
+    payments = payments.where((row) =>
+      row.or([row('payee_name', 'like', part), row('payment_number', 'like', part)]),
+    )
+  }
   return (await payments.execute()).map(paymentOf)
 }
 

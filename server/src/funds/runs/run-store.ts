@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import {
   actorKey,
   type CommandContext,
+  containing,
   type Day,
   notFound,
   notPossibleNow,
@@ -185,7 +186,7 @@ export async function listRuns(tx: Tx, filter: RunFilter): Promise<Run[]> {
   if (filter.cursor) runs = runs.where('run_id', '<', filter.cursor)
   const { district, text } = filter
   if (district) runs = runs.where(sql<boolean>`${district} = any(regions)`)
-  if (text) runs = runs.where(sql<number>`strpos(run_number, ${text})`, '>', 0)
+  if (text) runs = runs.where('run_number', 'like', containing(text))
   return (await runs.execute()).map(runOf)
 }
 
