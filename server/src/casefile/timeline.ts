@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AuditEntry, listEntriesAbout } from '../audit/index.ts'
 import { listClaimsOfPlan } from '../claims/index.ts'
 import { findClassOfPlan } from '../filing/index.ts'
-import { listCommands, type Tx } from '../platform/index.ts'
+import { type Command, listCommands, type Tx } from '../platform/index.ts'
 
 /** One act in the story of a case. */
 export const TimelineEntry = z
@@ -50,8 +50,12 @@ export function viewAct(entry: AuditEntry): z.output<typeof TimelineEntry> {
   }
 }
 
+let commands: ReadonlyMap<string, Command> | undefined
+
 /** How a command is called; commands of editions gone by keep their names. */
 function actWords(name: string): { zh: string; en: string } {
-  const known = listCommands().find((command) => command.name === name)
+  // all rooms are loaded before anybody asks
+  commands ??= new Map(listCommands().map((command) => [command.name, command]))
+  const known = commands.get(name)
   return known ? { zh: known.zh, en: known.en } : { zh: name, en: name }
 }

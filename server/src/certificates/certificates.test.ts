@@ -187,6 +187,23 @@ describe('printing', () => {
     expect(codeOf(await print(finished, body, city.finance))).toBe('platform.not-allowed')
   })
 
+  it('of many is a task that can be left, with its file at the end', async () => {
+    const finished = await held(101)
+    bodyOf(await issue(finished))
+    const { taskId } = bodyOf<{ taskId: string }>(await print(finished, { form: 'single-files' }))
+    const task = async () =>
+      bodyOf<{ state: string; done: number; total: number; result: { fileId: string } | null }>(
+        await firm.user.get(`${city.region}/tasks/${taskId}`),
+      )
+    expect(await task()).toMatchObject({ state: 'waiting', done: 0 })
+    await city.server.app.work()
+    await expect.poll(async () => (await task()).state, { timeout: 15_000 }).toBe('done')
+    const { result, done, total } = await task()
+    expect([done, total]).toEqual([101, 101])
+    const file = await firm.user.get(`${city.region}/files/${result?.fileId}`)
+    expect(await readZip(file.bytes)).toHaveLength(101)
+  })
+
   it('works for the trainees of an institution, who are nobody’s staff', async () => {
     const county = await openCity({ rulebook: 'quanjiao-2020', server: city.server })
     const school = await openCityFirm(county)

@@ -187,6 +187,23 @@ export async function getNoticeLine(tx: Tx, noticeId: string, lineId: string): P
   return lineOf(orRefuse(row, notFound({ what: '公示名单中的人员' })))
 }
 
+/** The lines that objections are to, as hung out, by `noticeId lineId`; one query however many. */
+export async function listLinesObjectedTo(
+  tx: Tx,
+  objections: readonly { readonly noticeId: string; readonly lineId: string }[],
+): Promise<Map<string, NoticeLine & { readonly noticeNumber: string }>> {
+  const rows = await tables(tx)
+    .selectFrom('review.notice_line as line')
+    .innerJoin('review.public_notice as notice', 'notice.notice_id', 'line.notice_id')
+    .selectAll('line')
+    .select('notice.number')
+    .where('line.line_id', '=', sql<string>`any (${objections.map((each) => each.lineId)}::uuid[])`)
+    .execute()
+  return new Map(
+    rows.map((row) => [`${row.notice_id} ${row.line_id}`, { ...lineOf(row), noticeNumber: row.number }]),
+  )
+}
+
 /** Notices a claim hung on. */
 export async function listNoticesOfClaim(tx: Tx, regionId: string, claimId: string): Promise<PublicNotice[]> {
   const rows = await tables(tx)

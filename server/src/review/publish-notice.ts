@@ -126,7 +126,7 @@ async function noticeOver(
   edition: Edition,
   lines: readonly NoticeLine[],
 ): Promise<{ notice: PublicNotice; sha256: string }> {
-  const { tx, actor, now, today, files, newId } = context
+  const { tx, actor, now, today, files, newId, publicUrl } = context
   const year = Number(today.slice(0, 4))
   const { document, procedure } = edition.rulebook
   // the bureau counts in its first region; where a district publishes for itself, it counts under its own code
@@ -142,7 +142,7 @@ async function noticeOver(
     publishedOn: today,
     closesOn: endsOn,
     period: `${procedure.publicNotice.days} 天`,
-    objections: { office: document.issuer.zh, url: `/notices/${noticeId}` },
+    objections: { office: document.issuer.zh, url: `${publicUrl}/public-notices/${regionId}/${noticeId}` },
     lines: lines.map((line) => ({
       organizationName: line.organizationName,
       holderName: line.name,

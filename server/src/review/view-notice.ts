@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { getClaim } from '../claims/index.ts'
+import { listClaims } from '../claims/index.ts'
 import {
   type Download,
   getFile,
@@ -12,10 +12,10 @@ import {
   RegionId,
   Uuid,
 } from '../platform/index.ts'
-import { getEdition } from '../rulebook/index.ts'
+import { type Edition, getEdition } from '../rulebook/index.ts'
 import {
   getNotice,
-  getNoticeLine,
+  listLinesObjectedTo,
   listNoticeLines,
   listNotices,
   type NoticeLine,
@@ -85,8 +85,7 @@ export const listPublicNotices = listQuery({
       before: cursor,
       limit,
     })
-    const rows = await Promise.all(notices.map((notice) => viewOf(context, notice)))
-    return pageOf(rows, limit, (row) => row.noticeId)
+    return pageOf(await viewsOf(context, notices), limit, (row) => row.noticeId)
   },
 })
 
@@ -96,7 +95,11 @@ export const viewPublicNotice = query({
   en: 'See a public notice',
   input: z.object({ regionId: RegionId, noticeId: Uuid }),
   by: ['public'],
-  run: async (context, { noticeId }) => viewOf(context, await getNotice(context.tx, noticeId)),
+  async run(context, { noticeId }) {
+    const [view] = await viewsOf(context, [await getNotice(context.tx, noticeId)])
+    if (!view) throw new Error(`the notice ${noticeId} was there and is not shown`)
+    return view
+  },
 })
 
 export const listPublicNoticeLines = listQuery({
@@ -197,14 +200,17 @@ export const listObjectionViews = listQuery({
   async run({ tx, actor }, { regionId: _, cursor, ...filter }) {
     const { limit } = filter
     const objections = await listObjections(tx, { ...filter, before: cursor })
-    const rows: z.output<typeof ObjectionView>[] = []
-    for (const objection of objections) {
-      const notice = await getNotice(tx, objection.noticeId)
-      const line = await getNoticeLine(tx, objection.noticeId, objection.lineId)
+    const hung = await listLinesObjectedTo(tx, objections)
+    const claimIds = [...new Set(objections.map((objection) => objection.claimId))]
+    const claims = await listClaims(tx, { claimIds, limit: claimIds.length })
+    const planOf = new Map(claims.map((claim) => [claim.claimId, claim.planId]))
+    const rows = objections.flatMap((objection) => {
+      const line = hung.get(`${objection.noticeId} ${objection.lineId}`)
+      const planId = planOf.get(objection.claimId)
       const maySettle = holds(actor, 'city-reviewer', objection.regionId)
-      const { planId } = await getClaim(tx, objection.regionId, objection.claimId)
-      rows.push({ ...viewObjection(objection, notice.number, line, maySettle), planId })
-    }
+      if (!line || planId === undefined) return []
+      return [{ ...viewObjection(objection, line.noticeNumber, line, maySettle), planId }]
+    })
     return pageOf(rows, limit, (row) => row.objectionId)
   },
 })
@@ -226,17 +232,18 @@ function viewObjection(
   }
 }
 
-async function viewOf(
+async function viewsOf(
   { tx, todayIn }: QueryContext,
-  notice: PublicNotice,
-): Promise<z.output<typeof PublicNoticeView>> {
-  const { rulebookId, rulebook } = await getEdition(tx, notice.editionId)
-  const { regionId, noticeId, jurisdictionId, number, startsOn, endsOn, lineCount, totalFen, listDigest } =
-    notice
-  return {
-    ...{ regionId, noticeId, jurisdictionId, number, startsOn, endsOn, lineCount, totalFen, listDigest },
-    rulebookId,
-    documentTitle: rulebook.document.title.zh,
-    isOpen: todayIn(regionId) <= endsOn,
-  }
+  notices: readonly PublicNotice[],
+): Promise<z.output<typeof PublicNoticeView>[]> {
+  const editions = new Map<string, Edition>()
+  for (const editionId of new Set(notices.map((notice) => notice.editionId)))
+    editions.set(editionId, await getEdition(tx, editionId))
+  return notices.flatMap(({ editionId, fileId: _, publishedBy: __, publishedAt: ___, ...shown }) => {
+    const edition = editions.get(editionId)
+    if (!edition) return []
+    const { rulebookId, rulebook } = edition
+    const isOpen = todayIn(shown.regionId) <= shown.endsOn
+    return [{ ...shown, rulebookId, documentTitle: rulebook.document.title.zh, isOpen }]
+  })
 }
