@@ -21,18 +21,13 @@ export const todoKinds = [
   'standard',
 ] as const satisfies readonly TodoKind[]
 
-/** What waits for whoever is signed in; in the area of the role taken now. */
+/** What waits for whoever is signed in, by all roles held: one works through one list. */
 export function useTodo() {
-  const { session, role } = useActing()
-  const { regionId } = session
+  const { regionId } = useActing().session
   return useQuery({
     queryKey: ['review', 'todo', regionId],
     queryFn: ({ signal }) =>
       answered(api.GET('/api/regions/{regionId}/todo', { params: { path: { regionId } }, signal })),
-    select: ({ counts, items }) => ({
-      counts,
-      items: items.filter((item) => role === undefined || item.regionId.startsWith(role.area)),
-    }),
   })
 }
 
