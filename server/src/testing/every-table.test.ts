@@ -1,0 +1,241 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { architecture } from '../architecture.ts'
+import { createTestDatabase, type TestDatabase } from '../platform/testing/test-database.ts'
+
+/** Tables that are not of one region, and why. Whatever is not here has `region_id` first in its key. */
+const withoutRegion: Readonly<Record<string, string>> = {
+  'platform.migration': 'of the database itself',
+  'platform.jurisdiction': 'says which regions there are',
+  'platform.command_receipt':
+    'keyed by who sent the command: a key is looked up before its region is known to be right',
+  'identity.account': 'looked up before anybody’s scope is known',
+  'identity.role_held': 'a role may hold in many regions',
+  'identity.session': 'looked up before anybody’s scope is known',
+  'identity.failed_sign_in': 'looked up before anybody’s scope is known; has no key',
+  'rulebook.edition': 'a dictionary: the notices in force',
+  'rulebook.telling': 'a dictionary: what notices say in words',
+  'registry.credit_code_holder': 'once over all regions',
+  'registry.person': 'a person is one over all regions',
+  'certificates.number_holder': 'once over all regions',
+  'claims.subsidy_grant': 'counted for a person over all regions',
+  'claims.person_turn': 'a lock on a person over all regions',
+  'sandbox.progress': 'of an invented city',
+  'sandbox.walk': 'of an invented city',
+}
+
+/** Tables without row-level security, and why. */
+const withoutScope: Readonly<Record<string, string>> = {
+  'platform.migration': 'public knowledge',
+  'platform.jurisdiction': 'public knowledge',
+  'platform.clock_offset': 'public knowledge',
+  'platform.outbox': 'read and written by the system alone; no query reaches it',
+  'platform.command_receipt': 'read by the actor’s own key alone',
+  'audit.chain_end': 'a number and a hash; locked by whoever acts in the region',
+  'identity.account': 'read before there is a scope; administrators by their areas',
+  'identity.role_held': 'read before there is a scope',
+  'identity.session': 'read by the digest of a secret',
+  'identity.failed_sign_in': 'read before there is a scope',
+  'rulebook.edition': 'public knowledge',
+  'rulebook.telling': 'public knowledge',
+  'registry.credit_code_holder': 'asked whether a code is taken by those who are in no scope yet',
+  'certificates.number_holder': 'asked whether a number is taken, wherever it is',
+  'certificates.number_counter': 'a counter',
+  'claims.person_turn': 'a lock, holds an id',
+  'funds.run_counter': 'a counter',
+  'review.notice_counter': 'a counter',
+  'sandbox.progress': 'invented, for anyone',
+  'sandbox.walk': 'invented, for anyone',
+}
+
+/** Tables whose rows anybody may read, and why. */
+const publicTables: Readonly<Record<string, string>> = {
+  'rulebook.standard_value': 'what a notice pays is public',
+  'review.public_notice': 'is hung out',
+  'review.notice_line': 'is hung out, with masked numbers',
+}
+
+/** Tables seen with a row of another table, which its scope binds. */
+const seenWithAnother: Readonly<Record<string, string>> = {
+  'funds.answer_file': 'payment_run',
+  'funds.bank_file': 'payment_run',
+  'funds.payment_run_step': 'payment_run',
+}
+
+/** What once stands for good: the application may add rows, and neither change nor remove them. */
+const appendOnly = [
+  'audit.entry',
+  'certificates.number_holder',
+  'claims.claim_step',
+  'claims.determination',
+  'claims.supplied_fact',
+  'exams.result_change',
+  'filing.class_step',
+  'filing.plan_step',
+  'filing.plan_undertaking',
+  'filing.roster_change',
+  'filing.roster_finding',
+  'funds.bank_file',
+  'funds.payable_step',
+  'funds.payment_run_step',
+  'funds.posting',
+  'platform.file',
+  'registry.credit_code_holder',
+  'registry.organization_change',
+  'registry.organization_step',
+  'review.notice_line',
+  'review.public_notice',
+  'rulebook.edition',
+]
+
+/** Tables the application may delete from, and why. */
+const deletable: Readonly<Record<string, string>> = {
+  'platform.command_receipt': 'old keys may be cleared away',
+  'identity.role_held': 'a role may be taken away',
+  'identity.session': 'somebody signs out',
+  'identity.failed_sign_in': 'old failures may be cleared away',
+  'exams.result_lock': 'a lock is released',
+  'review.money_wait': 'a claim waits no longer',
+}
+
+interface Table {
+  readonly name: string
+  readonly key: readonly string[] | null
+  readonly has_scope: boolean
+  readonly policies: readonly { readonly command: string; readonly rule: string }[]
+  readonly comment: string | null
+  readonly granted: readonly string[]
+}
+
+const rooms = architecture.map((room) => room.name)
+
+let database: TestDatabase
+let client: pg.Client
+let tables: readonly Table[]
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  tables = await ask<Table>(`
+    select schema.nspname || '.' || relation.relname as name,
+      (select json_agg(col.attname order by part.place)
+         from pg_index, unnest(indkey) with ordinality as part (number, place)
+         join pg_attribute col on col.attrelid = relation.oid and col.attnum = part.number
+        where indrelid = relation.oid and indisprimary) as key,
+      relation.relrowsecurity as has_scope,
+      coalesce((select json_agg(json_build_object('command', cmd, 'rule', coalesce(qual, with_check)))
+         from pg_policies where schemaname = schema.nspname and tablename = relation.relname), '[]') as policies,
+      obj_description(relation.oid, 'pg_class') as comment,
+      coalesce((select json_agg(lower(privilege_type) order by privilege_type)
+         from information_schema.role_table_grants
+        where grantee = 'zhixun_app' and table_schema = schema.nspname and table_name = relation.relname), '[]') as granted
+    from pg_class relation join pg_namespace schema on schema.oid = relation.relnamespace
+    where relation.relkind in ('r', 'p') and schema.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')
+      and schema.nspname not like 'pg_toast%'
+    order by name`)
+})
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+async function ask<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> {
+  return (await client.query<Row>(statement)).rows
+}
+
+const names = (some: readonly Table[]) => some.map((table) => table.name)
+const namesWhere = (holds: (table: Table) => boolean) => names(tables.filter(holds))
+
+describe('every table', () => {
+  it('stands in the schema of a room, and has a comment with its Chinese name', () => {
+    expect(tables.length).toBeGreaterThan(60)
+    const schemas = new Set(tables.map((table) => table.name.split('.')[0] ?? ''))
+    expect([...schemas].filter((schema) => !rooms.some((room) => room === schema))).toEqual([])
+    expect(namesWhere((table) => !/^[\u4e00-\u9fff（）]{2,}/.test(table.comment ?? ''))).toEqual([])
+  })
+
+  it('has its region first in its key, or a reason why not', () => {
+    expect(namesWhere((table) => table.key?.[0] !== 'region_id')).toEqual(Object.keys(withoutRegion).sort())
+  })
+
+  it('shows each actor their own rows only, or has a reason why not', () => {
+    expect(namesWhere((table) => !table.has_scope)).toEqual(Object.keys(withoutScope).sort())
+    const reading = (table: Table) => table.policies.filter(({ command }) => /ALL|SELECT/.test(command))
+    const bound = ({ name }: Table, rule: string) =>
+      rule.includes('sees_everything()') || rule.includes(seenWithAnother[name] ?? 'sees_everything()')
+    const open = tables.filter((table) => reading(table).some(({ rule }) => !bound(table, rule)))
+    expect(names(open)).toEqual(Object.keys(publicTables).sort())
+    const closed = tables.filter((table) => table.has_scope && reading(table).length === 0)
+    expect(names(closed)).toEqual([])
+  })
+
+  it('that is a record of what was is only ever added to', () => {
+    const kept = (table: Table) =>
+      table.granted.includes('insert') &&
+      !table.granted.includes('update') &&
+      !table.granted.includes('delete')
+    expect(namesWhere(kept)).toEqual(appendOnly)
+    expect(
+      namesWhere((table) => /_(step|change)$|append-only/.test(`${table.name}`) && !kept(table)),
+    ).toEqual([])
+    expect(namesWhere((table) => (table.comment ?? '').includes('append-only') && !kept(table))).toEqual([])
+  })
+
+  it('keeps its rows, or has a reason why they may go', () => {
+    expect(namesWhere((table) => table.granted.includes('delete'))).toEqual(Object.keys(deletable).sort())
+    expect(namesWhere((table) => table.granted.includes('truncate'))).toEqual([])
+  })
+})
+
+const inRooms = `schema.nspname = any ('{${rooms.join(',')}}')`
+
+describe('the schema as a whole', () => {
+  it('has no triggers, no enum types, and no column that makes its own value', async () => {
+    const triggers = await ask(`select tgname from pg_trigger trigger
+      join pg_class relation on relation.oid = tgrelid join pg_namespace schema on schema.oid = relnamespace
+      where not tgisinternal and ${inRooms}`)
+    const enums = await ask(`select typname from pg_type join pg_namespace schema on schema.oid = typnamespace
+      where typtype = 'e' and ${inRooms}`)
+    const defaults = await ask(`select relname, pg_get_expr(adbin, adrelid) as value from pg_attrdef
+      join pg_class relation on relation.oid = adrelid join pg_namespace schema on schema.oid = relnamespace
+      where ${inRooms} and pg_get_expr(adbin, adrelid) ~ '\\('`)
+    expect({ triggers, enums, defaults }).toEqual({ triggers: [], enums: [], defaults: [] })
+  })
+
+  it('has foreign keys only within a room and only between tables without a region', async () => {
+    const keys = await ask<{ source: string; target: string }>(`
+      select conrelid::regclass::text as source, confrelid::regclass::text as target
+      from pg_constraint join pg_namespace schema on schema.oid = connamespace where contype = 'f' and ${inRooms}`)
+    const unfit = keys.filter(
+      ({ source, target }) =>
+        source.split('.')[0] !== target.split('.')[0] ||
+        ![source, target].every((table) => table in withoutRegion),
+    )
+    expect(unfit).toEqual([])
+  })
+
+  it('has views that see with the eyes of whoever looks, and one function with the owner’s rights', async () => {
+    const views =
+      await ask(`select relname from pg_class join pg_namespace schema on schema.oid = relnamespace
+      where relkind = 'v' and ${inRooms} and not coalesce('security_invoker=true' = any (reloptions), false)`)
+    expect(views).toEqual([])
+    const functions = await ask(`select schema.nspname || '.' || proname as name, proconfig from pg_proc
+      join pg_namespace schema on schema.oid = pronamespace where prosecdef and ${inRooms}`)
+    expect(functions).toEqual([{ name: 'platform.enqueue', proconfig: ['search_path=pg_catalog'] }])
+  })
+
+  it('is owned by neither of the roles that work with it, and shows the reader no secrets', async () => {
+    const owned =
+      await ask(`select relname from pg_class join pg_namespace schema on schema.oid = relnamespace
+      where ${inRooms} and relowner in ('zhixun_app'::regrole, 'zhixun_reader'::regrole)`)
+    expect(owned).toEqual([])
+    const readable = await ask<{ name: string }>(`select distinct table_schema || '.' || table_name as name
+      from information_schema.role_table_grants where grantee = 'zhixun_reader'`)
+    const secret = ['identity.account', 'identity.session', 'platform.command_receipt', 'platform.outbox']
+    expect(readable.filter(({ name }) => secret.includes(name))).toEqual([])
+    const writable = await ask(`select table_name from information_schema.role_table_grants
+      where grantee = 'zhixun_reader' and privilege_type <> 'SELECT'`)
+    expect(writable).toEqual([])
+  })
+})
