@@ -57,8 +57,8 @@ export interface SandboxCity {
   readonly patterns: readonly TrainingPattern[]
   /** Values the notice leaves to other documents, in fen or as the name says. */
   readonly standards: readonly { readonly name: string; readonly value: number; readonly document: string }[]
-  /** Working days between filing and the first day. */
-  readonly noticeWorkingDays: number
+  /** Paid into the special account of each district. */
+  readonly budgetYuan: number
   readonly hiredFrom?: Day
   readonly withLongNames?: boolean
 }
@@ -97,7 +97,7 @@ export const sandboxCities: readonly SandboxCity[] = [
     today: '2023-03-06',
     traits: [],
     standards: [{ name: 'yearly-limit', value: 3, document: '市局职业技能培训补贴次数规定' }],
-    noticeWorkingDays: 5,
+    budgetYuan: 1_000_000,
     patterns: [
       onlineSkills,
       {
@@ -134,7 +134,7 @@ export const sandboxCities: readonly SandboxCity[] = [
     today: '2020-05-11',
     traits: ['epidemic-affected'],
     standards: [],
-    noticeWorkingDays: 2,
+    budgetYuan: 500_000,
     hiredFrom: '2020-02-03',
     patterns: [
       {
@@ -176,7 +176,7 @@ export const sandboxCities: readonly SandboxCity[] = [
       { name: 'job-transfer', value: 80_000, document: '淮人社发〔2020〕46号' },
       { name: 'online-share-permille', value: 500, document: '淮人社发〔2020〕46号' },
     ],
-    noticeWorkingDays: 4,
+    budgetYuan: 300_000,
     patterns: [
       {
         ...onlineSkills,
@@ -227,7 +227,7 @@ export const sandboxCities: readonly SandboxCity[] = [
       { name: 'skill-upgrade:advanced', value: 400_000, document: '昌州财社〔2020〕56号' },
       { name: 'work-for-training-month', value: 60_000, document: '昌州财社〔2020〕56号' },
     ],
-    noticeWorkingDays: 2,
+    budgetYuan: 1_000_000,
     withLongNames: true,
     patterns: [
       { ...onlineSkills, title: '留岗职工线上技能培训', withSkillCertificates: false },
@@ -267,7 +267,7 @@ export const sandboxCities: readonly SandboxCity[] = [
       { name: 'insurance-upgrade:advanced', value: 200_000, document: '失业保险技能提升补贴规定' },
       { name: 'insurance-upgrade:junior', value: 100_000, document: '失业保险技能提升补贴规定' },
     ],
-    noticeWorkingDays: 3,
+    budgetYuan: 4_000_000,
     patterns: [
       {
         ...onlineSkills,

@@ -7,7 +7,7 @@ import { type PlayedFirm, WRONG_ACCOUNT_EVERY } from './firms.ts'
 import type { Chance, InventedPerson } from './invent.ts'
 import { done, type Troupe } from './troupe.ts'
 
-const BUDGET_FEN = 500_000_000
+const FEN_PER_YUAN = 100
 const DAYS_BETWEEN_NOTICES = 7
 const DAYS_BETWEEN_RUNS = 10
 /** The last payment run before the city's day leaves something to be paid. */
@@ -34,7 +34,7 @@ export function foundingScenes(city: SandboxCity, troupe: Troupe): Scene[] {
           done(
             await troupe.finance.post(`${region}/funds/deposits`, {
               voucher: `${city.cityId}-${regionId}-1`,
-              amountFen: BUDGET_FEN,
+              amountFen: city.budgetYuan * FEN_PER_YUAN,
               reason: '年度预算拨入',
             }),
             'depositing the budget',
