@@ -1,6 +1,6 @@
 import type { CertificateKind, SkillLevel } from '@zhixun/policy'
 import { sql } from 'kysely'
-import { type Actor, actorKey, type Day, type Tx } from '../platform/index.ts'
+import { type Actor, actorKey, type Day, recordset, type Tx } from '../platform/index.ts'
 import type { Result, ResultFacts } from './result.ts'
 
 type ResultRow = {
@@ -86,8 +86,10 @@ export async function upsertResults(
   recordedAt: Date,
 ): Promise<void> {
   if (results.length === 0) return
-  const told = JSON.stringify(
+  const told = recordset(
     results.map(({ personId, ...facts }) => ({ person_id: personId, ...columnsOf(facts) })),
+    `person_id uuid, class_hours double precision, score text, passed boolean, absent boolean, certificate text,
+     certificate_kind text, level text, certificate_number text, issued_on date, occupation text`,
   )
   await sql`
     insert into exams.result as known
@@ -95,9 +97,7 @@ export async function upsertResults(
        certificate_kind, level, certificate_number, issued_on, occupation)
     select ${regionId}, ${classId}::uuid, ${organizationId}::uuid, ${recordedAt}::timestamptz, person_id, class_hours, score,
            passed, absent, certificate, certificate_kind, level, certificate_number, issued_on, occupation
-    from jsonb_to_recordset(${told}::jsonb)
-      as told(person_id uuid, class_hours double precision, score text, passed boolean, absent boolean, certificate text,
-              certificate_kind text, level text, certificate_number text, issued_on date, occupation text)
+    from ${told}
     on conflict (region_id, class_id, person_id) do update
     set class_hours = excluded.class_hours,
         score = excluded.score,

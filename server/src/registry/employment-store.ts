@@ -1,7 +1,7 @@
 import { type Relation, relationIds, type Sex, type TraineeGroup, traineeGroupIds } from '@zhixun/policy'
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { type CommandContext, containing, type Day, DayText, type Tx } from '../platform/index.ts'
+import { type CommandContext, containing, type Day, DayText, recordset, type Tx } from '../platform/index.ts'
 
 export const RelationName = z.enum(relationIds)
 export const GroupName = z.enum(traineeGroupIds)
@@ -76,22 +76,25 @@ export async function upsertEmployments(
   // the same person may stand on a list twice; the last line counts. Sorted, so that two lists cannot wait on each other
   const once = [...new Map(rows.map((row) => [row.personId, row])).values()]
   const sorted = once.toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
-  const told = sorted.map((row) => ({
-    person_id: row.personId,
-    relation: row.relation,
-    groups: row.groups,
-    hired_on: row.hiredOn,
-    insured_months: row.insuredMonths,
-    insured_as_of: row.insuredMonths === null ? null : today,
-    employed_months: row.employedMonths,
-  }))
+  const told = recordset(
+    sorted.map((row) => ({
+      person_id: row.personId,
+      relation: row.relation,
+      groups: row.groups,
+      hired_on: row.hiredOn,
+      insured_months: row.insuredMonths,
+      insured_as_of: row.insuredMonths === null ? null : today,
+      employed_months: row.employedMonths,
+    })),
+    `person_id uuid, relation text, groups text[], hired_on date, insured_months integer, insured_as_of date,
+     employed_months integer`,
+  )
   await sql`
     insert into registry.employment as known (region_id, organization_id, person_id, relation, groups, hired_on,
       insured_months, insured_as_of, employed_months, left_on, changed_at)
     select ${regionId}, ${organizationId}::uuid, person_id, relation, groups, hired_on,
       insured_months, insured_as_of, employed_months, null, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told (person_id uuid, relation text, groups text[],
-      hired_on date, insured_months integer, insured_as_of date, employed_months integer)
+    from ${told}
     on conflict (region_id, organization_id, person_id) do update set
       relation = case when excluded.relation = 'none' then known.relation else excluded.relation end,
       groups = coalesce(excluded.groups, known.groups),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { notFound, orRefuse, type Tx } from '../../platform/index.ts'
+import { notFound, orRefuse, recordset, type Tx } from '../../platform/index.ts'
 import type { FindingTone, KeptFinding, KeptRosterCheck } from './roster-check.ts'
 
 type CheckRow = {
@@ -100,7 +100,7 @@ export async function insertFindings(
   findings: readonly SealedFinding[],
 ): Promise<void> {
   if (findings.length === 0) return
-  const told = JSON.stringify(
+  const told = recordset(
     findings.map((finding) => ({
       number: finding.number,
       tone: finding.tone,
@@ -112,15 +112,15 @@ export async function insertFindings(
       message_zh: finding.zh,
       message_en: finding.en,
     })),
+    `number integer, tone text, kind text, sheet text, row integer, heading text, shown_sealed text, message_zh text,
+     message_en text`,
   )
   await sql`
     insert into filing.roster_finding
       (region_id, check_id, organization_id, number, tone, kind, sheet, row, heading, shown_sealed, message_zh, message_en)
     select ${regionId}, ${checkId}::uuid, ${organizationId}::uuid, number, tone, kind, sheet, row, heading, shown_sealed,
            message_zh, message_en
-    from jsonb_to_recordset(${told}::jsonb)
-      as told(number integer, tone text, kind text, sheet text, row integer, heading text, shown_sealed text,
-              message_zh text, message_en text)
+    from ${told}
   `.execute(tx)
 }
 

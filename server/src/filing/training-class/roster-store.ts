@@ -1,6 +1,6 @@
 import type { Relation, SkillLevel, TraineeGroup } from '@zhixun/policy'
 import { sql } from 'kysely'
-import { type Actor, actorKey, containing, type Day, type Tx } from '../../platform/index.ts'
+import { type Actor, actorKey, containing, type Day, recordset, type Tx } from '../../platform/index.ts'
 import type {
   RosterChange,
   RosterChangeKind,
@@ -75,7 +75,7 @@ export async function insertRosterEntries(
   addedAt: Date,
 ): Promise<void> {
   if (entries.length === 0) return
-  const told = JSON.stringify(
+  const told = recordset(
     entries.map((entry) => ({
       ...factColumns(entry),
       line_id: entry.lineId,
@@ -86,6 +86,9 @@ export async function insertRosterEntries(
       source_sheet: entry.source?.sheet ?? null,
       source_row: entry.source?.row ?? null,
     })),
+    `line_id uuid, person_id uuid, name text, id_number_masked text, phone_masked text, relation text, groups text[],
+     hired_on date, insured_months integer, employed_months integer, months integer, days integer, trade text, level text,
+     source_sheet text, source_row integer`,
   )
   await sql`
     insert into filing.roster_line
@@ -94,10 +97,7 @@ export async function insertRosterEntries(
     select ${regionId}, ${classId}::uuid, ${organizationId}::uuid, ${addedAt}::timestamptz, line_id, person_id, name,
            id_number_masked, phone_masked, relation, groups, hired_on, insured_months, employed_months, months, days, trade,
            level, source_sheet, source_row
-    from jsonb_to_recordset(${told}::jsonb)
-      as told(line_id uuid, person_id uuid, name text, id_number_masked text, phone_masked text, relation text,
-              groups text[], hired_on date, insured_months integer, employed_months integer, months integer, days integer,
-              trade text, level text, source_sheet text, source_row integer)
+    from ${told}
   `.execute(tx)
 }
 
@@ -108,7 +108,7 @@ export async function updateRosterEntries(
   entries: readonly (Partial<RosterFacts> & { readonly lineId: string })[],
 ): Promise<void> {
   if (entries.length === 0) return
-  const told = JSON.stringify(
+  const told = recordset(
     entries.map((entry) => ({
       line_id: entry.lineId,
       relation: entry.relation ?? null,
@@ -118,6 +118,8 @@ export async function updateRosterEntries(
       trade: entry.trade ?? null,
       level: entry.level ?? null,
     })),
+    'line_id uuid, relation text, groups text[], hired_on date, insured_months integer, trade text, level text',
+    'told',
   )
   await sql`
     update filing.roster_line as line
@@ -127,8 +129,7 @@ export async function updateRosterEntries(
         insured_months = coalesce(told.insured_months, line.insured_months),
         trade = coalesce(told.trade, line.trade),
         level = coalesce(told.level, line.level)
-    from jsonb_to_recordset(${told}::jsonb)
-      as told(line_id uuid, relation text, groups text[], hired_on date, insured_months integer, trade text, level text)
+    from ${told}
     where line.region_id = ${regionId}
       and line.class_id = ${classId}::uuid
       and line.line_id = told.line_id

@@ -1,5 +1,5 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { containing, type Day, mapConstraint, type Tx } from '../../platform/index.ts'
+import { type SqlBool, sql } from 'kysely'
+import { containing, type Day, mapConstraint, recordset, type Tx } from '../../platform/index.ts'
 import { notEnough } from '../refusals.ts'
 import type { AccountPath, BalanceChange, Movement, MovementKind } from './movement.ts'
 
@@ -35,11 +35,6 @@ type LedgerTables = {
 }
 
 const tables = (tx: Tx) => tx.withTables<LedgerTables>()
-
-/** Rows as one parameter, however many: a statement takes 65 535 parameters and a run may have more. */
-function recordset(rows: readonly object[], columns: string): RawBuilder<unknown> {
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (${sql.raw(columns)})`
-}
 
 /**
  * Locks the balances named, in the order given, and opens those that are new.

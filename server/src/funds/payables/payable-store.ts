@@ -7,8 +7,10 @@ import {
   notFound,
   notPossibleNow,
   orRefuse,
+  recordset,
   refuseUnless,
   type Tx,
+  tableRows,
 } from '../../platform/index.ts'
 import type { PayeeKind } from '../ledger/movement.ts'
 import { type Payable, type PayableState, type PayableStep, payableLifecycle } from './payable.ts'
@@ -59,8 +61,7 @@ export async function insertPayables(tx: Tx, payables: readonly Payable[]): Prom
   const rows = [...payables].sort((a, b) => (a.reference < b.reference ? -1 : 1)).map(rowOf)
   const { rows: added } = await sql<{ region_id: string; reference: string }>`
     insert into funds.payable
-    select (jsonb_populate_record(null::funds.payable, given)).*
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as given
+    select * from ${tableRows('funds.payable', rows)}
     on conflict (region_id, reference) do nothing
     returning region_id, reference`.execute(tx)
   const fresh = new Set(added.map((row) => `${row.region_id} ${row.reference}`))
@@ -170,10 +171,11 @@ export async function recordPayableSteps(
       reason: reason ?? null,
     }
   })
-  const given = sql`
-    jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (
-      region_id text, payable_id uuid, state text, failure_reason text, failed_account_hash text, account_hash text,
-      account_confirmed_by text, step text, payment_id uuid, reason text)`
+  const given = recordset(
+    rows,
+    `region_id text, payable_id uuid, state text, failure_reason text, failed_account_hash text, account_hash text,
+     account_confirmed_by text, step text, payment_id uuid, reason text`,
+  )
   await sql`
     insert into funds.payable_step (region_id, payable_id, number, step, state_after, payment_id, actor, actor_name,
                                     reason, at)

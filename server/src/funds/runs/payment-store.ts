@@ -4,8 +4,10 @@ import {
   type Day,
   mapConstraint,
   notPossibleNow,
+  recordset,
   refuseUnless,
   type Tx,
+  tableRows,
 } from '../../platform/index.ts'
 import type { PayeeKind } from '../ledger/movement.ts'
 import { nothingToPay } from '../refusals.ts'
@@ -53,9 +55,8 @@ export async function insertPayments(tx: Tx, payments: readonly Payment[]): Prom
   if (payments.length === 0) return
   await mapConstraint('payment_live_once', nothingToPay(), () =>
     sql`
-    insert into funds.payment
-    select (jsonb_populate_record(null::funds.payment, given)).*
-    from jsonb_array_elements(${JSON.stringify(payments.map(rowOf))}::jsonb) as given`.execute(tx),
+      insert into funds.payment
+      select * from ${tableRows('funds.payment', payments.map(rowOf))}`.execute(tx),
   )
 }
 
@@ -81,13 +82,16 @@ export async function stepPayments(tx: Tx, steps: readonly PaymentStepped[]): Pr
       bank_on: bankOn ?? null,
     }
   })
+  const given = recordset(
+    rows,
+    'region_id text, payment_id uuid, state text, failure_reason text, bank_on date',
+  )
   await sql`
     update funds.payment
     set state = given.state,
         failure_reason = coalesce(given.failure_reason, payment.failure_reason),
         bank_on = coalesce(given.bank_on, payment.bank_on)
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as given (region_id text, payment_id uuid, state text, failure_reason text, bank_on date)
+    from ${given}
     where payment.region_id = given.region_id and payment.payment_id = given.payment_id`.execute(tx)
 }
 
