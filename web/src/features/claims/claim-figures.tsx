@@ -15,7 +15,10 @@ export function ClaimFigures({ claim, today }: { claim: Claim; today: string }) 
     <dl className="zx-claim-figures">
       <div>
         <dt>{t('total')}</dt>
-        <dd className="zx-num">{formatFen(claim.totalFen)}</dd>
+        <dd className="zx-num">
+          {formatFen(claim.totalFen)}{' '}
+          <small className="zx-faint">{t('people', { count: claim.grantedCount })}</small>
+        </dd>
       </div>
       {claim.outcomes.map(({ outcome, count, fen }) => (
         <div key={outcome}>

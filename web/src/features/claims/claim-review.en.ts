@@ -3,7 +3,6 @@ import type { zh } from './claim-review.zh.ts'
 
 export const en: SameWords<typeof zh> = {
   claim: 'Claim',
-  otherClaims: 'Other claims of this class',
   pass: 'Pass',
   confirm: 'Confirm',
   sendBack: 'Send back',
@@ -24,11 +23,11 @@ export const en: SameWords<typeof zh> = {
   refuseHint: 'All {count} workers and {amount} are refused.',
   refuseLinesTitle: 'Refuse {count} workers',
   refuseLinesHint: 'They get nothing; the others go on.',
-  usualHours: '课时记录与平台数据不一致',
-  usualRelation: '参训期间已离职，不属于本单位职工',
-  usualTwice: '同期已在其他单位享受同类补贴',
-  usualMaterial: '证明材料不清晰或不完整，请重新上传',
-  usualRoster: '花名册人员与学习记录不一致，请核对',
+  usualHours: 'Class hours differ from the platform’s data',
+  usualRelation: 'Left during the training; no employee of this organization',
+  usualTwice: 'Had the same subsidy elsewhere in the same time',
+  usualMaterial: 'Proof is unclear or incomplete; upload it again',
+  usualRoster: 'The roster differs from the learning records; look again',
   changedTitle: 'The result is not what you looked at',
   changedHint:
     'Facts, values or other subsidies changed since. Judge the claim anew, look at what changed, then decide.',
@@ -56,5 +55,4 @@ export const en: SameWords<typeof zh> = {
   yes: 'yes',
   no: 'no',
   none: 'none',
-  digest: 'Policy edition',
 }

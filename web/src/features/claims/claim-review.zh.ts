@@ -1,6 +1,5 @@
 export const zh = {
   claim: '补贴申请',
-  otherClaims: '本班的其他申请',
   pass: '初审通过',
   confirm: '复核通过',
   sendBack: '退回补正',
@@ -52,5 +51,4 @@ export const zh = {
   yes: '是',
   no: '否',
   none: '无',
-  digest: '政策版本',
 } as const

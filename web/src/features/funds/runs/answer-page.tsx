@@ -78,10 +78,7 @@ function Faults({ answer: { faults } }: { answer: BankAnswer }) {
       <p className="zx-books-differ">{t('faultsStop', { count: faults.length })}</p>
       <ul className="zx-remarks">
         {faults.map((fault) => (
-          <li key={`${fault.line} ${fault.kind} ${fault.zh}`}>
-            {fault.line > 0 ? <b className="zx-num">{t('faultLine', { line: fault.line })} </b> : null}
-            {fault[language]}
-          </li>
+          <li key={`${fault.line} ${fault.kind} ${fault.zh}`}>{fault[language]}</li>
         ))}
       </ul>
     </Panel>
