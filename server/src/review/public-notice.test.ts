@@ -16,6 +16,7 @@ import {
 } from '../testing/city.ts'
 import { bodyOf, type TestFirm } from '../testing/filed-training.ts'
 import { problemIn, type TestResponse } from '../testing/test-server.ts'
+import { whileLocked } from '../testing/while-locked.ts'
 
 let city: City
 let firm: TestFirm
@@ -159,20 +160,29 @@ describe('an objection', () => {
     expect(await stateOf(claim)).toBe('approved')
   })
 
-  it('that comes with the close is before it or not at all', async () => {
+  it.each([
+    { first: 'the objection', state: 'on-notice', line: 'held', code: undefined },
+    { first: 'the close', state: 'approved', line: 'active', code: 'review.notice-over' },
+  ])('and the close at one moment: where $first is first, the claim is $state', async (expected) => {
     const claim = await confirmed(1)
     const notice = await publish(city, [claim])
     const [lineId] = await lineIdsOf(claim)
-    const { app } = city.server
-    // another district of the list still has its last day, by a clock that lags behind
-    const [answer] = await Promise.all([
-      object(claim, notice, lineId),
-      city.server.setDay(dayAfter(notice.endsOn)),
-    ])
-    const [line] = await linesOf<{ state: string }>(claim)
-    if (answer.status === 201) expect([await stateOf(claim), line?.state]).toEqual(['on-notice', 'held'])
-    else expect([codeOf(answer), await stateOf(claim)]).toEqual(['review.notice-over', 'approved'])
-    expect(await app.sweep()).toBe(0)
+    const raise = async () => {
+      // the objector's request began before midnight
+      await city.server.setDay(notice.endsOn)
+      return object(claim, notice, lineId)
+    }
+    const close = async () => {
+      await city.server.setDay(dayAfter(notice.endsOn))
+      return undefined
+    }
+    const order = expected.first === 'the close' ? [close, raise] : [raise, close]
+    const row = `select claim_id from claims.claim where claim_id = '${claim.claimId}' for update`
+    const answers = await whileLocked(city.server, row, order)
+    const answer = answers.find((each) => each !== undefined)
+    expect(answer && answer.status >= 400 ? codeOf(answer) : undefined).toBe(expected.code)
+    expect(await stateOf(claim)).toBe(expected.state)
+    expect(await linesOf(claim)).toMatchObject([{ state: expected.line }])
   })
 
   it('upheld, the worker gets nothing and the others are paid', async () => {

@@ -18,6 +18,7 @@ import {
 } from '../testing/city.ts'
 import { bodyOf, type TestFirm } from '../testing/filed-training.ts'
 import { problemIn, TEST_PASSWORD, type TestResponse, type TestUser } from '../testing/test-server.ts'
+import { whileLocked } from '../testing/while-locked.ts'
 
 let city: City
 let firm: TestFirm
@@ -67,12 +68,14 @@ describe('reviewing a claim', () => {
     const both = await city.server.staff('both', ['reviewer', 'city-reviewer'], '3202')
     const claim = await submitted()
     const { determinationNumber } = await viewOf(claim)
-    const [passed, confirmed] = await Promise.all([
-      both.post(`${claim.path}/pass`, { determinationNumber }),
-      both.post(`${claim.path}/confirm`, { determinationNumber: determinationNumber + 1 }),
+    // the pass waits for its turn with the workers, and the confirmation comes meanwhile
+    const turns = 'select person_id from claims.person_turn for update'
+    const answers = await whileLocked(city.server, turns, [
+      () => both.post(`${claim.path}/pass`, { determinationNumber }),
+      () => both.post(`${claim.path}/confirm`, { determinationNumber: determinationNumber + 1 }),
     ])
-    expect(passed.status).toBe(200)
-    expect(['review.same-person', 'platform.not-possible-now']).toContain(codeOf(confirmed))
+    expect(answers.map((answer) => answer.status)).toEqual([200, 409])
+    expect(answers.slice(1).map(codeOf)).toEqual(['review.same-person'])
     expect((await viewOf(claim)).state).toBe('district-passed')
   })
 
