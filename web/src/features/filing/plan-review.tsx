@@ -21,16 +21,13 @@ export function PlanReviewBar({ plan }: { plan: PlanView }) {
   const t = useMessages(words)
   const { language } = useLanguage()
   const [asked, setAsked] = useState<Act>()
+  const note = useNote(plan)
   const offered = acts.filter((act) => plan.actions.includes(act))
   if (offered.length === 0) return null
   const days = `${formatDay(plan.startsOn, language)} — ${formatDay(plan.endsOn, language)}`
   return (
     <>
-      <ActionBar
-        label={t('review')}
-        about={<b>{t('about', { count: plan.headcount, days })}</b>}
-        note={useNote(plan)}
-      >
+      <ActionBar label={t('review')} about={<b>{t('about', { count: plan.headcount, days })}</b>} note={note}>
         {offered.map((act) => (
           <Button
             key={act}
