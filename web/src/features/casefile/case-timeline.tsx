@@ -11,6 +11,7 @@ import { caseWords } from './casefile-words.ts'
 export function CaseTimeline({ file }: { file: CaseFile }) {
   const t = useMessages(caseWords)
   const { language } = useLanguage()
+  const caseHref = `/api/regions/${file.regionId}/cases/${file.planId}`
   const entries = [...file.timeline].reverse().map(({ seq, at, act, actorName, actorRole, details }) => {
     const reason = details['reason']
     return {
@@ -35,6 +36,19 @@ export function CaseTimeline({ file }: { file: CaseFile }) {
             ))}
           </ul>
         )}
+      </Panel>
+      <Panel title={t('wholeCase')}>
+        <p className="zx-faint">{t('wholeCaseHint')}</p>
+        <ul className="zx-plain-list">
+          <li>
+            <PdfLink href={`${caseHref}/sheet.pdf`}>{t('caseSheet')}</PdfLink>
+          </li>
+          <li>
+            <a href={`${caseHref}/bundle.zip`} download>
+              {t('caseBundle')}
+            </a>
+          </li>
+        </ul>
       </Panel>
       <Panel title={t('tabTimeline')}>
         {entries.length === 0 ? (

@@ -98,6 +98,11 @@ export const en: SameWords<typeof zh> = {
   openObjections: '{count} objections are open; the people concerned are held back.',
   documents: 'Documents',
   noDocuments: 'No document yet',
+  wholeCase: 'Whole case',
+  wholeCaseHint:
+    'The case sheet sums up the case on paper; the bundle holds documents, decisions and the audit chain, and npx zhixun verify checks it without a server.',
+  caseSheet: 'Case sheet',
+  caseBundle: 'Download the case bundle (zip)',
   timelineEmpty: 'Nothing has happened yet',
   system: 'System',
 }

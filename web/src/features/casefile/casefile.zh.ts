@@ -94,6 +94,10 @@ export const zh = {
   openObjections: '有 {count} 条异议待处理，相关人员暂缓。',
   documents: '案件材料',
   noDocuments: '还没有材料',
+  wholeCase: '整案',
+  wholeCaseHint: '案卷单是整案的纸面汇总；案卷包含材料、核定和审计链，可用 npx zhixun verify 离线核验。',
+  caseSheet: '案卷单',
+  caseBundle: '下载案卷包（zip）',
   timelineEmpty: '还没有办理记录',
   system: '系统',
 } as const
