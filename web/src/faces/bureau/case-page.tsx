@@ -65,7 +65,7 @@ function CaseSheet({ file, plan }: { file: CaseFile; plan: PlanView }) {
         {claim ? <ObjectionList regionId={file.regionId} of={{ claimId: claim.claimId }} /> : null}
       </SheetPart>
       <SheetPart part="timeline" shown>
-        <CaseTimeline file={file} />
+        <CaseTimeline file={file} withBundle />
       </SheetPart>
       <PlanReviewBar plan={plan} />
     </>

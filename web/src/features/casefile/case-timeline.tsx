@@ -7,8 +7,11 @@ import { Timeline } from '../../ui/timeline.tsx'
 import type { CaseFile } from './casefile-api.ts'
 import { caseWords } from './casefile-words.ts'
 
-/** Every act of a case, latest first, and the documents that lie in it. */
-export function CaseTimeline({ file }: { file: CaseFile }) {
+/**
+ * Every act of a case, latest first, and the documents that lie in it. The bundle is the bureau's to hand out: it holds what
+ * people were granted elsewhere.
+ */
+export function CaseTimeline({ file, withBundle = false }: { file: CaseFile; withBundle?: boolean }) {
   const t = useMessages(caseWords)
   const { language } = useLanguage()
   const caseHref = `/api/regions/${file.regionId}/cases/${file.planId}`
@@ -38,16 +41,18 @@ export function CaseTimeline({ file }: { file: CaseFile }) {
         )}
       </Panel>
       <Panel title={t('wholeCase')}>
-        <p className="zx-faint">{t('wholeCaseHint')}</p>
+        {withBundle ? <p className="zx-faint">{t('wholeCaseHint')}</p> : null}
         <ul className="zx-plain-list">
           <li>
             <PdfLink href={`${caseHref}/sheet.pdf`}>{t('caseSheet')}</PdfLink>
           </li>
-          <li>
-            <a href={`${caseHref}/bundle.zip`} download>
-              {t('caseBundle')}
-            </a>
-          </li>
+          {withBundle ? (
+            <li>
+              <a href={`${caseHref}/bundle.zip`} download>
+                {t('caseBundle')}
+              </a>
+            </li>
+          ) : null}
         </ul>
       </Panel>
       <Panel title={t('tabTimeline')}>
