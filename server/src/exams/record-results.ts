@@ -132,10 +132,12 @@ export async function takeResults(
   )
 
   const faults: Fault[] = []
+  const seen = new Set<string>()
   const after = told.map((one, index): Result => {
     const facts = withTold(before.get(one.personId), one.told)
     if (one.told.absent === true && one.told.passed === true) faults.push(absentAndPassed(index))
-    if (told.findIndex((other) => other.personId === one.personId) < index) faults.push(twice(index))
+    if (seen.has(one.personId)) faults.push(twice(index))
+    seen.add(one.personId)
     faults.push(...contradictionsOf(facts, `/results/${index}`))
     return { ...facts, personId: one.personId }
   })

@@ -67,13 +67,30 @@ export async function insertWaitingAccount(
     .execute()
 }
 
-/** The account that money goes to now, confirmed by the bureau. */
+/** The accounts that the money of organizations goes to now, confirmed by the bureau, by organization. */
+export async function findActiveBankAccounts(
+  tx: Tx,
+  organizations: readonly { readonly regionId: string; readonly organizationId: string }[],
+): Promise<Map<string, OrganizationBankAccount>> {
+  const regions = [...new Set(organizations.map((one) => one.regionId))]
+  const ids = organizations.map((one) => one.organizationId)
+  const rows = await tables(tx)
+    .selectFrom('registry.bank_account')
+    .selectAll()
+    .where('region_id', '=', sql<string>`any(${regions}::text[])`)
+    .where('organization_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('state', '=', 'active')
+    .execute()
+  return new Map(rows.map((row) => [row.organization_id, organizationAccountOf(row)]))
+}
+
+/** The same of one organization. */
 export async function getActiveBankAccount(
   tx: Tx,
   regionId: string,
   organizationId: string,
 ): Promise<OrganizationBankAccount | undefined> {
-  return findAccount(tx, regionId, organizationId, 'active')
+  return (await findActiveBankAccounts(tx, [{ regionId, organizationId }])).get(organizationId)
 }
 
 /** The account that waits to be confirmed. */
@@ -82,7 +99,14 @@ export async function findWaitingBankAccount(
   regionId: string,
   organizationId: string,
 ): Promise<OrganizationBankAccount | undefined> {
-  return findAccount(tx, regionId, organizationId, 'waiting')
+  const row = await tables(tx)
+    .selectFrom('registry.bank_account')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('organization_id', '=', organizationId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return row && organizationAccountOf(row)
 }
 
 /** All accounts of an organization, latest first. */
@@ -176,22 +200,23 @@ export interface PersonBankAccount extends BankAccount {
   readonly givenAt: Date
 }
 
-/** The account of a person's social security card, where one was given. (社会保障卡账户) */
-export async function getPersonBankAccount(tx: Tx, personId: string): Promise<PersonBankAccount | undefined> {
-  const row = await tables(tx)
+/** The accounts of people's social security cards, by person, where one was given. (社会保障卡账户) */
+export async function findPersonBankAccounts(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<Map<string, PersonBankAccount>> {
+  const rows = await tables(tx)
     .selectFrom('registry.person_bank_account')
     .selectAll()
-    .where('person_id', '=', personId)
+    .where('person_id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
     .where('state', '=', 'active')
-    .executeTakeFirst()
-  return (
-    row && {
-      ...accountOf(row),
-      personId: row.person_id,
-      givenBy: row.given_by,
-      givenAt: row.given_at,
-    }
-  )
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, personAccountOf(row)]))
+}
+
+/** The same of one person. */
+export async function getPersonBankAccount(tx: Tx, personId: string): Promise<PersonBankAccount | undefined> {
+  return (await findPersonBankAccounts(tx, [personId])).get(personId)
 }
 
 /** Adds a person's account; the one before is kept as replaced. */
@@ -215,22 +240,6 @@ export async function insertPersonAccount(
       given_by: account.givenBy,
     })
     .execute()
-}
-
-async function findAccount(
-  tx: Tx,
-  regionId: string,
-  organizationId: string,
-  state: BankAccountState,
-): Promise<OrganizationBankAccount | undefined> {
-  const row = await tables(tx)
-    .selectFrom('registry.bank_account')
-    .selectAll()
-    .where('region_id', '=', regionId)
-    .where('organization_id', '=', organizationId)
-    .where('state', '=', state)
-    .executeTakeFirst()
-  return row && organizationAccountOf(row)
 }
 
 async function decide(
@@ -271,6 +280,10 @@ function accountOf(row: AccountColumns): BankAccount {
     accountHash: row.account_hash,
     accountMasked: row.account_masked,
   }
+}
+
+function personAccountOf(row: PersonAccountRow): PersonBankAccount {
+  return { ...accountOf(row), personId: row.person_id, givenBy: row.given_by, givenAt: row.given_at }
 }
 
 function organizationAccountOf(row: OrganizationAccountRow): OrganizationBankAccount {

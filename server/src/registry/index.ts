@@ -1,5 +1,11 @@
 export type { BankAccount, OrganizationBankAccount } from './bank-account.ts'
-export { getActiveBankAccount, getPersonBankAccount, type PersonBankAccount } from './bank-account-store.ts'
+export {
+  findActiveBankAccounts,
+  findPersonBankAccounts,
+  getActiveBankAccount,
+  getPersonBankAccount,
+  type PersonBankAccount,
+} from './bank-account-store.ts'
 export { confirmOrganization, returnOrganization, setTraits } from './decide-organization.ts'
 export {
   type Employment,

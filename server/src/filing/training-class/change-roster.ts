@@ -1,5 +1,6 @@
-import { relationIds, skillLevels, traineeGroupIds } from '@zhixun/policy'
+import { legalDate, relationIds, skillLevels, traineeGroupIds, turnsAgeOn } from '@zhixun/policy'
 import { z } from 'zod'
+import { present } from '../../platform/imports/index.ts'
 import {
   type CommandContext,
   command,
@@ -17,7 +18,7 @@ import { LEAST_AGE_YEARS } from '../roster/roster.ts'
 import { lockOpenClass } from './check-roster.ts'
 import { setRosterCount } from './class-store.ts'
 import {
-  insertRosterChange,
+  insertRosterChanges,
   insertRosterEntries,
   listRoster,
   markRemoved,
@@ -26,7 +27,6 @@ import {
 import type { RosterChangeKind, RosterEntry, TrainingClass } from './training-class.ts'
 
 const PEOPLE_AT_ONCE_MAX = 500
-const YEAR_DIGITS = 4
 
 /**
  * Puts people of the organization's staff list on the roster; who is on it already stays as is. (从职工名单选择)
@@ -56,17 +56,17 @@ export const chooseFromStaff = command({
     refuseUnderAge(wanted, people, trainingClass)
 
     const roster = await listRoster(tx, regionId, classId)
-    const present = new Set(roster.map((entry) => entry.personId))
+    const onRoster = new Set(roster.map((entry) => entry.personId))
     const entries = staff.flatMap(({ leftOn: _, insuredAsOf: __, ...facts }): RosterEntry[] => {
       const person = people.get(facts.personId)
-      if (!person || present.has(facts.personId)) return []
+      if (!person || onRoster.has(facts.personId)) return []
       const { name, idNumberMasked, phoneMasked } = person
       const untold = { months: null, days: null, trade: null, level: null }
       return [{ ...facts, ...untold, lineId: context.newId(), name, idNumberMasked, phoneMasked }]
     })
     await insertRosterEntries(tx, trainingClass, entries, now)
     await setRosterCount(tx, regionId, classId, roster.length + entries.length)
-    for (const entry of entries) await logChange(context, trainingClass, 'chosen', entry)
+    await keepChanges(context, trainingClass, 'chosen', entries)
     context.note({ added: entries.length })
     return { added: entries.length, rosterCount: roster.length + entries.length }
   },
@@ -98,7 +98,7 @@ export const removeFromRoster = command({
     refuseUnless(removed.length === wanted.size, notOnRoster({ people: wanted.size - removed.length }))
     await markRemoved(tx, trainingClass, [...wanted], now)
     await setRosterCount(tx, regionId, classId, roster.length - removed.length)
-    for (const entry of removed) await logChange(context, trainingClass, 'removed', entry, reason)
+    await keepChanges(context, trainingClass, 'removed', removed, reason)
     context.note({ removed: removed.length, reason })
     return { removed: removed.length, rosterCount: roster.length - removed.length }
   },
@@ -136,31 +136,28 @@ export const amendRosterLine = command({
     const roster = await listRoster(context.tx, regionId, classId)
     const entry = roster.find((one) => one.lineId === lineId)
     if (!entry) throw notOnRoster({ people: 1 })
-    const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
+    const given = present(told)
     await updateRosterFacts(context.tx, trainingClass, lineId, { ...entry, ...given })
-    await logChange(context, trainingClass, 'amended', entry, Object.keys(given).join(','))
-    context.note({ line: lineId, changed: Object.keys(given).join(',') })
+    const changed = Object.keys(given).join(',')
+    await keepChanges(context, trainingClass, 'amended', [entry], changed)
+    context.note({ line: lineId, changed })
     return { lineId }
   },
   subject: (input) => `class:${input.classId}`,
 })
 
-function logChange(
-  context: CommandContext,
+/** Keeps for each of these people what was changed. */
+function keepChanges(
+  { tx, actor, now: at, newId }: CommandContext,
   trainingClass: TrainingClass,
   change: RosterChangeKind,
-  entry: RosterEntry,
+  entries: readonly RosterEntry[],
   reason: string | null = null,
 ): Promise<void> {
-  const { lineId, name } = entry
-  const { now: at, actor } = context
-  const changeId = context.newId()
-  return insertRosterChange(
-    context.tx,
-    trainingClass,
-    { changeId, change, people: 1, lineId, name, reason, checkId: null, at },
-    actor,
-  )
+  const changes = entries.map(({ lineId, name }) => {
+    return { changeId: newId(), change, people: 1, lineId, name, reason, checkId: null, at }
+  })
+  return insertRosterChanges(tx, trainingClass, changes, actor)
 }
 
 /** @throws underAge with everybody who has not turned 16 by the first day */
@@ -171,7 +168,7 @@ function refuseUnderAge(
 ): void {
   const faults = personIds.flatMap((personId, index): Fault[] => {
     const person = people.get(personId)
-    if (!person || sixteenthBirthday(person.birthOn) <= startsOn) return []
+    if (!person || turnsAgeOn(legalDate(person.birthOn), LEAST_AGE_YEARS) <= startsOn) return []
     return [
       {
         pointer: `/personIds/${index}`,
@@ -181,9 +178,4 @@ function refuseUnderAge(
     ]
   })
   if (faults.length > 0) throw underAge({ people: faults.length }, faults)
-}
-
-/** Compares as text with the first day; somebody born on a leap day turns 16 on March 1 where there is none. */
-function sixteenthBirthday(birthOn: string): string {
-  return `${Number(birthOn.slice(0, YEAR_DIGITS)) + LEAST_AGE_YEARS}${birthOn.slice(YEAR_DIGITS)}`
 }

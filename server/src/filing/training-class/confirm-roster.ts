@@ -20,7 +20,7 @@ import { lockOpenClass } from './check-roster.ts'
 import { setRosterCount } from './class-store.ts'
 import type { KeptLine, KeptRosterCheck } from './roster-check.ts'
 import { lockRosterCheck, updateRosterCheck } from './roster-check-store.ts'
-import { insertRosterChange, insertRosterEntries, listRoster, updateRosterEntries } from './roster-store.ts'
+import { insertRosterChanges, insertRosterEntries, listRoster, updateRosterEntries } from './roster-store.ts'
 import type { RosterEntry, TrainingClass } from './training-class.ts'
 
 /** What became of a confirmation: a task where it takes longer. */
@@ -158,21 +158,17 @@ async function takeLines(
     groups: line.groups ?? defaults.groups,
   }))
   const counts = await putOnRoster(context, trainingClass, lines)
-  await insertRosterChange(
-    tx,
-    trainingClass,
-    {
-      changeId: context.newId(),
-      change: 'imported',
-      people: lines.length,
-      lineId: null,
-      name: null,
-      reason: null,
-      checkId: check.checkId,
-      at: now,
-    },
-    context.actor,
-  )
+  const imported = {
+    changeId: context.newId(),
+    change: 'imported' as const,
+    people: lines.length,
+    lineId: null,
+    name: null,
+    reason: null,
+    checkId: check.checkId,
+    at: now,
+  }
+  await insertRosterChanges(tx, trainingClass, [imported], context.actor)
   await updateRosterCheck(tx, { ...check, state: 'confirmed', confirmedAt: now, ...counts })
   context.note({ file: check.fileName, ...counts })
   return { state: 'confirmed', ...counts }

@@ -192,29 +192,33 @@ export async function pageRoster(
   return (await rows.execute()).map(entryOf)
 }
 
-export async function insertRosterChange(
+/** Keeps changes, all in one statement. */
+export async function insertRosterChanges(
   tx: Tx,
-  trainingClass: TrainingClass,
-  change: Omit<RosterChange, 'actorName'>,
+  { regionId, classId, organizationId }: TrainingClass,
+  changes: readonly Omit<RosterChange, 'actorName'>[],
   actor: Actor,
 ): Promise<void> {
+  if (changes.length === 0) return
   await tables(tx)
     .insertInto('filing.roster_change')
-    .values({
-      region_id: trainingClass.regionId,
-      class_id: trainingClass.classId,
-      change_id: change.changeId,
-      organization_id: trainingClass.organizationId,
-      change: change.change,
-      people: change.people,
-      line_id: change.lineId,
-      name: change.name,
-      reason: change.reason,
-      check_id: change.checkId,
-      actor: actorKey(actor),
-      actor_name: actor.name,
-      at: change.at,
-    })
+    .values(
+      changes.map((change) => ({
+        region_id: regionId,
+        class_id: classId,
+        change_id: change.changeId,
+        organization_id: organizationId,
+        change: change.change,
+        people: change.people,
+        line_id: change.lineId,
+        name: change.name,
+        reason: change.reason,
+        check_id: change.checkId,
+        actor: actorKey(actor),
+        actor_name: actor.name,
+        at: change.at,
+      })),
+    )
     .execute()
 }
 

@@ -79,10 +79,19 @@ function newPayable(context: CommandContext, given: NewPayable): Payable {
 }
 
 async function checkKnown(context: CommandContext, repeated: readonly NewPayable[]): Promise<void> {
-  for (const asked of repeated) {
-    const { regionId, reference, payee, fen } = asked
-    const [known] = await findPayables(context.tx, regionId, [reference])
-    const same = known && known.fen === fen && known.payee.kind === payee.kind && known.payee.id === payee.id
-    refuseUnless(same && known.state !== 'withdrawn', payableDiffers({ reference }))
+  for (const [regionId, own] of Map.groupBy(repeated, (each) => each.regionId)) {
+    const references = own.map((each) => each.reference)
+    const known = await findPayables(context.tx, regionId, references)
+    const byReference = new Map(known.map((each) => [each.reference, each]))
+    for (const asked of own) {
+      const before = byReference.get(asked.reference)
+      refuseUnless(before && isSame(before, asked), payableDiffers({ reference: asked.reference }))
+    }
   }
+}
+
+/** The same money for the same payee, and not given up since. */
+function isSame(before: Payable, { payee, fen }: NewPayable): boolean {
+  const isSamePayee = before.payee.kind === payee.kind && before.payee.id === payee.id
+  return before.fen === fen && isSamePayee && before.state !== 'withdrawn'
 }

@@ -10,7 +10,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { accountUnchanged } from '../refusals.ts'
-import { findAccountOf } from '../runs/candidates.ts'
+import { findAccountsOf } from '../runs/candidates.ts'
 import { lockPayable, recordPayableSteps } from './payable-store.ts'
 
 export const PayableReopened = z
@@ -36,7 +36,8 @@ export const reopenPayable = command({
   by: ['finance'],
   async run(context, { regionId, payableId, sameAccount, reason }) {
     const payable = await lockPayable(context.tx, regionId, payableId)
-    const account = orRefuse(await findAccountOf(context, payable), notFound({ what: '收款人的银行账户' }))
+    const accounts = await findAccountsOf(context, [payable])
+    const account = orRefuse(accounts.get(payable.payee.id), notFound({ what: '收款人的银行账户' }))
     refuseUnless(sameAccount || account.accountHash !== payable.failedAccountHash, accountUnchanged())
     const set = { accountHash: account.accountHash, accountConfirmedBy: actorKey(context.actor) }
     await recordPayableSteps(context, [{ payable, step: 'reopen', reason, set }])

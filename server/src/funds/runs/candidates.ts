@@ -1,20 +1,29 @@
 import type { CommandContext } from '../../platform/index.ts'
-import { getActiveBankAccount, getPersonBankAccount } from '../../registry/index.ts'
+import { findActiveBankAccounts, findPersonBankAccounts } from '../../registry/index.ts'
 import { findBalances } from '../ledger/ledger-store.ts'
+import type { PayeeKind } from '../ledger/movement.ts'
 import type { Payable } from '../payables/payable.ts'
 import type { Candidate } from './checks.ts'
 import type { PayeeAccount } from './payment.ts'
 import { findBounced, findPayeesOfAccounts } from './payment-store.ts'
 
-/** The account in force of a payee: confirmed by the bureau, or the card of a person. */
-export async function findAccountOf(
+/** The accounts in force of payees, by payee: confirmed by the bureau, or the card of a person. */
+export async function findAccountsOf(
   context: CommandContext,
-  { regionId, payee }: Pick<Payable, 'regionId' | 'payee'>,
-): Promise<PayeeAccount | undefined> {
-  if (payee.kind === 'organization') return getActiveBankAccount(context.tx, regionId, payee.id)
-  return context.asSystem('a person’s card may have been registered in another region', () =>
-    getPersonBankAccount(context.tx, payee.id),
+  payables: readonly Pick<Payable, 'regionId' | 'payee'>[],
+): Promise<ReadonlyMap<string, PayeeAccount>> {
+  const of = (kind: PayeeKind) => payables.filter(({ payee }) => payee.kind === kind)
+  const ofOrganizations = await findActiveBankAccounts(
+    context.tx,
+    of('organization').map(({ regionId, payee }) => ({ regionId, organizationId: payee.id })),
   )
+  const ofPeople = await context.asSystem('a person’s card may have been registered in another region', () =>
+    findPersonBankAccounts(
+      context.tx,
+      of('person').map(({ payee }) => payee.id),
+    ),
+  )
+  return new Map<string, PayeeAccount>([...ofOrganizations, ...ofPeople])
 }
 
 /** All that the checks look at, for payables that are locked. */
@@ -23,11 +32,7 @@ export async function gatherCandidates(
   payables: readonly Payable[],
 ): Promise<Candidate[]> {
   const { tx } = context
-  const accounts = new Map<string, PayeeAccount>()
-  for (const payable of payables) {
-    const account = await findAccountOf(context, payable)
-    if (account) accounts.set(payable.payableId, account)
-  }
+  const accounts = await findAccountsOf(context, payables)
   const pathOf = (payable: Payable) => `reserved:${payable.reference}` as const
   const reserved = await findBalances(
     tx,
@@ -39,7 +44,7 @@ export async function gatherCandidates(
   )
   const users = await usersOfAccounts(context, payables, accounts)
   return payables.map((payable): Candidate => {
-    const account = accounts.get(payable.payableId)
+    const account = accounts.get(payable.payee.id)
     const others = [...(users.get(account?.accountHash ?? '') ?? new Map<string, string>())]
     return {
       payable,
@@ -62,8 +67,8 @@ async function usersOfAccounts(
     const known = users.get(hash) ?? new Map<string, string>()
     users.set(hash, known.set(payeeId, name))
   }
-  for (const { payableId, payee } of payables) {
-    const account = accounts.get(payableId)
+  for (const { payee } of payables) {
+    const account = accounts.get(payee.id)
     if (account) add(account.accountHash, payee.id, payee.name)
   }
   const earlier = await findPayeesOfAccounts(tx, [...users.keys()])
