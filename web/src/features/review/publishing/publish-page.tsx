@@ -7,7 +7,7 @@ import { useCommand } from '../../../platform/command.ts'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import { usePagedList } from '../../../platform/pages.ts'
-import { useRegionName } from '../../../platform/regions.ts'
+import { regionsHeld, useRegionName } from '../../../platform/regions.ts'
 import { useNotice } from '../../../platform/rulebook.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { ActionBar } from '../../../ui/console/action-bar.tsx'
@@ -162,8 +162,8 @@ function PublishBar({ claims, rulebookId }: { claims: readonly Claim[]; rulebook
   const [, navigate] = useLocation()
   const [asking, setAsking] = useState(false)
   const notice = useNotice(rulebookId, session.regionId)
-  // a notice is kept under the first region of the bureau
-  const regionId = session.jurisdiction.regions[0] ?? session.regionId
+  // a notice is kept under the first region for which its publisher may publish
+  const regionId = regionsHeld(session, 'city-reviewer')[0] ?? session.regionId
   const publish = useCommand(
     (send, body: { claims: { regionId: string; claimId: string }[] }) =>
       answered(send.POST('/api/regions/{regionId}/public-notices', { params: { path: { regionId } }, body })),
