@@ -1,4 +1,4 @@
-import type { CertificateKind, SkillLevel } from '@zhixun/policy'
+import type { CertificateKind, SkillLevel, Words } from '@zhixun/policy'
 import type { Day, Fault } from '../platform/index.ts'
 
 /** What came of the training for one person. (考核结果) */
@@ -72,7 +72,7 @@ export function outcomeOf(result: ResultFacts | undefined): Outcome {
   return result.passed ? 'passed' : 'failed'
 }
 
-export const outcomeWords: Readonly<Record<Outcome, { readonly zh: string; readonly en: string }>> = {
+export const outcomeWords: Readonly<Record<Outcome, Words>> = {
   passed: { zh: '合格', en: 'passed' },
   failed: { zh: '不合格', en: 'failed' },
   absent: { zh: '缺考', en: 'absent' },

@@ -13,12 +13,10 @@ import {
   RegionId,
   Uuid,
 } from '../platform/index.ts'
-import { readWorkbook } from '../platform/spreadsheet/index.ts'
+import { readWorkbook, xlsxMediaType } from '../platform/spreadsheet/index.ts'
 import { type KeptFinding, readContent, rosterFindingKinds } from './import-results.ts'
 import { getResultCheck, type KeptResultCheck, listResultChecks } from './result-check-store.ts'
 import { checkResults } from './results/check-results.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A file of results that was checked, and what became of it. */
 export const ResultCheckView = z
@@ -143,7 +141,7 @@ export const downloadMarkedResults = query({
       faults: [...found.faults, ...remarks],
       doubts: found.doubts,
     })
-    return { name: `${file.name.replace(/\.[^.]*$/, '')}-标注.xlsx`, mediaType: XLSX, bytes }
+    return { name: `${file.name.replace(/\.[^.]*$/, '')}-标注.xlsx`, mediaType: xlsxMediaType, bytes }
   },
 })
 

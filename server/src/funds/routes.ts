@@ -6,6 +6,7 @@ import {
   type Room,
   type RoomRoutes,
   refuseUnless,
+  sendDownload,
   Uuid,
 } from '../platform/index.ts'
 import { BudgetMoved, depositBudget, giveBackBudget } from './ledger/budget.ts'
@@ -134,12 +135,8 @@ const bankFileRoutes: RoomRoutes = (api) => {
     async (request, reply) => {
       const input = request.params as { regionId: string; runId: string; kind: string }
       const actor = await api.actor(request, input.regionId)
-      const { name, mediaType, bytes } = await executeCommand(api.platform, revealBankFile, actor, input)
-      return reply
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .header('cache-control', 'no-store')
-        .type(mediaType)
-        .send(Buffer.from(bytes))
+      const file = await executeCommand(api.platform, revealBankFile, actor, input)
+      return sendDownload(reply.header('cache-control', 'no-store'), file)
     },
   )
   api.fastify.post(

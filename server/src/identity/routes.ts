@@ -1,4 +1,4 @@
-import { findCounty, findProvinceOrCity } from '@zhixun/policy'
+import { findCounty, findProvinceOrCity, type Words } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   isStaffFor,
@@ -129,7 +129,7 @@ async function viewSession(
 export const identityRoom: Room = { routes: identityRoutes }
 
 /** How an area of a role is called: a county, a city, a province. */
-function areaName(area: string): { zh: string; en: string } {
+function areaName(area: string): Words {
   const { zh, en } = findCounty(area)?.name ??
     findProvinceOrCity(area.padEnd(6, '0'))?.name ?? { zh: area, en: area }
   return { zh, en }

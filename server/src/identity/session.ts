@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { verify } from '@node-rs/argon2'
 import {
   type Actor,
@@ -8,6 +8,7 @@ import {
   type RoleHeld,
   refuseUnless,
   type Scope,
+  sha256,
   type Tx,
 } from '../platform/index.ts'
 import {
@@ -59,13 +60,13 @@ export async function signIn(
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * 60 * MS_PER_MINUTE)
   await asSystem(platform.db, (tx) =>
-    insertSession(tx, { tokenDigest: digest(token), accountId: account.accountId, openedAt: now, expiresAt }),
+    insertSession(tx, { tokenDigest: sha256(token), accountId: account.accountId, openedAt: now, expiresAt }),
   )
   return token
 }
 
 export async function signOut(platform: Platform, token: string): Promise<void> {
-  await asSystem(platform.db, (tx) => deleteSession(tx, digest(token)))
+  await asSystem(platform.db, (tx) => deleteSession(tx, sha256(token)))
 }
 
 /** The actor a cookie's token stands for, if it does. */
@@ -75,7 +76,7 @@ export async function actorOfToken(
   token: string,
 ): Promise<Actor | undefined> {
   return asSystem(platform.db, async (tx) => {
-    const account = await findAccountOfSession(tx, digest(token), platform.clock.real())
+    const account = await findAccountOfSession(tx, sha256(token), platform.clock.real())
     return account && actorOf(account, await listRoles(tx, account.accountId), regionsOf)
   })
 }
@@ -109,8 +110,4 @@ let hashOfNothing: Promise<string> | undefined
 function someHash(): Promise<string> {
   hashOfNothing ??= hashPassword(randomBytes(TOKEN_BYTES).toString('hex'))
   return hashOfNothing
-}
-
-function digest(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

@@ -1,3 +1,4 @@
+import { memberPointer, type Words } from '@zhixun/policy'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Actor, actorKey, actorRole, holds, isStaffFor } from './actor.ts'
@@ -112,7 +113,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   throw invalidInput(
     {},
     parsed.error.issues.map((issue) => ({
-      pointer: issue.path.map((part) => `/${String(part).replace(/~/g, '~0').replace(/\//g, '~1')}`).join(''),
+      pointer: issue.path.reduce((pointer: string, part) => memberPointer(pointer, String(part)), ''),
       ...sentencesOf(issue),
     })),
   )
@@ -271,7 +272,7 @@ const kindWords: Readonly<Record<string, string>> = {
   object: '一组内容',
 }
 
-function sentencesOf(issue: z.core.$ZodIssue): { zh: string; en: string } {
+function sentencesOf(issue: z.core.$ZodIssue): Words {
   const en = issue.message
   switch (issue.code) {
     case 'invalid_type':

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sha256 } from './canonical-json.ts'
 import type { Tx } from './database.ts'
 import { orRefuse } from './refusal.ts'
 import { notFound } from './refusals.ts'
@@ -15,22 +16,22 @@ export interface FileStore {
 
 /** A store in a folder. Written beside, then renamed: a crash leaves no half file under a digest. */
 export function folderStore(folder: string): FileStore {
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+  const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
   return {
     async put(bytes) {
-      const sha256 = digest(bytes)
-      const path = pathOf(sha256)
+      const digest = sha256(bytes)
+      const path = pathOf(digest)
       const known = await stat(path).catch(() => undefined)
-      if (known?.size === bytes.byteLength) return sha256
-      await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
+      if (known?.size === bytes.byteLength) return digest
+      await mkdir(join(folder, digest.slice(0, 2)), { recursive: true })
       const beside = `${path}.${randomUUID()}`
       await writeFile(beside, bytes, { flush: true })
       await rename(beside, path)
-      return sha256
+      return digest
     },
-    async get(sha256) {
-      const bytes = await readFile(pathOf(sha256))
-      if (digest(bytes) !== sha256) throw new Error(`the stored file ${sha256} was changed`)
+    async get(digest) {
+      const bytes = await readFile(pathOf(digest))
+      if (sha256(bytes) !== digest) throw new Error(`the stored file ${digest} was changed`)
       return bytes
     },
   }
@@ -106,8 +107,4 @@ export async function getFile(tx: Tx, regionId: string, fileId: string): Promise
     sha256: found.sha256,
     storedAt: found.stored_at,
   }
-}
-
-function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { sha256 } from './canonical-json.ts'
 
 /** A step of the one ordered history: `0042-funds-add-recovery.sql`. */
 export interface Migration {
@@ -57,7 +57,7 @@ export function readMigrations(folder: string = FOLDER): Migration[] {
       number,
       name: file.replace(/\.sql$/, ''),
       sql,
-      checksum: createHash('sha256').update(sql).digest('hex'),
+      checksum: sha256(sql),
     }
   })
 }

@@ -16,7 +16,3 @@ export const Line = z.string().trim().min(1).max(200)
 
 /** Several lines of text that somebody typed, such as a reason. */
 export const Prose = z.string().trim().min(1).max(2000)
-
-/** One thing only, by region and id. */
-export const inRegion = <Name extends string>(name: Name) =>
-  z.object({ regionId: RegionId, [name]: Uuid } as { regionId: typeof RegionId } & Record<Name, typeof Uuid>)

@@ -3,6 +3,7 @@ import { command, type RegionInput } from './command.ts'
 import type { Guarded } from './execute.ts'
 import { insertFile } from './files.ts'
 import { Line, RegionId } from './schemas.ts'
+import { xlsxMediaType } from './spreadsheet/write-sheet.ts'
 import { listZipEntries } from './spreadsheet/zip-entries.ts'
 
 const StoreFile = z.object({
@@ -63,7 +64,7 @@ export function sniffMediaType(name: string, bytes: Uint8Array): string | undefi
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
   if (head.startsWith('PK\x03\x04')) {
     if (extension === 'xlsx' && mayBeWorkbook(bytes)) {
-      return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+      return xlsxMediaType
     }
     return extension === 'zip' ? 'application/zip' : undefined
   }

@@ -3,6 +3,7 @@ import {
   type OrganizationTrait,
   organizationKindIds,
   organizationTraitIds,
+  type Words,
 } from '@zhixun/policy'
 import { z } from 'zod'
 import { type Actor, actsFor, holds, lifecycle, type StateOf, type StepsOf } from '../platform/index.ts'
@@ -20,7 +21,7 @@ export const organizationLifecycle = lifecycle({
 export type OrganizationState = StateOf<typeof organizationLifecycle>
 export type OrganizationStep = StepsOf<typeof organizationLifecycle>
 
-export const organizationStateWords: Readonly<Record<OrganizationState, { zh: string; en: string }>> = {
+export const organizationStateWords: Readonly<Record<OrganizationState, Words>> = {
   registered: { zh: '待确认', en: 'waiting to be confirmed' },
   confirmed: { zh: '已确认', en: 'confirmed' },
   returned: { zh: '已退回', en: 'sent back' },

@@ -2,10 +2,11 @@ import { attachmentKinds, trainingKindIds, trainingModeIds } from '@zhixun/polic
 import { z } from 'zod'
 import { DayText, Line, Prose } from '../../platform/index.ts'
 
-const HEADCOUNT_MAX = 100_000
-const CLASS_HOURS_MAX = 10_000
-const MINUTES_MAX = 240
+export const HEADCOUNT_MAX = 100_000
+export const CLASS_HOURS_MAX = 10_000
+export const MINUTES_MAX = 240
 const COURSES_MAX = 60
+export const OFF_JOB_DAYS_MAX = 366
 
 export const TrainingKindName = z.enum(trainingKindIds)
 export const TrainingModeName = z.enum(trainingModeIds)
@@ -20,7 +21,7 @@ export const planContentShape = {
   title: Line,
   courses: z.array(CourseShape).max(COURSES_MAX),
   minutesPerClassHour: z.number().positive().max(MINUTES_MAX).nullable().default(null),
-  offJobDays: z.int().min(0).max(366).nullable().default(null),
+  offJobDays: z.int().min(0).max(OFF_JOB_DAYS_MAX).nullable().default(null),
   platformName: Line.nullable().default(null),
   institutionName: Line.nullable().default(null),
   occupationCode: Line.nullable().default(null),

@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { sql } from 'kysely'
 import {
   type Actor,
@@ -196,7 +197,7 @@ export async function recordPlanStep(
 }
 
 /** That this cannot be done to the plan in its state, worded. */
-export function notPossible(plan: Plan, step: { readonly zh: string; readonly en: string }) {
+export function notPossible(plan: Plan, step: Words) {
   const state = planStateWords[plan.state]
   return notPossibleNow({ state: `${state.zh} ${state.en}`, step: `${step.zh} ${step.en}` })
 }
@@ -268,17 +269,6 @@ export async function listPlans(
     )
   }
   return (await rows.execute()).map(planOf)
-}
-
-/** Several plans at once, by id. */
-export async function findPlans(tx: Tx, planIds: readonly string[]): Promise<Map<string, Plan>> {
-  if (planIds.length === 0) return new Map()
-  const rows = await tables(tx)
-    .selectFrom('filing.plan')
-    .selectAll()
-    .where('plan_id', 'in', [...planIds])
-    .execute()
-  return new Map(rows.map((row) => [row.plan_id, planOf(row)]))
 }
 
 /** Plans in scope by their ids, all at once. */

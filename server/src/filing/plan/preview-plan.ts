@@ -1,9 +1,17 @@
-import type { LegalDate } from '@zhixun/policy'
+import { legalDate } from '@zhixun/policy'
 import { z } from 'zod'
+import { present } from '../../platform/imports/index.ts'
 import { DayText, query, RegionId } from '../../platform/index.ts'
 import { getOrganization } from '../../registry/index.ts'
 import { editionFor } from './draft-plan.ts'
-import { TrainingKindName, TrainingModeName } from './plan-input.ts'
+import {
+  CLASS_HOURS_MAX,
+  HEADCOUNT_MAX,
+  MINUTES_MAX,
+  OFF_JOB_DAYS_MAX,
+  TrainingKindName,
+  TrainingModeName,
+} from './plan-input.ts'
 import { outlookOf, type PlanOutlook } from './plan-outlook.ts'
 import { filedTraining, listPapers } from './plan-rules.ts'
 import { settingOf } from './submit-plan.ts'
@@ -20,10 +28,10 @@ export const previewPlan = query({
     mode: TrainingModeName,
     startsOn: DayText,
     endsOn: DayText,
-    headcount: z.coerce.number().int().min(1).max(100_000),
-    classHours: z.coerce.number().positive().max(10_000).optional(),
-    minutesPerClassHour: z.coerce.number().positive().max(240).optional(),
-    offJobDays: z.coerce.number().int().min(0).max(366).optional(),
+    headcount: z.coerce.number().int().min(1).max(HEADCOUNT_MAX),
+    classHours: z.coerce.number().positive().max(CLASS_HOURS_MAX).optional(),
+    minutesPerClassHour: z.coerce.number().positive().max(MINUTES_MAX).optional(),
+    offJobDays: z.coerce.number().int().min(0).max(OFF_JOB_DAYS_MAX).optional(),
     isCommissioned: z.stringbool().default(false),
   }),
   by: ['organization'],
@@ -32,12 +40,9 @@ export const previewPlan = query({
     const edition = await editionFor(context, rulebookId, regionId)
     const organization = await getOrganization(tx, regionId, actor.organizationId ?? '')
     const setting = await settingOf(context, edition.editionId, organization)
-    const { startsOn, endsOn, kind, mode, ...rest } = typed
-    const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-    const training = filedTraining(
-      { kind, mode, startsOn: startsOn as LegalDate, endsOn: endsOn as LegalDate, ...known },
-      today,
-    )
+    const { kind, mode } = typed
+    const days = { startsOn: legalDate(typed.startsOn), endsOn: legalDate(typed.endsOn) }
+    const training = filedTraining({ ...present(typed), ...days }, today)
     const papers = listPapers(
       setting.rulebook,
       { kind, mode, institutionName: isCommissioned ? '' : null },

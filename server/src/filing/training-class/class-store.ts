@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { sql } from 'kysely'
 import {
   type Actor,
@@ -160,10 +161,7 @@ export async function recordClassStep(
 }
 
 /** That this cannot be done to the class in its state, worded. */
-export function classNotPossible(
-  trainingClass: TrainingClass,
-  step: { readonly zh: string; readonly en: string },
-) {
+export function classNotPossible(trainingClass: TrainingClass, step: Words) {
   const state = classStateWords[trainingClass.state]
   return notPossibleNow({ state: `${state.zh} ${state.en}`, step: `${step.zh} ${step.en}` })
 }

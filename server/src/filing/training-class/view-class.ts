@@ -11,7 +11,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import type { Plan } from '../plan/plan.ts'
-import { findPlans, getPlan } from '../plan/plan-store.ts'
+import { getPlan, listPlansById } from '../plan/plan-store.ts'
 import { StepView } from '../plan/view-plan.ts'
 import { getClass, listClasses, listClassSteps } from './class-store.ts'
 import { listOverlaps, listRoster, listRosterChanges, type Overlap, pageRoster } from './roster-store.ts'
@@ -115,7 +115,7 @@ export const listClassesQuery = listQuery({
   columns: classColumns,
   async run({ tx }, { cursor, limit, regionId: _, district, ...filter }) {
     const classes = await listClasses(tx, { ...filter, regionId: district }, { cursor, limit })
-    const plans = await findPlans(
+    const plans = await listPlansById(
       tx,
       classes.map((trainingClass) => trainingClass.planId),
     )

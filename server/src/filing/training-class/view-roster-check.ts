@@ -13,7 +13,7 @@ import {
   type Tx,
   Uuid,
 } from '../../platform/index.ts'
-import { readWorkbook } from '../../platform/spreadsheet/index.ts'
+import { readWorkbook, xlsxMediaType } from '../../platform/spreadsheet/index.ts'
 import { checkRosterFile, markRosterFile } from '../roster/roster-file.ts'
 import { daysOf, WAITED_FOR_BYTES } from './check-roster.ts'
 import { getClass } from './class-store.ts'
@@ -21,7 +21,6 @@ import { registerFindingKinds } from './keep-content.ts'
 import type { KeptFinding, KeptRosterCheck } from './roster-check.ts'
 import { getRosterCheck, listFindings, listRosterChecks } from './roster-check-store.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const REGISTER_FINDINGS_MAX = 10_000
 
 /** A roster file that was checked: how many lines are good, how many are not, and what became of it. */
@@ -173,7 +172,7 @@ export const downloadMarkedRoster = query({
     const bytes = await files.get(file.sha256)
     const name = `${file.name.replace(/\.[^.]*$/, '')}-标注.xlsx`
     if (bytes.length > WAITED_FOR_BYTES) {
-      return { name, mediaType: XLSX, bytes: await markRosterFile(bytes, file.name, days) }
+      return { name, mediaType: xlsxMediaType, bytes: await markRosterFile(bytes, file.name, days) }
     }
     const found = await checkRosterFile(bytes, file.name, days)
     const remarks = await listRemarks(tx, check)
@@ -183,7 +182,7 @@ export const downloadMarkedRoster = query({
       faults: [...found.faults, ...of('fault')],
       doubts: [...found.doubts, ...of('doubt')],
     })
-    return { name, mediaType: XLSX, bytes: marked }
+    return { name, mediaType: xlsxMediaType, bytes: marked }
   },
 })
 

@@ -9,9 +9,9 @@ import {
   query,
   RegionId,
 } from '../../platform/index.ts'
-import { writeSheetBytes } from '../../platform/spreadsheet/index.ts'
+import { writeSheetBytes, xlsxMediaType } from '../../platform/spreadsheet/index.ts'
 import { listPostings, listTurnover, sumBalances } from './ledger-store.ts'
-import { accountWords, type MovementKind, movementKinds, movementWords } from './movement.ts'
+import { accountWords, movementKinds, movementWords } from './movement.ts'
 import { ReconciliationView } from './reconcile.ts'
 import { listLastReconciliations } from './reconciliation-store.ts'
 import { byMonth, trialBalance } from './turnover.ts'
@@ -86,7 +86,7 @@ export const viewAccounts = query({
   },
 })
 
-const Kind = z.enum(movementKinds as [MovementKind, ...MovementKind[]])
+const Kind = z.enum(movementKinds)
 
 /** `预留资金 claim:…`: a path for people. */
 function shownPath(path: string): string {
@@ -214,7 +214,7 @@ export const downloadTrialBalance = query({
     })
     return {
       name: `试算平衡表 ${from} 至 ${until}.xlsx`,
-      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      mediaType: xlsxMediaType,
       bytes,
     }
   },

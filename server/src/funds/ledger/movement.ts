@@ -1,3 +1,5 @@
+import type { Words } from '@zhixun/policy'
+
 /**
  * An account of one region's money. (账户)
  *
@@ -34,10 +36,10 @@ export const routes = {
 } as const satisfies Record<string, readonly [AccountKind, AccountKind]>
 
 export type MovementKind = keyof typeof routes
-export const movementKinds = Object.keys(routes) as readonly MovementKind[]
+export const movementKinds = Object.keys(routes) as [MovementKind, ...MovementKind[]]
 
 /** For lists and sentences. */
-export const accountWords: Readonly<Record<AccountKind, { readonly zh: string; readonly en: string }>> = {
+export const accountWords: Readonly<Record<AccountKind, Words>> = {
   treasury: { zh: '财政拨款', en: 'treasury' },
   available: { zh: '可用资金', en: 'available' },
   reserved: { zh: '预留资金', en: 'reserved' },
@@ -45,7 +47,7 @@ export const accountWords: Readonly<Record<AccountKind, { readonly zh: string; r
   paid: { zh: '已付资金', en: 'paid' },
 }
 
-export const movementWords: Readonly<Record<MovementKind, { readonly zh: string; readonly en: string }>> = {
+export const movementWords: Readonly<Record<MovementKind, Words>> = {
   deposit: { zh: '拨入', en: 'deposited' },
   'give-back': { zh: '缴回', en: 'given back' },
   reserve: { zh: '预留', en: 'reserved' },

@@ -18,17 +18,12 @@ export interface NewPayable {
 }
 
 /**
- * Reserves money of the special account for a payee, with the transaction of the command that decided so. The same payable
- * twice is one.
+ * Reserves money of the special account for payees, with the transaction of the command that decided so: one set of
+ * statements however many, and locks taken in one order. The same payable twice is one.
  *
- * @throws notEnough where the region's special account has less
- * @throws payableDiffers where the reference stands for another payee or amount
+ * @throws notEnough where a region's special account has less
+ * @throws payableDiffers where a reference stands for another payee or amount
  */
-export function addPayable(context: CommandContext, payable: NewPayable): Promise<void> {
-  return addPayables(context, [payable])
-}
-
-/** Several at once: one set of statements however many, and locks taken in one order. */
 export async function addPayables(context: CommandContext, payables: readonly NewPayable[]): Promise<void> {
   if (payables.length === 0) return
   const known = await insertPayables(

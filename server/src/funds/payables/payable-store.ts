@@ -222,25 +222,6 @@ export async function listPayables(tx: Tx, filter: PayableFilter): Promise<Payab
   return (await payables.execute()).map(payableOf)
 }
 
-/** How many payables wait for a run, in scope. */
-export function countOpenPayables(tx: Tx): Promise<number> {
-  return countIn(tx, 'open')
-}
-
-/** How many failed ones wait for a corrected account, in scope. */
-export function countFailedPayables(tx: Tx): Promise<number> {
-  return countIn(tx, 'failed')
-}
-
-async function countIn(tx: Tx, state: PayableState): Promise<number> {
-  const { count } = await tables(tx)
-    .selectFrom('funds.payable')
-    .select(sql<number>`count(*)`.as('count'))
-    .where('state', '=', state)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 /** The steps of a payable, for checking that its state follows from them. */
 export async function listPayableSteps(tx: Tx, regionId: string, payableId: string): Promise<PayableStep[]> {
   const rows = await tables(tx)

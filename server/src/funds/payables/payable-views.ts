@@ -3,10 +3,7 @@ import { listQuery, pageInput, pageOf, RegionId } from '../../platform/index.ts'
 import { payableActions, payableLifecycle, payableStateWords } from './payable.ts'
 import { listPayables as findPayables } from './payable-store.ts'
 
-const states = payableLifecycle.states as [
-  (typeof payableLifecycle.states)[number],
-  ...(typeof payableLifecycle.states)[number][],
-]
+const { states } = payableLifecycle
 
 const PayableRow = z
   .object({

@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { type Actor, type Day, holds, lifecycle, type StateOf, type StepsOf } from '../../platform/index.ts'
 import type { PayeeKind } from '../ledger/movement.ts'
 
@@ -15,16 +16,15 @@ export const payableLifecycle = lifecycle({
 export type PayableState = StateOf<typeof payableLifecycle>
 export type PayableStep = StepsOf<typeof payableLifecycle>
 
-export const payableStateWords: Readonly<Record<PayableState, { readonly zh: string; readonly en: string }>> =
-  {
-    open: { zh: '待拨付', en: 'to be paid' },
-    'in-run': { zh: '已列入批次', en: 'in a run' },
-    sent: { zh: '银行处理中', en: 'at the bank' },
-    paid: { zh: '已到账', en: 'paid' },
-    failed: { zh: '拨付失败', en: 'failed' },
-    recovered: { zh: '已追回', en: 'recovered' },
-    withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  }
+export const payableStateWords: Readonly<Record<PayableState, Words>> = {
+  open: { zh: '待拨付', en: 'to be paid' },
+  'in-run': { zh: '已列入批次', en: 'in a run' },
+  sent: { zh: '银行处理中', en: 'at the bank' },
+  paid: { zh: '已到账', en: 'paid' },
+  failed: { zh: '拨付失败', en: 'failed' },
+  recovered: { zh: '已追回', en: 'recovered' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+}
 
 /** Who gets the money. */
 export interface Payee {

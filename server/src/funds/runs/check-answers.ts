@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import {
   type CommandContext,
@@ -9,6 +8,7 @@ import {
   orRefuse,
   RegionId,
   refuseUnless,
+  sha256,
   Uuid,
 } from '../../platform/index.ts'
 import {
@@ -94,8 +94,8 @@ export const checkAnswers = command({
     mustHold(context.actor, 'finance', run, '核对银行回盘文件')
     refuseUnless(run.exportedAt, notPossibleNow({ state: run.state, step: 'check-answers' }))
     const bytes = Buffer.from(content, 'base64')
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const known = await findAnswerBySha(context.tx, regionId, runId, sha256)
+    const digest = sha256(bytes)
+    const known = await findAnswerBySha(context.tx, regionId, runId, digest)
     if (known?.state === 'confirmed') return viewAnswer(known, true)
     const found = await holdAgainst(context, run, name, bytes)
     const answer: AnswerFile = {
@@ -103,7 +103,7 @@ export const checkAnswers = command({
       answerId: known?.answerId ?? context.newId(),
       runId,
       name,
-      sha256,
+      sha256: digest,
       sealedSha256: known?.sealedSha256 ?? (await context.files.put(sealBytes(context.secrets, bytes))),
       state: 'checked',
       ...found,
@@ -113,7 +113,12 @@ export const checkAnswers = command({
       confirmedAt: null,
     }
     await saveAnswer(context.tx, answer)
-    context.note({ number: run.number, lines: found.lines.length, faults: found.faults.length, sha256 })
+    context.note({
+      number: run.number,
+      lines: found.lines.length,
+      faults: found.faults.length,
+      sha256: digest,
+    })
     return viewAnswer(answer, true)
   },
   subject: ({ runId }) => `payment-run:${runId}`,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { fen, legalDate } from '@zhixun/policy'
 import { z } from 'zod'
 import { bankListColumns, bankListRows, type PaymentRun, writePain001 } from '../../outside/index.ts'
@@ -13,9 +12,10 @@ import {
   RegionId,
   refuseUnless,
   type Secrets,
+  sha256,
   Uuid,
 } from '../../platform/index.ts'
-import { writeSheetBytes } from '../../platform/spreadsheet/index.ts'
+import { writeSheetBytes, xlsxMediaType } from '../../platform/spreadsheet/index.ts'
 import { move } from '../ledger/move.ts'
 import { send } from '../ledger/movement.ts'
 import { recordPayableSteps } from '../payables/payable-store.ts'
@@ -166,13 +166,12 @@ async function makeFiles(context: CommandContext, atBank: PaymentRun, run: Run):
     kind,
     name,
     mediaType,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256(bytes),
     sealedSha256: await context.files.put(sealBytes(context.secrets, bytes)),
     madeAt: context.now,
   })
-  const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   return [
-    await store('list', `${run.number} 银行代发清单.xlsx`, xlsx, list),
+    await store('list', `${run.number} 银行代发清单.xlsx`, xlsxMediaType, list),
     await store('pain-001', `${run.number}.pain.001.xml`, 'application/xml', message),
   ]
 }
@@ -182,6 +181,6 @@ export function sealBytes(secrets: Secrets, bytes: Uint8Array): Uint8Array {
   return Buffer.from(secrets.seal(Buffer.from(bytes).toString('base64')), 'utf8')
 }
 
-export function openBytes(secrets: Secrets, sealed: Uint8Array): Uint8Array {
+function openBytes(secrets: Secrets, sealed: Uint8Array): Uint8Array {
   return Buffer.from(secrets.open(Buffer.from(sealed).toString('utf8')), 'base64')
 }

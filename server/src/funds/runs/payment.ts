@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { type Actor, type Day, holds, lifecycle, type StateOf, type StepsOf } from '../../platform/index.ts'
 import type { Payee } from '../payables/payable.ts'
 
@@ -16,17 +17,16 @@ export const paymentLifecycle = lifecycle({
 export type PaymentState = StateOf<typeof paymentLifecycle>
 export type PaymentStep = StepsOf<typeof paymentLifecycle>
 
-export const paymentStateWords: Readonly<Record<PaymentState, { readonly zh: string; readonly en: string }>> =
-  {
-    planned: { zh: '待送银行', en: 'planned' },
-    'left-out': { zh: '未列入', en: 'left out' },
-    dropped: { zh: '已移出', en: 'taken out' },
-    sent: { zh: '银行处理中', en: 'at the bank' },
-    paid: { zh: '已到账', en: 'paid' },
-    failed: { zh: '拨付失败', en: 'failed' },
-    bounced: { zh: '已退汇', en: 'came back' },
-    recovered: { zh: '已追回', en: 'recovered' },
-  }
+export const paymentStateWords: Readonly<Record<PaymentState, Words>> = {
+  planned: { zh: '待送银行', en: 'planned' },
+  'left-out': { zh: '未列入', en: 'left out' },
+  dropped: { zh: '已移出', en: 'taken out' },
+  sent: { zh: '银行处理中', en: 'at the bank' },
+  paid: { zh: '已到账', en: 'paid' },
+  failed: { zh: '拨付失败', en: 'failed' },
+  bounced: { zh: '已退汇', en: 'came back' },
+  recovered: { zh: '已追回', en: 'recovered' },
+}
 
 /** Where the money goes, as it was when the run was calculated. */
 export interface PayeeAccount {

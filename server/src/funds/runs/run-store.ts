@@ -190,16 +190,6 @@ export async function listRuns(tx: Tx, filter: RunFilter): Promise<Run[]> {
   return (await runs.execute()).map(runOf)
 }
 
-/** How many runs wait to be approved, in scope. */
-export async function countRunsToApprove(tx: Tx): Promise<number> {
-  const { count } = await tables(tx)
-    .selectFrom('funds.payment_run')
-    .select(sql<number>`count(*)`.as('count'))
-    .where('state', '=', 'calculated')
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 /** A file made for the bank; its bytes lie sealed in the file store. */
 export interface BankFile {
   readonly regionId: string

@@ -11,7 +11,13 @@ import {
 } from '../../platform/index.ts'
 import { findAnswer, listAnswers } from './answer-store.ts'
 import { type AnswerView, viewAnswer } from './check-answers.ts'
-import { type Payment, paymentActions, paymentLifecycle, paymentStateWords } from './payment.ts'
+import {
+  type Payment,
+  type PaymentState,
+  paymentActions,
+  paymentLifecycle,
+  paymentStateWords,
+} from './payment.ts'
 import { listPayments as findPaymentRows, listRemarkable, sumPaymentsOf } from './payment-store.ts'
 import { type Run, runActions, runLifecycle, runStateWords } from './run.ts'
 import {
@@ -23,14 +29,8 @@ import {
 } from './run-store.ts'
 import { SpecialAccountView } from './special-account.ts'
 
-const runStates = runLifecycle.states as [
-  (typeof runLifecycle.states)[number],
-  ...(typeof runLifecycle.states)[number][],
-]
-const paymentStates = paymentLifecycle.states as [
-  (typeof paymentLifecycle.states)[number],
-  ...(typeof paymentLifecycle.states)[number][],
-]
+const { states: runStates } = runLifecycle
+const { states: paymentStates } = paymentLifecycle
 
 const RunRow = z
   .object({
@@ -156,7 +156,7 @@ export const viewRun = query({
     const steps = await listRunSteps(tx, regionId, runId)
     const sums = await sumPaymentsOf(tx, runId)
     const [payer] = await listSpecialAccounts(tx, regionId)
-    const total = (district: string, ...states: (typeof paymentStates)[number][]) =>
+    const total = (district: string, ...states: PaymentState[]) =>
       sums
         .filter((sum) => sum.regionId === district && states.includes(sum.state))
         .reduce((all, { count, fen }) => ({ count: all.count + count, fen: all.fen + fen }), {

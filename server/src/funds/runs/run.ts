@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import {
   type Actor,
   actorKey,
@@ -31,7 +32,7 @@ export const runLifecycle = lifecycle({
 export type RunState = StateOf<typeof runLifecycle>
 export type RunStep = StepsOf<typeof runLifecycle>
 
-export const runStateWords: Readonly<Record<RunState, { readonly zh: string; readonly en: string }>> = {
+export const runStateWords: Readonly<Record<RunState, Words>> = {
   draft: { zh: '退回重算', en: 'to be calculated anew' },
   calculated: { zh: '待复核', en: 'to be approved' },
   approved: { zh: '待导出', en: 'approved' },

@@ -210,7 +210,11 @@ function describe(what: { name: string; zh: string; en: string; by: readonly str
   }
 }
 
-function sendDownload(reply: FastifyReply, { name, mediaType, bytes, inline }: Download): FastifyReply {
+/** Answers with a document. */
+export function sendDownload(
+  reply: FastifyReply,
+  { name, mediaType, bytes, inline }: Download,
+): FastifyReply {
   const disposition = `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`
   return reply.header('content-disposition', disposition).type(mediaType).send(Buffer.from(bytes))
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { type Query, query, type RegionInput } from '../command.ts'
 import { answerQuery, type Platform } from '../execute.ts'
-import { writeSheetBytes } from '../spreadsheet/write-sheet.ts'
+import { writeSheetBytes, xlsxMediaType } from '../spreadsheet/write-sheet.ts'
 import type { Download } from './api.ts'
 
 /** One page of a list. `next` is the key to ask the following page with; null at the end. */
@@ -74,7 +74,7 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
   })
   return {
     name: `${list.zh}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: xlsxMediaType,
     bytes,
   }
 }

@@ -1,5 +1,8 @@
 import { writeXlsxStream, type XlsxStreamRow } from 'hucre/xlsx'
 
+/** What a browser is told an xlsx file is. */
+export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** A column of a list to be handed out. */
 export interface SheetColumn<Row> {
   readonly heading: string
