@@ -35,8 +35,9 @@ export function serverSettings({ port, durable }: { port: number; durable: boole
 /** What a commit promises: it survives loss of power. */
 const lasting = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }
 
-/** For tests, whose data nobody will miss. */
+/** For tests, whose data nobody will miss. Several test files share one server, each with pools and racing connections. */
 const throwaway = {
+  max_connections: 400,
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
