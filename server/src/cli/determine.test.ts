@@ -51,6 +51,12 @@ describe('zhixun determine', () => {
     expect(complained.map((line) => line.split(': ')[0])).toEqual(['/1/trainees/1/id', '/1/edition'])
   })
 
+  it('keeps a fault on one line, whatever the name in its pointer holds', async () => {
+    const { complained } = await run(['-'], JSON.stringify({ ...given, 'a\nb\u001b[31m': 1 }))
+    expect(complained).toEqual([expect.stringMatching(/^\/a\\u000ab\\u001b\[31m: /)])
+    expect(complained.join('')).not.toContain('\n')
+  })
+
   it.each([
     ['text that is not JSON', ['-'], '{'],
     ['no text at all', ['-'], ''],

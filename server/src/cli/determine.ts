@@ -105,7 +105,15 @@ function readCases(value: unknown, rulebooks: readonly string[]): CasesReading {
 
 /** "/training/endsOn: 应为不早于开班日 … (expected a day …)"; the whole document has the empty pointer. */
 function tellFault({ pointer, expected }: { pointer: JsonPointer } & Pick<Fault, 'expected'>): string {
-  return `${pointer === '' ? '""' : pointer}: 应为${spaced(expected.zh)} (expected ${expected.en})`
+  return `${pointer === '' ? '""' : onOneLine(pointer)}: 应为${spaced(expected.zh)} (expected ${expected.en})`
+}
+
+/** A name may hold anything, also the end of a line; a fault keeps to its own. */
+function onOneLine(pointer: JsonPointer): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return pointer.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
 }
 
 /** Latin letters stand apart from Chinese characters. */
