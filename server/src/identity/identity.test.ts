@@ -42,6 +42,11 @@ describe('signing in', () => {
     expect(problemIn(unknown)).toEqual(problemIn(wrong))
   })
 
+  it('reads no user name with a NUL in it', async () => {
+    const odd = await server.anyone.post('/api/session', { username: 'a\0b', password: 'not this one' })
+    expect(problemIn(odd).status).toBe(400)
+  })
+
   it('is refused for a while after ten failures from one place', async () => {
     await administrator.post('/api/regions/320206/staff-accounts', newClerk('guessed'))
     for (let n = 0; n < 10; n += 1)

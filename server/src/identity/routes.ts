@@ -2,6 +2,7 @@ import { findCounty, findProvinceOrCity, type Words } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   isStaffFor,
+  isStorable,
   notSignedIn,
   orRefuse,
   type Room,
@@ -40,7 +41,7 @@ export const SessionView = z
   .meta({ id: 'Session' })
 
 const Credentials = z.object({
-  username: z.string().trim().min(1).max(60),
+  username: z.string().trim().min(1).max(60).refine(isStorable),
   password: z.string().min(1).max(200),
 })
 

@@ -134,6 +134,24 @@ describe('carrying out a command', () => {
     })
   })
 
+  it('is refused where a text cannot be kept: with a NUL in it, or half a character', async () => {
+    const notes = command({
+      name: 'test.many-notes',
+      zh: '多条',
+      en: 'Many notes',
+      input: z.object({ regionId: RegionId, notes: z.array(z.object({ text: z.string() })) }),
+      by: ['reviewer'],
+      run: async () => null,
+      subject: () => 'nothing',
+    })
+    const texts = ['whole 👩‍👩‍👧', 'a\0b', 'x\ud800y']
+    const input = { regionId: '320206', notes: texts.map((text) => ({ text })) }
+    await expect(executeCommand(world.platform, notes, people.reviewer, input)).rejects.toMatchObject({
+      code: 'platform.invalid-input',
+      faults: [{ pointer: '/notes/1/text' }, { pointer: '/notes/2/text' }],
+    })
+  })
+
   it('is open to who holds the role for the region, and to nobody else', async () => {
     const input = { regionId: '320206', words: 'mine' }
     const notAllowed = { code: 'platform.not-allowed', details: { command: '记一笔' } }

@@ -19,8 +19,9 @@ import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
 import { findReceipt, keepReceipt } from './receipts.ts'
-import { Refusal } from './refusal.ts'
+import { type Fault, Refusal } from './refusal.ts'
 import { invalidInput, notAllowed } from './refusals.ts'
+import { isStorable } from './schemas.ts'
 import { type Scope, setScope } from './scope.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -109,7 +110,11 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
   // what was handed in tells "missing" from "of another kind"; it is not shown to anybody
   const parsed = schema.safeParse(raw, { reportInput: true })
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const unstorable = listUnstorable(parsed.data)
+    if (unstorable.length > 0) throw invalidInput({}, unstorable)
+    return parsed.data
+  }
   throw invalidInput(
     {},
     parsed.error.issues.map((issue) => ({
@@ -263,6 +268,17 @@ function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {
       return holds(actor, holder, regionId)
   }
 }
+
+/** Texts anywhere in an input that cannot be kept. */
+function listUnstorable(input: unknown, pointer = ''): Fault[] {
+  if (typeof input === 'string') return isStorable(input) ? [] : [{ pointer, ...unstorableWords }]
+  if (typeof input !== 'object' || input === null) return []
+  return Object.entries(input).flatMap(([name, member]) =>
+    listUnstorable(member, memberPointer(pointer, name)),
+  )
+}
+
+const unstorableWords: Words = { zh: '含有无法保存的字符', en: 'Holds a character that cannot be kept' }
 
 const kindWords: Readonly<Record<string, string>> = {
   string: '文字',

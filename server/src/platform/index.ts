@@ -7,7 +7,7 @@ export { type AuditAct, answerQuery, executeCommand, type Platform, parseInput }
 export { type FileStore, getFile, insertFile, type StoredFile } from './files.ts'
 export * from './hash-chain.ts'
 export { type Api, type Download, type RoomRoutes, sendDownload, sessionCookie } from './http/api.ts'
-export { type ListColumn, listQuery, type Page, pageInput, pageOf } from './http/list.ts'
+export { type ListColumn, listQuery, numberedPageInput, type Page, pageInput, pageOf } from './http/list.ts'
 export { Problem } from './http/problem.ts'
 export type { MakeId } from './ids.ts'
 export { type Job, job } from './jobs.ts'

@@ -16,3 +16,8 @@ export const Line = z.string().trim().min(1).max(200)
 
 /** Several lines of text that somebody typed, such as a reason. */
 export const Prose = z.string().trim().min(1).max(2000)
+
+/** Whether a text can be kept at all: PostgreSQL takes no NUL, and half a surrogate pair is no character. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}

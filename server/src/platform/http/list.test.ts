@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { RegionId } from '../schemas.ts'
 import { readWorkbook } from '../spreadsheet/index.ts'
 import { openTestApi, openTestPlatform, type TestApi, type TestPlatform } from '../testing/test-platform.ts'
-import { listQuery, pageInput, pageOf } from './list.ts'
+import { listQuery, numberedPageInput, pageInput, pageOf } from './list.ts'
 
 const Row = z
   .object({ n: z.number(), name: z.string(), fen: z.number(), on: z.string() })
@@ -21,7 +21,7 @@ const listRows = listQuery({
   name: 'test.list-rows',
   zh: '名单',
   en: 'Rows',
-  input: z.object({ regionId: RegionId, from: z.coerce.number().optional(), ...pageInput }),
+  input: z.object({ regionId: RegionId, from: z.coerce.number().optional(), ...numberedPageInput }),
   by: ['reviewer'],
   row: Row,
   columns: [
@@ -76,6 +76,17 @@ describe('a list', () => {
     expect((await get('')).body).toMatchObject({ rows: { length: 50 }, next: '49' })
     expect((await get('limit=201')).body).toMatchObject({ faults: [{ pointer: '/limit' }] })
     expect((await get('limit=0')).body).toMatchObject({ faults: [{ pointer: '/limit' }] })
+  })
+
+  it('refuses a key to go on with that is none', async () => {
+    const paged = z.object(pageInput)
+    expect(paged.safeParse({ cursor: '01890a5d-ac96-7bcc-8d3e-0a2b3c4d5e6f' }).success).toBe(true)
+    for (const cursor of ['49', 'x', "'", 'e30=']) expect(paged.safeParse({ cursor }).success).toBe(false)
+    for (const cursor of ['x', '-1', '1e3', '9'.repeat(10)])
+      expect(await get(`cursor=${cursor}`)).toMatchObject({
+        status: 400,
+        body: { faults: [{ pointer: '/cursor' }] },
+      })
   })
 
   it('is exported whole as the filter has it, money in yuan and days as days', async () => {

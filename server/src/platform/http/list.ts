@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { type Query, query, type RegionInput } from '../command.ts'
 import { answerQuery, type Platform } from '../execute.ts'
+import { Uuid } from '../schemas.ts'
 import { writeSheetBytes, xlsxMediaType } from '../spreadsheet/write-sheet.ts'
 import type { Download } from './api.ts'
 
@@ -26,8 +27,17 @@ export interface ListColumn<Row> {
 
 /** Members that the input of every list has: `z.object({ regionId, …filters, ...pageInput })`. */
 export const pageInput = {
-  cursor: z.string().max(200).optional(),
+  cursor: Uuid.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+}
+
+/** The same for lists whose rows are numbered instead of having ids. */
+export const numberedPageInput = {
+  ...pageInput,
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
 }
 
 export interface PageInput {
