@@ -155,12 +155,13 @@ const bankFileRoutes: RoomRoutes = (api) => {
     async (request, reply) => {
       const { regionId, runId } = request.params as { regionId: string; runId: string }
       const actor = await api.actor(request, regionId)
+      const key = api.key(request)
       const upload = await request.file()
       refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
       const content = (await upload.toBuffer()).toString('base64')
       reply.code(201)
       const input = { regionId, runId, name: upload.filename, content }
-      return executeCommand(api.platform, checkAnswers, actor, input)
+      return executeCommand(api.platform, checkAnswers, actor, input, key)
     },
   )
 }

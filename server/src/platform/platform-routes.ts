@@ -67,6 +67,7 @@ const platformRoutes: RoomRoutes = (api) => {
     async (request, reply) => {
       const { regionId } = request.params as { regionId: string }
       const actor = await api.actor(request, regionId)
+      const key = api.key(request)
       checkRight(uploading, actor, { regionId })
       const upload = await request.file()
       refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
@@ -78,13 +79,8 @@ const platformRoutes: RoomRoutes = (api) => {
       )
       const sha256 = await api.platform.files.put(bytes)
       reply.code(201)
-      return executeCommand(api.platform, storeFile, actor, {
-        regionId,
-        name: upload.filename,
-        mediaType,
-        sizeBytes: bytes.byteLength,
-        sha256,
-      })
+      const input = { regionId, name: upload.filename, mediaType, sizeBytes: bytes.byteLength, sha256 }
+      return executeCommand(api.platform, storeFile, actor, input, key)
     },
   )
 }

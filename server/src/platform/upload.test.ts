@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -28,18 +29,18 @@ afterAll(async () => {
 async function upload(
   name: string,
   bytes: Uint8Array,
-  { who = 'firm', region = '320206' }: { who?: Somebody | 'nobody'; region?: string } = {},
+  { who = 'firm', region = '320206', key }: { who?: Somebody | 'nobody'; region?: string; key?: string } = {},
 ) {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(bytes)]), name)
-  return send(form, who === 'nobody' ? undefined : (who as Somebody), region)
+  return send(form, who === 'nobody' ? undefined : (who as Somebody), region, key)
 }
 
-async function send(form: FormData, who: Somebody, region = '320206') {
+async function send(form: FormData, who: Somebody, region = '320206', key: string = randomUUID()) {
   const encoded = new Response(form)
   return http.send(who, 'POST', `/api/regions/${region}/files`, {
     payload: Buffer.from(await encoded.arrayBuffer()),
-    headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+    headers: { 'idempotency-key': key, 'content-type': encoded.headers.get('content-type') ?? '' },
   })
 }
 
@@ -98,6 +99,17 @@ describe('uploading a document', () => {
     expect(guessed).toMatchObject({ status: 404, body: { code: 'platform.not-found' } })
   })
 
+  it('is done once where the answer got lost and the same file is sent again', async () => {
+    const scan = text('%PDF-1.4 sent twice')
+    const key = 'one-file-picked'
+    const [first, second] = [await upload('证.pdf', scan, { key }), await upload('证.pdf', scan, { key })]
+    expect(second).toMatchObject({ status: 201, body: first.body as object })
+    const other = await upload('证.pdf', text('%PDF-1.4 another'), { key })
+    expect(other).toMatchObject({ status: 422, body: { code: 'platform.key-reused' } })
+    const keyless = await upload('证.pdf', scan, { key: '' })
+    expect(keyless).toMatchObject({ status: 400, body: { code: 'platform.key-missing' } })
+  })
+
   it('takes no programs, pages, workbooks with macros, nor anything under a name that is not its own', async () => {
     const before = storedFiles()
     const refused: [string, Uint8Array][] = [
@@ -147,7 +159,10 @@ describe('uploading a document', () => {
       status: 400,
       body: { code: 'platform.invalid-input', faults: [{ pointer: '/file' }] },
     })
-    const json = await http.send('firm', 'POST', '/api/regions/320206/files', { payload: { file: 'x' } })
+    const json = await http.send('firm', 'POST', '/api/regions/320206/files', {
+      payload: { file: 'x' },
+      headers: { 'idempotency-key': randomUUID() },
+    })
     expect(json).toMatchObject({ status: 406, body: { code: 'platform.unreadable-request' } })
     expect(await upload(`${'长'.repeat(201)}.pdf`, text('%PDF-1.4'))).toMatchObject({
       status: 400,

@@ -55,7 +55,10 @@ export function visitor(fastify: FastifyInstance, cookieNow: () => Promise<strin
       const form = new FormData()
       form.append('file', new Blob([new Uint8Array(bytes)]), name)
       const encoded = new Response(form)
-      const headers = { 'content-type': encoded.headers.get('content-type') ?? '' }
+      const headers = {
+        'idempotency-key': randomUUID(),
+        'content-type': encoded.headers.get('content-type') ?? '',
+      }
       return send('POST', path, headers, Buffer.from(await encoded.arrayBuffer()))
     },
   }

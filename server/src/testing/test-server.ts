@@ -21,6 +21,10 @@ export type TestUser = Visitor
 
 export interface TestServer {
   readonly app: App
+  /** What the product wrote to its log. */
+  readonly logged: readonly string[]
+  /** Connects as the owner of the tables. */
+  readonly databaseUrl: string
   /** Sets the day everywhere; nine in the morning in China. */
   setDay(day: string): Promise<void>
   /** Signed in with this user name and the sandbox password. */
@@ -80,6 +84,8 @@ export async function openTestServer({
 
   return {
     app,
+    logged,
+    databaseUrl: database.url,
     as,
     anyone: visitor(app.fastify, async () => undefined),
     async setDay(next) {

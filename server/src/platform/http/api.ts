@@ -50,6 +50,8 @@ export interface Api {
   readonly findActor: FindActor
   /** Who sends this request. @throws notSignedIn where the cookie stands for nobody */
   actor(request: FastifyRequest, regionId: string): Promise<Actor>
+  /** The key under which a request that comes twice is carried out once. @throws keyMissing */
+  key(request: FastifyRequest): string
 }
 
 /** A room's routes. */
@@ -77,6 +79,7 @@ export function apiOn(
       refuseUnless(actor.kind !== 'public', notSignedIn())
       return actor
     },
+    key: idempotencyKey,
     command: (command, at) => writeRoute(desk, command, at),
     query(query, { path, response }) {
       readRoute(desk, query, path, response, (actor, input) => answerQuery(platform, query, actor, input))

@@ -1,0 +1,132 @@
+import { parseIdNumber } from '@zhixun/policy'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishRulebooks } from '../rulebook/index.ts'
+import { firmUsername, type SandboxCity, sandboxCities } from '../sandbox/cities.ts'
+import { fillSandbox } from '../sandbox/fill-sandbox.ts'
+import { openTestServer, type TestServer, type TestUser } from './test-server.ts'
+
+const wuxi = sandboxCities.filter((city) => city.cityId === 'wuxi-2023')
+const [city] = wuxi as [SandboxCity]
+
+let server: TestServer
+let client: pg.Client
+/** Every ID number, phone number and bank account of the city, in clear. */
+let personal: ReadonlySet<string>
+
+beforeAll(async () => {
+  server = await openTestServer({ day: '2026-11-21', jurisdictions: [] })
+  await publishRulebooks(server.app)
+  await fillSandbox(server.app, 'small', () => undefined, wuxi)
+  client = new pg.Client({ connectionString: server.databaseUrl })
+  await client.connect()
+  personal = await openAll()
+}, 240_000)
+afterAll(async () => {
+  await client.end()
+  await server.close()
+})
+
+async function ask<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]> {
+  return (await client.query<Row>(statement)).rows
+}
+
+interface Column {
+  readonly table: string
+  readonly column: string
+}
+
+function columns(where: string): Promise<Column[]> {
+  return ask<Column>(`select table_schema || '.' || table_name as table, column_name as column
+    from information_schema.columns join information_schema.tables using (table_schema, table_name)
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') and ${where}`)
+}
+
+async function openAll(): Promise<Set<string>> {
+  const numbers = new Set<string>()
+  for (const { table, column } of await columns(`column_name like '%\\_sealed'`)) {
+    const rows = await ask<{ sealed: string }>(
+      `select ${column} as sealed from ${table} where ${column} is not null`,
+    )
+    for (const { sealed } of rows) {
+      const clear = server.app.platform.secrets.open(sealed)
+      // a sealed finding may hold any cell; what counts are numbers that name somebody
+      if (/^\d{11,30}$|^\d{17}X$/.test(clear)) numbers.add(clear)
+    }
+  }
+  return numbers
+}
+
+/** Personal numbers that a text holds. */
+function personalIn(text: string): string[] {
+  // standing alone: a digest has long runs of digits too
+  const runs = text.match(/(?<![0-9a-z])\d{11,}x?(?![0-9a-z])/gi) ?? []
+  return runs.filter((run) => personal.has(run) || parseIdNumber(run) !== undefined)
+}
+
+describe('personal data', () => {
+  it('is there in plenty, sealed', () => {
+    const ids = [...personal].filter((number) => number.length === 18 && parseIdNumber(number))
+    expect(ids.length).toBeGreaterThan(50)
+    expect([...personal].filter((number) => /^1\d{10}$/.test(number)).length).toBeGreaterThan(50)
+    expect(personal.size).toBeGreaterThan(ids.length + 50)
+  })
+
+  it('stands in clear in no column of any table: audit, receipts, events, tasks and jobs included', async () => {
+    const found = new Set<string>()
+    for (const { table, column } of await columns(
+      `data_type in ('text', 'jsonb', 'json', 'ARRAY', 'character varying', 'bigint')`,
+    )) {
+      const rows = await ask<{ value: string | null }>(`select ${column}::text as value from ${table}`)
+      if (rows.some(({ value }) => value !== null && personalIn(value).length > 0))
+        found.add(`${table}.${column}`)
+    }
+    expect([...found]).toEqual([])
+  }, 60_000)
+
+  it('is in no line of the log', () => {
+    expect(server.logged.filter((line) => personalIn(line).length > 0)).toEqual([])
+  })
+
+  it('is in no answer that refuses, whatever was handed in', async () => {
+    const [person] = await ask<{
+      name: string
+      id_number_sealed: string
+      region_id: string
+      organization_id: string
+    }>(
+      `select person.name, id_number_sealed, employment.region_id, organization_id
+       from registry.person join registry.employment using (person_id) limit 1`,
+    )
+    if (!person) throw new Error('the city has nobody')
+    const firm = await ownerOf(person.organization_id)
+    const idNumber = server.app.platform.secrets.open(person.id_number_sealed)
+    const region = `/api/regions/${person.region_id}`
+    const staff = `${region}/organizations/${person.organization_id}/staff`
+    const worker = { idNumber, relation: 'employee', groups: ['stay-on'], hiredOn: '2020-01-01' }
+    const refused = [
+      await firm.post(staff, { ...worker, name: '另一个名字' }),
+      await firm.post(staff, { ...worker, name: person.name, idNumber: `${idNumber.slice(0, 17)}Y` }),
+      await firm.post(staff, { people: [{ ...worker }] }),
+      await firm.get(`${region}/plans/${idNumber}`),
+      await firm.get(`${staff}?cursor=${idNumber}&limit=0`),
+      await server.anyone.post('/api/session', { username: idNumber, password: idNumber }),
+      await server.anyone.post(`${region}/organizations`, {
+        contactPhone: '13800138000',
+        creditCode: idNumber,
+      }),
+    ]
+    expect(refused.map(({ status }) => status).filter((status) => status < 400)).toEqual([])
+    expect(refused.map(({ text }) => text).filter((text) => personalIn(text).length > 0)).toEqual([])
+    expect(server.logged.filter((line) => personalIn(line).length > 0)).toEqual([])
+  })
+})
+
+async function ownerOf(organizationId: string): Promise<TestUser> {
+  for (let n = 1; n <= 8; n += 1) {
+    const user = await server.as(firmUsername(city, n))
+    const { body } = await user.get('/api/session')
+    if ((body as { organizationId: string }).organizationId === organizationId) return user
+  }
+  throw new Error(`nobody signs in for ${organizationId}`)
+}
