@@ -5,6 +5,7 @@ import {
   actsFor,
   type CommandContext,
   command,
+  type Day,
   DayText,
   type Fault,
   getFile,
@@ -109,11 +110,14 @@ export async function lockEndedClass(
 ): Promise<TrainingClass> {
   const trainingClass = await lockClassRow(context.tx, regionId, classId)
   refuseUnless(actsFor(context.actor, trainingClass.organizationId), notFound({ what: '培训班' }))
-  const { state, endsOn } = trainingClass
-  const hasEnded = (state === 'locked' || state === 'completed') && context.today >= endsOn
-  refuseUnless(hasEnded, notEndedYet({ endsOn }))
+  refuseUnless(hasEnded(trainingClass, context.today), notEndedYet({ endsOn: trainingClass.endsOn }))
   refuseUnless(!(await areResultsLocked(context.tx, regionId, classId)), resultsLocked())
   return trainingClass
+}
+
+/** The training is over, or in its last day: results may be recorded. */
+export function hasEnded({ state, endsOn }: TrainingClass, today: Day): boolean {
+  return (state === 'locked' || state === 'completed') && today >= endsOn
 }
 
 /** Writes results of people on the roster, and what they were before. */

@@ -4,6 +4,7 @@ import { getClass, listRoster, type RosterEntry, type TrainingClass } from '../f
 import {
   type Actor,
   actsFor,
+  type Day,
   type ListColumn,
   listQuery,
   pageInput,
@@ -14,6 +15,7 @@ import {
   Uuid,
 } from '../platform/index.ts'
 import { areResultsLocked, listProofs, listResultChanges, listResults } from './exams-store.ts'
+import { hasEnded } from './record-results.ts'
 import { type Outcome, outcomeOf, outcomeWords, type Result, type ResultFacts } from './result.ts'
 
 const OutcomeName = z.enum(['passed', 'failed', 'absent', 'unknown', 'missing'])
@@ -211,13 +213,9 @@ function viewRow(entry: RosterEntry, result: Result | undefined): ResultRow {
   }
 }
 
-function resultActions(
-  { organizationId, state, endsOn }: TrainingClass,
-  actor: Actor,
-  today: string,
-): string[] {
-  const hasEnded = (state === 'locked' || state === 'completed') && today >= endsOn
-  return actsFor(actor, organizationId) && hasEnded ? ['record', 'import', 'attachProof'] : []
+function resultActions(trainingClass: TrainingClass, actor: Actor, today: Day): string[] {
+  const mayRecord = actsFor(actor, trainingClass.organizationId) && hasEnded(trainingClass, today)
+  return mayRecord ? ['record', 'import', 'attachProof'] : []
 }
 
 function viewFacts(facts: ResultFacts | null): z.output<typeof Facts> {
@@ -226,6 +224,6 @@ function viewFacts(facts: ResultFacts | null): z.output<typeof Facts> {
 }
 
 function kindWord(kind: string | null): string | null {
-  const known = Object.entries(certificateKinds).find(([id]) => id === kind)
-  return known?.[1].zh ?? null
+  const words = Object.entries(certificateKinds).find(([id]) => id === kind)?.[1]
+  return words?.zh ?? null
 }

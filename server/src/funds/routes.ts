@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import {
+  checkRight,
   executeCommand,
-  invalidInput,
   RegionId,
   type Room,
   type RoomRoutes,
-  refuseUnless,
+  readUpload,
   sendDownload,
   Uuid,
 } from '../platform/index.ts'
@@ -156,11 +156,11 @@ const bankFileRoutes: RoomRoutes = (api) => {
       const { regionId, runId } = request.params as { regionId: string; runId: string }
       const actor = await api.actor(request, regionId)
       const key = api.key(request)
-      const upload = await request.file()
-      refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
-      const content = (await upload.toBuffer()).toString('base64')
+      const { zh, by } = checkAnswers
+      checkRight({ zh, by }, actor, { regionId })
+      const { name, bytes } = await readUpload(request)
       reply.code(201)
-      const input = { regionId, runId, name: upload.filename, content }
+      const input = { regionId, runId, name, content: bytes.toString('base64') }
       return executeCommand(api.platform, checkAnswers, actor, input, key)
     },
   )

@@ -3,7 +3,14 @@ export * from './canonical-json.ts'
 export * from './clock.ts'
 export * from './command.ts'
 export { type Connection, inScope, mapConstraint, type Tx } from './database.ts'
-export { type AuditAct, answerQuery, executeCommand, type Platform, parseInput } from './execute.ts'
+export {
+  type AuditAct,
+  answerQuery,
+  checkRight,
+  executeCommand,
+  type Platform,
+  parseInput,
+} from './execute.ts'
 export { type FileStore, getFile, insertFile, type StoredFile } from './files.ts'
 export * from './hash-chain.ts'
 export { type Api, type Download, type RoomRoutes, sendDownload, sessionCookie } from './http/api.ts'
@@ -18,10 +25,11 @@ export { type DomainEvent, on, type Subscription } from './outbox.ts'
 export { platformRoom } from './platform-routes.ts'
 export * from './recordset.ts'
 export * from './refusal.ts'
-export { invalidInput, notAllowed, notFound, notPossibleNow, notSignedIn } from './refusals.ts'
+export { invalidInput, notAllowed, notFound, notPossible, notPossibleNow, notSignedIn } from './refusals.ts'
 export type { Room } from './room.ts'
 export * from './schemas.ts'
 export type { Scope } from './scope.ts'
 export type { Secrets } from './secrets.ts'
 export { type Sweep, sweep } from './sweeps.ts'
 export { insertTask, runTask, type TaskReporter, TaskView } from './tasks.ts'
+export { readUpload } from './upload.ts'

@@ -3,13 +3,12 @@ import { query } from './command.ts'
 import { checkRight, executeCommand } from './execute.ts'
 import { getFile } from './files.ts'
 import type { Download, RoomRoutes } from './http/api.ts'
-import { UPLOAD_LIMIT_MEGABYTES } from './http/server.ts'
-import { orRefuse, refuseUnless } from './refusal.ts'
-import { fileKindNotTaken, fileTooLarge, invalidInput, notFound } from './refusals.ts'
+import { orRefuse } from './refusal.ts'
+import { fileKindNotTaken, notFound } from './refusals.ts'
 import type { Room } from './room.ts'
 import { RegionId, Uuid } from './schemas.ts'
 import { listTasks, TaskView } from './tasks.ts'
-import { StoredFileView, sniffMediaType, storeFile, uploading } from './upload.ts'
+import { readUpload, StoredFileView, sniffMediaType, storeFile, uploading } from './upload.ts'
 
 const downloadFile = query({
   name: 'platform.download-file',
@@ -69,17 +68,11 @@ const platformRoutes: RoomRoutes = (api) => {
       const actor = await api.actor(request, regionId)
       const key = api.key(request)
       checkRight(uploading, actor, { regionId })
-      const upload = await request.file()
-      refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
-      const bytes = await upload.toBuffer().catch(() => undefined)
-      refuseUnless(bytes && !upload.file.truncated, fileTooLarge({ limitMegabytes: UPLOAD_LIMIT_MEGABYTES }))
-      const mediaType = orRefuse(
-        sniffMediaType(upload.filename, bytes),
-        fileKindNotTaken({ name: upload.filename }),
-      )
+      const { name, bytes } = await readUpload(request)
+      const mediaType = orRefuse(sniffMediaType(name, bytes), fileKindNotTaken({ name }))
       const sha256 = await api.platform.files.put(bytes)
       reply.code(201)
-      const input = { regionId, name: upload.filename, mediaType, sizeBytes: bytes.byteLength, sha256 }
+      const input = { regionId, name, mediaType, sizeBytes: bytes.byteLength, sha256 }
       return executeCommand(api.platform, storeFile, actor, input, key)
     },
   )

@@ -1,4 +1,5 @@
-import { refusal } from './refusal.ts'
+import type { Words } from '@zhixun/policy'
+import { type Refusal, refusal } from './refusal.ts'
 
 export const notSignedIn = refusal('platform.not-signed-in', {
   status: 401,
@@ -41,6 +42,11 @@ export const notPossibleNow = refusal<{ state: string; step: string }>('platform
   zh: '当前状态（{state}）不能进行此操作（{step}）。页面可能已过时，请刷新',
   en: 'This is not possible in the present state ({state}, {step}). The page may be out of date; load it again',
 })
+
+/** The same in the words of a lifecycle. */
+export function notPossible(state: Words, step: Words): Refusal {
+  return notPossibleNow({ state: `${state.zh} ${state.en}`, step: `${step.zh} ${step.en}` })
+}
 
 export const fileTooLarge = refusal<{ limitMegabytes: number }>('platform.file-too-large', {
   status: 413,

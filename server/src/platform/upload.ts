@@ -1,7 +1,11 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { command, type RegionInput } from './command.ts'
 import type { Guarded } from './execute.ts'
 import { insertFile } from './files.ts'
+import { UPLOAD_LIMIT_MEGABYTES } from './http/server.ts'
+import { refuseUnless } from './refusal.ts'
+import { fileTooLarge, invalidInput } from './refusals.ts'
 import { Line, RegionId } from './schemas.ts'
 import { xlsxMediaType } from './spreadsheet/write-sheet.ts'
 import { listZipEntries } from './spreadsheet/zip-entries.ts'
@@ -51,6 +55,15 @@ export const storeFile = command({
   },
   subject: (_, output) => `file:${output.fileId}`,
 })
+
+/** The file of a form. @throws invalidInput where there is none, fileTooLarge */
+export async function readUpload(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
+  const upload = await request.file()
+  refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
+  const bytes = await upload.toBuffer().catch(() => undefined)
+  refuseUnless(bytes && !upload.file.truncated, fileTooLarge({ limitMegabytes: UPLOAD_LIMIT_MEGABYTES }))
+  return { name: upload.filename, bytes }
+}
 
 /**
  * What a file's bytes and its name say it is, among the kinds that are taken; undefined for all others, also where the two

@@ -29,6 +29,7 @@ export interface OrganizationBankAccount extends BankAccount {
   readonly reason: string | null
 }
 
+/** 联行号 of a bank's branch. */
 export const BankCode = z
   .string()
   .trim()
@@ -64,6 +65,13 @@ export function findAccountNumberFault(text: string): Words | undefined {
   }
 }
 
+const DIGITS_SHOWN = 4
+
+/** The last digits alone: enough for somebody who knows the account to tell it. */
+export function maskAccountNumber(digits: string): string {
+  return `${'*'.repeat(digits.length - DIGITS_SHOWN)}${digits.slice(-DIGITS_SHOWN)}`
+}
+
 /** What is stored of an account number: sealed, to find it again, and to show. */
 function sealAccountNumber(
   secrets: Secrets,
@@ -72,7 +80,7 @@ function sealAccountNumber(
   return {
     accountSealed: secrets.seal(digits),
     accountHash: secrets.keyedHash('bank-account', digits),
-    accountMasked: `${'*'.repeat(digits.length - 4)}${digits.slice(-4)}`,
+    accountMasked: maskAccountNumber(digits),
   }
 }
 

@@ -1,4 +1,10 @@
-export type { BankAccount, OrganizationBankAccount } from './bank-account.ts'
+export {
+  type BankAccount,
+  BankCode,
+  digitsOfAccount,
+  maskAccountNumber,
+  type OrganizationBankAccount,
+} from './bank-account.ts'
 export {
   findActiveBankAccounts,
   findPersonBankAccounts,

@@ -6,7 +6,7 @@ import {
   containing,
   mapConstraint,
   notFound,
-  notPossibleNow,
+  notPossible,
   orRefuse,
   type Tx,
 } from '../platform/index.ts'
@@ -16,6 +16,7 @@ import {
   type OrganizationStep,
   organizationLifecycle,
   organizationStateWords,
+  organizationStepWords,
 } from './organization.ts'
 import { type OrganizationChange, recordChanges, recordStep } from './organization-history-store.ts'
 import { creditCodeTaken } from './refusals.ts'
@@ -195,7 +196,7 @@ export async function countRegistered(tx: Tx, regionIds?: readonly string[]): Pr
 /**
  * Takes a step of the lifecycle and records it. The organization must be locked.
  *
- * @throws notPossibleNow
+ * @throws notPossible
  */
 export async function stepOrganization(
   tx: Tx,
@@ -206,7 +207,7 @@ export async function stepOrganization(
   const { state } = organization
   const after = orRefuse(
     organizationLifecycle.next(state, step),
-    notPossibleNow({ state: organizationStateWords[state].zh, step }),
+    notPossible(organizationStateWords[state], organizationStepWords[step]),
   )
   await recordStep(tx, organization, {
     step,

@@ -27,6 +27,13 @@ export const organizationStateWords: Readonly<Record<OrganizationState, Words>> 
   returned: { zh: '已退回', en: 'sent back' },
 }
 
+export const organizationStepWords: Readonly<Record<OrganizationStep, Words>> = {
+  confirm: { zh: '确认登记', en: 'confirm' },
+  sendBack: { zh: '退回登记', en: 'send back' },
+  amend: { zh: '修改信息', en: 'amend' },
+  restate: { zh: '变更主体信息', en: 'restate' },
+}
+
 /** Who exists with a unified social credit code. (单位) */
 export interface Organization {
   readonly regionId: string

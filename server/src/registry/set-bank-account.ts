@@ -3,7 +3,7 @@ import {
   actsFor,
   type CommandContext,
   command,
-  notPossibleNow,
+  notPossible,
   orRefuse,
   Prose,
   RegionId,
@@ -104,7 +104,7 @@ async function waitingAccount(
   // before that, the account is confirmed together with the registration
   refuseUnless(
     state === 'confirmed',
-    notPossibleNow({ state: organizationStateWords[state].zh, step: '确认银行账户' }),
+    notPossible(organizationStateWords[state], { zh: '确认银行账户', en: 'confirm the bank account' }),
   )
   const account = orRefuse(await findWaitingBankAccount(tx, regionId, organizationId), noAccountWaiting())
   refuseUnless(account.accountId === accountId, noAccountWaiting())

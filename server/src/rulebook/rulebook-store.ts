@@ -1,6 +1,6 @@
 import type { Rulebook } from '@zhixun/policy'
 import { sql } from 'kysely'
-import { mapConstraint, notPossibleNow, orRefuse, type Tx } from '../platform/index.ts'
+import { mapConstraint, notPossible, orRefuse, type Tx } from '../platform/index.ts'
 import type { Edition, ToldClause } from './edition.ts'
 import { noSuchEdition } from './refusals.ts'
 import type { StandardState, StandardValue } from './standard.ts'
@@ -204,7 +204,7 @@ export async function lockValue(tx: Tx, valueId: string): Promise<StandardValue 
 /**
  * Adds a value that waits for a second administrator; one that waited before is withdrawn.
  *
- * @throws notPossibleNow where another administrator gives one at the same moment
+ * @throws notPossible where another administrator gives one at the same moment
  */
 export async function insertWaitingValue(
   tx: Tx,
@@ -230,7 +230,10 @@ export async function insertWaitingValue(
   }
   await mapConstraint(
     'standard_value_one_waiting',
-    notPossibleNow({ state: '他人刚刚录入', step: '录入补贴标准' }),
+    notPossible(
+      { zh: '他人刚刚录入', en: 'somebody else gave one just now' },
+      { zh: '录入补贴标准', en: 'give a value' },
+    ),
     () => tables(tx).insertInto('rulebook.standard_value').values(row).execute(),
   )
 }

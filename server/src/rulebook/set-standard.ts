@@ -4,7 +4,7 @@ import {
   command,
   Line,
   notAllowed,
-  notPossibleNow,
+  notPossible,
   orRefuse,
   RegionId,
   refuseUnless,
@@ -12,7 +12,7 @@ import {
 } from '../platform/index.ts'
 import { noSuchRulebook, noSuchStandard, noSuchValue, samePerson, valueOutOfRange } from './refusals.ts'
 import { confirmValue, findEditionInForce, insertWaitingValue, lockValue } from './rulebook-store.ts'
-import { largestValue } from './standard.ts'
+import { largestValue, standardStateWords } from './standard.ts'
 
 /**
  * An administrator gives the value that a notice leaves to another document; it counts once a second one has confirmed it.
@@ -87,7 +87,7 @@ export const confirmStandard = command({
     refuseUnless(administers(actor, value.area), noSuchValue())
     refuseUnless(
       value.state === 'waiting',
-      notPossibleNow({ state: value.state === 'confirmed' ? '已确认' : '已失效', step: '确认补贴标准' }),
+      notPossible(standardStateWords[value.state], { zh: '确认补贴标准', en: 'confirm the value' }),
     )
     refuseUnless(value.setBy !== actor.id, samePerson())
     await confirmValue(tx, value, actor, now)

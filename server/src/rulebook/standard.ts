@@ -1,8 +1,15 @@
-import type { StandardUnit } from '@zhixun/policy'
+import type { StandardUnit, Words } from '@zhixun/policy'
 
 /** waiting: for a second administrator. replaced: by a later one. withdrawn: given anew before it was confirmed. */
 export const standardStates = ['waiting', 'confirmed', 'replaced', 'withdrawn'] as const
 export type StandardState = (typeof standardStates)[number]
+
+export const standardStateWords: Readonly<Record<StandardState, Words>> = {
+  waiting: { zh: '待确认', en: 'waiting' },
+  confirmed: { zh: '已确认', en: 'confirmed' },
+  replaced: { zh: '已失效', en: 'replaced' },
+  withdrawn: { zh: '已失效', en: 'withdrawn' },
+}
 
 /** A value that a notice leaves to another document. (补贴标准) */
 export interface StandardValue {

@@ -1,11 +1,19 @@
 import { z } from 'zod'
-import { actsFor, type CommandContext, command, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import {
+  actsFor,
+  type CommandContext,
+  command,
+  notPossible,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../../platform/index.ts'
 import { getOrganization } from '../../registry/index.ts'
 import { type Edition, findEditionInForce } from '../../rulebook/index.ts'
 import { noticeNotForRegion, organizationNotConfirmed } from '../refusals.ts'
-import { isAmendable, type Plan, type PlanContent, totalClassHours } from './plan.ts'
+import { isAmendable, type Plan, type PlanContent, planStateWords, totalClassHours } from './plan.ts'
 import { daysInOrder, daysOutOfOrder, planContentShape } from './plan-input.ts'
-import { insertPlan, lockPlan, notPossible, takeCaseNumber, updatePlanContent } from './plan-store.ts'
+import { insertPlan, lockPlan, takeCaseNumber, updatePlanContent } from './plan-store.ts'
 
 const YEAR_DIGITS = 4
 
@@ -85,7 +93,7 @@ export async function lockOwnPlan(context: CommandContext, regionId: string, pla
   const plan = await lockPlan(context.tx, regionId, planId)
   refuseUnless(
     actsFor(context.actor, plan.organizationId) && isAmendable(plan),
-    notPossible(plan, { zh: '修改', en: 'amend' }),
+    notPossible(planStateWords[plan.state], { zh: '修改', en: 'amend' }),
   )
   return plan
 }

@@ -1,4 +1,3 @@
-import type { Words } from '@zhixun/policy'
 import { sql } from 'kysely'
 import {
   type Actor,
@@ -6,7 +5,7 @@ import {
   containing,
   type Day,
   notFound,
-  notPossibleNow,
+  notPossible,
   orRefuse,
   type Tx,
 } from '../../platform/index.ts'
@@ -155,7 +154,10 @@ export async function recordPlanStep(
   by: { readonly actor: Actor; readonly at: Date; readonly reason?: string },
   changes: PlanChanges = {},
 ): Promise<Plan> {
-  const stateAfter = orRefuse(planLifecycle.next(plan.state, step), notPossible(plan, planStepWords[step]))
+  const stateAfter = orRefuse(
+    planLifecycle.next(plan.state, step),
+    notPossible(planStateWords[plan.state], planStepWords[step]),
+  )
   const { count } = await tables(tx)
     .selectFrom('filing.plan_step')
     .select(sql<number>`count(*)`.as('count'))
@@ -194,12 +196,6 @@ export async function recordPlanStep(
     .where('plan_id', '=', plan.planId)
     .execute()
   return after
-}
-
-/** That this cannot be done to the plan in its state, worded. */
-export function notPossible(plan: Plan, step: Words) {
-  const state = planStateWords[plan.state]
-  return notPossibleNow({ state: `${state.zh} ${state.en}`, step: `${step.zh} ${step.en}` })
 }
 
 /** Every step taken, oldest first. */

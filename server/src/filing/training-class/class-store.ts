@@ -1,4 +1,3 @@
-import type { Words } from '@zhixun/policy'
 import { sql } from 'kysely'
 import {
   type Actor,
@@ -6,7 +5,7 @@ import {
   type Day,
   mapConstraint,
   notFound,
-  notPossibleNow,
+  notPossible,
   orRefuse,
   type Tx,
 } from '../../platform/index.ts'
@@ -127,7 +126,7 @@ export async function recordClassStep(
   const { regionId, classId } = trainingClass
   const stateAfter = orRefuse(
     classLifecycle.next(trainingClass.state, step),
-    classNotPossible(trainingClass, classStepWords[step]),
+    notPossible(classStateWords[trainingClass.state], classStepWords[step]),
   )
   const { count } = await tables(tx)
     .selectFrom('filing.class_step')
@@ -158,12 +157,6 @@ export async function recordClassStep(
     .where('class_id', '=', classId)
     .execute()
   return after
-}
-
-/** That this cannot be done to the class in its state, worded. */
-export function classNotPossible(trainingClass: TrainingClass, step: Words) {
-  const state = classStateWords[trainingClass.state]
-  return notPossibleNow({ state: `${state.zh} ${state.en}`, step: `${step.zh} ${step.en}` })
 }
 
 /** Writes how many people are on the roster now. */

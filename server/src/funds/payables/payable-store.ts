@@ -5,7 +5,7 @@ import {
   containing,
   type Day,
   notFound,
-  notPossibleNow,
+  notPossible,
   orRefuse,
   recordset,
   refuseUnless,
@@ -13,7 +13,14 @@ import {
   tableRows,
 } from '../../platform/index.ts'
 import type { PayeeKind } from '../ledger/movement.ts'
-import { type Payable, type PayableState, type PayableStep, payableLifecycle } from './payable.ts'
+import {
+  type Payable,
+  type PayableState,
+  type PayableStep,
+  payableLifecycle,
+  payableStateWords,
+  payableStepWords,
+} from './payable.ts'
 
 type PayableRow = {
   region_id: string
@@ -163,7 +170,7 @@ export async function recordPayableSteps(
   if (steps.length === 0) return
   const rows = steps.map(({ payable, step, paymentId, reason, set }) => {
     const stateAfter = payableLifecycle.next(payable.state, step)
-    refuseUnless(stateAfter, notPossibleNow({ state: payable.state, step }))
+    refuseUnless(stateAfter, notPossible(payableStateWords[payable.state], payableStepWords[step]))
     return {
       ...rowOf({ ...payable, ...set, state: stateAfter }),
       step,

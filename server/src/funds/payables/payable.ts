@@ -26,6 +26,18 @@ export const payableStateWords: Readonly<Record<PayableState, Words>> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 }
 
+export const payableStepWords: Readonly<Record<PayableStep, Words>> = {
+  take: { zh: '列入批次', en: 'take into a run' },
+  withdraw: { zh: '撤回应付款', en: 'withdraw' },
+  putBack: { zh: '移出批次', en: 'put back' },
+  send: { zh: '送银行', en: 'send to the bank' },
+  pay: { zh: '登记到账', en: 'book as paid' },
+  fail: { zh: '登记拨付失败', en: 'book as failed' },
+  reopen: { zh: '确认账户、重新拨付', en: 'pay again' },
+  bounce: { zh: '登记退汇', en: 'record that it came back' },
+  recover: { zh: '登记追回', en: 'book as recovered' },
+}
+
 /** Who gets the money. */
 export interface Payee {
   readonly kind: PayeeKind

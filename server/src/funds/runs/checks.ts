@@ -1,5 +1,4 @@
-import { fen, legalDate } from '@zhixun/policy'
-import { findRunFaults } from '../../outside/index.ts'
+import { findAccountFaults } from '../../outside/index.ts'
 import type { Secrets } from '../../platform/index.ts'
 import type { Payable } from '../payables/payable.ts'
 import type { PayeeAccount, PaymentProblem } from './payment.ts'
@@ -37,7 +36,9 @@ export function findProblems(candidate: Candidate, secrets: Secrets): PaymentPro
       'The account is held under another name',
     )
   }
-  for (const fault of accountFaults(account, secrets)) found('account-unfit', true, fault.zh, fault.en)
+  for (const { zh, en } of findAccountFaults(accountAtBank(account, secrets))) {
+    found('account-unfit', true, zh, en)
+  }
   if (payable.accountHash !== null && payable.accountHash !== account.accountHash) {
     found(
       'account-not-confirmed',
@@ -61,18 +62,6 @@ export const isStopped = (problems: readonly PaymentProblem[]): boolean => probl
 /** Names as banks compare them, but for the widths of brackets and blanks, which keyboards choose. */
 function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s/g, '')
-}
-
-/** What keeps a bank's file from naming this account. */
-function accountFaults(account: PayeeAccount, secrets: Secrets) {
-  const payee = accountAtBank(account, secrets)
-  return findRunFaults({
-    number: 'X',
-    createdAt: new Date(0),
-    paysOn: legalDate('2020-01-01'),
-    payer: payee,
-    payments: [{ reference: 'X', payee, amount: fen(1), purpose: '' }],
-  }).filter((fault) => fault.pointer.startsWith('/payments/0/payee'))
 }
 
 /** The account with its full number, for the bank's eyes only. */

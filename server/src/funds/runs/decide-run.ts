@@ -7,7 +7,6 @@ import {
   holds,
   notAllowed,
   notFound,
-  notPossibleNow,
   orRefuse,
   Prose,
   RegionId,
@@ -22,7 +21,7 @@ import { gatherCandidates } from './candidates.ts'
 import { findProblems } from './checks.ts'
 import type { Payment } from './payment.ts'
 import { lockPaymentsOf } from './payment-store.ts'
-import { madeIt, mustHold, type Run, runLifecycle } from './run.ts'
+import { madeIt, mustHold, type Run, runLifecycle, runNotPossible } from './run.ts'
 import { listRunSteps, lockRun, recordRunStep } from './run-store.ts'
 
 const RunNamed = z.object({ regionId: RegionId, runId: Uuid })
@@ -43,10 +42,7 @@ export const approveRun = command({
   async run(context, { regionId, runId, acknowledgeWarnings }) {
     const run = await lockRun(context.tx, regionId, runId)
     mustHold(context.actor, 'finance-approver', run, '复核通过拨付批次')
-    refuseUnless(
-      runLifecycle.next(run.state, 'approve'),
-      notPossibleNow({ state: run.state, step: 'approve' }),
-    )
+    refuseUnless(runLifecycle.next(run.state, 'approve'), runNotPossible(run, 'approve'))
     const steps = await listRunSteps(context.tx, regionId, runId)
     refuseUnless(!madeIt(context.actor, steps), approverIsMaker())
     const checked = await checkAgain(context, run)

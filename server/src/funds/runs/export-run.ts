@@ -7,7 +7,6 @@ import {
   command,
   type Download,
   notFound,
-  notPossibleNow,
   orRefuse,
   RegionId,
   refuseUnless,
@@ -25,7 +24,7 @@ import { accountAtBank } from './checks.ts'
 import { checkAgain } from './decide-run.ts'
 import type { Payment } from './payment.ts'
 import { stepPayments } from './payment-store.ts'
-import { mustHold, type Run, runLifecycle } from './run.ts'
+import { mustHold, type Run, runLifecycle, runNotPossible } from './run.ts'
 import {
   type BankFile,
   insertBankFiles,
@@ -53,7 +52,7 @@ export const exportRun = command({
   async run(context, { regionId, runId }) {
     const run = await lockRun(context.tx, regionId, runId)
     mustHold(context.actor, 'finance', run, '导出银行文件并送出款项')
-    refuseUnless(runLifecycle.next(run.state, 'export'), notPossibleNow({ state: run.state, step: 'export' }))
+    refuseUnless(runLifecycle.next(run.state, 'export'), runNotPossible(run, 'export'))
     const checked = await checkAgain(context, run)
     const [found] = await listSpecialAccounts(context.tx, regionId)
     const payer = orRefuse(found, noSpecialAccount())

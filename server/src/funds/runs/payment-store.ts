@@ -3,7 +3,7 @@ import {
   containing,
   type Day,
   mapConstraint,
-  notPossibleNow,
+  notPossible,
   recordset,
   refuseUnless,
   type Tx,
@@ -18,6 +18,8 @@ import {
   type PaymentState,
   type PaymentStep,
   paymentLifecycle,
+  paymentStateWords,
+  paymentStepWords,
 } from './payment.ts'
 
 type PaymentRow = {
@@ -73,7 +75,7 @@ export async function stepPayments(tx: Tx, steps: readonly PaymentStepped[]): Pr
   if (steps.length === 0) return
   const rows = steps.map(({ payment, step, failureReason, bankOn }) => {
     const state = paymentLifecycle.next(payment.state, step)
-    refuseUnless(state, notPossibleNow({ state: payment.state, step }))
+    refuseUnless(state, notPossible(paymentStateWords[payment.state], paymentStepWords[step]))
     return {
       region_id: payment.regionId,
       payment_id: payment.paymentId,

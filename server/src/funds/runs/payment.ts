@@ -28,6 +28,15 @@ export const paymentStateWords: Readonly<Record<PaymentState, Words>> = {
   recovered: { zh: '已追回', en: 'recovered' },
 }
 
+export const paymentStepWords: Readonly<Record<PaymentStep, Words>> = {
+  drop: { zh: '移出批次', en: 'take out' },
+  send: { zh: '送银行', en: 'send to the bank' },
+  pay: { zh: '登记到账', en: 'book as paid' },
+  fail: { zh: '登记拨付失败', en: 'book as failed' },
+  bounce: { zh: '登记退汇', en: 'record that it came back' },
+  recover: { zh: '登记追回', en: 'book as recovered' },
+}
+
 /** Where the money goes, as it was when the run was calculated. */
 export interface PayeeAccount {
   readonly accountName: string

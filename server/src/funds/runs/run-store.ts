@@ -5,12 +5,18 @@ import {
   containing,
   type Day,
   notFound,
-  notPossibleNow,
   orRefuse,
   refuseUnless,
   type Tx,
 } from '../../platform/index.ts'
-import { type Run, type RunState, type RunStep, type RunStepTaken, runLifecycle } from './run.ts'
+import {
+  type Run,
+  type RunState,
+  type RunStep,
+  type RunStepTaken,
+  runLifecycle,
+  runNotPossible,
+} from './run.ts'
 
 type RunRow = {
   region_id: string
@@ -120,7 +126,7 @@ export async function recordRunStep(
   reason?: string,
 ): Promise<Run> {
   const stateAfter = runLifecycle.next(run.state, step)
-  refuseUnless(stateAfter, notPossibleNow({ state: run.state, step }))
+  refuseUnless(stateAfter, runNotPossible(run, step))
   const after: Run = { ...run, ...change, state: stateAfter }
   const steps = await listRunSteps(tx, run.regionId, run.runId)
   await tables(tx)

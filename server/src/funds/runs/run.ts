@@ -6,6 +6,8 @@ import {
   holds,
   lifecycle,
   notAllowed,
+  notPossible,
+  type Refusal,
   refuseUnless,
   type StaffRole,
   type StateOf,
@@ -39,6 +41,21 @@ export const runStateWords: Readonly<Record<RunState, Words>> = {
   exported: { zh: '待回盘', en: 'at the bank' },
   settled: { zh: '已结清', en: 'settled' },
   cancelled: { zh: '已作废', en: 'cancelled' },
+}
+
+export const runStepWords: Readonly<Record<RunStep, Words>> = {
+  calculate: { zh: '测算', en: 'calculate' },
+  drop: { zh: '移出款项', en: 'take a payment out' },
+  approve: { zh: '复核通过', en: 'approve' },
+  sendBack: { zh: '退回', en: 'send back' },
+  cancel: { zh: '作废', en: 'cancel' },
+  export: { zh: '导出银行文件', en: 'export to the bank' },
+  settle: { zh: '结清', en: 'settle' },
+}
+
+/** That a run cannot take a step from its state. */
+export function runNotPossible(run: Pick<Run, 'state'>, step: RunStep): Refusal {
+  return notPossible(runStateWords[run.state], runStepWords[step])
 }
 
 /** Payments that go to the bank together. */

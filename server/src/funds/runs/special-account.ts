@@ -1,7 +1,7 @@
-import { fen, legalDate } from '@zhixun/policy'
 import { z } from 'zod'
-import { findRunFaults } from '../../outside/index.ts'
+import { findAccountFaults } from '../../outside/index.ts'
 import { command, Line, RegionId, refuseUnless } from '../../platform/index.ts'
+import { BankCode, digitsOfAccount, maskAccountNumber } from '../../registry/index.ts'
 import { accountUnfit } from '../refusals.ts'
 import { saveSpecialAccount } from './run-store.ts'
 
@@ -31,30 +31,21 @@ export const setSpecialAccount = command({
     regionId: RegionId,
     accountName: Line,
     bankName: Line,
-    bankCode: z
-      .string()
-      .regex(/^\d{12}$/)
-      .optional(),
+    bankCode: BankCode.optional(),
     accountNumber: z.string().max(60),
   }),
   by: ['administrator'],
   async run(context, { regionId, accountName, bankName, bankCode, accountNumber }) {
-    const digits = accountNumber.replace(/[\s-]/g, '')
+    const digits = digitsOfAccount(accountNumber)
     const payer = { holderName: accountName, account: digits, bankName, ...(bankCode && { bankCode }) }
-    const faults = findRunFaults({
-      number: 'X',
-      createdAt: context.now,
-      paysOn: legalDate(context.today),
-      payer,
-      payments: [{ reference: 'X', payee: payer, amount: fen(1), purpose: '' }],
-    }).filter((fault) => fault.pointer.startsWith('/payer'))
+    const faults = findAccountFaults(payer)
     refuseUnless(
       faults.length === 0,
       accountUnfit(
         {},
         faults.map((fault) => ({
           ...fault,
-          pointer: fault.pointer.endsWith('account') ? '/accountNumber' : '',
+          pointer: fault.pointer === '/account' ? '/accountNumber' : '',
         })),
       ),
     )
@@ -63,7 +54,7 @@ export const setSpecialAccount = command({
       accountName,
       bankName,
       bankCode: bankCode ?? null,
-      accountMasked: `${'*'.repeat(digits.length - 4)}${digits.slice(-4)}`,
+      accountMasked: maskAccountNumber(digits),
       setByName: context.actor.name,
     }
     await saveSpecialAccount(context.tx, {

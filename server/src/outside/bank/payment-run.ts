@@ -24,7 +24,7 @@ export function findRunFaults(run: PaymentRun): readonly RunFault[] {
   const fault = (pointer: string, zh: string, en: string) => faults.push({ pointer, zh, en })
   if (!ourNumber.test(run.number)) fault('/number', '批次号不合规则', 'The number of the run is malformed')
   if (run.payments.length === 0) fault('/payments', '没有付款明细', 'There are no payments')
-  faults.push(...accountFaults(run.payer, '/payer'))
+  faults.push(...findAccountFaults(run.payer, '/payer'))
   const seen = new Set<string>()
   for (const [place, payment] of run.payments.entries()) {
     const pointer = `/payments/${place}`
@@ -35,7 +35,7 @@ export function findRunFaults(run: PaymentRun): readonly RunFault[] {
       fault(`${pointer}/reference`, '付款流水号重复', 'The reference is used twice')
     seen.add(payment.reference)
     if (payment.amount <= 0) fault(`${pointer}/amount`, '金额须大于零', 'The amount is not more than nothing')
-    faults.push(...accountFaults(payment.payee, `${pointer}/payee`))
+    faults.push(...findAccountFaults(payment.payee, `${pointer}/payee`))
   }
   return faults
 }
@@ -47,7 +47,8 @@ export function assertPayable(run: PaymentRun): void {
     throw new Error(`Run ${run.number}: ${first.pointer} ${first.en} (${others.length} more)`)
 }
 
-function accountFaults(account: BankAccountAtBank, pointer: string): RunFault[] {
+/** What keeps a bank's file from naming this account. @param pointer where the account stands in the caller's input */
+export function findAccountFaults(account: BankAccountAtBank, pointer = ''): RunFault[] {
   const faults: RunFault[] = []
   const holder = account.holderName.trim()
   if (holder === '' || Array.from(holder).length > longestName) {
