@@ -65,8 +65,8 @@ export const approverIsMaker = refusal('funds.approver-is-maker', {
 
 export const checksFailed = refusal('funds.checks-failed', {
   status: 409,
-  zh: '有款项未通过核对，请退回重新测算，或移出这些款项',
-  en: 'Payments fail the checks; calculate the run again or take them out',
+  zh: '有款项未通过核对，请移出这些款项，或重新测算；已复核的批次请作废后重新测算',
+  en: 'Payments fail the checks; take them out or calculate the run again, an approved one after cancelling it',
 })
 
 export const warningsNotAcknowledged = refusal<{ payments: number }>('funds.warnings-not-acknowledged', {
@@ -86,6 +86,15 @@ export const answerUnreadable = refusal<{ name: string }>('funds.answer-unreadab
   zh: '无法读取回盘文件 {name}：应为银行返回的表格（xlsx、xls、csv）或 pain.002 报文（xml）',
   en: 'The answer file {name} cannot be read: a spreadsheet (xlsx, xls, csv) or a pain.002 message (xml) is wanted',
 })
+
+export const bankDayImpossible = refusal<{ day: string; from: string; until: string }>(
+  'funds.bank-day-impossible',
+  {
+    status: 422,
+    zh: '银行日期 {day} 不可能：应在 {from} 至 {until} 之间',
+    en: 'The bank cannot have done this on {day}: it was between {from} and {until}',
+  },
+)
 
 export const answerHasFaults = refusal<{ faults: number }>('funds.answer-has-faults', {
   status: 409,

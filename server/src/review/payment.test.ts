@@ -165,7 +165,7 @@ describe('paying', () => {
     const payment = rows.find((each) => each.reference === `claim:${claim.claimId}`)
     bodyOf(
       await city.finance.post(`${city.region}/payments/${payment?.paymentId}/bounce`, {
-        bankOn: '2023-03-21',
+        bankOn: '2023-03-17',
         reason: '账户已销户',
       }),
     )

@@ -100,7 +100,7 @@ describe('the bank’s answer', () => {
     expect(await town.standing(XISHAN)).toEqual(standing)
   })
 
-  it('books nothing where any line is wrong: another run’s payment, another amount, another account', async () => {
+  it('books nothing where any line is wrong: another run’s payment, another amount, account or day', async () => {
     await owed(XISHAN, 5_000)
     const earlier = await town.sent([XISHAN])
     const foreign = await town.answer(earlier)
@@ -117,6 +117,8 @@ describe('the bank’s answer', () => {
       ['amount-differs', [headings, one, withCell(other, '金额（元）', '70.01')]],
       ['account-differs', [headings, one, withCell(other, '收款账号', accountOf(77))]],
       ['unreadable', [headings, one, withCell(other, '处理结果', '也许')]],
+      ['day-impossible', [headings, one, withCell(other, '交易日期', '2023-02-14')]],
+      ['day-impossible', [headings, one, withCell(other, '交易日期', '2023-02-12')]],
       ['duplicate', [headings, one, other, other]],
     ]
     for (const [kind, rows] of wrong) {
@@ -311,13 +313,18 @@ describe('money that arrived', () => {
     await book(run.path, await town.answer(run))
     const [paid] = await rowsOf('payments', firm.reference)
     expect(paid?.actions).toEqual(['bounce', 'recover'])
-    const bounced = { bankOn: '2023-02-15', reason: '对方银行退回' }
+    const bounced = { bankOn: '2023-02-13', reason: '对方银行退回' }
     const path = `/api/regions/${XISHAN}/payments/${paid?.paymentId}`
     for (const who of [town.approver, town.auditor]) {
       expect(code(await who.post(`${path}/bounce`, bounced))).toBe('platform.not-allowed')
       expect(code(await who.post(`${path}/recover`, bounced))).toBe('platform.not-allowed')
     }
     const before = await town.standing(XISHAN)
+    for (const bankOn of ['2023-02-12', '2023-02-14', '9999-12-31'])
+      for (const step of ['bounce', 'recover'])
+        expect(code(await town.clerk.post(`${path}/${step}`, { ...bounced, bankOn }))).toBe(
+          'funds.bank-day-impossible',
+        )
     await done(town.clerk.post(`${path}/bounce`, bounced))
     expect(code(await town.clerk.post(`${path}/bounce`, bounced))).toBe('platform.not-possible-now')
     expect(await town.standing(XISHAN)).toMatchObject({
@@ -349,7 +356,7 @@ describe('money that arrived', () => {
     const before = await town.standing(XISHAN)
     await done(
       town.clerk.post(`/api/regions/${XISHAN}/payments/${paid?.paymentId}/recover`, {
-        bankOn: '2023-02-20',
+        bankOn: '2023-02-13',
         reason: '抽查不符，企业退回',
       }),
     )

@@ -18,6 +18,7 @@ import {
   findAnswerBySha,
   saveAnswer,
 } from './answer-store.ts'
+import { answerDays, type BankDays, isWithin } from './bank-day.ts'
 import { bankRun, sealBytes } from './export-run.ts'
 import type { Payment } from './payment.ts'
 import { lockPaymentsOf } from './payment-store.ts'
@@ -76,9 +77,9 @@ export function viewAnswer(answer: AnswerFile, mayConfirm: boolean): z.output<ty
 }
 
 /**
- * Reads the bank's answer to a run and holds it against what was sent, without booking anything. (核对回盘文件) A line that names
- * another run's payment, another amount or account, or a result other than the one booked, is a fault and shown with its
- * line. The same file again is the same answer.
+ * Reads the bank’s answer to a run and holds it against what was sent, without booking anything. (核对回盘文件) A line that names
+ * another run’s payment, another amount or account, a day on which the bank cannot have paid, or a result other than the one
+ * booked, is a fault and shown with its line. The same file again is the same answer.
  *
  * Refusals: funds.answer-unreadable, platform.not-possible-now, platform.not-found
  */
@@ -139,10 +140,13 @@ async function holdAgainst(
   const byNumber = new Map(payments.map((payment) => [payment.number, payment]))
   const lines: AnswerLine[] = []
   const contradicted: AnswerFileFault[] = []
+  const days = answerDays(run, context.today)
   for (const result of results) {
     const payment = orRefuse(byNumber.get(result.reference), notFound({ what: '批次中的款项' }))
     const effect = effectOf(payment, result.outcome)
     if (effect === 'otherwise') contradicted.push(answeredOtherwiseFault(payment))
+    else if (effect === 'book' && !isWithin(days, result.bankDate))
+      contradicted.push(dayFault(payment, result.bankDate, days))
     else {
       lines.push({
         regionId: payment.regionId,
@@ -169,6 +173,15 @@ export function effectOf(
   const arrived = payment.state !== 'failed'
   if (outcome === 'pending') return 'already'
   return (outcome === 'paid') === arrived ? 'already' : 'otherwise'
+}
+
+function dayFault({ number }: Payment, day: string, { from, until }: BankDays): AnswerFileFault {
+  return {
+    line: 0,
+    kind: 'day-impossible',
+    zh: `${number} 的日期 ${day} 不可能：批次于 ${from} 送出，今天是 ${until}`,
+    en: `${number} is told of ${day}, which cannot be: the run went out on ${from}, and it is ${until}`,
+  }
 }
 
 function answeredOtherwiseFault(payment: Payment): AnswerFileFault {

@@ -141,7 +141,7 @@ async function perform({ kind, which, fen, succeeds }: Act): Promise<void> {
       const payment = await list('payments', 'paid')
       if (payment)
         await insist(clerk, `/api/regions/${payment['regionId']}/payments/${payment['paymentId']}/bounce`, {
-          bankOn: '2023-02-14',
+          bankOn: '2023-02-13',
           reason: '退汇',
         })
       return

@@ -12,6 +12,7 @@ import {
 import { move } from '../ledger/move.ts'
 import { bounce, recover } from '../ledger/movement.ts'
 import { lockPayable, recordPayableSteps } from '../payables/payable-store.ts'
+import { refuseImpossibleReturn } from './bank-day.ts'
 import { movedBy } from './export-run.ts'
 import type { Payment } from './payment.ts'
 import { lockPayment, stepPayments } from './payment-store.ts'
@@ -25,7 +26,7 @@ export const PaymentReturned = z
 /**
  * A payment that the bank reported as arrived came back days later. (退汇) It is reserved again and waits for a corrected account.
  *
- * Refusals: platform.not-possible-now, platform.not-found
+ * Refusals: funds.bank-day-impossible, platform.not-possible-now, platform.not-found
  */
 export const recordBounce = command({
   name: 'funds.record-bounce',
@@ -34,7 +35,7 @@ export const recordBounce = command({
   input: Returned,
   by: ['finance'],
   async run(context, { regionId, paymentId, bankOn, reason }) {
-    const { payment, payable } = await lockBoth(context, regionId, paymentId)
+    const { payment, payable } = await lockBoth(context, regionId, paymentId, bankOn)
     await stepPayments(context.tx, [{ payment, step: 'bounce', failureReason: reason, bankOn }])
     const set = {
       failureReason: reason,
@@ -53,7 +54,7 @@ export const recordBounce = command({
 /**
  * The payee gave a payment back for good: it is available again. (追回)
  *
- * Refusals: platform.not-possible-now, platform.not-found
+ * Refusals: funds.bank-day-impossible, platform.not-possible-now, platform.not-found
  */
 export const recoverPayment = command({
   name: 'funds.recover-payment',
@@ -62,7 +63,7 @@ export const recoverPayment = command({
   input: Returned,
   by: ['finance'],
   async run(context, { regionId, paymentId, bankOn, reason }) {
-    const { payment, payable } = await lockBoth(context, regionId, paymentId)
+    const { payment, payable } = await lockBoth(context, regionId, paymentId, bankOn)
     await stepPayments(context.tx, [{ payment, step: 'recover', bankOn }])
     await recordPayableSteps(context, [{ payable, step: 'recover', paymentId, reason }])
     await move(context, [recover(movedBy(payment, `追回：${reason}`, 'recover'), payment.payee.kind)])
@@ -72,8 +73,10 @@ export const recoverPayment = command({
   subject: ({ paymentId }) => `payment:${paymentId}`,
 })
 
-async function lockBoth(context: CommandContext, regionId: string, paymentId: string) {
+/** A payment that arrived, with what it paid. @throws bankDayImpossible, notFound */
+async function lockBoth(context: CommandContext, regionId: string, paymentId: string, bankOn: string) {
   const payment = orRefuse(await lockPayment(context.tx, regionId, paymentId), notFound({ what: '拨付明细' }))
+  if (payment.state === 'paid') refuseImpossibleReturn(payment, bankOn, context.today)
   return { payment, payable: await lockPayable(context.tx, regionId, payment.payableId) }
 }
 

@@ -248,6 +248,17 @@ describe('pain.002', () => {
     })
   })
 
+  it.each([
+    ['2023-05-19T23:30:00Z', '2023-05-20'],
+    ['2023-05-19T23:30:00+08:00', '2023-05-19'],
+    ['2023-05-19T23:30:00', '2023-05-19'],
+    ['2023-05-19', '2023-05-19'],
+  ])('counts the day in China: %s', (dateTime, day) => {
+    const paidAt = `<AccptncDtTm>${dateTime}</AccptncDtTm>`
+    const { results } = readPain002(report(status('ZF-2023-0007-1', 'ACSC', paidAt)), run())
+    expect(results.map(({ bankDate }) => bankDate)).toEqual([day])
+  })
+
   it('may refuse the whole message at once', () => {
     const group =
       '<OrgnlMsgId>ZF-2023-0007</OrgnlMsgId><GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf>'

@@ -1,4 +1,5 @@
-import { parseLegalDate, parseYuan } from '@zhixun/policy'
+import { type LegalDate, parseLegalDate, parseYuan } from '@zhixun/policy'
+import { chinaDay } from '../../platform/index.ts'
 import { faultOf, settleAnswers, type Told } from './answer.ts'
 import type { AnswerFault, AnswerReading, BankResult, PaymentRun } from './port.ts'
 import { find, list, NotXml, parseXml, type XmlElement } from './xml.ts'
@@ -115,7 +116,7 @@ function readStatus(status: XmlElement, reference: string, line: number, sentAt:
       `${reference} has the status "${code}"`,
     )
   }
-  const bankDate = parseLegalDate((find(status, 'AccptncDtTm')?.text ?? sentAt).slice(0, 10))
+  const bankDate = readDay(find(status, 'AccptncDtTm')?.text ?? sentAt)
   if (bankDate === undefined)
     return faultOf(line, 'unreadable', `${reference} 没有日期`, `${reference} has no date`)
   const amount = parseYuan(find(status, 'OrgnlTxRef', 'Amt', 'InstdAmt')?.text ?? '')
@@ -127,6 +128,14 @@ function readStatus(status: XmlElement, reference: string, line: number, sentAt:
     bankDate,
     ...(amount === undefined ? {} : { amount }),
   }
+}
+
+/** The day in China: an instant with its offset may be of another day where the bank's computer stands. */
+function readDay(dateTime: string): LegalDate | undefined {
+  const hasOffset = /T.*(Z|[+-]\d{2}:\d{2})$/.test(dateTime)
+  const instant = hasOffset ? new Date(dateTime) : undefined
+  if (instant === undefined) return parseLegalDate(dateTime.slice(0, 10))
+  return Number.isNaN(instant.getTime()) ? undefined : parseLegalDate(chinaDay(instant))
 }
 
 function codeOf(status: XmlElement): string {
