@@ -14,7 +14,7 @@ import { moveClock } from './city-clock.ts'
 import { answerOfBank } from './city-scenes.ts'
 import { readProgress } from './progress-store.ts'
 import { onlyForward, stillFilling, walkOver } from './refusals.ts'
-import { assembleTroupe, done } from './troupe.ts'
+import { assembleTroupe } from './troupe.ts'
 import { firstTrainingDay } from './walk-case.ts'
 import { type WalkActor, walkSteps } from './walk-steps.ts'
 import { getWalk, saveWalk, type Walk } from './walk-store.ts'
@@ -94,7 +94,7 @@ export function sandboxRoutes(app: App): void {
     const { regionId, runId } = parseInput(z.object({ regionId: RegionId, runId: Uuid }), request.body)
     const { finance } = await assembleTroupe(app, city)
     const order = await finance.post(`/api/regions/${regionId}/payment-runs/${runId}/bank-files/pain-001`, {})
-    done(order, 'fetching the order')
+    refuseUnless(order.status < 400, notFound({ what: '已导出的拨付批次' }))
     const answer = answerOfBank(order.text, new Set(), platform.clock.today(regionId))
     return reply
       .header('content-disposition', 'attachment; filename="bank-answer.csv"')
