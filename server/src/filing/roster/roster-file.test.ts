@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { readWorkbook, writeSheetBytes } from '../../platform/spreadsheet/index.ts'
 import { digestLines } from './check-roster.ts'
 import type { Progress } from './roster.ts'
-import { checkRosterFile, markRosterFile } from './roster-file.ts'
+import { checkRosterFile, markRosterFile, SMALL_FILE_BYTES } from './roster-file.ts'
 
 const samples = new URL('../../../../examples/samples/', import.meta.url)
 const messy = 'quanjiao-2020-roster-messy.xlsx'
 const messyBytes = readFileSync(new URL(messy, samples))
 
-/** The people of the clean sample again and again: large enough for a thread of its own, all but the first 300 twice. */
-async function largeRoster(): Promise<Uint8Array> {
+/** The people of the clean sample again and again; sixty times is large enough for a thread of its own. */
+async function repeatedRoster(times = 60): Promise<Uint8Array> {
   const clean = await readWorkbook(readFileSync(new URL('wuxi-2023-roster.xlsx', samples)), 'clean')
   const people = (clean.sheets[0]?.rows.slice(1) ?? []).map((row) => row.cells)
   return writeSheetBytes({
@@ -20,7 +20,7 @@ async function largeRoster(): Promise<Uint8Array> {
       kind: 'text' as const,
       value: (cells: (typeof people)[number]) => String(cells[[1, 3, 4][index] ?? 0]),
     })),
-    rows: Array.from({ length: 60 }, () => people).flat(),
+    rows: Array.from({ length: times }, () => people).flat(),
   })
 }
 
@@ -40,8 +40,8 @@ describe('a roster file', () => {
   })
 
   it('of many thousand lines is checked in a thread of its own, which tells how far it is', async () => {
-    const bytes = await largeRoster()
-    expect(bytes.length).toBeGreaterThan(256 * 1024)
+    const bytes = await repeatedRoster()
+    expect(bytes.length).toBeGreaterThan(SMALL_FILE_BYTES)
     const told: Progress[] = []
     const check = await checkRosterFile(bytes, 'large.xlsx', {}, (progress) => told.push(progress))
     expect(check.lines).toHaveLength(300)
@@ -51,8 +51,19 @@ describe('a roster file', () => {
     expect(told.at(-1)).toEqual({ done: 18_000, total: 18_000 })
   })
 
+  it('of any length comes back with what else is known of its lines', async () => {
+    const words = { zh: '与已登记的姓名不一致', en: 'Not the registered name' }
+    const line = { sheet: '花名册', row: 7, column: '姓名', columnIndex: undefined, shown: null }
+    const remark = { ...line, kind: 'name-differs', problem: words, message: words }
+    const remarks = { faults: [remark], doubts: [] }
+    for (const bytes of [await repeatedRoster(1), await repeatedRoster(60)]) {
+      const marked = await readWorkbook(await markRosterFile(bytes, 'r.xlsx', {}, remarks), 'marked.xlsx')
+      expect(marked.sheets[0]?.rows[6]?.cells.at(-1)).toBe('姓名：与已登记的姓名不一致')
+    }
+  })
+
   it('that is broken is refused from the thread as it would be here', async () => {
-    const bytes = (await largeRoster()).slice(0, 300_000)
+    const bytes = (await repeatedRoster()).slice(0, 300_000)
     await expect(checkRosterFile(bytes, 'cut.xlsx')).rejects.toMatchObject({
       code: 'platform.spreadsheet-broken',
     })

@@ -1,13 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { inWorker } from '../../platform/imports/index.ts'
+import { inWorker, markFindings } from '../../platform/imports/index.ts'
 import { readWorkbook } from '../../platform/spreadsheet/index.ts'
-import { checkRosterInSteps } from './check-roster.ts'
-import { markRoster } from './mark-roster.ts'
-import type { Progress, RosterCheck, RosterOptions } from './roster.ts'
-import { fromPlain, type RosterImportInput, type RosterImportPart } from './roster-import.ts'
+import { checkRoster, checkRosterInSteps } from './check-roster.ts'
+import type { Progress, RosterCheck, RosterOptions, RosterRemarks } from './roster.ts'
+import { fromPlain, type RosterImportInput, type RosterImportPart, withRemarks } from './roster-import.ts'
 
-/** Up to this size, some thousand lines, a file is read faster than a thread is started. */
-const SMALL_FILE_BYTES = 256 * 1024
+/** Up to this size, some thousand lines, a file is read faster than a thread is started, and while somebody waits. */
+export const SMALL_FILE_BYTES = 256 * 1024
 
 const importModule = new URL('./roster-import.ts', import.meta.url)
 
@@ -23,8 +22,7 @@ export async function checkRosterFile(
   options: RosterOptions = {},
   tell: (progress: Progress) => void = () => {},
 ): Promise<RosterCheck> {
-  if (bytes.length > SMALL_FILE_BYTES)
-    return checkInWorker({ bytes, fileName, options, isForMarking: false }, tell)
+  if (bytes.length > SMALL_FILE_BYTES) return checkInWorker({ bytes, fileName, options }, tell)
   const steps = checkRosterInSteps(await readWorkbook(bytes, fileName), options)
   for (;;) {
     const step = steps.next()
@@ -34,20 +32,27 @@ export async function checkRosterFile(
   }
 }
 
-/** The file given back as xlsx with every fault marked; see `markRoster`. */
+const noRemarks: RosterRemarks = { faults: [], doubts: [] }
+
+/**
+ * The file as it was handed in, as xlsx with every fault and doubt marked; see `markFindings`.
+ *
+ * @param remarks what else is known of its lines, such as by the registers
+ */
 export async function markRosterFile(
   bytes: Uint8Array,
   fileName: string,
   options: RosterOptions = {},
+  remarks: RosterRemarks = noRemarks,
 ): Promise<Uint8Array> {
   if (bytes.length <= SMALL_FILE_BYTES) {
     const workbook = await readWorkbook(bytes, fileName)
-    return markRoster(workbook, await checkRosterFile(bytes, fileName, options))
+    return markFindings(workbook, withRemarks(checkRoster(workbook, options), remarks))
   }
   let marked = new Uint8Array()
   await inWorker<RosterImportInput, RosterImportPart>(
     importModule,
-    { bytes, fileName, options, isForMarking: true },
+    { bytes, fileName, options, remarks },
     (part) => {
       if (part.kind === 'file') marked = new Uint8Array(part.bytes)
     },

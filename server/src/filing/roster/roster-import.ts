@@ -1,16 +1,15 @@
 import { parseIdNumber, parsePhoneNumber, revealIdNumber, revealPhoneNumber } from '@zhixun/policy'
-import type { RunImport } from '../../platform/imports/index.ts'
+import { type MarkableCheck, markFindings, type RunImport } from '../../platform/imports/index.ts'
 import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { checkRosterInSteps } from './check-roster.ts'
-import { markRoster } from './mark-roster.ts'
-import type { Progress, RosterCheck, RosterLine, RosterOptions } from './roster.ts'
+import type { Progress, RosterCheck, RosterLine, RosterOptions, RosterRemarks } from './roster.ts'
 
 export interface RosterImportInput {
   readonly bytes: Uint8Array
   readonly fileName: string
   readonly options: RosterOptions
-  /** Whether to give the marked copy instead of the check. */
-  readonly isForMarking: boolean
+  /** Given where the marked copy is wanted instead of the check. */
+  readonly remarks?: RosterRemarks
 }
 
 /** Lines travel between threads with their numbers as plain texts, for objects lose what they hide on the way. */
@@ -39,8 +38,8 @@ export const runImport: RunImport<RosterImportInput, RosterImportPart> = async (
   let step = steps.next()
   for (; !step.done; step = steps.next()) post({ kind: 'progress', progress: step.value })
   const check = step.value
-  if (input.isForMarking) {
-    post({ kind: 'file', bytes: await markRoster(workbook, check) })
+  if (input.remarks !== undefined) {
+    post({ kind: 'file', bytes: await markFindings(workbook, withRemarks(check, input.remarks)) })
     return
   }
   const { sheets, notes, faultyLines } = check
@@ -49,6 +48,11 @@ export const runImport: RunImport<RosterImportInput, RosterImportPart> = async (
   for (const name of arrays) {
     for (const items of chunks<unknown>(check[name])) post({ kind: 'found', name, items })
   }
+}
+
+/** What was found in a file together with what else is known of its lines. */
+export function withRemarks({ sheets, faults, doubts }: RosterCheck, remarks: RosterRemarks): MarkableCheck {
+  return { sheets, faults: [...faults, ...remarks.faults], doubts: [...doubts, ...remarks.doubts] }
 }
 
 function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {

@@ -90,6 +90,12 @@ export interface RosterCheck {
   readonly passedRows: readonly PassedRow[]
 }
 
+/** What else is to be told of lines than what the file itself brings to light. */
+export interface RosterRemarks {
+  readonly faults: readonly Finding<string>[]
+  readonly doubts: readonly Finding<string>[]
+}
+
 export interface RosterOptions {
   /** The class's first day, on which age is measured where the roster itself gives none. */
   readonly startsOn?: LegalDate

@@ -17,7 +17,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { rosterLocked } from '../refusals.ts'
-import { checkRosterFile } from '../roster/roster-file.ts'
+import { checkRosterFile, SMALL_FILE_BYTES } from '../roster/roster-file.ts'
 import { getClass } from './class-store.ts'
 import { keepContent } from './keep-content.ts'
 import { contentOf, type KeptRosterCheck, type RosterContent } from './roster-check.ts'
@@ -29,9 +29,6 @@ import {
 } from './roster-check-store.ts'
 import { lockOwnClass } from './step-class.ts'
 import type { TrainingClass } from './training-class.ts'
-
-/** Up to this size, some thousand lines, a file is checked while somebody waits. */
-export const WAITED_FOR_BYTES = 256 * 1024
 
 /** A check that is done, or the task that does it. */
 interface StartedCheck {
@@ -56,7 +53,7 @@ export const checkRoster = command({
     const { tx, now, actor, files } = context
     const trainingClass = await lockOpenClass(context, regionId, classId)
     const file = await getFile(tx, regionId, fileId)
-    const isLong = file.sizeBytes > WAITED_FOR_BYTES
+    const isLong = file.sizeBytes > SMALL_FILE_BYTES
     const check = newCheck(context, trainingClass, { fileId, name: file.name, isLong })
     await insertRosterCheck(tx, check)
     context.note({ file: file.name, sha256: file.sha256 })

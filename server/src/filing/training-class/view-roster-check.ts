@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Finding } from '../../platform/imports/index.ts'
-import { markFindings } from '../../platform/imports/index.ts'
 import {
   type Download,
   getFile,
@@ -14,12 +13,13 @@ import {
   type Tx,
   Uuid,
 } from '../../platform/index.ts'
-import { readWorkbook, xlsxMediaType } from '../../platform/spreadsheet/index.ts'
-import { checkRosterFile, markRosterFile } from '../roster/roster-file.ts'
-import { daysOf, WAITED_FOR_BYTES } from './check-roster.ts'
+import { xlsxMediaType } from '../../platform/spreadsheet/index.ts'
+import type { RosterRemarks } from '../roster/roster.ts'
+import { markRosterFile } from '../roster/roster-file.ts'
+import { daysOf } from './check-roster.ts'
 import { getClass } from './class-store.ts'
 import { registerFindingKinds } from './keep-content.ts'
-import type { KeptFinding, KeptRosterCheck } from './roster-check.ts'
+import type { FindingTone, KeptRosterCheck } from './roster-check.ts'
 import { getRosterCheck, listFindings, listRosterChecks } from './roster-check-store.ts'
 
 const REGISTER_FINDINGS_MAX = 10_000
@@ -172,36 +172,35 @@ export const downloadMarkedRoster = query({
     const file = await getFile(tx, regionId, check.fileId)
     const bytes = await files.get(file.sha256)
     const name = `${file.name.replace(/\.[^.]*$/, '')}-标注.xlsx`
-    if (bytes.length > WAITED_FOR_BYTES) {
-      return { name, mediaType: xlsxMediaType, bytes: await markRosterFile(bytes, file.name, days) }
-    }
-    const found = await checkRosterFile(bytes, file.name, days)
-    const remarks = await listRemarks(tx, check)
-    const of = (tone: KeptFinding['tone']) => remarks.filter((remark) => remark.tone === tone)
-    const marked = await markFindings(await readWorkbook(bytes, file.name), {
-      sheets: found.sheets,
-      faults: [...found.faults, ...of('fault')],
-      doubts: [...found.doubts, ...of('doubt')],
-    })
+    const marked = await markRosterFile(bytes, file.name, days, await listRemarks(tx, check))
     return { name, mediaType: xlsxMediaType, bytes: marked }
   },
 })
 
 /** What the registers say about lines of the file, as remarks on whole lines. */
-async function listRemarks(
-  tx: Tx,
-  { regionId, checkId }: KeptRosterCheck,
-): Promise<(Finding<string> & Pick<KeptFinding, 'tone'>)[]> {
-  const kept = await Promise.all(
-    registerFindingKinds.map((kind) =>
-      listFindings(tx, regionId, checkId, { kind, limit: REGISTER_FINDINGS_MAX }),
-    ),
-  )
-  return kept.flat().map(({ tone, kind, sheet, row, heading: column, zh, en }) => {
-    const words = { zh, en }
-    const place = { sheet, row, column, columnIndex: undefined }
-    return { ...place, tone, kind, shown: null, problem: words, message: words }
-  })
+async function listRemarks(tx: Tx, { regionId, checkId }: KeptRosterCheck): Promise<RosterRemarks> {
+  const found: Awaited<ReturnType<typeof listFindings>> = []
+  for (const kind of registerFindingKinds) {
+    found.push(...(await listFindings(tx, regionId, checkId, { kind, limit: REGISTER_FINDINGS_MAX })))
+  }
+  const remarks = (wanted: FindingTone) =>
+    found
+      .filter(({ tone }) => tone === wanted)
+      .map((finding): Finding<string> => {
+        const { kind, sheet, row, heading: column, zh, en } = finding
+        const words = { zh, en }
+        return {
+          kind,
+          sheet,
+          row,
+          column,
+          columnIndex: undefined,
+          shown: null,
+          problem: words,
+          message: words,
+        }
+      })
+  return { faults: remarks('fault'), doubts: remarks('doubt') }
 }
 
 function viewRow(check: KeptRosterCheck): RosterCheckRow {

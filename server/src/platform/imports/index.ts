@@ -10,7 +10,7 @@ export {
   present,
   type SamePlace,
 } from './line-findings.ts'
-export { markFindings } from './mark-findings.ts'
+export { type MarkableCheck, markFindings } from './mark-findings.ts'
 export { idNumberWords, nameWords, notTheLearner, phoneWords } from './person-headings.ts'
 export { cellDoubtWords, cellFaultWords, personFaultWords } from './person-messages.ts'
 export { readPeriod } from './read-day.ts'
