@@ -124,10 +124,16 @@ function reviewScenes(plan: CasePlan, played: Played, troupe: Troupe, from: Day)
   }
 }
 
-/** Takes the claim on after looking at it, as a clerk does. */
+/** Takes the claim on after looking at it, as a clerk does; where facts changed meanwhile, judges anew and looks again. */
 async function decide(by: Visitor, claimPath: string, step: 'pass' | 'confirm'): Promise<void> {
-  const seen = done<{ determinationNumber: number }>(await by.get(claimPath), 'reading a claim')
-  done(await by.post(`${claimPath}/${step}`, { determinationNumber: seen.determinationNumber }), step)
+  const look = async () => {
+    const seen = done<{ determinationNumber: number }>(await by.get(claimPath), 'reading a claim')
+    return by.post(`${claimPath}/${step}`, { determinationNumber: seen.determinationNumber })
+  }
+  const first = await look()
+  if (!first.text.includes('claims.changed-since')) return void done(first, step)
+  done(await by.post(`${claimPath}/reassess`, {}), 'judging anew')
+  done(await look(), step)
 }
 
 async function playOn(played: Played, play: () => Promise<void>): Promise<void> {

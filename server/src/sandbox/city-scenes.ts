@@ -113,7 +113,9 @@ export function trainingScenes(
     furtherTwists.flatMap((twist, k) => {
       const pattern = patternOf(city, firm.n + k + 1)
       const at = (2 * k + firm.n / FIRMS_WITH_MORE) / (2 * furtherTwists.length)
-      return firm.isInstitution ? [] : scenes(firm, pattern, startOf(city, pattern, at), twist)
+      return pattern.organizationKinds.includes(firm.kind)
+        ? scenes(firm, pattern, startOf(city, pattern, at), twist)
+        : []
     }),
   )
   return [...oneEach, ...further]

@@ -1,4 +1,4 @@
-import { findCounty } from '@zhixun/policy'
+import { findCounty, type OrganizationKind } from '@zhixun/policy'
 import { firmUsername, SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
 import { type Chance, type InventedPerson, inventFirm, inventPerson } from './invent.ts'
 import { somePaper } from './some-paper.ts'
@@ -14,6 +14,7 @@ export interface PlayedFirm {
   readonly people: readonly InventedPerson[]
   readonly isConfirmed: boolean
   readonly accountNumber: string
+  readonly kind: OrganizationKind
   readonly isInstitution: boolean
 }
 
@@ -56,7 +57,8 @@ async function registerFirm(
     city.cityNumber,
   )
   const pattern = city.patterns[n % city.patterns.length]
-  const kind = given.pick(pattern?.organizationKinds ?? ['enterprise'])
+  const kinds: readonly OrganizationKind[] = pattern?.organizationKinds ?? ['enterprise']
+  const kind = given.pick(kinds)
   const isInstitution = kind === 'training-institution'
   const name = isInstitution
     ? `${city.placeName}${firm.name.slice(city.placeName.length, city.placeName.length + 2)}职业培训学校`
@@ -105,6 +107,7 @@ async function registerFirm(
     people,
     isConfirmed,
     accountNumber: firm.accountNumber,
+    kind,
     isInstitution,
   }
 }

@@ -52,6 +52,7 @@ export function walkCase({ app, city, walk, facts }: WalkContext): CasePlan {
     people,
     isConfirmed: true,
     accountNumber: '',
+    kind: 'enterprise',
     isInstitution: false,
   }
   const startsOn = facts['startsOn'] ?? firstTrainingDay(app, city)
