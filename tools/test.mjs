@@ -15,6 +15,7 @@ const rings = [
     name: 'lint 规范',
     run: () => node('node_modules/@biomejs/biome/bin/biome', 'check', '--diagnostic-level=warn', '.'),
   },
+  { name: 'unused 无用代码', run: () => node('node_modules/knip/bin/knip.js', '--no-progress') },
   { name: 'types 类型', run: () => node('tools/types.mjs') },
   { name: 'tests 测试', run: () => vitest('policy', 'server', 'web', 'tools') },
   { name: 'generated 生成文件', run: generatedFilesAreCurrent },

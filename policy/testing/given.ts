@@ -4,8 +4,6 @@ import {
   type BenefitDetermination,
   type Case,
   determine,
-  type Facts,
-  factsOf,
   parseCase,
   parseRulebook,
   type Rulebook,
@@ -76,13 +74,6 @@ export function benefitOf(id: RulebookId, benefit: string, given: Given): Benefi
   const found = traineeOf(id, given).benefits.find((one) => one.benefit === benefit)
   if (found === undefined) throw new Error(`${benefit} is not listed`)
   return found
-}
-
-export function factsIn(id: RulebookId, given: Given): Facts {
-  const one = caseOf(id, given)
-  const [trainee] = one.trainees
-  if (trainee === undefined) throw new Error('A case without trainees')
-  return factsOf(one, trainee)
 }
 
 /** The ids of the checks with an outcome. */

@@ -1,5 +1,5 @@
 export { areResultsLocked, listProofs, listResults, type ResultProof } from './exams-store.ts'
-export { checkResults, confirmResults } from './import-results.ts'
-export { attachProof, detachProof, lockResults, recordResults, unlockResults } from './record-results.ts'
-export { type Outcome, outcomeOf, outcomeWords, type Result, type ResultFacts } from './result.ts'
+
+export { lockResults, unlockResults } from './record-results.ts'
+export { type Outcome, outcomeOf, type Result, type ResultFacts } from './result.ts'
 export { examsRoom } from './routes.ts'

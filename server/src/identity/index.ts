@@ -4,8 +4,7 @@ export {
   findAccountByUsername,
   findAccountOfPerson,
   hasAccounts,
-  listRoles,
 } from './identity-store.ts'
 export { openAccountFor, openStaffAccount } from './open-account.ts'
 export { identityRoom } from './routes.ts'
-export { actorOf, actorOfToken, signIn } from './session.ts'
+export { actorOfToken } from './session.ts'

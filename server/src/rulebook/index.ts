@@ -1,6 +1,6 @@
 export type { Edition, ToldClause } from './edition.ts'
 export { publishRulebooks } from './publish-rulebook.ts'
-export { readRulebooks, rulebooksFolder } from './read-rulebooks.ts'
+export { readRulebooks } from './read-rulebooks.ts'
 export { rulebookRoom } from './routes.ts'
 export {
   countWaitingStandards,
@@ -8,5 +8,4 @@ export {
   getEdition,
   getEditionSource,
   getStandards,
-  listEditions,
 } from './rulebook-store.ts'

@@ -5,6 +5,6 @@
  * `renderPdf`, and the words all papers share (days, amounts, running page numbers).
  */
 export { amountInWords } from './amount-in-words.ts'
-export { charactersWithoutGlyph } from './fonts.ts'
+
 export { type QrCode, qrCode } from './qr-code.ts'
 export { type PaperProgress, renderPdf, renderPdfs } from './render-pdf.ts'
