@@ -4,7 +4,7 @@ import {
   command,
   Line,
   notFound,
-  notPossibleNow,
+  notPossible,
   orRefuse,
   RegionId,
   refuseUnless,
@@ -23,7 +23,7 @@ import { bankRun, sealBytes } from './export-run.ts'
 import type { Payment } from './payment.ts'
 import { lockPaymentsOf } from './payment-store.ts'
 import { readAnswer } from './read-answer.ts'
-import { mustHold, type Run } from './run.ts'
+import { mustHold, type Run, runStateWords } from './run.ts'
 import { listSpecialAccounts, lockRun } from './run-store.ts'
 
 export const AnswerView = z
@@ -93,7 +93,8 @@ export const checkAnswers = command({
   async run(context, { regionId, runId, name, content }) {
     const run = await lockRun(context.tx, regionId, runId)
     mustHold(context.actor, 'finance', run, '核对银行回盘文件')
-    refuseUnless(run.exportedAt, notPossibleNow({ state: run.state, step: 'check-answers' }))
+    const step = { zh: '核对银行回盘文件', en: 'check an answer' }
+    refuseUnless(run.exportedAt, notPossible(runStateWords[run.state], step))
     const bytes = Buffer.from(content, 'base64')
     const digest = sha256(bytes)
     const known = await findAnswerBySha(context.tx, regionId, runId, digest)
