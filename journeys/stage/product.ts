@@ -17,8 +17,15 @@ export interface Product {
   stop(): Promise<void>
 }
 
-/** Starts the server with small invented cities; ready once its pages are. @throws Error with the log's place where it ends early */
+/**
+ * Starts the server with small invented cities; ready once its pages are. `JOURNEYS_AT` names a sandbox that runs already instead,
+ * for looking at one story again and again while it is written.
+ *
+ * @throws Error with the log's place where the server ends early
+ */
 export async function startProduct(): Promise<Product> {
+  const running = process.env['JOURNEYS_AT']
+  if (running) return { url: running, stop: () => Promise.resolve() }
   const folder = await mkdtemp(join(tmpdir(), 'zhixun-journeys-'))
   const port = await freePort(FIRST_PORT)
   const logged = join(tmpdir(), `zhixun-journeys-${port}.log`)

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, onTestFailed } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 
 /** A sheet of paper wide, or a phone. */
 export const screens = {
@@ -20,6 +20,9 @@ export interface Visitors {
     screen?: keyof typeof screens,
   ): Promise<Page>
 }
+
+/** How long a person waits for a thing on screen before giving up. */
+const PATIENCE_MS = 20_000
 
 const pictures = join(tmpdir(), 'zhixun-journeys')
 
@@ -39,7 +42,9 @@ export function visitors(url: () => string): Visitors {
     })
   })
   afterAll(() => browser?.close())
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      await Promise.all(contexts.map((context, place) => picture(context, task.name, place)))
     await Promise.all(contexts.splice(0).map((context) => context.close()))
     const mistakes = thrown.splice(0)
     if (mistakes.length > 0) throw new Error(`a page threw: ${mistakes.join('; ')}`)
@@ -50,13 +55,15 @@ export function visitors(url: () => string): Visitors {
     const context = await browser.newContext({
       viewport: screens[screen],
       locale: 'zh-CN',
+      // nothing moves under a hand that presses
+      reducedMotion: 'reduce',
       baseURL: url(),
       acceptDownloads: true,
     })
+    context.setDefaultTimeout(PATIENCE_MS)
     contexts.push(context)
     const page = await context.newPage()
     page.on('pageerror', (error) => thrown.push(error.message))
-    onTestFailed(({ task }) => picture(page, task.name, contexts.indexOf(context)))
     return page
   }
 
@@ -66,15 +73,17 @@ export function visitors(url: () => string): Visitors {
       const page = await arrive(screen)
       await page.goto(`/${face}`)
       await page.getByRole('button', { name: username }).click()
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByRole('heading', { level: 1, name: /^登录/ }).waitFor({ state: 'hidden' })
       return page
     },
   }
 }
 
-async function picture(page: Page, story: string, place: number): Promise<void> {
+async function picture(context: BrowserContext, story: string, place: number): Promise<void> {
   await mkdir(pictures, { recursive: true })
-  const path = join(pictures, `${story.replaceAll(/\W+/g, '-')}-${place}.png`)
-  await page.screenshot({ path, fullPage: true })
-  console.error(`picture: ${path}  ${page.url()}`)
+  for (const page of context.pages()) {
+    const path = join(pictures, `${story.replaceAll(/\W+/g, '-')}-${place}.png`)
+    await page.screenshot({ path, fullPage: true })
+    console.error(`picture: ${path}  ${page.url()}`)
+  }
 }
