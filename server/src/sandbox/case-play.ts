@@ -18,7 +18,11 @@ import type { Visitor } from './visitor.ts'
 export interface Scene {
   readonly day: Day
   readonly what: string
+  /** Whose desk it comes across; the desks of a city's last days are not cleared yet. */
+  readonly desk?: 'reviewer' | 'city'
   play(): Promise<void>
+  /** What builds on this scene is not played either. */
+  leave?(): void
 }
 
 /**
@@ -33,8 +37,17 @@ export function caseScenes(plan: CasePlan, troupe: Troupe, given: Chance): Scene
   const firmAt = () => troupe.as(firm.username)
   const region = `/api/regions/${firm.regionId}`
   const scenes: Scene[] = []
-  const on = (day: Day, what: string, play: () => Promise<void>) =>
-    scenes.push({ day, what: `${firm.name}：${what}`, play: () => playOn(played, play) })
+  const leave = () => {
+    played.stopped = true
+  }
+  const on = (day: Day, what: string, play: () => Promise<void>, desk?: Scene['desk']) =>
+    scenes.push({
+      day,
+      what: `${firm.name}：${what}`,
+      play: () => playOn(played, play),
+      leave,
+      ...(desk && { desk }),
+    })
 
   on(filedOn, '备案', async () => {
     const filed = await filePlan(plan, await firmAt(), endsOn)
@@ -66,7 +79,7 @@ export function caseScenes(plan: CasePlan, troupe: Troupe, given: Chance): Scene
     })
     return scenes
   }
-  on(reviewedOn, '审核备案', () => approve(played, troupe, region, given))
+  on(reviewedOn, '审核备案', () => approve(played, troupe, region, given), 'reviewer')
   const openedOn = plusDays(reviewedOn, 1)
   // a class put on record late (补备案) is opened after its first day, and its roster stays open some days
   const resultsOn = laterOf(plusDays(endsOn, 1), plusDays(openedOn, 4))
@@ -87,8 +100,14 @@ function reviewScenes(plan: CasePlan, played: Played, troupe: Troupe, from: Day)
   const { firm, twist } = plan
   const region = `/api/regions/${firm.regionId}`
   const claimPath = () => `${region}/claims/${played.claimId}`
-  const scene = (day: Day, what: string, play: () => Promise<void>): Scene => ({
+  const scene = (
+    day: Day,
+    what: string,
+    play: () => Promise<void>,
+    desk: Scene['desk'] = 'reviewer',
+  ): Scene => ({
     day,
+    desk,
     what: `${firm.name}：${what}`,
     play: async () => {
       if (played.claimId !== '') await playOn(played, play)
@@ -109,18 +128,18 @@ function reviewScenes(plan: CasePlan, played: Played, troupe: Troupe, from: Day)
           submit(played, await troupe.as(firm.username), region),
         ),
         scene(plusDays(from, 4), '初审', pass),
-        scene(plusDays(from, 5), '复核', confirm),
+        scene(plusDays(from, 5), '复核', confirm, 'city'),
       ]
     case 'lines-refused':
       return [
         scene(from, '核减人员', () => refuseOneLine(claimPath(), troupe)),
         scene(from, '初审', pass),
-        scene(plusDays(from, 1), '复核', confirm),
+        scene(plusDays(from, 1), '复核', confirm, 'city'),
       ]
     case 'review-slow':
-      return [scene(plusDays(from, 9), '初审', pass), scene(plusDays(from, 12), '复核', confirm)]
+      return [scene(plusDays(from, 9), '初审', pass), scene(plusDays(from, 12), '复核', confirm, 'city')]
     default:
-      return [scene(from, '初审', pass), scene(plusDays(from, 1), '复核', confirm)]
+      return [scene(from, '初审', pass), scene(plusDays(from, 1), '复核', confirm, 'city')]
   }
 }
 

@@ -150,7 +150,14 @@ export function noticeScenes(city: SandboxCity, troupe: Troupe): Scene[] {
         ? [{ day: plusDays(day, 2), what: `${city.nameZh}：异议`, play: () => object(city, troupe, place) }]
         : []),
       ...(place % 4 === 0
-        ? [{ day: plusDays(day, 4), what: `${city.nameZh}：处理异议`, play: () => settle(city, troupe) }]
+        ? [
+            {
+              day: plusDays(day, 4),
+              desk: 'city' as const,
+              what: `${city.nameZh}：处理异议`,
+              play: () => settle(city, troupe),
+            },
+          ]
         : []),
     ],
   )

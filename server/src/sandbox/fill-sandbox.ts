@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import { plusDays } from '../platform/index.ts'
 import { readRulebooks } from '../rulebook/index.ts'
 import type { Scene } from './case-play.ts'
 import { learnerUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
@@ -67,6 +68,13 @@ export async function fillSandbox(
   }
 }
 
+/** How many days before the city's day each desk was last cleared: what came since waits for whoever signs in. */
+const daysOnDesk = { reviewer: 3, city: 6 } as const
+
+function isStillOnDesk(city: SandboxCity, { desk, day }: Scene): boolean {
+  return desk !== undefined && day > plusDays(city.today, -daysOnDesk[desk])
+}
+
 /** Plays what happens up to the city's day, in the order of days. A scene that cannot be played is told and left out. */
 async function playScenes(
   app: App,
@@ -81,6 +89,10 @@ async function playScenes(
   for (const [day, together] of Map.groupBy(due, (scene) => scene.day)) {
     await moveClock(app, city, day)
     for (const scene of together) {
+      if (isStillOnDesk(city, scene)) {
+        scene.leave?.()
+        continue
+      }
       try {
         await scene.play()
       } catch (error) {
