@@ -161,6 +161,33 @@ describe('results by form', () => {
     expect(await overview(at)).toMatchObject({ counts: { missing: 2 } })
   })
 
+  it('are refused where one certificate would be two people’s, in one list or in two', async () => {
+    const { at, rows } = await endedClass(3)
+    const [one, two, three] = rows.map((row) => row.personId)
+    const withNumber = (personId: string | undefined, number: string) => ({
+      personId,
+      passed: true,
+      certificate: { kind: 'skill-level', level: 'junior', number },
+    })
+    const shared = await record(at, [
+      withNumber(one, 'N-1'),
+      withNumber(two, 'N-2'),
+      withNumber(three, 'N-1'),
+    ])
+    expect(problemIn(shared)).toMatchObject({
+      code: 'exams.results-contradictory',
+      faults: [{ pointer: '/results/2/certificate/number' }],
+    })
+    expect(await overview(at)).toMatchObject({ counts: { missing: 3 } })
+    bodyOf(await record(at, [withNumber(one, 'N-1'), withNumber(two, 'N-2')]))
+    expect(problemIn(await record(at, [withNumber(three, 'N-2')])).faults).toMatchObject([
+      { pointer: '/results/0/certificate/number' },
+    ])
+    // two whose numbers were mixed up are put right together
+    bodyOf(await record(at, [withNumber(one, 'N-2'), withNumber(two, 'N-1')], '编号填反'))
+    expect((await results(at)).map((row) => row.certificateNumber)).toEqual(['N-2', 'N-1', null])
+  })
+
   it('may not be recorded by the bureau or another firm, nor seen by that', async () => {
     const { at, rows } = await endedClass(1)
     const list = [{ personId: rows[0]?.personId, passed: true }]

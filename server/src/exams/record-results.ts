@@ -28,7 +28,14 @@ import {
   upsertResults,
 } from './exams-store.ts'
 import { notEndedYet, notOnRoster, reasonNeeded, resultsContradictory, resultsLocked } from './refusals.ts'
-import { contradictionsOf, isSame, type Result, type ResultTold, withTold } from './result.ts'
+import {
+  contradictionsOf,
+  isSame,
+  type Result,
+  type ResultTold,
+  sharedNumbersOf,
+  withTold,
+} from './result.ts'
 
 const RESULTS_AT_ONCE_MAX = 1000
 const CLASS_HOURS_MAX = 10_000
@@ -145,6 +152,12 @@ export async function takeResults(
     faults.push(...contradictionsOf(facts, `/results/${index}`))
     return { ...facts, personId: one.personId }
   })
+  faults.push(
+    ...sharedNumbersOf(
+      after,
+      [...before.values()].filter((known) => !seen.has(known.personId)),
+    ),
+  )
   if (faults.length > 0) throw resultsContradictory({}, faults)
 
   const added = after.filter((result) => !before.has(result.personId))

@@ -62,6 +62,28 @@ export function contradictionsOf({ passed, certificateKind }: ResultFacts, point
   return faults
 }
 
+/** Certificates of these people whose number stands for somebody else of the class too, by their place in the input. */
+export function sharedNumbersOf(told: readonly Result[], others: Iterable<Result>): Fault[] {
+  const holders = new Map<string, string>()
+  for (const { certificateNumber, personId } of others) {
+    if (certificateNumber !== null) holders.set(certificateNumber, personId)
+  }
+  return told.flatMap(({ certificateNumber: number, personId }, index): Fault[] => {
+    if (number === null) return []
+    const holder = holders.get(number) ?? personId
+    holders.set(number, holder)
+    if (holder === personId) return []
+    const pointer = `/results/${index}/certificate/number`
+    return [
+      {
+        pointer,
+        zh: `证书编号 ${number} 已属于本班另一人`,
+        en: `${number} is the certificate of somebody else`,
+      },
+    ]
+  })
+}
+
 export type Outcome = 'passed' | 'failed' | 'absent' | 'unknown' | 'missing'
 
 /** What a list shows: absent and failed are kept apart, and so are a result that says nothing and none at all. */
