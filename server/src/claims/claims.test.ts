@@ -64,6 +64,17 @@ describe('a claim', () => {
     expect(unmet).toMatchObject([{ id: 'passed', clause: '一' }])
   })
 
+  it('counts no class hours beyond those of the plan that was filed', async () => {
+    const finished = await finishedClass(city, { firm, learners: 1 })
+    const results = finished.people.map(({ personId }) => ({ personId, classHours: 100 }))
+    bodyOf(await firm.user.post(`${finished.path}/results`, { results, reason: '平台记录' }))
+    const claim = await draftedClaim(city, finished)
+    const { rows } = bodyOf<{ rows: { lineId: string }[] }>(await firm.user.get(`${claim.path}/lines`))
+    const explained = await firm.user.get(`${claim.path}/lines/${rows[0]?.lineId}`)
+    expect(JSON.stringify(explained.body)).toContain('完成 16 课时')
+    expect(JSON.stringify(explained.body)).not.toContain('100 课时')
+  })
+
   it('cannot be begun before the class is completed', async () => {
     await city.server.setDay(city.training.filedOn)
     const classId = await openedClass(city.server, firm)

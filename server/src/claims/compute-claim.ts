@@ -58,6 +58,7 @@ export async function computeClaim(
     training: trainingFacts(plan, appliedOn),
     trainees: lines.map((line) =>
       traineeFacts(line, {
+        plan,
         entry: roster.get(line.personId),
         result: results.get(line.personId),
         certificate: countingCertificate(
@@ -135,6 +136,7 @@ function trainingFacts(plan: Plan, appliedOn: Day): object {
 }
 
 interface AboutPerson {
+  readonly plan: Plan
   readonly entry: RosterEntry | undefined
   readonly result: Result | undefined
   readonly certificate: Certificate | undefined
@@ -154,7 +156,7 @@ function traineeFacts(line: ClaimLine, about: AboutPerson): object {
       employedMonths: entry?.employedMonths,
       months: entry?.months,
       days: entry?.days,
-      classHours: result?.classHours,
+      classHours: hoursThatCount(result, about.plan),
       passed: result?.absent ? false : result?.passed,
     }),
     earlier: about.earlier,
@@ -166,6 +168,13 @@ function traineeFacts(line: ClaimLine, about: AboutPerson): object {
     if (member !== undefined) facts[member] = value
   }
   return facts
+}
+
+/** What was completed beyond the plan that was filed is not paid for. */
+function hoursThatCount(result: Result | undefined, { classHours }: Plan): number | null | undefined {
+  const completed = result?.classHours
+  if (typeof completed !== 'number' || classHours === null) return completed
+  return Math.min(completed, classHours)
 }
 
 /** A certificate on record; else what the results say: null where they say that none was issued, undefined where nothing. */
