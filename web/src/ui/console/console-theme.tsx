@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import 'dayjs/locale/zh-cn'
 import { useLanguage } from '../../platform/language.tsx'
 import { fontStack, measures, tokens } from '../tokens.ts'
+import { useStill } from '../use-still.ts'
 import './console-theme.css'
 
 /** Ant Design in the colours of the house: dense, calm, flat. */
@@ -70,12 +71,17 @@ export const consoleTheme: ThemeConfig = {
   },
 }
 
+/** The same without motion. */
+const stillTheme: ThemeConfig = { ...consoleTheme, token: { ...consoleTheme.token, motion: false } }
+
 /** Stands around a console face: theme, words of the components in the language on screen, messages. */
 export function ConsoleTheme({ children }: { children: ReactNode }) {
   const { language } = useLanguage()
+  // what moves waits for the end of its motion, which the sheet of the page takes away
+  const theme = useStill() ? stillTheme : consoleTheme
   return (
     <ConfigProvider
-      theme={consoleTheme}
+      theme={theme}
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
     >
