@@ -1,8 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 
-/** Picks one of a list: opens it by its label, presses what is written there. */
+/** Picks one of a list: opens it by its label, types where it can be searched, presses what is written there. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click()
+  const field = page.getByRole('combobox', { name: label })
+  await field.click()
+  if (await field.isEditable()) await field.fill(option)
   await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
 }
 

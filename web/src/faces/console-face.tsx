@@ -34,11 +34,7 @@ interface ConsoleFaceProps {
 /** What bureau and enterprise have in common: sign-in, frame, navigation made from the routes. */
 export function ConsoleFace({ face, routes, openRoutes = [] }: ConsoleFaceProps) {
   const [location] = useLocation()
-  const opened = currentEntry(location, openRoutes) ? (
-    <main id="content" tabIndex={-1} className="zx-open-screen">
-      <RouteSwitch routes={openRoutes} />
-    </main>
-  ) : undefined
+  const opened = currentEntry(location, openRoutes) ? <OpenScreen routes={openRoutes} /> : undefined
   return (
     <ServerState>
       <ConsoleTheme>
@@ -47,6 +43,19 @@ export function ConsoleFace({ face, routes, openRoutes = [] }: ConsoleFaceProps)
         </SignedIn>
       </ConsoleTheme>
     </ServerState>
+  )
+}
+
+/** A screen for those who have no account. */
+function OpenScreen({ routes }: { routes: readonly FaceRoute[] }) {
+  const sandbox = useSandbox()
+  return (
+    <>
+      {sandbox ? <SandboxBanner sandbox={sandbox} /> : null}
+      <main id="content" tabIndex={-1} className="zx-open-screen">
+        <RouteSwitch routes={routes} />
+      </main>
+    </>
   )
 }
 
