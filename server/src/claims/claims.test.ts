@@ -307,6 +307,13 @@ describe('facts that are missing', () => {
     const supply = (fact: string, value: unknown, more: object = {}) =>
       post(claim, 'facts', { lineIds: [line?.lineId], fact, value, ...more })
     expect(problemIn(await supply('trainee.days', '十天'))).toMatchObject({ code: 'claims.unfit-value' })
+    const { startsOn, endsOn } = county.training.plan
+    const lasted = (Date.parse(endsOn) - Date.parse(startsOn)) / 86_400_000 + 1
+    for (const days of [lasted + 1, 10 ** 12, Number.MAX_SAFE_INTEGER])
+      expect(problemIn(await supply('trainee.days', days))).toMatchObject({
+        code: 'claims.unfit-value',
+        details: { wanted: `不大于 ${lasted} 的数` },
+      })
     expect(codeOf(await supply('trainee.insuredMonths', 7))).toBe('claims.no-such-fact')
     expect(codeOf(await supply('trainee.passed', 1))).toBe('claims.no-such-fact')
     const proofFileId = await uploadFile(school, '签到表.pdf', Buffer.from('%PDF-1.4\n'))

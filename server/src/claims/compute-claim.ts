@@ -1,4 +1,4 @@
-import { type Case, determine, parseCase, type Trainee } from '@zhixun/policy'
+import { type Case, daysBetween, determine, legalDate, parseCase, type Trainee } from '@zhixun/policy'
 import { type Certificate, listCertificates } from '../certificates/index.ts'
 import { listResults, type Result } from '../exams/index.ts'
 import { getPlan, listRoster, type Plan, type RosterEntry } from '../filing/index.ts'
@@ -155,7 +155,7 @@ function traineeFacts(line: ClaimLine, about: AboutPerson): object {
       insuredMonths: entry?.insuredMonths,
       employedMonths: entry?.employedMonths,
       months: entry?.months,
-      days: entry?.days,
+      days: daysThatCount(entry, about.plan),
       classHours: hoursThatCount(result, about.plan),
       passed: result?.absent ? false : result?.passed,
     }),
@@ -175,6 +175,17 @@ function hoursThatCount(result: Result | undefined, { classHours }: Plan): numbe
   const completed = result?.classHours
   if (typeof completed !== 'number' || classHours === null) return completed
   return Math.min(completed, classHours)
+}
+
+/** Nobody attends on more days than a training has, whatever the roster expected. */
+function daysThatCount(entry: RosterEntry | undefined, plan: Plan): number | null | undefined {
+  const expected = entry?.days
+  return typeof expected === 'number' ? Math.min(expected, trainingDaysOf(plan)) : expected
+}
+
+/** Calendar days from the first to the last of a training, both included. */
+export function trainingDaysOf({ startsOn, endsOn }: Pick<Plan, 'startsOn' | 'endsOn'>): number {
+  return daysBetween(legalDate(startsOn), legalDate(endsOn)) + 1
 }
 
 /** A certificate on record; else what the results say: null where they say that none was issued, undefined where nothing. */

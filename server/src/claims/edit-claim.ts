@@ -1,5 +1,6 @@
 import { attachmentKinds } from '@zhixun/policy'
 import { z } from 'zod'
+import { getPlan } from '../filing/index.ts'
 import {
   actsFor,
   type CommandContext,
@@ -17,6 +18,7 @@ import {
 import { type Claim, type ClaimLine, isOpen } from './claim.ts'
 import { listLines, setPicked } from './claim-line-store.ts'
 import { lockClaim } from './claim-store.ts'
+import { trainingDaysOf } from './compute-claim.ts'
 import {
   insertAttachment,
   insertSuppliedFacts,
@@ -100,7 +102,8 @@ export const supplyFact = command({
       chosen.every((line) => isAskedFor(fact, line, before)),
       noSuchFact({ fact }),
     )
-    const checked = suppliedValue(fact, value)
+    const plan = await getPlan(tx, regionId, claim.planId)
+    const checked = suppliedValue(fact, value, trainingDaysOf(plan))
     await insertSuppliedFacts(
       tx,
       claim,
