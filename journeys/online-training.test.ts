@@ -144,7 +144,7 @@ describe('an online training under the Wuxi notice of 2023', () => {
     const passer = await arrive()
     await passer.goto('/public-notices')
     await passer
-      .getByRole('link', { name: /公示中/ })
+      .getByRole('link', { name: /无锡市 2023.*公示中/ })
       .first()
       .click()
     await passer.getByText(claimed).first().waitFor()
@@ -155,7 +155,7 @@ describe('an online training under the Wuxi notice of 2023', () => {
     const passer = await arrive()
     await passer.goto('/public-notices')
     await passer
-      .getByRole('link', { name: /公示中/ })
+      .getByRole('link', { name: /无锡市 2023.*公示中/ })
       .first()
       .click()
     await passer
