@@ -1,6 +1,6 @@
 import { type CreditCodeFault, findCreditCodeFaults, readPhoneNumber, type Words } from '@zhixun/policy'
 import type { Fault } from '../platform/index.ts'
-import { findAccountNumberFault } from './bank-account.ts'
+import { findAccountNumberFault } from './bank-account/bank-account.ts'
 import { detailsWrong } from './refusals.ts'
 
 const creditCodeWords: Readonly<Record<CreditCodeFault, Words>> = {

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import type { Room, RoomRoutes } from '../platform/index.ts'
-import { amendOrganization } from './amend-organization.ts'
-import { confirmOrganization, returnOrganization, setTraits } from './decide-organization.ts'
-import { openLearnerAccount } from './open-learner-account.ts'
-import { OrganizationTraitName, organizationLifecycle } from './organization.ts'
-import { registerOrganization } from './register-organization.ts'
-import { confirmBankAccount, declineBankAccount, setBankAccount } from './set-bank-account.ts'
-import { setPersonBankAccount } from './set-person-bank-account.ts'
-import { addStaff, amendStaff, recordLeaving } from './staff.ts'
-import { listOrganizationsQuery, OrganizationView, viewOrganization } from './view-organization.ts'
-import { listStaffQuery, PersonView, viewPerson } from './view-staff.ts'
+import { confirmBankAccount, declineBankAccount, setBankAccount } from './bank-account/set-bank-account.ts'
+import { setPersonBankAccount } from './bank-account/set-person-bank-account.ts'
+import { amendOrganization } from './organization/amend-organization.ts'
+import { confirmOrganization, returnOrganization, setTraits } from './organization/decide-organization.ts'
+import { OrganizationTraitName, organizationLifecycle } from './organization/organization.ts'
+import { registerOrganization } from './organization/register-organization.ts'
+import {
+  listOrganizationsQuery,
+  OrganizationView,
+  viewOrganization,
+} from './organization/view-organization.ts'
+import { openLearnerAccount } from './person/open-learner-account.ts'
+import { addStaff, amendStaff, recordLeaving } from './person/staff.ts'
+import { listStaffQuery, PersonView, viewPerson } from './person/view-staff.ts'
 
 const organizations = '/api/regions/:regionId/organizations'
 const organization = `${organizations}/:organizationId`

@@ -3164,16 +3164,6 @@ export interface components {
             restsOn: string[];
             rulebook: Record<string, never>;
         };
-        PlanUndertakingTextInput: {
-            title: string;
-            addressee: string;
-            opening: string;
-            promises: string[];
-            organizationName: string;
-            creditCode: string;
-            subjectNumber: string;
-            digest: string;
-        };
         PlanOutlookInput: {
             accepted: boolean;
             isLate: boolean;
@@ -3241,6 +3231,16 @@ export interface components {
                 present: boolean;
             }[];
             marksAsked: ("platformRecognized" | "inCatalog" | "inShortageCatalog")[];
+        };
+        PlanUndertakingTextInput: {
+            title: string;
+            addressee: string;
+            opening: string;
+            promises: string[];
+            organizationName: string;
+            creditCode: string;
+            subjectNumber: string;
+            digest: string;
         };
         PlanRowInput: {
             regionId: string;
@@ -4910,16 +4910,6 @@ export interface components {
             restsOn: string[];
             rulebook: Record<string, never>;
         };
-        PlanUndertakingText: {
-            title: string;
-            addressee: string;
-            opening: string;
-            promises: string[];
-            organizationName: string;
-            creditCode: string;
-            subjectNumber: string;
-            digest: string;
-        };
         PlanOutlook: {
             accepted: boolean;
             isLate: boolean;
@@ -4987,6 +4977,16 @@ export interface components {
                 present: boolean;
             }[];
             marksAsked: ("platformRecognized" | "inCatalog" | "inShortageCatalog")[];
+        };
+        PlanUndertakingText: {
+            title: string;
+            addressee: string;
+            opening: string;
+            promises: string[];
+            organizationName: string;
+            creditCode: string;
+            subjectNumber: string;
+            digest: string;
         };
         PlanRow: {
             regionId: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { command, Prose, RegionId, Uuid } from '../platform/index.ts'
-import { activateBankAccount, findWaitingBankAccount } from './bank-account-store.ts'
+import { command, Prose, RegionId, Uuid } from '../../platform/index.ts'
+import { activateBankAccount, findWaitingBankAccount } from '../bank-account/bank-account-store.ts'
 import { OrganizationTraitName } from './organization.ts'
 import { lockOrganization, setOrganizationTraits, stepOrganization } from './organization-store.ts'
 

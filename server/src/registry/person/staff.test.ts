@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inScope } from '../platform/index.ts'
-import { registeredFirm, type TestFirm } from '../testing/firms.ts'
-import { inventedIdNumber, inventedPhone } from '../testing/invented.ts'
-import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
-import { listEmployments } from './index.ts'
+import { inScope } from '../../platform/index.ts'
+import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
+import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { listEmployments } from '../index.ts'
 
 let server: TestServer
 let reviewer: TestUser

@@ -9,7 +9,8 @@ import {
   notPossible,
   orRefuse,
   type Tx,
-} from '../platform/index.ts'
+} from '../../platform/index.ts'
+import { creditCodeTaken } from '../refusals.ts'
 import {
   type Organization,
   type OrganizationState,
@@ -19,7 +20,6 @@ import {
   organizationStepWords,
 } from './organization.ts'
 import { type OrganizationChange, recordChanges, recordStep } from './organization-history-store.ts'
-import { creditCodeTaken } from './refusals.ts'
 
 type OrganizationRow = {
   region_id: string

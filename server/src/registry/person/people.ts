@@ -5,7 +5,8 @@ import {
   notFound,
   type QueryContext,
   refuseUnless,
-} from '../platform/index.ts'
+} from '../../platform/index.ts'
+import { nameDiffers } from '../refusals.ts'
 import { type CheckedIdentity, checkIdentities, type PersonIdentity } from './person.ts'
 import {
   addMissingPhones,
@@ -15,7 +16,6 @@ import {
   type KnownPerson,
   type NewPerson,
 } from './person-store.ts'
-import { nameDiffers } from './refusals.ts'
 
 const atPeople = (index: number) => `/people/${index}`
 

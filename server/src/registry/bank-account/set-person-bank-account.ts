@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { command, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
+import { command, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { accountNumberFaults, refuseFaults } from '../form-faults.ts'
+import { lockPerson } from '../person/person-store.ts'
+import { accountIsThePersonsOwn } from '../refusals.ts'
 import { BankAccountInput, newBankAccount } from './bank-account.ts'
 import { getPersonBankAccount, insertPersonAccount } from './bank-account-store.ts'
-import { accountNumberFaults, refuseFaults } from './form-faults.ts'
-import { lockPerson } from './person-store.ts'
-import { accountIsThePersonsOwn } from './refusals.ts'
 
 /**
  * Gives the account of a person's social security card: the person, or the organization for somebody on its staff list. It is

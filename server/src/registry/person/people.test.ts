@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { command, executeCommand, inScope, RegionId, systemActor } from '../platform/index.ts'
-import { registeredFirm, type TestFirm } from '../testing/firms.ts'
-import { inventedAccountNumber, inventedIdNumber, inventedPhone } from '../testing/invented.ts'
+import { command, executeCommand, inScope, RegionId, systemActor } from '../../platform/index.ts'
+import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
+import { inventedAccountNumber, inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
 import {
   openTestServer,
   problemIn,
   TEST_PASSWORD,
   type TestServer,
   type TestUser,
-} from '../testing/test-server.ts'
+} from '../../testing/test-server.ts'
 import {
   findOrCreatePeople,
   findPeopleByIdNumber,
@@ -20,7 +20,7 @@ import {
   revealBankAccount,
   revealIdNumbers,
   upsertEmployments,
-} from './index.ts'
+} from '../index.ts'
 
 let server: TestServer
 let reviewer: TestUser

@@ -1,8 +1,8 @@
 import { organizationKinds, organizationTraits } from '@zhixun/policy'
 import { z } from 'zod'
-import { listQuery, pageInput, pageOf, query, RegionId, Uuid } from '../platform/index.ts'
-import { bankAccountStates, type OrganizationBankAccount } from './bank-account.ts'
-import { listBankAccounts } from './bank-account-store.ts'
+import { listQuery, pageInput, pageOf, query, RegionId, Uuid } from '../../platform/index.ts'
+import { bankAccountStates, type OrganizationBankAccount } from '../bank-account/bank-account.ts'
+import { listBankAccounts } from '../bank-account/bank-account-store.ts'
 import {
   type Organization,
   OrganizationKindName,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { findAccountOfPerson, openAccountFor } from '../identity/index.ts'
-import { command, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
+import { findAccountOfPerson, openAccountFor } from '../../identity/index.ts'
+import { command, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { learnerHasAccount, notOnStaff } from '../refusals.ts'
 import { listEmployments } from './employment-store.ts'
 import { lockPerson } from './person-store.ts'
-import { learnerHasAccount, notOnStaff } from './refusals.ts'
 
 /**
  * Opens an account with which a person signs in as a learner; an organization does so for those on its staff list.

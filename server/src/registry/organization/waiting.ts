@@ -1,5 +1,5 @@
-import type { Tx } from '../platform/index.ts'
-import { countWaitingAccounts, listWaitingAccounts } from './bank-account-store.ts'
+import type { Tx } from '../../platform/index.ts'
+import { countWaitingAccounts, listWaitingAccounts } from '../bank-account/bank-account-store.ts'
 import { countRegistered, listRegistered } from './organization-store.ts'
 
 /** Something about an organization that waits for the bureau. */

@@ -8,8 +8,9 @@ import {
   RegionId,
   refuseUnless,
   Uuid,
-} from '../platform/index.ts'
-import { phoneFaults, refuseFaults } from './form-faults.ts'
+} from '../../platform/index.ts'
+import { phoneFaults, refuseFaults } from '../form-faults.ts'
+import { nothingChanged } from '../refusals.ts'
 import { type Organization, OrganizationKindName } from './organization.ts'
 import type { OrganizationChange } from './organization-history-store.ts'
 import {
@@ -18,7 +19,6 @@ import {
   lockOrganization,
   stepOrganization,
 } from './organization-store.ts'
-import { nothingChanged } from './refusals.ts'
 import { sealPhone } from './register-organization.ts'
 
 // who the organization is, which the bureau has compared with the licence

@@ -9,7 +9,11 @@ import {
   RegionId,
   refuseUnless,
   Uuid,
-} from '../platform/index.ts'
+} from '../../platform/index.ts'
+import { accountNumberFaults, refuseFaults } from '../form-faults.ts'
+import { organizationStateWords } from '../organization/organization.ts'
+import { lockOrganization } from '../organization/organization-store.ts'
+import { noAccountWaiting } from '../refusals.ts'
 import { type BankAccount, BankAccountInput, newBankAccount } from './bank-account.ts'
 import {
   activateBankAccount,
@@ -17,10 +21,6 @@ import {
   findWaitingBankAccount,
   insertWaitingAccount,
 } from './bank-account-store.ts'
-import { accountNumberFaults, refuseFaults } from './form-faults.ts'
-import { organizationStateWords } from './organization.ts'
-import { lockOrganization } from './organization-store.ts'
-import { noAccountWaiting } from './refusals.ts'
 
 /**
  * An organization gives another account for its subsidies. Money keeps going to the one before until the bureau has

@@ -1,6 +1,6 @@
 import type { Sex } from '@zhixun/policy'
 import { sql } from 'kysely'
-import { type Day, notFound, orRefuse, type Tx } from '../platform/index.ts'
+import { type Day, notFound, orRefuse, type Tx } from '../../platform/index.ts'
 import type { Person } from './person.ts'
 
 type PersonRow = {

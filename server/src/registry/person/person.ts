@@ -1,7 +1,7 @@
 import { type IdNumber, type PhoneNumber, readIdNumber, readPhoneNumber, type Sex } from '@zhixun/policy'
-import { cleanName, cleanNumberText, personFaultWords } from '../platform/imports/index.ts'
-import type { Day, Fault } from '../platform/index.ts'
-import { detailsWrong } from './refusals.ts'
+import { cleanName, cleanNumberText, personFaultWords } from '../../platform/imports/index.ts'
+import type { Day, Fault } from '../../platform/index.ts'
+import { detailsWrong } from '../refusals.ts'
 
 /** A person, once in the whole system. (人员) */
 export interface Person {

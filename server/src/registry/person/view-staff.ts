@@ -1,7 +1,16 @@
 import { relations, traineeGroups } from '@zhixun/policy'
 import { z } from 'zod'
-import { actsFor, DayText, listQuery, pageInput, pageOf, query, RegionId, Uuid } from '../platform/index.ts'
-import { getPersonBankAccount } from './bank-account-store.ts'
+import {
+  actsFor,
+  DayText,
+  listQuery,
+  pageInput,
+  pageOf,
+  query,
+  RegionId,
+  Uuid,
+} from '../../platform/index.ts'
+import { getPersonBankAccount } from '../bank-account/bank-account-store.ts'
 import { GroupName, listStaff, RelationName } from './employment-store.ts'
 import { getPerson } from './person-store.ts'
 

@@ -1,7 +1,14 @@
 import { type Relation, relationIds, type Sex, type TraineeGroup, traineeGroupIds } from '@zhixun/policy'
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { type CommandContext, containing, type Day, DayText, recordset, type Tx } from '../platform/index.ts'
+import {
+  type CommandContext,
+  containing,
+  type Day,
+  DayText,
+  recordset,
+  type Tx,
+} from '../../platform/index.ts'
 
 export const RelationName = z.enum(relationIds)
 export const GroupName = z.enum(traineeGroupIds)

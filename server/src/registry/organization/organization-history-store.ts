@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../platform/index.ts'
+import type { Tx } from '../../platform/index.ts'
 import type { Organization, OrganizationState } from './organization.ts'
 
 type StepRow = {

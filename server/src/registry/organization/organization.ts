@@ -6,7 +6,7 @@ import {
   type Words,
 } from '@zhixun/policy'
 import { z } from 'zod'
-import { type Actor, actsFor, holds, lifecycle, type StateOf, type StepsOf } from '../platform/index.ts'
+import { type Actor, actsFor, holds, lifecycle, type StateOf, type StepsOf } from '../../platform/index.ts'
 
 /**
  * The life of a registration: the bureau confirms it or sends it back. Contacts may be amended at any time; what tells who the

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inScope } from '../platform/index.ts'
-import { newFirm, registeredFirm } from '../testing/firms.ts'
-import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
-import { countWaitingOrganizations, findOrganizationByCreditCode } from './index.ts'
+import { inScope } from '../../platform/index.ts'
+import { newFirm, registeredFirm } from '../../testing/firms.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { countWaitingOrganizations, findOrganizationByCreditCode } from '../index.ts'
 
 let server: TestServer
 let reviewer: TestUser

@@ -1,6 +1,6 @@
 import { parsePhoneNumber, revealPhoneNumber } from '@zhixun/policy'
 import { z } from 'zod'
-import { openAccountFor } from '../identity/index.ts'
+import { openAccountFor } from '../../identity/index.ts'
 import {
   type CommandContext,
   command,
@@ -8,19 +8,19 @@ import {
   loadJurisdictions,
   RegionId,
   refuseUnless,
-} from '../platform/index.ts'
-import { BankAccountInput, newBankAccount } from './bank-account.ts'
-import { insertWaitingAccount } from './bank-account-store.ts'
+} from '../../platform/index.ts'
+import { BankAccountInput, newBankAccount } from '../bank-account/bank-account.ts'
+import { insertWaitingAccount } from '../bank-account/bank-account-store.ts'
 import {
   accountNumberFaults,
   creditCodeFaults,
   phoneFaults,
   refuseFaults,
   tidyCreditCode,
-} from './form-faults.ts'
+} from '../form-faults.ts'
+import { regionNotServed } from '../refusals.ts'
 import { OrganizationKindName } from './organization.ts'
 import { insertOrganization } from './organization-store.ts'
-import { regionNotServed } from './refusals.ts'
 
 /**
  * A firm, institution or body registers with its bank account and the account of whoever will sign in for it; the bureau of

@@ -8,7 +8,9 @@ import {
   RegionId,
   refuseUnless,
   Uuid,
-} from '../platform/index.ts'
+} from '../../platform/index.ts'
+import { getOrganization } from '../organization/organization-store.ts'
+import { dayInFuture, leftBeforeHired, notOnStaff } from '../refusals.ts'
 import {
   type Employment,
   employmentInput,
@@ -16,9 +18,7 @@ import {
   replaceEmployment,
   upsertEmployments,
 } from './employment-store.ts'
-import { getOrganization } from './organization-store.ts'
 import { findOrCreatePeople } from './people.ts'
-import { dayInFuture, leftBeforeHired, notOnStaff } from './refusals.ts'
 
 const PEOPLE_MAX = 500
 

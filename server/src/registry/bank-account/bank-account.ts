@@ -1,6 +1,6 @@
 import type { Words } from '@zhixun/policy'
 import { z } from 'zod'
-import { type CommandContext, Line, type Secrets } from '../platform/index.ts'
+import { type CommandContext, Line, type Secrets } from '../../platform/index.ts'
 
 /** An account that money is paid to; the number itself only sealed. (银行账户) */
 export interface BankAccount {
