@@ -2760,880 +2760,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ProblemInput: {
-            type: string;
-            title: string;
-            titleEn: string;
-            status: number;
-            code: string;
-            details: {
-                [key: string]: unknown;
+        AssessmentChanges: {
+            from: {
+                number: number;
+                fen: number;
             };
-            faults: {
-                pointer: string;
-                zh: string;
-                en: string;
-            }[];
-            incident?: string;
-        };
-        StoredFileInput: {
-            regionId: string;
-            fileId: string;
-            name: string;
-            mediaType: string;
-            sizeBytes: number;
-            sha256: string;
-        };
-        StaffAccountInput: {
-            accountId: string;
-            username: string;
-            name: string;
-            regionId: string;
-            roles: {
-                /** @enum {string} */
-                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
-                area: string;
-            }[];
-            /** Format: date-time */
-            openedAt: string;
-        };
-        SessionInput: {
-            accountId: string;
-            name: string;
-            /** @enum {string} */
-            face: "bureau" | "enterprise" | "learner";
-            regionId: string;
-            jurisdiction: {
-                jurisdictionId: string;
-                nameZh: string;
-                nameEn: string;
-                regions: string[];
+            to: {
+                number: number;
+                fen: number;
             };
-            roles: {
-                /** @enum {string} */
-                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
-                area: string;
-                areaName: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            organizationId: string | null;
-            personId: string | null;
-            /** Format: date */
-            today: string;
-        };
-        OrganizationRowInput: {
-            regionId: string;
-            organizationId: string;
-            creditCode: string;
-            name: string;
-            /** @enum {string} */
-            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
-            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
-            legalRepresentative: string;
-            contactName: string;
-            contactPhoneMasked: string;
-            /** @enum {string} */
-            state: "registered" | "returned" | "confirmed";
-            /** Format: date-time */
-            registeredAt: string;
-            /** Format: date-time */
-            stateSince: string;
-        };
-        OrganizationViewInput: {
-            regionId: string;
-            organizationId: string;
-            creditCode: string;
-            name: string;
-            /** @enum {string} */
-            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
-            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
-            legalRepresentative: string;
-            contactName: string;
-            contactPhoneMasked: string;
-            /** @enum {string} */
-            state: "registered" | "returned" | "confirmed";
-            /** Format: date-time */
-            registeredAt: string;
-            /** Format: date-time */
-            stateSince: string;
-            traitsProof: string | null;
-            address: string;
-            licenceFileId: string | null;
-            bankAccounts: {
-                accountId: string;
-                bankName: string;
-                bankCode: string | null;
-                accountName: string;
-                accountMasked: string;
-                /** @enum {string} */
-                state: "waiting" | "active" | "replaced" | "declined";
-                givenByName: string;
-                /** Format: date-time */
-                givenAt: string;
-                decidedByName: string | null;
-                decidedAt: string | null;
-                reason: string | null;
-            }[];
-            steps: {
-                step: string;
-                /** @enum {string} */
-                stateAfter: "registered" | "returned" | "confirmed";
-                actorName: string;
-                reason: string | null;
-                /** Format: date-time */
-                at: string;
-            }[];
-            changes: {
-                field: string;
-                before: string | null;
-                after: string | null;
-                actorName: string;
-                /** Format: date-time */
-                at: string;
-            }[];
-            actions: string[];
-        };
-        StaffRowInput: {
-            personId: string;
-            name: string;
-            idNumberMasked: string;
-            phoneMasked: string | null;
-            /** @enum {string} */
-            sex: "male" | "female";
-            /** Format: date */
-            birthOn: string;
-            /** @enum {string} */
-            relation: "employee" | "dispatched" | "gig" | "none";
-            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
-            hiredOn: string | null;
-            insuredMonths: number | null;
-            insuredAsOf: string | null;
-            employedMonths: number | null;
-            leftOn: string | null;
-            bankAccountMasked: string | null;
-        };
-        PersonViewInput: {
-            personId: string;
-            regionId: string;
-            name: string;
-            idNumberMasked: string;
-            phoneMasked: string | null;
-            /** @enum {string} */
-            sex: "male" | "female";
-            /** Format: date */
-            birthOn: string;
-            bankAccount: {
-                bankName: string;
-                bankCode: string | null;
-                accountName: string;
-                accountMasked: string;
-                /** @enum {string} */
-                givenBy: "person" | "organization";
-                /** Format: date-time */
-                givenAt: string;
-            } | null;
-        };
-        StandardViewInput: {
-            rulebookId: string;
-            rulebookTitle: {
-                zh: string;
-                en: string;
-            };
-            name: string;
-            label: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            unit: "fen" | "permille" | "count" | "yes-no";
-            leftTo: string;
-            optional: boolean;
-            clause: string;
-            reading: string | null;
-            values: {
-                valueId: string;
-                area: string;
-                value: number;
-                document: string;
-                /** @enum {string} */
-                state: "waiting" | "confirmed" | "replaced" | "withdrawn";
-                setByName: string;
-                /** Format: date-time */
-                setAt: string;
-                confirmedByName: string | null;
-                confirmedAt: string | null;
-                endedAt: string | null;
-                actions: string[];
-            }[];
-            actions: string[];
-        };
-        RulebookSummaryInput: {
-            rulebookId: string;
-            editionId: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            documentNumber: string | null;
-            issuer: {
-                zh: string;
-                en: string;
-            };
-            issuedOn: string | null;
-            inForce: {
-                from: string;
-                until: string;
-                clause: string;
-            };
-            jurisdiction: {
-                jurisdictionId: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                regions: {
-                    regionId: string;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                }[];
-            };
-            benefits: {
-                benefitId: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                clause: string;
-                /** @enum {string} */
-                payee: "organization" | "trainee";
-                kinds: string[] | null;
-                modes: string[] | null;
-                amount: {
-                    zh: string;
-                    en: string;
-                };
-                amountClause: string;
-                amountReading: string | null;
-            }[];
-            deadlines: {
-                /** @enum {string} */
-                what: "file" | "file-late" | "claim";
-                /** Format: date */
-                day: string;
-                clause: string;
-                benefits: string[];
-            }[];
-        };
-        RulebookViewInput: {
-            rulebookId: string;
-            editionId: string;
-            title: {
-                zh: string;
-                en: string;
-            };
-            documentNumber: string | null;
-            issuer: {
-                zh: string;
-                en: string;
-            };
-            issuedOn: string | null;
-            inForce: {
-                from: string;
-                until: string;
-                clause: string;
-            };
-            jurisdiction: {
-                jurisdictionId: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                regions: {
-                    regionId: string;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                }[];
-            };
-            benefits: {
-                benefitId: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                clause: string;
-                /** @enum {string} */
-                payee: "organization" | "trainee";
-                kinds: string[] | null;
-                modes: string[] | null;
-                amount: {
-                    zh: string;
-                    en: string;
-                };
-                amountClause: string;
-                amountReading: string | null;
-            }[];
-            deadlines: {
-                /** @enum {string} */
-                what: "file" | "file-late" | "claim";
-                /** Format: date */
-                day: string;
-                clause: string;
-                benefits: string[];
-            }[];
-            digest: string;
-            clauses: {
-                heading: string;
-                text: string;
-            }[];
-            requirements: {
-                benefitId: string;
-                checks: {
-                    checkId: string;
-                    label: {
-                        zh: string;
-                        en: string;
-                    };
-                    text: {
-                        zh: string;
-                        en: string;
-                    };
-                    clause: string;
-                    reading: string | null;
-                }[];
-            }[];
-            procedure: {
-                step: string;
-                text: {
-                    zh: string;
-                    en: string;
-                };
-                clause: string;
-                reading: string | null;
-                benefits: string[];
-            }[];
-            attachments: {
-                /** @enum {string} */
-                at: "filing" | "claim";
-                document: string;
-                label: {
-                    zh: string;
-                    en: string;
-                };
-                onlyIfCommissioned: boolean;
-                kinds: string[] | null;
-                modes: string[] | null;
-                clause: string;
-                reading: string | null;
-            }[];
-            standards: {
-                name: string;
-                label: {
-                    zh: string;
-                    en: string;
-                };
-                /** @enum {string} */
-                unit: "fen" | "permille" | "count" | "yes-no";
-                leftTo: string;
-                optional: boolean;
-                clause: string;
-                value: number | null;
-            }[];
-            entitlements: {
-                entitlementId: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                clause: string;
-                reading: string | null;
-            }[];
-            transmittedBy: {
-                issuer: {
-                    zh: string;
-                    en: string;
-                };
-                number: string;
-                on: string;
-            } | null;
-            restsOn: string[];
-            rulebook: Record<string, never>;
-        };
-        PlanOutlookInput: {
-            accepted: boolean;
-            isLate: boolean;
-            reasons: {
-                id: string;
-                clause: string | null;
-                zh: string;
-                en: string;
-            }[];
-            lastDayToFile: string | null;
-            calendarMissing: number | null;
-            deadlines: {
-                benefits: {
-                    id: string;
-                    zh: string;
-                    en: string;
-                }[];
-                /** Format: date */
-                lastDay: string;
-                /** @enum {string} */
-                setBy: "notice" | "closing" | "late-filing";
-                workingDays: number | null;
-                countedDays: string[];
-                clause: string;
-            }[];
-            benefits: {
-                id: string;
-                zh: string;
-                en: string;
-                clause: string;
-                /** @enum {string} */
-                payee: "organization" | "trainee";
-                perHead: {
-                    leastFen: number;
-                    mostFen: number;
-                    /** @enum {string} */
-                    unit: "head" | "day";
-                } | null;
-                total: {
-                    leastFen: number;
-                    mostFen: number;
-                } | null;
-                missing: {
-                    name: string;
-                    zh: string;
-                    en: string;
-                }[];
-                reasons: {
-                    id: string;
-                    clause: string | null;
-                    zh: string;
-                    en: string;
-                }[];
-            }[];
-            mostFen: number;
-            claimDeadline: string | null;
-            documents: {
-                /** @enum {string} */
-                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
-                zh: string;
-                en: string;
-                clause: string | null;
-                /** @enum {string} */
-                way: "form" | "sign" | "registry" | "roster" | "upload";
-                present: boolean;
-            }[];
-            marksAsked: ("platformRecognized" | "inCatalog" | "inShortageCatalog")[];
-        };
-        PlanUndertakingTextInput: {
-            title: string;
-            addressee: string;
-            opening: string;
-            promises: string[];
-            organizationName: string;
-            creditCode: string;
-            subjectNumber: string;
-            digest: string;
-        };
-        PlanRowInput: {
-            regionId: string;
-            planId: string;
-            caseNumber: string;
-            organizationId: string;
-            organizationName: string;
-            editionId: string;
-            rulebookId: string;
-            noticeZh: string;
-            noticeEn: string;
-            title: string;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            startsOn: string;
-            endsOn: string;
-            headcount: number;
-            /** @enum {string} */
-            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
-            stateZh: string;
-            stateEn: string;
-            /** Format: date-time */
-            stateSince: string;
-            draftedOn: string;
-            filedOn: string | null;
-            approvedOn: string | null;
-        };
-        FilingStepInput: {
-            number: number;
-            step: string;
-            stateAfter: string;
-            actorName: string;
-            reason: string | null;
-            /** Format: date-time */
-            at: string;
-        };
-        PlanViewInput: {
-            regionId: string;
-            planId: string;
-            caseNumber: string;
-            organizationId: string;
-            organizationName: string;
-            editionId: string;
-            rulebookId: string;
-            noticeZh: string;
-            noticeEn: string;
-            title: string;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            startsOn: string;
-            endsOn: string;
-            headcount: number;
-            /** @enum {string} */
-            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
-            stateZh: string;
-            stateEn: string;
-            /** Format: date-time */
-            stateSince: string;
-            draftedOn: string;
-            filedOn: string | null;
-            approvedOn: string | null;
-            courses: {
-                name: string;
-                classHours: number;
-            }[];
-            classHours: number | null;
-            minutesPerClassHour: number | null;
-            offJobDays: number | null;
-            platformName: string | null;
-            institutionName: string | null;
-            occupationCode: string | null;
-            occupationName: string | null;
-            schedule: string;
-            platformRecognized: boolean | null;
-            inCatalog: boolean | null;
-            inShortageCatalog: boolean | null;
-            attachments: {
-                attachmentId: string;
-                /** @enum {string} */
-                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
-                fileId: string;
-                name: string;
-                /** Format: date-time */
-                attachedAt: string;
-            }[];
-            undertaking: {
-                signedBy: string;
-                capacity: string;
-                /** Format: date-time */
-                signedAt: string;
-                digest: string;
-                fileId: string;
-                isForThisPlan: boolean;
-            } | null;
-            steps: components["schemas"]["FilingStepInput"][];
-            classId: string | null;
-            outlook: components["schemas"]["PlanOutlookInput"];
-            actions: string[];
-        };
-        ClassRowInput: {
-            regionId: string;
-            classId: string;
-            planId: string;
-            organizationId: string;
-            organizationName: string;
-            caseNumber: string;
-            title: string;
-            rulebookId: string;
-            occupationCode: string;
-            occupationName: string;
-            place: string | null;
-            teacher: string | null;
-            /** @enum {string} */
-            state: "open" | "locked" | "completed" | "cancelled";
-            stateZh: string;
-            stateEn: string;
-            startsOn: string;
-            endsOn: string;
-            headcount: number;
-            rosterCount: number;
-            openedOn: string;
-            locksOn: string;
-            completedOn: string | null;
-        };
-        ClassViewInput: {
-            regionId: string;
-            classId: string;
-            planId: string;
-            organizationId: string;
-            organizationName: string;
-            caseNumber: string;
-            title: string;
-            rulebookId: string;
-            occupationCode: string;
-            occupationName: string;
-            place: string | null;
-            teacher: string | null;
-            /** @enum {string} */
-            state: "open" | "locked" | "completed" | "cancelled";
-            stateZh: string;
-            stateEn: string;
-            startsOn: string;
-            endsOn: string;
-            headcount: number;
-            rosterCount: number;
-            openedOn: string;
-            locksOn: string;
-            completedOn: string | null;
-            beyondHeadcount: number;
-            steps: components["schemas"]["FilingStepInput"][];
-            actions: string[];
-        };
-        RosterRowInput: {
-            lineId: string;
-            personId: string;
-            name: string;
-            idNumberMasked: string;
-            phoneMasked: string | null;
-            /** @enum {string} */
-            relation: "employee" | "dispatched" | "gig" | "none";
-            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
-            hiredOn: string | null;
-            insuredMonths: number | null;
-            employedMonths: number | null;
-            months: number | null;
-            days: number | null;
-            trade: string | null;
-            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
-        };
-        RosterChangeRowInput: {
-            changeId: string;
-            /** @enum {string} */
-            change: "imported" | "chosen" | "amended" | "removed";
-            people: number;
-            lineId: string | null;
-            name: string | null;
-            reason: string | null;
-            checkId: string | null;
-            actorName: string;
-            /** Format: date-time */
-            at: string;
-        };
-        RosterDoubtsInput: {
-            headcount: number;
-            rosterCount: number;
-            overlaps: {
+            changed: {
                 lineId: string;
                 name: string;
                 idNumberMasked: string;
-                isSameOrganization: boolean;
-                startsOn: string;
-                endsOn: string;
-                organizationName: string | null;
-                caseNumber: string | null;
+                before: {
+                    /** @enum {string} */
+                    outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+                    fen: number;
+                    reasons: {
+                        benefit: string;
+                        clause: string;
+                        message: string;
+                    }[];
+                } | null;
+                after: {
+                    /** @enum {string} */
+                    outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+                    fen: number;
+                    reasons: {
+                        benefit: string;
+                        clause: string;
+                        message: string;
+                    }[];
+                } | null;
             }[];
-        };
-        RosterCheckViewInput: {
-            regionId: string;
-            checkId: string;
-            classId: string;
-            fileId: string;
-            fileName: string;
-            taskId: string | null;
-            /** @enum {string} */
-            state: "checking" | "checked" | "failed" | "confirmed";
-            goodLines: number;
-            faultyLines: number;
-            faults: number;
-            doubts: number;
-            accepted: number;
-            passedRows: number;
-            sheets: {
-                name: string;
-                headingRows: number[];
-                headings: string[];
-            }[];
-            notes: {
-                sheet: string;
-                kind: string;
-                zh: string;
-                en: string;
-            }[];
-            /** Format: date-time */
-            checkedAt: string;
-            confirmedAt: string | null;
-            added: number | null;
-            updated: number | null;
-            headcount: number;
-            rosterCount: number;
-        };
-        RosterCheckRowInput: {
-            regionId: string;
-            checkId: string;
-            classId: string;
-            fileId: string;
-            fileName: string;
-            taskId: string | null;
-            /** @enum {string} */
-            state: "checking" | "checked" | "failed" | "confirmed";
-            goodLines: number;
-            faultyLines: number;
-            faults: number;
-            doubts: number;
-            accepted: number;
-            passedRows: number;
-            /** Format: date-time */
-            checkedAt: string;
-            confirmedAt: string | null;
-            added: number | null;
-            updated: number | null;
-        };
-        RosterFindingRowInput: {
-            number: number;
-            /** @enum {string} */
-            tone: "fault" | "doubt" | "accepted";
-            kind: string;
-            sheet: string;
-            row: number;
-            heading: string;
-            shown: string | null;
-            zh: string;
-            en: string;
-        };
-        ResultCheckViewInput: {
-            regionId: string;
-            checkId: string;
-            classId: string;
-            fileId: string;
-            fileName: string;
-            /** @enum {string} */
-            state: "checked" | "confirmed";
-            goodLines: number;
-            faultyLines: number;
-            faults: number;
-            doubts: number;
-            notes: {
-                sheet: string;
-                kind: string;
-                zh: string;
-                en: string;
-            }[];
-            /** Format: date-time */
-            checkedAt: string;
-            confirmedAt: string | null;
-            recorded: number | null;
-            corrected: number | null;
-        };
-        ResultFindingRowInput: {
-            number: number;
-            /** @enum {string} */
-            tone: "fault" | "doubt";
-            kind: string;
-            sheet: string;
-            row: number;
-            heading: string;
-            shown: string | null;
-            zh: string;
-            en: string;
-        };
-        ResultRowInput: {
-            lineId: string;
-            personId: string;
-            name: string;
-            idNumberMasked: string;
-            /** @enum {string} */
-            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
-            outcomeZh: string;
-            classHours: number | null;
-            score: string | null;
-            passed: boolean | null;
-            absent: boolean;
-            /** @enum {string} */
-            certificate: "unknown" | "none" | "issued";
-            certificateKind: string | null;
-            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
-            certificateNumber: string | null;
-            issuedOn: string | null;
-            occupation: string | null;
-        };
-        ResultsViewInput: {
-            rosterCount: number;
-            counts: {
-                [key: string]: number;
-            };
-            certificates: number;
-            areLocked: boolean;
-            proofs: {
-                proofId: string;
-                fileId: string;
-                name: string;
-                /** Format: date-time */
-                attachedAt: string;
-            }[];
-            actions: string[];
-        };
-        ResultChangeRowInput: {
-            changeId: string;
-            /** @enum {string} */
-            change: "recorded" | "imported" | "corrected";
-            people: number;
-            personId: string | null;
-            name: string | null;
-            before: {
-                [key: string]: string | number | boolean | null;
-            } | null;
-            after: {
-                [key: string]: string | number | boolean | null;
-            } | null;
-            reason: string | null;
-            actorName: string;
-            /** Format: date-time */
-            at: string;
-        };
-        CertificateInput: {
-            regionId: string;
-            certificateId: string;
-            classId: string;
-            planId: string;
-            personId: string;
-            number: string;
-            /** @enum {string} */
-            kind: "completion" | "skill-level" | "qualification" | "special-skill";
-            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
-            occupation: string | null;
-            holderName: string;
-            idNumberMasked: string;
-            course: string;
-            classHours: number | null;
-            issuer: string;
-            /** Format: date */
-            issuedOn: string;
-            /** @enum {string} */
-            state: "valid" | "revoked";
-            stateReason: string | null;
-        };
-        CheckedCertificateInput: {
-            number: string;
-            /** @enum {string} */
-            state: "valid" | "revoked";
-            stateReason: string | null;
-            /** @enum {string} */
-            kind: "completion" | "skill-level" | "qualification" | "special-skill";
-            holderNameMasked: string;
-            idNumberMasked: string;
-            course: string;
-            classHours: number | null;
-            issuer: string;
-            /** Format: date */
-            issuedOn: string;
+            unchangedCount: number;
         };
         AssessmentChangesInput: {
             from: {
@@ -3671,46 +2832,511 @@ export interface components {
             }[];
             unchangedCount: number;
         };
-        LineExplanationInput: {
-            lineId: string;
-            rulebookId: string;
-            benefits: {
-                benefit: string;
-                title: {
+        BankAnswer: {
+            regionId: string;
+            answerId: string;
+            runId: string;
+            name: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed";
+            uploadedBy: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            confirmedBy: string | null;
+            confirmedAt: string | null;
+            counts: {
+                paid: number;
+                failed: number;
+                already: number;
+                waiting: number;
+            };
+            lines: {
+                paymentId: string;
+                number: string;
+                payeeName: string;
+                fen: number;
+                /** @enum {string} */
+                outcome: "paid" | "failed" | "pending";
+                reason: string;
+                /** Format: date */
+                bankOn: string;
+                /** @enum {string} */
+                effect: "book" | "already" | "wait";
+            }[];
+            faults: {
+                line: number;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            actions: string[];
+        };
+        BankAnswerInput: {
+            regionId: string;
+            answerId: string;
+            runId: string;
+            name: string;
+            sha256: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed";
+            uploadedBy: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            confirmedBy: string | null;
+            confirmedAt: string | null;
+            counts: {
+                paid: number;
+                failed: number;
+                already: number;
+                waiting: number;
+            };
+            lines: {
+                paymentId: string;
+                number: string;
+                payeeName: string;
+                fen: number;
+                /** @enum {string} */
+                outcome: "paid" | "failed" | "pending";
+                reason: string;
+                /** Format: date */
+                bankOn: string;
+                /** @enum {string} */
+                effect: "book" | "already" | "wait";
+            }[];
+            faults: {
+                line: number;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            actions: string[];
+        };
+        BenefitOutcome: {
+            benefit: string;
+            /** @enum {string} */
+            outcome: "granted" | "refused" | "undetermined" | "superseded";
+            fen: number;
+            /** @enum {string} */
+            payee: "organization" | "trainee";
+            checks: {
+                id: string;
+                /** @enum {string} */
+                outcome: "met" | "unmet" | "unknown";
+                clause: string;
+                message: string;
+            }[];
+            missing: string[];
+        };
+        BenefitOutcomeInput: {
+            benefit: string;
+            /** @enum {string} */
+            outcome: "granted" | "refused" | "undetermined" | "superseded";
+            fen: number;
+            /** @enum {string} */
+            payee: "organization" | "trainee";
+            checks: {
+                id: string;
+                /** @enum {string} */
+                outcome: "met" | "unmet" | "unknown";
+                clause: string;
+                message: string;
+            }[];
+            missing: string[];
+        };
+        BudgetMoved: {
+            voucher: string;
+            amountFen: number;
+            availableFen: number;
+        };
+        BudgetMovedInput: {
+            voucher: string;
+            amountFen: number;
+            availableFen: number;
+        };
+        CaseCounts: {
+            counts: {
+                /** @enum {string} */
+                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                stageWords: {
                     zh: string;
                     en: string;
                 };
                 /** @enum {string} */
-                outcome: "granted" | "refused" | "undetermined" | "superseded";
-                headline: {
+                waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+                district: string;
+                count: number;
+                fen: number;
+            }[];
+        };
+        CaseCountsInput: {
+            counts: {
+                /** @enum {string} */
+                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+                stageWords: {
                     zh: string;
                     en: string;
                 };
-                checks: {
-                    id: string;
-                    label: {
-                        zh: string;
-                        en: string;
-                    };
-                    /** @enum {string} */
-                    outcome: "met" | "unmet" | "unknown";
-                    clause: string;
-                    message: {
-                        zh: string;
-                        en: string;
-                    };
-                    reading: string | null;
-                }[];
-                missing: {
-                    fact: string;
-                    label: {
-                        zh: string;
-                        en: string;
-                    };
-                }[];
+                /** @enum {string} */
+                waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+                district: string;
+                count: number;
+                fen: number;
             }[];
         };
-        ClaimSummaryInput: {
+        CaseFile: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            headcount: number;
+            filedOn: string | null;
+            classId: string | null;
+            claimId: string | null;
+            submittedOn: string | null;
+            grantedCount: number | null;
+            totalFen: number | null;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+            plan: {
+                courses: {
+                    name: string;
+                    classHours: number;
+                }[];
+                classHours: number | null;
+                minutesPerClassHour: number | null;
+                offJobDays: number | null;
+                platformName: string | null;
+                institutionName: string | null;
+                occupationName: string | null;
+                schedule: string;
+                platformRecognized: boolean | null;
+                inCatalog: boolean | null;
+                inShortageCatalog: boolean | null;
+                approvedOn: string | null;
+                state: string;
+            };
+            trainingClass: {
+                classId: string;
+                occupationName: string;
+                place: string | null;
+                teacher: string | null;
+                state: string;
+                rosterCount: number;
+                completedOn: string | null;
+            } | null;
+            claims: components["schemas"]["ClaimSummary"][];
+            documents: {
+                fileId: string;
+                document: string;
+                name: string;
+            }[];
+            notices: {
+                noticeId: string;
+                number: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            openObjections: number;
+            payables: {
+                reference: string;
+                fen: number;
+                paidOn: string | null;
+            }[];
+            payments: {
+                reference: string;
+                payeeName: string;
+                fen: number;
+                state: string;
+                failureReason: string | null;
+                bankOn: string | null;
+            }[];
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
+        CaseFileInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            headcount: number;
+            filedOn: string | null;
+            classId: string | null;
+            claimId: string | null;
+            submittedOn: string | null;
+            grantedCount: number | null;
+            totalFen: number | null;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+            plan: {
+                courses: {
+                    name: string;
+                    classHours: number;
+                }[];
+                classHours: number | null;
+                minutesPerClassHour: number | null;
+                offJobDays: number | null;
+                platformName: string | null;
+                institutionName: string | null;
+                occupationName: string | null;
+                schedule: string;
+                platformRecognized: boolean | null;
+                inCatalog: boolean | null;
+                inShortageCatalog: boolean | null;
+                approvedOn: string | null;
+                state: string;
+            };
+            trainingClass: {
+                classId: string;
+                occupationName: string;
+                place: string | null;
+                teacher: string | null;
+                state: string;
+                rosterCount: number;
+                completedOn: string | null;
+            } | null;
+            claims: components["schemas"]["ClaimSummaryInput"][];
+            documents: {
+                fileId: string;
+                document: string;
+                name: string;
+            }[];
+            notices: {
+                noticeId: string;
+                number: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            openObjections: number;
+            payables: {
+                reference: string;
+                fen: number;
+                paidOn: string | null;
+            }[];
+            payments: {
+                reference: string;
+                payeeName: string;
+                fen: number;
+                state: string;
+                failureReason: string | null;
+                bankOn: string | null;
+            }[];
+            timeline: components["schemas"]["TimelineEntryInput"][];
+        };
+        CaseProgress: {
+            caseNumber: string;
+            documentTitle: string;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+            /** Format: date */
+            filedOn: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            submittedOn: string | null;
+        };
+        CaseProgressInput: {
+            caseNumber: string;
+            documentTitle: string;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+            /** Format: date */
+            filedOn: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            submittedOn: string | null;
+        };
+        CaseSummary: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            headcount: number;
+            filedOn: string | null;
+            classId: string | null;
+            claimId: string | null;
+            submittedOn: string | null;
+            grantedCount: number | null;
+            totalFen: number | null;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+        };
+        CaseSummaryInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            title: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            headcount: number;
+            filedOn: string | null;
+            classId: string | null;
+            claimId: string | null;
+            submittedOn: string | null;
+            grantedCount: number | null;
+            totalFen: number | null;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
+        };
+        Certificate: {
+            regionId: string;
+            certificateId: string;
+            classId: string;
+            planId: string;
+            personId: string;
+            number: string;
+            /** @enum {string} */
+            kind: "completion" | "skill-level" | "qualification" | "special-skill";
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            occupation: string | null;
+            holderName: string;
+            idNumberMasked: string;
+            course: string;
+            classHours: number | null;
+            issuer: string;
+            /** Format: date */
+            issuedOn: string;
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            stateReason: string | null;
+        };
+        CertificateInput: {
+            regionId: string;
+            certificateId: string;
+            classId: string;
+            planId: string;
+            personId: string;
+            number: string;
+            /** @enum {string} */
+            kind: "completion" | "skill-level" | "qualification" | "special-skill";
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            occupation: string | null;
+            holderName: string;
+            idNumberMasked: string;
+            course: string;
+            classHours: number | null;
+            issuer: string;
+            /** Format: date */
+            issuedOn: string;
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            stateReason: string | null;
+        };
+        CheckedCertificate: {
+            number: string;
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            stateReason: string | null;
+            /** @enum {string} */
+            kind: "completion" | "skill-level" | "qualification" | "special-skill";
+            holderNameMasked: string;
+            idNumberMasked: string;
+            course: string;
+            classHours: number | null;
+            issuer: string;
+            /** Format: date */
+            issuedOn: string;
+        };
+        CheckedCertificateInput: {
+            number: string;
+            /** @enum {string} */
+            state: "valid" | "revoked";
+            stateReason: string | null;
+            /** @enum {string} */
+            kind: "completion" | "skill-level" | "qualification" | "special-skill";
+            holderNameMasked: string;
+            idNumberMasked: string;
+            course: string;
+            classHours: number | null;
+            issuer: string;
+            /** Format: date */
+            issuedOn: string;
+        };
+        Claim: {
             regionId: string;
             claimId: string;
             planId: string;
@@ -3728,6 +3354,81 @@ export interface components {
             lineCount: number;
             grantedCount: number;
             totalFen: number;
+            determinationNumber: number;
+            opens: {
+                /** Format: date */
+                on: string;
+                clause: string;
+            } | null;
+            closes: {
+                /** Format: date */
+                on: string;
+                clause: string;
+            } | null;
+            signature: {
+                by: string;
+                /** Format: date-time */
+                at: string;
+                digest: string;
+                fileId: string;
+            } | null;
+            undertaking: {
+                title: string;
+                addressee: string;
+                opening: string;
+                promises: string[];
+            };
+            outcomes: {
+                /** @enum {string} */
+                outcome: "granted" | "refused" | "undetermined" | "inapplicable";
+                count: number;
+                fen: number;
+            }[];
+            documents: {
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                /** @enum {string} */
+                from: "data" | "upload";
+                present: boolean;
+            }[];
+            attachments: {
+                fileId: string;
+                document: string;
+                name: string;
+            }[];
+            supplied: {
+                lineId: string;
+                name: string;
+                fact: string;
+                value: number | string | string[];
+                proofFileId: string | null;
+                note: string | null;
+                suppliedBy: string;
+            }[];
+            assessments: {
+                number: number;
+                cause: string;
+                fen: number;
+                madeBy: string;
+                /** Format: date-time */
+                madeAt: string;
+                rulebookDigest: string;
+            }[];
+            steps: {
+                step: string;
+                /** @enum {string} */
+                stateAfter: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
         };
         ClaimInput: {
             regionId: string;
@@ -3823,21 +3524,19 @@ export interface components {
             }[];
             actions: string[];
         };
-        BenefitOutcomeInput: {
-            benefit: string;
+        ClaimLine: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            picked: boolean;
             /** @enum {string} */
-            outcome: "granted" | "refused" | "undetermined" | "superseded";
+            state: "active" | "refused" | "held";
+            stateReason: string | null;
+            /** @enum {string} */
+            outcome: "granted" | "refused" | "undetermined" | "inapplicable";
             fen: number;
-            /** @enum {string} */
-            payee: "organization" | "trainee";
-            checks: {
-                id: string;
-                /** @enum {string} */
-                outcome: "met" | "unmet" | "unknown";
-                clause: string;
-                message: string;
-            }[];
-            missing: string[];
+            benefits: components["schemas"]["BenefitOutcome"][];
         };
         ClaimLineInput: {
             lineId: string;
@@ -3853,26 +3552,205 @@ export interface components {
             fen: number;
             benefits: components["schemas"]["BenefitOutcomeInput"][];
         };
-        BudgetMovedInput: {
-            voucher: string;
-            amountFen: number;
-            availableFen: number;
-        };
-        ReconciliationInput: {
-            regionId: string;
-            /** Format: date */
-            checkedOn: string;
-            /** Format: date-time */
-            checkedAt: string;
-            postingCount: number;
-            accountCount: number;
-            totalFen: number;
-            balanced: boolean;
-            differences: {
-                path: string;
-                balanceFen: number;
-                postedFen: number;
+        ClaimReview: {
+            actions: string[];
+            withheld: {
+                action: string;
+                code: string;
+                zh: string;
+                en: string;
             }[];
+        };
+        ClaimReviewInput: {
+            actions: string[];
+            withheld: {
+                action: string;
+                code: string;
+                zh: string;
+                en: string;
+            }[];
+        };
+        ClaimSummary: {
+            regionId: string;
+            claimId: string;
+            planId: string;
+            classId: string;
+            caseNumber: string;
+            title: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+            /** Format: date */
+            draftedOn: string;
+            submittedOn: string | null;
+            lineCount: number;
+            grantedCount: number;
+            totalFen: number;
+        };
+        ClaimSummaryInput: {
+            regionId: string;
+            claimId: string;
+            planId: string;
+            classId: string;
+            caseNumber: string;
+            title: string;
+            organizationId: string;
+            organizationName: string;
+            rulebookId: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
+            /** Format: date */
+            draftedOn: string;
+            submittedOn: string | null;
+            lineCount: number;
+            grantedCount: number;
+            totalFen: number;
+        };
+        ClassRow: {
+            regionId: string;
+            classId: string;
+            planId: string;
+            organizationId: string;
+            organizationName: string;
+            caseNumber: string;
+            title: string;
+            rulebookId: string;
+            occupationCode: string;
+            occupationName: string;
+            place: string | null;
+            teacher: string | null;
+            /** @enum {string} */
+            state: "open" | "locked" | "completed" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            rosterCount: number;
+            openedOn: string;
+            locksOn: string;
+            completedOn: string | null;
+        };
+        ClassRowInput: {
+            regionId: string;
+            classId: string;
+            planId: string;
+            organizationId: string;
+            organizationName: string;
+            caseNumber: string;
+            title: string;
+            rulebookId: string;
+            occupationCode: string;
+            occupationName: string;
+            place: string | null;
+            teacher: string | null;
+            /** @enum {string} */
+            state: "open" | "locked" | "completed" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            rosterCount: number;
+            openedOn: string;
+            locksOn: string;
+            completedOn: string | null;
+        };
+        ClassView: {
+            regionId: string;
+            classId: string;
+            planId: string;
+            organizationId: string;
+            organizationName: string;
+            caseNumber: string;
+            title: string;
+            rulebookId: string;
+            occupationCode: string;
+            occupationName: string;
+            place: string | null;
+            teacher: string | null;
+            /** @enum {string} */
+            state: "open" | "locked" | "completed" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            rosterCount: number;
+            openedOn: string;
+            locksOn: string;
+            completedOn: string | null;
+            beyondHeadcount: number;
+            steps: components["schemas"]["FilingStep"][];
+            actions: string[];
+        };
+        ClassViewInput: {
+            regionId: string;
+            classId: string;
+            planId: string;
+            organizationId: string;
+            organizationName: string;
+            caseNumber: string;
+            title: string;
+            rulebookId: string;
+            occupationCode: string;
+            occupationName: string;
+            place: string | null;
+            teacher: string | null;
+            /** @enum {string} */
+            state: "open" | "locked" | "completed" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            rosterCount: number;
+            openedOn: string;
+            locksOn: string;
+            completedOn: string | null;
+            beyondHeadcount: number;
+            steps: components["schemas"]["FilingStepInput"][];
+            actions: string[];
+        };
+        FilingStep: {
+            number: number;
+            step: string;
+            stateAfter: string;
+            actorName: string;
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        FilingStepInput: {
+            number: number;
+            step: string;
+            stateAfter: string;
+            actorName: string;
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        FundsAccounts: {
+            rows: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+                regionId: string;
+                lastCheck: components["schemas"]["Reconciliation"] | null;
+            }[];
+            totals: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+            };
+            sumFen: number;
+            balanced: boolean;
         };
         FundsAccountsInput: {
             rows: {
@@ -3894,6 +3772,49 @@ export interface components {
             sumFen: number;
             balanced: boolean;
         };
+        FundsByMonth: {
+            rows: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+                month: string;
+                regionId: string;
+                paidInMonthFen: number;
+                budgetInMonthFen: number;
+            }[];
+        };
+        FundsByMonthInput: {
+            rows: {
+                budgetFen: number;
+                availableFen: number;
+                reservedFen: number;
+                inTransitFen: number;
+                paidFen: number;
+                month: string;
+                regionId: string;
+                paidInMonthFen: number;
+                budgetInMonthFen: number;
+            }[];
+        };
+        FundsMovement: {
+            regionId: string;
+            postingId: string;
+            key: string;
+            /** @enum {string} */
+            kind: "deposit" | "give-back" | "reserve" | "release" | "send" | "settle" | "fail" | "bounce" | "recover";
+            from: string;
+            to: string;
+            fen: number;
+            reference: string;
+            reason: string;
+            actorName: string;
+            /** Format: date */
+            bookedOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
         FundsMovementInput: {
             regionId: string;
             postingId: string;
@@ -3911,39 +3832,493 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
-        TrialBalanceInput: {
+        LearnerData: {
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
             /** Format: date */
-            from: string;
-            /** Format: date */
-            until: string;
-            rows: {
-                regionId: string;
-                account: string;
-                openingFen: number;
-                inFen: number;
-                outFen: number;
-                closingFen: number;
-            }[];
-            totals: {
-                openingFen: number;
-                inFen: number;
-                outFen: number;
-                closingFen: number;
-            };
-            balanced: boolean;
+            birthOn: string;
+            /** @enum {string} */
+            sex: "male" | "female";
+            bankAccount: {
+                bankName: string;
+                accountMasked: string;
+            } | null;
         };
-        FundsByMonthInput: {
-            rows: {
-                budgetFen: number;
-                availableFen: number;
-                reservedFen: number;
-                inTransitFen: number;
-                paidFen: number;
-                month: string;
+        LearnerDataInput: {
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** Format: date */
+            birthOn: string;
+            /** @enum {string} */
+            sex: "male" | "female";
+            bankAccount: {
+                bankName: string;
+                accountMasked: string;
+            } | null;
+        };
+        LearnerSubsidy: {
+            regionId: string;
+            claimId: string;
+            lineId: string;
+            benefitId: string;
+            benefit: {
+                zh: string;
+                en: string;
+            };
+            rulebookId: string;
+            training: string;
+            organizationName: string;
+            /** @enum {string} */
+            payee: "organization" | "trainee";
+            fen: number;
+            /** @enum {string} */
+            state: "in-review" | "on-notice" | "held" | "to-be-paid" | "paid" | "refused" | "superseded" | "undetermined";
+            stateReason: string | null;
+            appliedOn: string | null;
+            notice: {
                 regionId: string;
-                paidInMonthFen: number;
-                budgetInMonthFen: number;
+                noticeId: string;
+                number: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            } | null;
+            paidOn: string | null;
+            reasons: {
+                id: string;
+                /** @enum {string} */
+                outcome: "met" | "unmet" | "unknown";
+                clause: string;
+                message: string;
             }[];
+        };
+        LearnerSubsidyInput: {
+            regionId: string;
+            claimId: string;
+            lineId: string;
+            benefitId: string;
+            benefit: {
+                zh: string;
+                en: string;
+            };
+            rulebookId: string;
+            training: string;
+            organizationName: string;
+            /** @enum {string} */
+            payee: "organization" | "trainee";
+            fen: number;
+            /** @enum {string} */
+            state: "in-review" | "on-notice" | "held" | "to-be-paid" | "paid" | "refused" | "superseded" | "undetermined";
+            stateReason: string | null;
+            appliedOn: string | null;
+            notice: {
+                regionId: string;
+                noticeId: string;
+                number: string;
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            } | null;
+            paidOn: string | null;
+            reasons: {
+                id: string;
+                /** @enum {string} */
+                outcome: "met" | "unmet" | "unknown";
+                clause: string;
+                message: string;
+            }[];
+        };
+        LearnerTraining: {
+            regionId: string;
+            classId: string;
+            caseNumber: string;
+            rulebookId: string;
+            title: string;
+            organizationName: string;
+            institutionName: string | null;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            courses: {
+                name: string;
+                classHours: number;
+            }[];
+            classHours: number | null;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            place: string | null;
+            teacher: string | null;
+            schedule: string;
+            way: {
+                /** @enum {string} */
+                step: "enrolled" | "training" | "assessment" | "certificate" | "subsidy";
+                /** @enum {string} */
+                state: "done" | "current" | "ahead" | "stopped";
+            }[];
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
+            result: {
+                classHours: number | null;
+                score: string | null;
+                certificateKind: ("completion" | "skill-level" | "qualification" | "special-skill") | null;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+            } | null;
+            certificateCount: number;
+            subsidyFen: number;
+        };
+        LearnerTrainingInput: {
+            regionId: string;
+            classId: string;
+            caseNumber: string;
+            rulebookId: string;
+            title: string;
+            organizationName: string;
+            institutionName: string | null;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            courses: {
+                name: string;
+                classHours: number;
+            }[];
+            classHours: number | null;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            place: string | null;
+            teacher: string | null;
+            schedule: string;
+            way: {
+                /** @enum {string} */
+                step: "enrolled" | "training" | "assessment" | "certificate" | "subsidy";
+                /** @enum {string} */
+                state: "done" | "current" | "ahead" | "stopped";
+            }[];
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
+            result: {
+                classHours: number | null;
+                score: string | null;
+                certificateKind: ("completion" | "skill-level" | "qualification" | "special-skill") | null;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+            } | null;
+            certificateCount: number;
+            subsidyFen: number;
+        };
+        LineExplanation: {
+            lineId: string;
+            rulebookId: string;
+            benefits: {
+                benefit: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                outcome: "granted" | "refused" | "undetermined" | "superseded";
+                headline: {
+                    zh: string;
+                    en: string;
+                };
+                checks: {
+                    id: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {string} */
+                    outcome: "met" | "unmet" | "unknown";
+                    clause: string;
+                    message: {
+                        zh: string;
+                        en: string;
+                    };
+                    reading: string | null;
+                }[];
+                missing: {
+                    fact: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+        };
+        LineExplanationInput: {
+            lineId: string;
+            rulebookId: string;
+            benefits: {
+                benefit: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                outcome: "granted" | "refused" | "undetermined" | "superseded";
+                headline: {
+                    zh: string;
+                    en: string;
+                };
+                checks: {
+                    id: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {string} */
+                    outcome: "met" | "unmet" | "unknown";
+                    clause: string;
+                    message: {
+                        zh: string;
+                        en: string;
+                    };
+                    reading: string | null;
+                }[];
+                missing: {
+                    fact: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+        };
+        NoticeLine: {
+            regionId: string;
+            lineId: string;
+            organizationName: string;
+            name: string;
+            idNumberMasked: string;
+            benefits: string[];
+            fen: number;
+        };
+        NoticeLineInput: {
+            regionId: string;
+            lineId: string;
+            organizationName: string;
+            name: string;
+            idNumberMasked: string;
+            benefits: string[];
+            fen: number;
+        };
+        Objection: {
+            regionId: string;
+            objectionId: string;
+            noticeId: string;
+            noticeNumber: string;
+            claimId: string;
+            planId: string;
+            lineId: string;
+            name: string;
+            idNumberMasked: string;
+            organizationName: string;
+            fen: number;
+            grounds: string;
+            objector: string;
+            contactMasked: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected";
+            /** Format: date-time */
+            raisedAt: string;
+            settlement: string | null;
+            settledBy: string | null;
+            settledAt: string | null;
+            actions: string[];
+        };
+        ObjectionInput: {
+            regionId: string;
+            objectionId: string;
+            noticeId: string;
+            noticeNumber: string;
+            claimId: string;
+            planId: string;
+            lineId: string;
+            name: string;
+            idNumberMasked: string;
+            organizationName: string;
+            fen: number;
+            grounds: string;
+            objector: string;
+            contactMasked: string;
+            /** @enum {string} */
+            state: "open" | "upheld" | "rejected";
+            /** Format: date-time */
+            raisedAt: string;
+            settlement: string | null;
+            settledBy: string | null;
+            settledAt: string | null;
+            actions: string[];
+        };
+        OrganizationRow: {
+            regionId: string;
+            organizationId: string;
+            creditCode: string;
+            name: string;
+            /** @enum {string} */
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            legalRepresentative: string;
+            contactName: string;
+            contactPhoneMasked: string;
+            /** @enum {string} */
+            state: "registered" | "returned" | "confirmed";
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            stateSince: string;
+        };
+        OrganizationRowInput: {
+            regionId: string;
+            organizationId: string;
+            creditCode: string;
+            name: string;
+            /** @enum {string} */
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            legalRepresentative: string;
+            contactName: string;
+            contactPhoneMasked: string;
+            /** @enum {string} */
+            state: "registered" | "returned" | "confirmed";
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            stateSince: string;
+        };
+        OrganizationView: {
+            regionId: string;
+            organizationId: string;
+            creditCode: string;
+            name: string;
+            /** @enum {string} */
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            legalRepresentative: string;
+            contactName: string;
+            contactPhoneMasked: string;
+            /** @enum {string} */
+            state: "registered" | "returned" | "confirmed";
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            stateSince: string;
+            traitsProof: string | null;
+            address: string;
+            licenceFileId: string | null;
+            bankAccounts: {
+                accountId: string;
+                bankName: string;
+                bankCode: string | null;
+                accountName: string;
+                accountMasked: string;
+                /** @enum {string} */
+                state: "waiting" | "active" | "replaced" | "declined";
+                givenByName: string;
+                /** Format: date-time */
+                givenAt: string;
+                decidedByName: string | null;
+                decidedAt: string | null;
+                reason: string | null;
+            }[];
+            steps: {
+                step: string;
+                /** @enum {string} */
+                stateAfter: "registered" | "returned" | "confirmed";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            changes: {
+                field: string;
+                before: string | null;
+                after: string | null;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
+        };
+        OrganizationViewInput: {
+            regionId: string;
+            organizationId: string;
+            creditCode: string;
+            name: string;
+            /** @enum {string} */
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            legalRepresentative: string;
+            contactName: string;
+            contactPhoneMasked: string;
+            /** @enum {string} */
+            state: "registered" | "returned" | "confirmed";
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: date-time */
+            stateSince: string;
+            traitsProof: string | null;
+            address: string;
+            licenceFileId: string | null;
+            bankAccounts: {
+                accountId: string;
+                bankName: string;
+                bankCode: string | null;
+                accountName: string;
+                accountMasked: string;
+                /** @enum {string} */
+                state: "waiting" | "active" | "replaced" | "declined";
+                givenByName: string;
+                /** Format: date-time */
+                givenAt: string;
+                decidedByName: string | null;
+                decidedAt: string | null;
+                reason: string | null;
+            }[];
+            steps: {
+                step: string;
+                /** @enum {string} */
+                stateAfter: "registered" | "returned" | "confirmed";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            changes: {
+                field: string;
+                before: string | null;
+                after: string | null;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
+        };
+        Payable: {
+            regionId: string;
+            payableId: string;
+            reference: string;
+            /** @enum {string} */
+            payeeKind: "organization" | "person";
+            payeeName: string;
+            chargedTo: string;
+            fen: number;
+            /** @enum {string} */
+            state: "open" | "in-run" | "sent" | "failed" | "paid" | "recovered" | "withdrawn";
+            /** Format: date */
+            addedOn: string;
+            failureReason: string | null;
+            actions: string[];
         };
         PayableInput: {
             regionId: string;
@@ -3961,59 +4336,79 @@ export interface components {
             failureReason: string | null;
             actions: string[];
         };
+        PayableReopened: {
+            regionId: string;
+            payableId: string;
+            state: string;
+            accountMasked: string;
+        };
         PayableReopenedInput: {
             regionId: string;
             payableId: string;
             state: string;
             accountMasked: string;
         };
-        PaymentRunToldInput: {
+        Payment: {
             regionId: string;
-            runId: string;
+            paymentId: string;
             number: string;
-            state: string;
-            paymentCount: number;
-            totalFen: number;
-        };
-        BankAnswerInput: {
-            regionId: string;
-            answerId: string;
+            runRegionId: string;
             runId: string;
-            name: string;
-            sha256: string;
+            runNumber: string;
+            payableId: string;
+            reference: string;
             /** @enum {string} */
-            state: "checked" | "confirmed";
-            uploadedBy: string;
-            /** Format: date-time */
-            uploadedAt: string;
-            confirmedBy: string | null;
-            confirmedAt: string | null;
-            counts: {
-                paid: number;
-                failed: number;
-                already: number;
-                waiting: number;
-            };
-            lines: {
-                paymentId: string;
-                number: string;
-                payeeName: string;
-                fen: number;
-                /** @enum {string} */
-                outcome: "paid" | "failed" | "pending";
-                reason: string;
-                /** Format: date */
-                bankOn: string;
-                /** @enum {string} */
-                effect: "book" | "already" | "wait";
-            }[];
-            faults: {
-                line: number;
+            payeeKind: "organization" | "person";
+            payeeName: string;
+            bankName: string | null;
+            accountName: string | null;
+            accountMasked: string | null;
+            fen: number;
+            /** @enum {string} */
+            state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
+            problems: {
                 kind: string;
+                stops: boolean;
                 zh: string;
                 en: string;
             }[];
+            failureReason: string | null;
+            bankOn: string | null;
             actions: string[];
+        };
+        PaymentInput: {
+            regionId: string;
+            paymentId: string;
+            number: string;
+            runRegionId: string;
+            runId: string;
+            runNumber: string;
+            payableId: string;
+            reference: string;
+            /** @enum {string} */
+            payeeKind: "organization" | "person";
+            payeeName: string;
+            bankName: string | null;
+            accountName: string | null;
+            accountMasked: string | null;
+            fen: number;
+            /** @enum {string} */
+            state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
+            problems: {
+                kind: string;
+                stops: boolean;
+                zh: string;
+                en: string;
+            }[];
+            failureReason: string | null;
+            bankOn: string | null;
+            actions: string[];
+        };
+        PaymentReturned: {
+            regionId: string;
+            paymentId: string;
+            state: string;
+            fen: number;
         };
         PaymentReturnedInput: {
             regionId: string;
@@ -4021,17 +4416,7 @@ export interface components {
             state: string;
             fen: number;
         };
-        SpecialAccountInput: {
-            regionId: string;
-            accountName: string;
-            bankName: string;
-            bankCode: string | null;
-            accountMasked: string;
-            setByName: string;
-            /** Format: date-time */
-            setAt: string;
-        };
-        PaymentRunRowInput: {
+        PaymentRun: {
             regionId: string;
             runId: string;
             number: string;
@@ -4046,6 +4431,79 @@ export interface components {
             totalFen: number;
             exportedAt: string | null;
             settledOn: string | null;
+            byDistrict: {
+                regionId: string;
+                planned: {
+                    count: number;
+                    fen: number;
+                };
+                sent: {
+                    count: number;
+                    fen: number;
+                };
+                paid: {
+                    count: number;
+                    fen: number;
+                };
+                failed: {
+                    count: number;
+                    fen: number;
+                };
+                leftOut: {
+                    count: number;
+                    fen: number;
+                };
+                returned: {
+                    count: number;
+                    fen: number;
+                };
+            }[];
+            remarks: {
+                regionId: string;
+                paymentId: string;
+                number: string;
+                payeeName: string;
+                fen: number;
+                /** @enum {string} */
+                state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
+                problems: {
+                    kind: string;
+                    stops: boolean;
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            payer: components["schemas"]["SpecialAccount"] | null;
+            files: {
+                /** @enum {string} */
+                kind: "list" | "pain-001";
+                name: string;
+                sha256: string;
+                /** Format: date-time */
+                madeAt: string;
+            }[];
+            answers: {
+                answerId: string;
+                name: string;
+                /** @enum {string} */
+                state: "checked" | "confirmed";
+                lineCount: number;
+                faultCount: number;
+                uploadedBy: string;
+                /** Format: date-time */
+                uploadedAt: string;
+            }[];
+            steps: {
+                number: number;
+                step: string;
+                /** @enum {string} */
+                stateAfter: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+                actorName: string;
+                reason: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            actions: string[];
         };
         PaymentRunInput: {
             regionId: string;
@@ -4136,529 +4594,53 @@ export interface components {
             }[];
             actions: string[];
         };
-        PaymentInput: {
+        PaymentRunRow: {
             regionId: string;
-            paymentId: string;
-            number: string;
-            runRegionId: string;
             runId: string;
-            runNumber: string;
-            payableId: string;
-            reference: string;
-            /** @enum {string} */
-            payeeKind: "organization" | "person";
-            payeeName: string;
-            bankName: string | null;
-            accountName: string | null;
-            accountMasked: string | null;
-            fen: number;
-            /** @enum {string} */
-            state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
-            problems: {
-                kind: string;
-                stops: boolean;
-                zh: string;
-                en: string;
-            }[];
-            failureReason: string | null;
-            bankOn: string | null;
-            actions: string[];
-        };
-        ClaimReviewInput: {
-            actions: string[];
-            withheld: {
-                action: string;
-                code: string;
-                zh: string;
-                en: string;
-            }[];
-        };
-        TodoItemInput: {
-            /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
-            regionId: string;
-            id: string;
-            planId: string | null;
-            title: string;
-            organizationName: string;
-            fen: number | null;
-            /** Format: date */
-            since: string;
-        };
-        TodoInput: {
-            counts: {
-                /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
-                count: number;
-                more: boolean;
-            }[];
-            items: components["schemas"]["TodoItemInput"][];
-        };
-        PublicNoticeInput: {
-            regionId: string;
-            noticeId: string;
-            jurisdictionId: string;
             number: string;
-            rulebookId: string;
-            documentTitle: string;
+            districts: string[];
+            /** @enum {string} */
+            state: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+            madeByName: string;
             /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            isOpen: boolean;
-            lineCount: number;
+            calculatedOn: string;
+            approvedByName: string | null;
+            paymentCount: number;
             totalFen: number;
-            listDigest: string;
+            exportedAt: string | null;
+            settledOn: string | null;
         };
-        NoticeLineInput: {
+        PaymentRunRowInput: {
             regionId: string;
-            lineId: string;
-            organizationName: string;
-            name: string;
-            idNumberMasked: string;
-            benefits: string[];
-            fen: number;
+            runId: string;
+            number: string;
+            districts: string[];
+            /** @enum {string} */
+            state: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
+            madeByName: string;
+            /** Format: date */
+            calculatedOn: string;
+            approvedByName: string | null;
+            paymentCount: number;
+            totalFen: number;
+            exportedAt: string | null;
+            settledOn: string | null;
         };
-        ObjectionInput: {
+        PaymentRunTold: {
             regionId: string;
-            objectionId: string;
-            noticeId: string;
-            noticeNumber: string;
-            claimId: string;
-            planId: string;
-            lineId: string;
-            name: string;
-            idNumberMasked: string;
-            organizationName: string;
-            fen: number;
-            grounds: string;
-            objector: string;
-            contactMasked: string;
-            /** @enum {string} */
-            state: "open" | "upheld" | "rejected";
-            /** Format: date-time */
-            raisedAt: string;
-            settlement: string | null;
-            settledBy: string | null;
-            settledAt: string | null;
-            actions: string[];
+            runId: string;
+            number: string;
+            state: string;
+            paymentCount: number;
+            totalFen: number;
         };
-        TimelineEntryInput: {
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actorName: string;
-            actorRole: string;
-            command: string;
-            act: {
-                zh: string;
-                en: string;
-            };
-            subject: string;
-            details: {
-                [key: string]: string | number | boolean | null;
-            };
-            hash: string;
-        };
-        LearnerDataInput: {
-            name: string;
-            idNumberMasked: string;
-            phoneMasked: string | null;
-            /** Format: date */
-            birthOn: string;
-            /** @enum {string} */
-            sex: "male" | "female";
-            bankAccount: {
-                bankName: string;
-                accountMasked: string;
-            } | null;
-        };
-        LearnerSubsidyInput: {
+        PaymentRunToldInput: {
             regionId: string;
-            claimId: string;
-            lineId: string;
-            benefitId: string;
-            benefit: {
-                zh: string;
-                en: string;
-            };
-            rulebookId: string;
-            training: string;
-            organizationName: string;
-            /** @enum {string} */
-            payee: "organization" | "trainee";
-            fen: number;
-            /** @enum {string} */
-            state: "in-review" | "on-notice" | "held" | "to-be-paid" | "paid" | "refused" | "superseded" | "undetermined";
-            stateReason: string | null;
-            appliedOn: string | null;
-            notice: {
-                regionId: string;
-                noticeId: string;
-                number: string;
-                /** Format: date */
-                startsOn: string;
-                /** Format: date */
-                endsOn: string;
-            } | null;
-            paidOn: string | null;
-            reasons: {
-                id: string;
-                /** @enum {string} */
-                outcome: "met" | "unmet" | "unknown";
-                clause: string;
-                message: string;
-            }[];
-        };
-        LearnerTrainingInput: {
-            regionId: string;
-            classId: string;
-            caseNumber: string;
-            rulebookId: string;
-            title: string;
-            organizationName: string;
-            institutionName: string | null;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            courses: {
-                name: string;
-                classHours: number;
-            }[];
-            classHours: number | null;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            place: string | null;
-            teacher: string | null;
-            schedule: string;
-            way: {
-                /** @enum {string} */
-                step: "enrolled" | "training" | "assessment" | "certificate" | "subsidy";
-                /** @enum {string} */
-                state: "done" | "current" | "ahead" | "stopped";
-            }[];
-            /** @enum {string} */
-            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
-            result: {
-                classHours: number | null;
-                score: string | null;
-                certificateKind: ("completion" | "skill-level" | "qualification" | "special-skill") | null;
-                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
-                occupation: string | null;
-            } | null;
-            certificateCount: number;
-            subsidyFen: number;
-        };
-        CaseSummaryInput: {
-            regionId: string;
-            planId: string;
-            caseNumber: string;
-            organizationId: string;
-            organizationName: string;
-            rulebookId: string;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            title: string;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            headcount: number;
-            filedOn: string | null;
-            classId: string | null;
-            claimId: string | null;
-            submittedOn: string | null;
-            grantedCount: number | null;
-            totalFen: number | null;
-            /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
-            stageWords: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
-        };
-        CaseCountsInput: {
-            counts: {
-                /** @enum {string} */
-                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
-                stageWords: {
-                    zh: string;
-                    en: string;
-                };
-                /** @enum {string} */
-                waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
-                district: string;
-                count: number;
-                fen: number;
-            }[];
-        };
-        CaseProgressInput: {
-            caseNumber: string;
-            documentTitle: string;
-            /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
-            stageWords: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
-            /** Format: date */
-            filedOn: string;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            submittedOn: string | null;
-        };
-        CaseFileInput: {
-            regionId: string;
-            planId: string;
-            caseNumber: string;
-            organizationId: string;
-            organizationName: string;
-            rulebookId: string;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            title: string;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            headcount: number;
-            filedOn: string | null;
-            classId: string | null;
-            claimId: string | null;
-            submittedOn: string | null;
-            grantedCount: number | null;
-            totalFen: number | null;
-            /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
-            stageWords: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
-            plan: {
-                courses: {
-                    name: string;
-                    classHours: number;
-                }[];
-                classHours: number | null;
-                minutesPerClassHour: number | null;
-                offJobDays: number | null;
-                platformName: string | null;
-                institutionName: string | null;
-                occupationName: string | null;
-                schedule: string;
-                platformRecognized: boolean | null;
-                inCatalog: boolean | null;
-                inShortageCatalog: boolean | null;
-                approvedOn: string | null;
-                state: string;
-            };
-            trainingClass: {
-                classId: string;
-                occupationName: string;
-                place: string | null;
-                teacher: string | null;
-                state: string;
-                rosterCount: number;
-                completedOn: string | null;
-            } | null;
-            claims: components["schemas"]["ClaimSummaryInput"][];
-            documents: {
-                fileId: string;
-                document: string;
-                name: string;
-            }[];
-            notices: {
-                noticeId: string;
-                number: string;
-                /** Format: date */
-                startsOn: string;
-                /** Format: date */
-                endsOn: string;
-            }[];
-            openObjections: number;
-            payables: {
-                reference: string;
-                fen: number;
-                paidOn: string | null;
-            }[];
-            payments: {
-                reference: string;
-                payeeName: string;
-                fen: number;
-                state: string;
-                failureReason: string | null;
-                bankOn: string | null;
-            }[];
-            timeline: components["schemas"]["TimelineEntryInput"][];
-        };
-        Problem: {
-            type: string;
-            title: string;
-            titleEn: string;
-            status: number;
-            code: string;
-            details: {
-                [key: string]: unknown;
-            };
-            faults: {
-                pointer: string;
-                zh: string;
-                en: string;
-            }[];
-            incident?: string;
-        };
-        StoredFile: {
-            regionId: string;
-            fileId: string;
-            name: string;
-            mediaType: string;
-            sizeBytes: number;
-            sha256: string;
-        };
-        StaffAccount: {
-            accountId: string;
-            username: string;
-            name: string;
-            regionId: string;
-            roles: {
-                /** @enum {string} */
-                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
-                area: string;
-            }[];
-            /** Format: date-time */
-            openedAt: string;
-        };
-        Session: {
-            accountId: string;
-            name: string;
-            /** @enum {string} */
-            face: "bureau" | "enterprise" | "learner";
-            regionId: string;
-            jurisdiction: {
-                jurisdictionId: string;
-                nameZh: string;
-                nameEn: string;
-                regions: string[];
-            };
-            roles: {
-                /** @enum {string} */
-                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
-                area: string;
-                areaName: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-            organizationId: string | null;
-            personId: string | null;
-            /** Format: date */
-            today: string;
-        };
-        OrganizationRow: {
-            regionId: string;
-            organizationId: string;
-            creditCode: string;
-            name: string;
-            /** @enum {string} */
-            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
-            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
-            legalRepresentative: string;
-            contactName: string;
-            contactPhoneMasked: string;
-            /** @enum {string} */
-            state: "registered" | "returned" | "confirmed";
-            /** Format: date-time */
-            registeredAt: string;
-            /** Format: date-time */
-            stateSince: string;
-        };
-        OrganizationView: {
-            regionId: string;
-            organizationId: string;
-            creditCode: string;
-            name: string;
-            /** @enum {string} */
-            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
-            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
-            legalRepresentative: string;
-            contactName: string;
-            contactPhoneMasked: string;
-            /** @enum {string} */
-            state: "registered" | "returned" | "confirmed";
-            /** Format: date-time */
-            registeredAt: string;
-            /** Format: date-time */
-            stateSince: string;
-            traitsProof: string | null;
-            address: string;
-            licenceFileId: string | null;
-            bankAccounts: {
-                accountId: string;
-                bankName: string;
-                bankCode: string | null;
-                accountName: string;
-                accountMasked: string;
-                /** @enum {string} */
-                state: "waiting" | "active" | "replaced" | "declined";
-                givenByName: string;
-                /** Format: date-time */
-                givenAt: string;
-                decidedByName: string | null;
-                decidedAt: string | null;
-                reason: string | null;
-            }[];
-            steps: {
-                step: string;
-                /** @enum {string} */
-                stateAfter: "registered" | "returned" | "confirmed";
-                actorName: string;
-                reason: string | null;
-                /** Format: date-time */
-                at: string;
-            }[];
-            changes: {
-                field: string;
-                before: string | null;
-                after: string | null;
-                actorName: string;
-                /** Format: date-time */
-                at: string;
-            }[];
-            actions: string[];
-        };
-        StaffRow: {
-            personId: string;
-            name: string;
-            idNumberMasked: string;
-            phoneMasked: string | null;
-            /** @enum {string} */
-            sex: "male" | "female";
-            /** Format: date */
-            birthOn: string;
-            /** @enum {string} */
-            relation: "employee" | "dispatched" | "gig" | "none";
-            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
-            hiredOn: string | null;
-            insuredMonths: number | null;
-            insuredAsOf: string | null;
-            employedMonths: number | null;
-            leftOn: string | null;
-            bankAccountMasked: string | null;
+            runId: string;
+            number: string;
+            state: string;
+            paymentCount: number;
+            totalFen: number;
         };
         PersonView: {
             personId: string;
@@ -4681,41 +4663,927 @@ export interface components {
                 givenAt: string;
             } | null;
         };
-        StandardView: {
-            rulebookId: string;
-            rulebookTitle: {
-                zh: string;
-                en: string;
-            };
+        PersonViewInput: {
+            personId: string;
+            regionId: string;
             name: string;
-            label: {
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            sex: "male" | "female";
+            /** Format: date */
+            birthOn: string;
+            bankAccount: {
+                bankName: string;
+                bankCode: string | null;
+                accountName: string;
+                accountMasked: string;
+                /** @enum {string} */
+                givenBy: "person" | "organization";
+                /** Format: date-time */
+                givenAt: string;
+            } | null;
+        };
+        PlanOutlook: {
+            accepted: boolean;
+            isLate: boolean;
+            reasons: {
+                id: string;
+                clause: string | null;
                 zh: string;
                 en: string;
-            };
-            /** @enum {string} */
-            unit: "fen" | "permille" | "count" | "yes-no";
-            leftTo: string;
-            optional: boolean;
-            clause: string;
-            reading: string | null;
-            values: {
-                valueId: string;
-                area: string;
-                value: number;
-                document: string;
+            }[];
+            lastDayToFile: string | null;
+            calendarMissing: number | null;
+            deadlines: {
+                benefits: {
+                    id: string;
+                    zh: string;
+                    en: string;
+                }[];
+                /** Format: date */
+                lastDay: string;
                 /** @enum {string} */
-                state: "waiting" | "confirmed" | "replaced" | "withdrawn";
-                setByName: string;
+                setBy: "notice" | "closing" | "late-filing";
+                workingDays: number | null;
+                countedDays: string[];
+                clause: string;
+            }[];
+            benefits: {
+                id: string;
+                zh: string;
+                en: string;
+                clause: string;
+                /** @enum {string} */
+                payee: "organization" | "trainee";
+                perHead: {
+                    leastFen: number;
+                    mostFen: number;
+                    /** @enum {string} */
+                    unit: "head" | "day";
+                } | null;
+                total: {
+                    leastFen: number;
+                    mostFen: number;
+                } | null;
+                missing: {
+                    name: string;
+                    zh: string;
+                    en: string;
+                }[];
+                reasons: {
+                    id: string;
+                    clause: string | null;
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            mostFen: number;
+            claimDeadline: string | null;
+            documents: {
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
+                zh: string;
+                en: string;
+                clause: string | null;
+                /** @enum {string} */
+                way: "form" | "sign" | "registry" | "roster" | "upload";
+                present: boolean;
+            }[];
+            marksAsked: ("platformRecognized" | "inCatalog" | "inShortageCatalog")[];
+        };
+        PlanOutlookInput: {
+            accepted: boolean;
+            isLate: boolean;
+            reasons: {
+                id: string;
+                clause: string | null;
+                zh: string;
+                en: string;
+            }[];
+            lastDayToFile: string | null;
+            calendarMissing: number | null;
+            deadlines: {
+                benefits: {
+                    id: string;
+                    zh: string;
+                    en: string;
+                }[];
+                /** Format: date */
+                lastDay: string;
+                /** @enum {string} */
+                setBy: "notice" | "closing" | "late-filing";
+                workingDays: number | null;
+                countedDays: string[];
+                clause: string;
+            }[];
+            benefits: {
+                id: string;
+                zh: string;
+                en: string;
+                clause: string;
+                /** @enum {string} */
+                payee: "organization" | "trainee";
+                perHead: {
+                    leastFen: number;
+                    mostFen: number;
+                    /** @enum {string} */
+                    unit: "head" | "day";
+                } | null;
+                total: {
+                    leastFen: number;
+                    mostFen: number;
+                } | null;
+                missing: {
+                    name: string;
+                    zh: string;
+                    en: string;
+                }[];
+                reasons: {
+                    id: string;
+                    clause: string | null;
+                    zh: string;
+                    en: string;
+                }[];
+            }[];
+            mostFen: number;
+            claimDeadline: string | null;
+            documents: {
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
+                zh: string;
+                en: string;
+                clause: string | null;
+                /** @enum {string} */
+                way: "form" | "sign" | "registry" | "roster" | "upload";
+                present: boolean;
+            }[];
+            marksAsked: ("platformRecognized" | "inCatalog" | "inShortageCatalog")[];
+        };
+        PlanRow: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            editionId: string;
+            rulebookId: string;
+            noticeZh: string;
+            noticeEn: string;
+            title: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            /** Format: date-time */
+            stateSince: string;
+            draftedOn: string;
+            filedOn: string | null;
+            approvedOn: string | null;
+        };
+        PlanRowInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            editionId: string;
+            rulebookId: string;
+            noticeZh: string;
+            noticeEn: string;
+            title: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            /** Format: date-time */
+            stateSince: string;
+            draftedOn: string;
+            filedOn: string | null;
+            approvedOn: string | null;
+        };
+        PlanUndertakingText: {
+            title: string;
+            addressee: string;
+            opening: string;
+            promises: string[];
+            organizationName: string;
+            creditCode: string;
+            subjectNumber: string;
+            digest: string;
+        };
+        PlanUndertakingTextInput: {
+            title: string;
+            addressee: string;
+            opening: string;
+            promises: string[];
+            organizationName: string;
+            creditCode: string;
+            subjectNumber: string;
+            digest: string;
+        };
+        PlanView: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            editionId: string;
+            rulebookId: string;
+            noticeZh: string;
+            noticeEn: string;
+            title: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            /** Format: date-time */
+            stateSince: string;
+            draftedOn: string;
+            filedOn: string | null;
+            approvedOn: string | null;
+            courses: {
+                name: string;
+                classHours: number;
+            }[];
+            classHours: number | null;
+            minutesPerClassHour: number | null;
+            offJobDays: number | null;
+            platformName: string | null;
+            institutionName: string | null;
+            occupationCode: string | null;
+            occupationName: string | null;
+            schedule: string;
+            platformRecognized: boolean | null;
+            inCatalog: boolean | null;
+            inShortageCatalog: boolean | null;
+            attachments: {
+                attachmentId: string;
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
+                fileId: string;
+                name: string;
                 /** Format: date-time */
-                setAt: string;
-                confirmedByName: string | null;
-                confirmedAt: string | null;
-                endedAt: string | null;
-                actions: string[];
+                attachedAt: string;
+            }[];
+            undertaking: {
+                signedBy: string;
+                capacity: string;
+                /** Format: date-time */
+                signedAt: string;
+                digest: string;
+                fileId: string;
+                isForThisPlan: boolean;
+            } | null;
+            steps: components["schemas"]["FilingStep"][];
+            classId: string | null;
+            outlook: components["schemas"]["PlanOutlook"];
+            actions: string[];
+        };
+        PlanViewInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationId: string;
+            organizationName: string;
+            editionId: string;
+            rulebookId: string;
+            noticeZh: string;
+            noticeEn: string;
+            title: string;
+            /** @enum {string} */
+            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            /** @enum {string} */
+            mode: "online" | "offline" | "mixed";
+            startsOn: string;
+            endsOn: string;
+            headcount: number;
+            /** @enum {string} */
+            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
+            stateZh: string;
+            stateEn: string;
+            /** Format: date-time */
+            stateSince: string;
+            draftedOn: string;
+            filedOn: string | null;
+            approvedOn: string | null;
+            courses: {
+                name: string;
+                classHours: number;
+            }[];
+            classHours: number | null;
+            minutesPerClassHour: number | null;
+            offJobDays: number | null;
+            platformName: string | null;
+            institutionName: string | null;
+            occupationCode: string | null;
+            occupationName: string | null;
+            schedule: string;
+            platformRecognized: boolean | null;
+            inCatalog: boolean | null;
+            inShortageCatalog: boolean | null;
+            attachments: {
+                attachmentId: string;
+                /** @enum {string} */
+                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
+                fileId: string;
+                name: string;
+                /** Format: date-time */
+                attachedAt: string;
+            }[];
+            undertaking: {
+                signedBy: string;
+                capacity: string;
+                /** Format: date-time */
+                signedAt: string;
+                digest: string;
+                fileId: string;
+                isForThisPlan: boolean;
+            } | null;
+            steps: components["schemas"]["FilingStepInput"][];
+            classId: string | null;
+            outlook: components["schemas"]["PlanOutlookInput"];
+            actions: string[];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            titleEn: string;
+            status: number;
+            code: string;
+            details: {
+                [key: string]: unknown;
+            };
+            faults: {
+                pointer: string;
+                zh: string;
+                en: string;
+            }[];
+            incident?: string;
+        };
+        ProblemInput: {
+            type: string;
+            title: string;
+            titleEn: string;
+            status: number;
+            code: string;
+            details: {
+                [key: string]: unknown;
+            };
+            faults: {
+                pointer: string;
+                zh: string;
+                en: string;
+            }[];
+            incident?: string;
+        };
+        PublicNotice: {
+            regionId: string;
+            noticeId: string;
+            jurisdictionId: string;
+            number: string;
+            rulebookId: string;
+            documentTitle: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            isOpen: boolean;
+            lineCount: number;
+            totalFen: number;
+            listDigest: string;
+        };
+        PublicNoticeInput: {
+            regionId: string;
+            noticeId: string;
+            jurisdictionId: string;
+            number: string;
+            rulebookId: string;
+            documentTitle: string;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            isOpen: boolean;
+            lineCount: number;
+            totalFen: number;
+            listDigest: string;
+        };
+        Reconciliation: {
+            regionId: string;
+            /** Format: date */
+            checkedOn: string;
+            /** Format: date-time */
+            checkedAt: string;
+            postingCount: number;
+            accountCount: number;
+            totalFen: number;
+            balanced: boolean;
+            differences: {
+                path: string;
+                balanceFen: number;
+                postedFen: number;
+            }[];
+        };
+        ReconciliationInput: {
+            regionId: string;
+            /** Format: date */
+            checkedOn: string;
+            /** Format: date-time */
+            checkedAt: string;
+            postingCount: number;
+            accountCount: number;
+            totalFen: number;
+            balanced: boolean;
+            differences: {
+                path: string;
+                balanceFen: number;
+                postedFen: number;
+            }[];
+        };
+        ResultChangeRow: {
+            changeId: string;
+            /** @enum {string} */
+            change: "recorded" | "imported" | "corrected";
+            people: number;
+            personId: string | null;
+            name: string | null;
+            before: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            after: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            reason: string | null;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ResultChangeRowInput: {
+            changeId: string;
+            /** @enum {string} */
+            change: "recorded" | "imported" | "corrected";
+            people: number;
+            personId: string | null;
+            name: string | null;
+            before: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            after: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            reason: string | null;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ResultCheckView: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            notes: {
+                sheet: string;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            recorded: number | null;
+            corrected: number | null;
+        };
+        ResultCheckViewInput: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            notes: {
+                sheet: string;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            recorded: number | null;
+            corrected: number | null;
+        };
+        ResultFindingRow: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        ResultFindingRowInput: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        ResultRow: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
+            outcomeZh: string;
+            classHours: number | null;
+            score: string | null;
+            passed: boolean | null;
+            absent: boolean;
+            /** @enum {string} */
+            certificate: "unknown" | "none" | "issued";
+            certificateKind: string | null;
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            certificateNumber: string | null;
+            issuedOn: string | null;
+            occupation: string | null;
+        };
+        ResultRowInput: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
+            outcomeZh: string;
+            classHours: number | null;
+            score: string | null;
+            passed: boolean | null;
+            absent: boolean;
+            /** @enum {string} */
+            certificate: "unknown" | "none" | "issued";
+            certificateKind: string | null;
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            certificateNumber: string | null;
+            issuedOn: string | null;
+            occupation: string | null;
+        };
+        ResultsView: {
+            rosterCount: number;
+            counts: {
+                [key: string]: number;
+            };
+            certificates: number;
+            areLocked: boolean;
+            proofs: {
+                proofId: string;
+                fileId: string;
+                name: string;
+                /** Format: date-time */
+                attachedAt: string;
             }[];
             actions: string[];
         };
+        ResultsViewInput: {
+            rosterCount: number;
+            counts: {
+                [key: string]: number;
+            };
+            certificates: number;
+            areLocked: boolean;
+            proofs: {
+                proofId: string;
+                fileId: string;
+                name: string;
+                /** Format: date-time */
+                attachedAt: string;
+            }[];
+            actions: string[];
+        };
+        RosterChangeRow: {
+            changeId: string;
+            /** @enum {string} */
+            change: "imported" | "chosen" | "amended" | "removed";
+            people: number;
+            lineId: string | null;
+            name: string | null;
+            reason: string | null;
+            checkId: string | null;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RosterChangeRowInput: {
+            changeId: string;
+            /** @enum {string} */
+            change: "imported" | "chosen" | "amended" | "removed";
+            people: number;
+            lineId: string | null;
+            name: string | null;
+            reason: string | null;
+            checkId: string | null;
+            actorName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RosterCheckRow: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            taskId: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "failed" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            accepted: number;
+            passedRows: number;
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            added: number | null;
+            updated: number | null;
+        };
+        RosterCheckRowInput: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            taskId: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "failed" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            accepted: number;
+            passedRows: number;
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            added: number | null;
+            updated: number | null;
+        };
+        RosterCheckView: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            taskId: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "failed" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            accepted: number;
+            passedRows: number;
+            sheets: {
+                name: string;
+                headingRows: number[];
+                headings: string[];
+            }[];
+            notes: {
+                sheet: string;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            added: number | null;
+            updated: number | null;
+            headcount: number;
+            rosterCount: number;
+        };
+        RosterCheckViewInput: {
+            regionId: string;
+            checkId: string;
+            classId: string;
+            fileId: string;
+            fileName: string;
+            taskId: string | null;
+            /** @enum {string} */
+            state: "checking" | "checked" | "failed" | "confirmed";
+            goodLines: number;
+            faultyLines: number;
+            faults: number;
+            doubts: number;
+            accepted: number;
+            passedRows: number;
+            sheets: {
+                name: string;
+                headingRows: number[];
+                headings: string[];
+            }[];
+            notes: {
+                sheet: string;
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
+            /** Format: date-time */
+            checkedAt: string;
+            confirmedAt: string | null;
+            added: number | null;
+            updated: number | null;
+            headcount: number;
+            rosterCount: number;
+        };
+        RosterDoubts: {
+            headcount: number;
+            rosterCount: number;
+            overlaps: {
+                lineId: string;
+                name: string;
+                idNumberMasked: string;
+                isSameOrganization: boolean;
+                startsOn: string;
+                endsOn: string;
+                organizationName: string | null;
+                caseNumber: string | null;
+            }[];
+        };
+        RosterDoubtsInput: {
+            headcount: number;
+            rosterCount: number;
+            overlaps: {
+                lineId: string;
+                name: string;
+                idNumberMasked: string;
+                isSameOrganization: boolean;
+                startsOn: string;
+                endsOn: string;
+                organizationName: string | null;
+                caseNumber: string | null;
+            }[];
+        };
+        RosterFindingRow: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt" | "accepted";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        RosterFindingRowInput: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt" | "accepted";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        RosterRow: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            relation: "employee" | "dispatched" | "gig" | "none";
+            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+            hiredOn: string | null;
+            insuredMonths: number | null;
+            employedMonths: number | null;
+            months: number | null;
+            days: number | null;
+            trade: string | null;
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+        };
+        RosterRowInput: {
+            lineId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            /** @enum {string} */
+            relation: "employee" | "dispatched" | "gig" | "none";
+            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+            hiredOn: string | null;
+            insuredMonths: number | null;
+            employedMonths: number | null;
+            months: number | null;
+            days: number | null;
+            trade: string | null;
+            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+        };
         RulebookSummary: {
+            rulebookId: string;
+            editionId: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            documentNumber: string | null;
+            issuer: {
+                zh: string;
+                en: string;
+            };
+            issuedOn: string | null;
+            inForce: {
+                from: string;
+                until: string;
+                clause: string;
+            };
+            jurisdiction: {
+                jurisdictionId: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                regions: {
+                    regionId: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            };
+            benefits: {
+                benefitId: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                /** @enum {string} */
+                payee: "organization" | "trainee";
+                kinds: string[] | null;
+                modes: string[] | null;
+                amount: {
+                    zh: string;
+                    en: string;
+                };
+                amountClause: string;
+                amountReading: string | null;
+            }[];
+            deadlines: {
+                /** @enum {string} */
+                what: "file" | "file-late" | "claim";
+                /** Format: date */
+                day: string;
+                clause: string;
+                benefits: string[];
+            }[];
+        };
+        RulebookSummaryInput: {
             rulebookId: string;
             editionId: string;
             title: {
@@ -4910,752 +5778,437 @@ export interface components {
             restsOn: string[];
             rulebook: Record<string, never>;
         };
-        PlanOutlook: {
-            accepted: boolean;
-            isLate: boolean;
-            reasons: {
-                id: string;
-                clause: string | null;
+        RulebookViewInput: {
+            rulebookId: string;
+            editionId: string;
+            title: {
                 zh: string;
                 en: string;
-            }[];
-            lastDayToFile: string | null;
-            calendarMissing: number | null;
-            deadlines: {
-                benefits: {
-                    id: string;
+            };
+            documentNumber: string | null;
+            issuer: {
+                zh: string;
+                en: string;
+            };
+            issuedOn: string | null;
+            inForce: {
+                from: string;
+                until: string;
+                clause: string;
+            };
+            jurisdiction: {
+                jurisdictionId: string;
+                name: {
                     zh: string;
                     en: string;
+                };
+                regions: {
+                    regionId: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
                 }[];
-                /** Format: date */
-                lastDay: string;
-                /** @enum {string} */
-                setBy: "notice" | "closing" | "late-filing";
-                workingDays: number | null;
-                countedDays: string[];
-                clause: string;
-            }[];
+            };
             benefits: {
-                id: string;
-                zh: string;
-                en: string;
+                benefitId: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
                 clause: string;
                 /** @enum {string} */
                 payee: "organization" | "trainee";
-                perHead: {
-                    leastFen: number;
-                    mostFen: number;
-                    /** @enum {string} */
-                    unit: "head" | "day";
-                } | null;
-                total: {
-                    leastFen: number;
-                    mostFen: number;
-                } | null;
-                missing: {
-                    name: string;
+                kinds: string[] | null;
+                modes: string[] | null;
+                amount: {
                     zh: string;
                     en: string;
-                }[];
-                reasons: {
-                    id: string;
-                    clause: string | null;
-                    zh: string;
-                    en: string;
-                }[];
+                };
+                amountClause: string;
+                amountReading: string | null;
             }[];
-            mostFen: number;
-            claimDeadline: string | null;
-            documents: {
+            deadlines: {
                 /** @enum {string} */
-                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
-                zh: string;
-                en: string;
-                clause: string | null;
-                /** @enum {string} */
-                way: "form" | "sign" | "registry" | "roster" | "upload";
-                present: boolean;
+                what: "file" | "file-late" | "claim";
+                /** Format: date */
+                day: string;
+                clause: string;
+                benefits: string[];
             }[];
-            marksAsked: ("platformRecognized" | "inCatalog" | "inShortageCatalog")[];
-        };
-        PlanUndertakingText: {
-            title: string;
-            addressee: string;
-            opening: string;
-            promises: string[];
-            organizationName: string;
-            creditCode: string;
-            subjectNumber: string;
             digest: string;
-        };
-        PlanRow: {
-            regionId: string;
-            planId: string;
-            caseNumber: string;
-            organizationId: string;
-            organizationName: string;
-            editionId: string;
-            rulebookId: string;
-            noticeZh: string;
-            noticeEn: string;
-            title: string;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            startsOn: string;
-            endsOn: string;
-            headcount: number;
-            /** @enum {string} */
-            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
-            stateZh: string;
-            stateEn: string;
-            /** Format: date-time */
-            stateSince: string;
-            draftedOn: string;
-            filedOn: string | null;
-            approvedOn: string | null;
-        };
-        FilingStep: {
-            number: number;
-            step: string;
-            stateAfter: string;
-            actorName: string;
-            reason: string | null;
-            /** Format: date-time */
-            at: string;
-        };
-        PlanView: {
-            regionId: string;
-            planId: string;
-            caseNumber: string;
-            organizationId: string;
-            organizationName: string;
-            editionId: string;
-            rulebookId: string;
-            noticeZh: string;
-            noticeEn: string;
-            title: string;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            startsOn: string;
-            endsOn: string;
-            headcount: number;
-            /** @enum {string} */
-            state: "draft" | "filed" | "returned" | "approved" | "refused" | "discarded" | "cancelled";
-            stateZh: string;
-            stateEn: string;
-            /** Format: date-time */
-            stateSince: string;
-            draftedOn: string;
-            filedOn: string | null;
-            approvedOn: string | null;
-            courses: {
-                name: string;
-                classHours: number;
+            clauses: {
+                heading: string;
+                text: string;
             }[];
-            classHours: number | null;
-            minutesPerClassHour: number | null;
-            offJobDays: number | null;
-            platformName: string | null;
-            institutionName: string | null;
-            occupationCode: string | null;
-            occupationName: string | null;
-            schedule: string;
-            platformRecognized: boolean | null;
-            inCatalog: boolean | null;
-            inShortageCatalog: boolean | null;
+            requirements: {
+                benefitId: string;
+                checks: {
+                    checkId: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    text: {
+                        zh: string;
+                        en: string;
+                    };
+                    clause: string;
+                    reading: string | null;
+                }[];
+            }[];
+            procedure: {
+                step: string;
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                reading: string | null;
+                benefits: string[];
+            }[];
             attachments: {
-                attachmentId: string;
                 /** @enum {string} */
-                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account" | "other";
-                fileId: string;
-                name: string;
-                /** Format: date-time */
-                attachedAt: string;
+                at: "filing" | "claim";
+                document: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                onlyIfCommissioned: boolean;
+                kinds: string[] | null;
+                modes: string[] | null;
+                clause: string;
+                reading: string | null;
             }[];
-            undertaking: {
-                signedBy: string;
-                capacity: string;
-                /** Format: date-time */
-                signedAt: string;
-                digest: string;
-                fileId: string;
-                isForThisPlan: boolean;
+            standards: {
+                name: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                unit: "fen" | "permille" | "count" | "yes-no";
+                leftTo: string;
+                optional: boolean;
+                clause: string;
+                value: number | null;
+            }[];
+            entitlements: {
+                entitlementId: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                clause: string;
+                reading: string | null;
+            }[];
+            transmittedBy: {
+                issuer: {
+                    zh: string;
+                    en: string;
+                };
+                number: string;
+                on: string;
             } | null;
-            steps: components["schemas"]["FilingStep"][];
-            classId: string | null;
-            outlook: components["schemas"]["PlanOutlook"];
-            actions: string[];
+            restsOn: string[];
+            rulebook: Record<string, never>;
         };
-        ClassRow: {
-            regionId: string;
-            classId: string;
-            planId: string;
-            organizationId: string;
-            organizationName: string;
-            caseNumber: string;
-            title: string;
-            rulebookId: string;
-            occupationCode: string;
-            occupationName: string;
-            place: string | null;
-            teacher: string | null;
+        Session: {
+            accountId: string;
+            name: string;
             /** @enum {string} */
-            state: "open" | "locked" | "completed" | "cancelled";
-            stateZh: string;
-            stateEn: string;
-            startsOn: string;
-            endsOn: string;
-            headcount: number;
-            rosterCount: number;
-            openedOn: string;
-            locksOn: string;
-            completedOn: string | null;
-        };
-        ClassView: {
+            face: "bureau" | "enterprise" | "learner";
             regionId: string;
-            classId: string;
-            planId: string;
-            organizationId: string;
-            organizationName: string;
-            caseNumber: string;
-            title: string;
-            rulebookId: string;
-            occupationCode: string;
-            occupationName: string;
-            place: string | null;
-            teacher: string | null;
-            /** @enum {string} */
-            state: "open" | "locked" | "completed" | "cancelled";
-            stateZh: string;
-            stateEn: string;
-            startsOn: string;
-            endsOn: string;
-            headcount: number;
-            rosterCount: number;
-            openedOn: string;
-            locksOn: string;
-            completedOn: string | null;
-            beyondHeadcount: number;
-            steps: components["schemas"]["FilingStep"][];
-            actions: string[];
+            jurisdiction: {
+                jurisdictionId: string;
+                nameZh: string;
+                nameEn: string;
+                regions: string[];
+            };
+            roles: {
+                /** @enum {string} */
+                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                area: string;
+                areaName: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            organizationId: string | null;
+            personId: string | null;
+            /** Format: date */
+            today: string;
         };
-        RosterRow: {
-            lineId: string;
+        SessionInput: {
+            accountId: string;
+            name: string;
+            /** @enum {string} */
+            face: "bureau" | "enterprise" | "learner";
+            regionId: string;
+            jurisdiction: {
+                jurisdictionId: string;
+                nameZh: string;
+                nameEn: string;
+                regions: string[];
+            };
+            roles: {
+                /** @enum {string} */
+                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                area: string;
+                areaName: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            organizationId: string | null;
+            personId: string | null;
+            /** Format: date */
+            today: string;
+        };
+        SpecialAccount: {
+            regionId: string;
+            accountName: string;
+            bankName: string;
+            bankCode: string | null;
+            accountMasked: string;
+            setByName: string;
+            /** Format: date-time */
+            setAt: string;
+        };
+        SpecialAccountInput: {
+            regionId: string;
+            accountName: string;
+            bankName: string;
+            bankCode: string | null;
+            accountMasked: string;
+            setByName: string;
+            /** Format: date-time */
+            setAt: string;
+        };
+        StaffAccount: {
+            accountId: string;
+            username: string;
+            name: string;
+            regionId: string;
+            roles: {
+                /** @enum {string} */
+                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                area: string;
+            }[];
+            /** Format: date-time */
+            openedAt: string;
+        };
+        StaffAccountInput: {
+            accountId: string;
+            username: string;
+            name: string;
+            regionId: string;
+            roles: {
+                /** @enum {string} */
+                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                area: string;
+            }[];
+            /** Format: date-time */
+            openedAt: string;
+        };
+        StaffRow: {
             personId: string;
             name: string;
             idNumberMasked: string;
             phoneMasked: string | null;
             /** @enum {string} */
+            sex: "male" | "female";
+            /** Format: date */
+            birthOn: string;
+            /** @enum {string} */
             relation: "employee" | "dispatched" | "gig" | "none";
             groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
             hiredOn: string | null;
             insuredMonths: number | null;
+            insuredAsOf: string | null;
             employedMonths: number | null;
-            months: number | null;
-            days: number | null;
-            trade: string | null;
-            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            leftOn: string | null;
+            bankAccountMasked: string | null;
         };
-        RosterChangeRow: {
-            changeId: string;
-            /** @enum {string} */
-            change: "imported" | "chosen" | "amended" | "removed";
-            people: number;
-            lineId: string | null;
-            name: string | null;
-            reason: string | null;
-            checkId: string | null;
-            actorName: string;
-            /** Format: date-time */
-            at: string;
-        };
-        RosterDoubts: {
-            headcount: number;
-            rosterCount: number;
-            overlaps: {
-                lineId: string;
-                name: string;
-                idNumberMasked: string;
-                isSameOrganization: boolean;
-                startsOn: string;
-                endsOn: string;
-                organizationName: string | null;
-                caseNumber: string | null;
-            }[];
-        };
-        RosterCheckView: {
-            regionId: string;
-            checkId: string;
-            classId: string;
-            fileId: string;
-            fileName: string;
-            taskId: string | null;
-            /** @enum {string} */
-            state: "checking" | "checked" | "failed" | "confirmed";
-            goodLines: number;
-            faultyLines: number;
-            faults: number;
-            doubts: number;
-            accepted: number;
-            passedRows: number;
-            sheets: {
-                name: string;
-                headingRows: number[];
-                headings: string[];
-            }[];
-            notes: {
-                sheet: string;
-                kind: string;
-                zh: string;
-                en: string;
-            }[];
-            /** Format: date-time */
-            checkedAt: string;
-            confirmedAt: string | null;
-            added: number | null;
-            updated: number | null;
-            headcount: number;
-            rosterCount: number;
-        };
-        RosterCheckRow: {
-            regionId: string;
-            checkId: string;
-            classId: string;
-            fileId: string;
-            fileName: string;
-            taskId: string | null;
-            /** @enum {string} */
-            state: "checking" | "checked" | "failed" | "confirmed";
-            goodLines: number;
-            faultyLines: number;
-            faults: number;
-            doubts: number;
-            accepted: number;
-            passedRows: number;
-            /** Format: date-time */
-            checkedAt: string;
-            confirmedAt: string | null;
-            added: number | null;
-            updated: number | null;
-        };
-        RosterFindingRow: {
-            number: number;
-            /** @enum {string} */
-            tone: "fault" | "doubt" | "accepted";
-            kind: string;
-            sheet: string;
-            row: number;
-            heading: string;
-            shown: string | null;
-            zh: string;
-            en: string;
-        };
-        ResultCheckView: {
-            regionId: string;
-            checkId: string;
-            classId: string;
-            fileId: string;
-            fileName: string;
-            /** @enum {string} */
-            state: "checked" | "confirmed";
-            goodLines: number;
-            faultyLines: number;
-            faults: number;
-            doubts: number;
-            notes: {
-                sheet: string;
-                kind: string;
-                zh: string;
-                en: string;
-            }[];
-            /** Format: date-time */
-            checkedAt: string;
-            confirmedAt: string | null;
-            recorded: number | null;
-            corrected: number | null;
-        };
-        ResultFindingRow: {
-            number: number;
-            /** @enum {string} */
-            tone: "fault" | "doubt";
-            kind: string;
-            sheet: string;
-            row: number;
-            heading: string;
-            shown: string | null;
-            zh: string;
-            en: string;
-        };
-        ResultRow: {
-            lineId: string;
+        StaffRowInput: {
             personId: string;
             name: string;
             idNumberMasked: string;
+            phoneMasked: string | null;
             /** @enum {string} */
-            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
-            outcomeZh: string;
-            classHours: number | null;
-            score: string | null;
-            passed: boolean | null;
-            absent: boolean;
-            /** @enum {string} */
-            certificate: "unknown" | "none" | "issued";
-            certificateKind: string | null;
-            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
-            certificateNumber: string | null;
-            issuedOn: string | null;
-            occupation: string | null;
-        };
-        ResultsView: {
-            rosterCount: number;
-            counts: {
-                [key: string]: number;
-            };
-            certificates: number;
-            areLocked: boolean;
-            proofs: {
-                proofId: string;
-                fileId: string;
-                name: string;
-                /** Format: date-time */
-                attachedAt: string;
-            }[];
-            actions: string[];
-        };
-        ResultChangeRow: {
-            changeId: string;
-            /** @enum {string} */
-            change: "recorded" | "imported" | "corrected";
-            people: number;
-            personId: string | null;
-            name: string | null;
-            before: {
-                [key: string]: string | number | boolean | null;
-            } | null;
-            after: {
-                [key: string]: string | number | boolean | null;
-            } | null;
-            reason: string | null;
-            actorName: string;
-            /** Format: date-time */
-            at: string;
-        };
-        Certificate: {
-            regionId: string;
-            certificateId: string;
-            classId: string;
-            planId: string;
-            personId: string;
-            number: string;
-            /** @enum {string} */
-            kind: "completion" | "skill-level" | "qualification" | "special-skill";
-            level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
-            occupation: string | null;
-            holderName: string;
-            idNumberMasked: string;
-            course: string;
-            classHours: number | null;
-            issuer: string;
+            sex: "male" | "female";
             /** Format: date */
-            issuedOn: string;
+            birthOn: string;
             /** @enum {string} */
-            state: "valid" | "revoked";
-            stateReason: string | null;
+            relation: "employee" | "dispatched" | "gig" | "none";
+            groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+            hiredOn: string | null;
+            insuredMonths: number | null;
+            insuredAsOf: string | null;
+            employedMonths: number | null;
+            leftOn: string | null;
+            bankAccountMasked: string | null;
         };
-        CheckedCertificate: {
-            number: string;
-            /** @enum {string} */
-            state: "valid" | "revoked";
-            stateReason: string | null;
-            /** @enum {string} */
-            kind: "completion" | "skill-level" | "qualification" | "special-skill";
-            holderNameMasked: string;
-            idNumberMasked: string;
-            course: string;
-            classHours: number | null;
-            issuer: string;
-            /** Format: date */
-            issuedOn: string;
-        };
-        AssessmentChanges: {
-            from: {
-                number: number;
-                fen: number;
-            };
-            to: {
-                number: number;
-                fen: number;
-            };
-            changed: {
-                lineId: string;
-                name: string;
-                idNumberMasked: string;
-                before: {
-                    /** @enum {string} */
-                    outcome: "granted" | "refused" | "undetermined" | "inapplicable";
-                    fen: number;
-                    reasons: {
-                        benefit: string;
-                        clause: string;
-                        message: string;
-                    }[];
-                } | null;
-                after: {
-                    /** @enum {string} */
-                    outcome: "granted" | "refused" | "undetermined" | "inapplicable";
-                    fen: number;
-                    reasons: {
-                        benefit: string;
-                        clause: string;
-                        message: string;
-                    }[];
-                } | null;
-            }[];
-            unchangedCount: number;
-        };
-        LineExplanation: {
-            lineId: string;
+        StandardView: {
             rulebookId: string;
-            benefits: {
-                benefit: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                /** @enum {string} */
-                outcome: "granted" | "refused" | "undetermined" | "superseded";
-                headline: {
-                    zh: string;
-                    en: string;
-                };
-                checks: {
-                    id: string;
-                    label: {
-                        zh: string;
-                        en: string;
-                    };
-                    /** @enum {string} */
-                    outcome: "met" | "unmet" | "unknown";
-                    clause: string;
-                    message: {
-                        zh: string;
-                        en: string;
-                    };
-                    reading: string | null;
-                }[];
-                missing: {
-                    fact: string;
-                    label: {
-                        zh: string;
-                        en: string;
-                    };
-                }[];
-            }[];
-        };
-        ClaimSummary: {
-            regionId: string;
-            claimId: string;
-            planId: string;
-            classId: string;
-            caseNumber: string;
-            title: string;
-            organizationId: string;
-            organizationName: string;
-            rulebookId: string;
-            /** @enum {string} */
-            state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
-            /** Format: date */
-            draftedOn: string;
-            submittedOn: string | null;
-            lineCount: number;
-            grantedCount: number;
-            totalFen: number;
-        };
-        Claim: {
-            regionId: string;
-            claimId: string;
-            planId: string;
-            classId: string;
-            caseNumber: string;
-            title: string;
-            organizationId: string;
-            organizationName: string;
-            rulebookId: string;
-            /** @enum {string} */
-            state: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
-            /** Format: date */
-            draftedOn: string;
-            submittedOn: string | null;
-            lineCount: number;
-            grantedCount: number;
-            totalFen: number;
-            determinationNumber: number;
-            opens: {
-                /** Format: date */
-                on: string;
-                clause: string;
-            } | null;
-            closes: {
-                /** Format: date */
-                on: string;
-                clause: string;
-            } | null;
-            signature: {
-                by: string;
-                /** Format: date-time */
-                at: string;
-                digest: string;
-                fileId: string;
-            } | null;
-            undertaking: {
-                title: string;
-                addressee: string;
-                opening: string;
-                promises: string[];
+            rulebookTitle: {
+                zh: string;
+                en: string;
             };
-            outcomes: {
-                /** @enum {string} */
-                outcome: "granted" | "refused" | "undetermined" | "inapplicable";
-                count: number;
-                fen: number;
-            }[];
-            documents: {
-                /** @enum {string} */
-                document: "training-plan" | "business-licence" | "commitment-letter" | "commissioned-training-agreement" | "roster" | "teaching-records" | "assessment-results" | "certificates" | "bank-account";
-                label: {
-                    zh: string;
-                    en: string;
-                };
-                clause: string;
-                /** @enum {string} */
-                from: "data" | "upload";
-                present: boolean;
-            }[];
-            attachments: {
-                fileId: string;
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            unit: "fen" | "permille" | "count" | "yes-no";
+            leftTo: string;
+            optional: boolean;
+            clause: string;
+            reading: string | null;
+            values: {
+                valueId: string;
+                area: string;
+                value: number;
                 document: string;
-                name: string;
-            }[];
-            supplied: {
-                lineId: string;
-                name: string;
-                fact: string;
-                value: number | string | string[];
-                proofFileId: string | null;
-                note: string | null;
-                suppliedBy: string;
-            }[];
-            assessments: {
-                number: number;
-                cause: string;
-                fen: number;
-                madeBy: string;
-                /** Format: date-time */
-                madeAt: string;
-                rulebookDigest: string;
-            }[];
-            steps: {
-                step: string;
                 /** @enum {string} */
-                stateAfter: "draft" | "submitted" | "returned" | "district-passed" | "confirmed" | "on-notice" | "approved" | "paid" | "refused" | "discarded";
-                actorName: string;
-                reason: string | null;
+                state: "waiting" | "confirmed" | "replaced" | "withdrawn";
+                setByName: string;
                 /** Format: date-time */
-                at: string;
+                setAt: string;
+                confirmedByName: string | null;
+                confirmedAt: string | null;
+                endedAt: string | null;
+                actions: string[];
             }[];
             actions: string[];
         };
-        BenefitOutcome: {
-            benefit: string;
-            /** @enum {string} */
-            outcome: "granted" | "refused" | "undetermined" | "superseded";
-            fen: number;
-            /** @enum {string} */
-            payee: "organization" | "trainee";
-            checks: {
-                id: string;
-                /** @enum {string} */
-                outcome: "met" | "unmet" | "unknown";
-                clause: string;
-                message: string;
-            }[];
-            missing: string[];
-        };
-        ClaimLine: {
-            lineId: string;
-            personId: string;
-            name: string;
-            idNumberMasked: string;
-            picked: boolean;
-            /** @enum {string} */
-            state: "active" | "refused" | "held";
-            stateReason: string | null;
-            /** @enum {string} */
-            outcome: "granted" | "refused" | "undetermined" | "inapplicable";
-            fen: number;
-            benefits: components["schemas"]["BenefitOutcome"][];
-        };
-        BudgetMoved: {
-            voucher: string;
-            amountFen: number;
-            availableFen: number;
-        };
-        Reconciliation: {
-            regionId: string;
-            /** Format: date */
-            checkedOn: string;
-            /** Format: date-time */
-            checkedAt: string;
-            postingCount: number;
-            accountCount: number;
-            totalFen: number;
-            balanced: boolean;
-            differences: {
-                path: string;
-                balanceFen: number;
-                postedFen: number;
-            }[];
-        };
-        FundsAccounts: {
-            rows: {
-                budgetFen: number;
-                availableFen: number;
-                reservedFen: number;
-                inTransitFen: number;
-                paidFen: number;
-                regionId: string;
-                lastCheck: components["schemas"]["Reconciliation"] | null;
-            }[];
-            totals: {
-                budgetFen: number;
-                availableFen: number;
-                reservedFen: number;
-                inTransitFen: number;
-                paidFen: number;
+        StandardViewInput: {
+            rulebookId: string;
+            rulebookTitle: {
+                zh: string;
+                en: string;
             };
-            sumFen: number;
-            balanced: boolean;
-        };
-        FundsMovement: {
-            regionId: string;
-            postingId: string;
-            key: string;
+            name: string;
+            label: {
+                zh: string;
+                en: string;
+            };
             /** @enum {string} */
-            kind: "deposit" | "give-back" | "reserve" | "release" | "send" | "settle" | "fail" | "bounce" | "recover";
-            from: string;
-            to: string;
-            fen: number;
-            reference: string;
-            reason: string;
-            actorName: string;
-            /** Format: date */
-            bookedOn: string;
+            unit: "fen" | "permille" | "count" | "yes-no";
+            leftTo: string;
+            optional: boolean;
+            clause: string;
+            reading: string | null;
+            values: {
+                valueId: string;
+                area: string;
+                value: number;
+                document: string;
+                /** @enum {string} */
+                state: "waiting" | "confirmed" | "replaced" | "withdrawn";
+                setByName: string;
+                /** Format: date-time */
+                setAt: string;
+                confirmedByName: string | null;
+                confirmedAt: string | null;
+                endedAt: string | null;
+                actions: string[];
+            }[];
+            actions: string[];
+        };
+        StoredFile: {
+            regionId: string;
+            fileId: string;
+            name: string;
+            mediaType: string;
+            sizeBytes: number;
+            sha256: string;
+        };
+        StoredFileInput: {
+            regionId: string;
+            fileId: string;
+            name: string;
+            mediaType: string;
+            sizeBytes: number;
+            sha256: string;
+        };
+        TimelineEntry: {
+            seq: number;
             /** Format: date-time */
-            recordedAt: string;
+            at: string;
+            actorName: string;
+            actorRole: string;
+            command: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            hash: string;
+        };
+        TimelineEntryInput: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actorName: string;
+            actorRole: string;
+            command: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            hash: string;
+        };
+        Todo: {
+            counts: {
+                /** @enum {string} */
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+                count: number;
+                more: boolean;
+            }[];
+            items: components["schemas"]["TodoItem"][];
+        };
+        TodoInput: {
+            counts: {
+                /** @enum {string} */
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+                count: number;
+                more: boolean;
+            }[];
+            items: components["schemas"]["TodoItemInput"][];
+        };
+        TodoItem: {
+            /** @enum {string} */
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+            regionId: string;
+            id: string;
+            planId: string | null;
+            title: string;
+            organizationName: string;
+            fen: number | null;
+            /** Format: date */
+            since: string;
+        };
+        TodoItemInput: {
+            /** @enum {string} */
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+            regionId: string;
+            id: string;
+            planId: string | null;
+            title: string;
+            organizationName: string;
+            fen: number | null;
+            /** Format: date */
+            since: string;
         };
         TrialBalance: {
             /** Format: date */
@@ -5678,579 +6231,26 @@ export interface components {
             };
             balanced: boolean;
         };
-        FundsByMonth: {
+        TrialBalanceInput: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
             rows: {
-                budgetFen: number;
-                availableFen: number;
-                reservedFen: number;
-                inTransitFen: number;
-                paidFen: number;
-                month: string;
                 regionId: string;
-                paidInMonthFen: number;
-                budgetInMonthFen: number;
+                account: string;
+                openingFen: number;
+                inFen: number;
+                outFen: number;
+                closingFen: number;
             }[];
-        };
-        Payable: {
-            regionId: string;
-            payableId: string;
-            reference: string;
-            /** @enum {string} */
-            payeeKind: "organization" | "person";
-            payeeName: string;
-            chargedTo: string;
-            fen: number;
-            /** @enum {string} */
-            state: "open" | "in-run" | "sent" | "failed" | "paid" | "recovered" | "withdrawn";
-            /** Format: date */
-            addedOn: string;
-            failureReason: string | null;
-            actions: string[];
-        };
-        PayableReopened: {
-            regionId: string;
-            payableId: string;
-            state: string;
-            accountMasked: string;
-        };
-        PaymentRunTold: {
-            regionId: string;
-            runId: string;
-            number: string;
-            state: string;
-            paymentCount: number;
-            totalFen: number;
-        };
-        BankAnswer: {
-            regionId: string;
-            answerId: string;
-            runId: string;
-            name: string;
-            sha256: string;
-            /** @enum {string} */
-            state: "checked" | "confirmed";
-            uploadedBy: string;
-            /** Format: date-time */
-            uploadedAt: string;
-            confirmedBy: string | null;
-            confirmedAt: string | null;
-            counts: {
-                paid: number;
-                failed: number;
-                already: number;
-                waiting: number;
+            totals: {
+                openingFen: number;
+                inFen: number;
+                outFen: number;
+                closingFen: number;
             };
-            lines: {
-                paymentId: string;
-                number: string;
-                payeeName: string;
-                fen: number;
-                /** @enum {string} */
-                outcome: "paid" | "failed" | "pending";
-                reason: string;
-                /** Format: date */
-                bankOn: string;
-                /** @enum {string} */
-                effect: "book" | "already" | "wait";
-            }[];
-            faults: {
-                line: number;
-                kind: string;
-                zh: string;
-                en: string;
-            }[];
-            actions: string[];
-        };
-        PaymentReturned: {
-            regionId: string;
-            paymentId: string;
-            state: string;
-            fen: number;
-        };
-        SpecialAccount: {
-            regionId: string;
-            accountName: string;
-            bankName: string;
-            bankCode: string | null;
-            accountMasked: string;
-            setByName: string;
-            /** Format: date-time */
-            setAt: string;
-        };
-        PaymentRunRow: {
-            regionId: string;
-            runId: string;
-            number: string;
-            districts: string[];
-            /** @enum {string} */
-            state: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
-            madeByName: string;
-            /** Format: date */
-            calculatedOn: string;
-            approvedByName: string | null;
-            paymentCount: number;
-            totalFen: number;
-            exportedAt: string | null;
-            settledOn: string | null;
-        };
-        PaymentRun: {
-            regionId: string;
-            runId: string;
-            number: string;
-            districts: string[];
-            /** @enum {string} */
-            state: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
-            madeByName: string;
-            /** Format: date */
-            calculatedOn: string;
-            approvedByName: string | null;
-            paymentCount: number;
-            totalFen: number;
-            exportedAt: string | null;
-            settledOn: string | null;
-            byDistrict: {
-                regionId: string;
-                planned: {
-                    count: number;
-                    fen: number;
-                };
-                sent: {
-                    count: number;
-                    fen: number;
-                };
-                paid: {
-                    count: number;
-                    fen: number;
-                };
-                failed: {
-                    count: number;
-                    fen: number;
-                };
-                leftOut: {
-                    count: number;
-                    fen: number;
-                };
-                returned: {
-                    count: number;
-                    fen: number;
-                };
-            }[];
-            remarks: {
-                regionId: string;
-                paymentId: string;
-                number: string;
-                payeeName: string;
-                fen: number;
-                /** @enum {string} */
-                state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
-                problems: {
-                    kind: string;
-                    stops: boolean;
-                    zh: string;
-                    en: string;
-                }[];
-            }[];
-            payer: components["schemas"]["SpecialAccount"] | null;
-            files: {
-                /** @enum {string} */
-                kind: "list" | "pain-001";
-                name: string;
-                sha256: string;
-                /** Format: date-time */
-                madeAt: string;
-            }[];
-            answers: {
-                answerId: string;
-                name: string;
-                /** @enum {string} */
-                state: "checked" | "confirmed";
-                lineCount: number;
-                faultCount: number;
-                uploadedBy: string;
-                /** Format: date-time */
-                uploadedAt: string;
-            }[];
-            steps: {
-                number: number;
-                step: string;
-                /** @enum {string} */
-                stateAfter: "draft" | "calculated" | "approved" | "exported" | "settled" | "cancelled";
-                actorName: string;
-                reason: string | null;
-                /** Format: date-time */
-                at: string;
-            }[];
-            actions: string[];
-        };
-        Payment: {
-            regionId: string;
-            paymentId: string;
-            number: string;
-            runRegionId: string;
-            runId: string;
-            runNumber: string;
-            payableId: string;
-            reference: string;
-            /** @enum {string} */
-            payeeKind: "organization" | "person";
-            payeeName: string;
-            bankName: string | null;
-            accountName: string | null;
-            accountMasked: string | null;
-            fen: number;
-            /** @enum {string} */
-            state: "planned" | "sent" | "paid" | "left-out" | "dropped" | "failed" | "bounced" | "recovered";
-            problems: {
-                kind: string;
-                stops: boolean;
-                zh: string;
-                en: string;
-            }[];
-            failureReason: string | null;
-            bankOn: string | null;
-            actions: string[];
-        };
-        ClaimReview: {
-            actions: string[];
-            withheld: {
-                action: string;
-                code: string;
-                zh: string;
-                en: string;
-            }[];
-        };
-        TodoItem: {
-            /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
-            regionId: string;
-            id: string;
-            planId: string | null;
-            title: string;
-            organizationName: string;
-            fen: number | null;
-            /** Format: date */
-            since: string;
-        };
-        Todo: {
-            counts: {
-                /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
-                count: number;
-                more: boolean;
-            }[];
-            items: components["schemas"]["TodoItem"][];
-        };
-        PublicNotice: {
-            regionId: string;
-            noticeId: string;
-            jurisdictionId: string;
-            number: string;
-            rulebookId: string;
-            documentTitle: string;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            isOpen: boolean;
-            lineCount: number;
-            totalFen: number;
-            listDigest: string;
-        };
-        NoticeLine: {
-            regionId: string;
-            lineId: string;
-            organizationName: string;
-            name: string;
-            idNumberMasked: string;
-            benefits: string[];
-            fen: number;
-        };
-        Objection: {
-            regionId: string;
-            objectionId: string;
-            noticeId: string;
-            noticeNumber: string;
-            claimId: string;
-            planId: string;
-            lineId: string;
-            name: string;
-            idNumberMasked: string;
-            organizationName: string;
-            fen: number;
-            grounds: string;
-            objector: string;
-            contactMasked: string;
-            /** @enum {string} */
-            state: "open" | "upheld" | "rejected";
-            /** Format: date-time */
-            raisedAt: string;
-            settlement: string | null;
-            settledBy: string | null;
-            settledAt: string | null;
-            actions: string[];
-        };
-        TimelineEntry: {
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actorName: string;
-            actorRole: string;
-            command: string;
-            act: {
-                zh: string;
-                en: string;
-            };
-            subject: string;
-            details: {
-                [key: string]: string | number | boolean | null;
-            };
-            hash: string;
-        };
-        LearnerData: {
-            name: string;
-            idNumberMasked: string;
-            phoneMasked: string | null;
-            /** Format: date */
-            birthOn: string;
-            /** @enum {string} */
-            sex: "male" | "female";
-            bankAccount: {
-                bankName: string;
-                accountMasked: string;
-            } | null;
-        };
-        LearnerSubsidy: {
-            regionId: string;
-            claimId: string;
-            lineId: string;
-            benefitId: string;
-            benefit: {
-                zh: string;
-                en: string;
-            };
-            rulebookId: string;
-            training: string;
-            organizationName: string;
-            /** @enum {string} */
-            payee: "organization" | "trainee";
-            fen: number;
-            /** @enum {string} */
-            state: "in-review" | "on-notice" | "held" | "to-be-paid" | "paid" | "refused" | "superseded" | "undetermined";
-            stateReason: string | null;
-            appliedOn: string | null;
-            notice: {
-                regionId: string;
-                noticeId: string;
-                number: string;
-                /** Format: date */
-                startsOn: string;
-                /** Format: date */
-                endsOn: string;
-            } | null;
-            paidOn: string | null;
-            reasons: {
-                id: string;
-                /** @enum {string} */
-                outcome: "met" | "unmet" | "unknown";
-                clause: string;
-                message: string;
-            }[];
-        };
-        LearnerTraining: {
-            regionId: string;
-            classId: string;
-            caseNumber: string;
-            rulebookId: string;
-            title: string;
-            organizationName: string;
-            institutionName: string | null;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            courses: {
-                name: string;
-                classHours: number;
-            }[];
-            classHours: number | null;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            place: string | null;
-            teacher: string | null;
-            schedule: string;
-            way: {
-                /** @enum {string} */
-                step: "enrolled" | "training" | "assessment" | "certificate" | "subsidy";
-                /** @enum {string} */
-                state: "done" | "current" | "ahead" | "stopped";
-            }[];
-            /** @enum {string} */
-            outcome: "passed" | "failed" | "absent" | "unknown" | "missing";
-            result: {
-                classHours: number | null;
-                score: string | null;
-                certificateKind: ("completion" | "skill-level" | "qualification" | "special-skill") | null;
-                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
-                occupation: string | null;
-            } | null;
-            certificateCount: number;
-            subsidyFen: number;
-        };
-        CaseSummary: {
-            regionId: string;
-            planId: string;
-            caseNumber: string;
-            organizationId: string;
-            organizationName: string;
-            rulebookId: string;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            title: string;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            headcount: number;
-            filedOn: string | null;
-            classId: string | null;
-            claimId: string | null;
-            submittedOn: string | null;
-            grantedCount: number | null;
-            totalFen: number | null;
-            /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
-            stageWords: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
-        };
-        CaseCounts: {
-            counts: {
-                /** @enum {string} */
-                stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
-                stageWords: {
-                    zh: string;
-                    en: string;
-                };
-                /** @enum {string} */
-                waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
-                district: string;
-                count: number;
-                fen: number;
-            }[];
-        };
-        CaseProgress: {
-            caseNumber: string;
-            documentTitle: string;
-            /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
-            stageWords: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
-            /** Format: date */
-            filedOn: string;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            submittedOn: string | null;
-        };
-        CaseFile: {
-            regionId: string;
-            planId: string;
-            caseNumber: string;
-            organizationId: string;
-            organizationName: string;
-            rulebookId: string;
-            /** @enum {string} */
-            kind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
-            /** @enum {string} */
-            mode: "online" | "offline" | "mixed";
-            title: string;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            headcount: number;
-            filedOn: string | null;
-            classId: string | null;
-            claimId: string | null;
-            submittedOn: string | null;
-            grantedCount: number | null;
-            totalFen: number | null;
-            /** @enum {string} */
-            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
-            stageWords: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            waitsFor: "organization" | "district" | "city" | "finance" | "date" | "nobody";
-            plan: {
-                courses: {
-                    name: string;
-                    classHours: number;
-                }[];
-                classHours: number | null;
-                minutesPerClassHour: number | null;
-                offJobDays: number | null;
-                platformName: string | null;
-                institutionName: string | null;
-                occupationName: string | null;
-                schedule: string;
-                platformRecognized: boolean | null;
-                inCatalog: boolean | null;
-                inShortageCatalog: boolean | null;
-                approvedOn: string | null;
-                state: string;
-            };
-            trainingClass: {
-                classId: string;
-                occupationName: string;
-                place: string | null;
-                teacher: string | null;
-                state: string;
-                rosterCount: number;
-                completedOn: string | null;
-            } | null;
-            claims: components["schemas"]["ClaimSummary"][];
-            documents: {
-                fileId: string;
-                document: string;
-                name: string;
-            }[];
-            notices: {
-                noticeId: string;
-                number: string;
-                /** Format: date */
-                startsOn: string;
-                /** Format: date */
-                endsOn: string;
-            }[];
-            openObjections: number;
-            payables: {
-                reference: string;
-                fen: number;
-                paidOn: string | null;
-            }[];
-            payments: {
-                reference: string;
-                payeeName: string;
-                fen: number;
-                state: string;
-                failureReason: string | null;
-                bankOn: string | null;
-            }[];
-            timeline: components["schemas"]["TimelineEntry"][];
+            balanced: boolean;
         };
     };
     responses: never;
