@@ -9,6 +9,7 @@ import { apiOn } from './platform/http/api.ts'
 import { createServer } from './platform/http/server.ts'
 import { idSource } from './platform/ids.ts'
 import {
+  type Carriers,
   executeCommand,
   type Jurisdictions,
   jurisdictionClock,
@@ -31,6 +32,8 @@ export interface AppOptions {
   readonly version: string
   /** Address under which outsiders reach the product. */
   readonly publicUrl: string
+  /** What carries short messages and e-mail; `openCarriers` of `outside/` reads the operator's settings. */
+  readonly carriers: Carriers
   readonly log: (line: string) => void
   /** Real time in milliseconds; tests hand in their own. */
   readonly machineTime?: () => number
@@ -67,6 +70,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     newId: idSource(),
     files: folderStore(join(options.dataFolder, 'files')),
     secrets: secretsFrom(readMasterKey(join(options.dataFolder, 'master.key'))),
+    carriers: options.carriers,
     audit: appendToChain,
     publicUrl: options.publicUrl.replace(/\/$/, ''),
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type App, openApp } from './app.ts'
 import { serveApiPage, serveFaces } from './faces.ts'
+import { openCarriers } from './outside/index.ts'
 import { openStorage, storageSettings } from './platform/postgres/open-storage.ts'
 import { publishRulebooks } from './rulebook/index.ts'
 import {
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     dataFolder: settings.dataFolder,
     version,
     publicUrl: PUBLIC_URL || `http://localhost:${port}`,
+    carriers: openCarriers(process.env, settings.dataFolder),
     log,
   })
   await publishRulebooks(app)

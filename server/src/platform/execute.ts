@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Actor, actorKey, actorRole, holds, isStaffFor } from './actor.ts'
 import { canonicalJson } from './canonical-json.ts'
+import type { Carriers } from './carriers.ts'
 import type { Clock, Day } from './clock.ts'
 import type {
   AuditDetails,
@@ -49,6 +50,8 @@ export interface Platform {
   readonly newId: MakeId
   readonly files: FileStore
   readonly secrets: Secrets
+  /** Short messages and e-mail; for jobs, never within a command. */
+  readonly carriers: Carriers
   readonly audit: AuditSink
   /** Address under which outsiders reach the product, without a slash at the end: for QR codes. */
   readonly publicUrl: string

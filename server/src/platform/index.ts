@@ -1,5 +1,6 @@
 export * from './actor.ts'
 export * from './canonical-json.ts'
+export type * from './carriers.ts'
 export * from './clock.ts'
 export * from './command.ts'
 export { type Connection, inScope, mapConstraint, type Tx } from './database.ts'

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, openApp } from '../app.ts'
 import { findAccountByUsername, openStaffAccount } from '../identity/index.ts'
+import { createFakeMail, createFakeSms, type FakeMailServer, type FakeSmsGateway } from '../outside/index.ts'
 import {
   addJurisdiction,
   executeCommand,
@@ -21,6 +22,8 @@ export type TestUser = Visitor
 
 export interface TestServer {
   readonly app: App
+  /** The fakes that take its short messages and e-mail. */
+  readonly carriers: { readonly sms: FakeSmsGateway; readonly mail: FakeMailServer }
   /** What the product wrote to its log. */
   readonly logged: readonly string[]
   /** Connects as the owner of the tables. */
@@ -57,11 +60,13 @@ export async function openTestServer({
   const dataFolder = mkdtempSync(join(tmpdir(), 'zhixun-test-'))
   let instant = morningOf(day)
   const logged: string[] = []
+  const carriers = { sms: createFakeSms(), mail: createFakeMail() }
   const app = await openApp({
     databaseUrl: database.url,
     dataFolder,
     version: 'test',
     publicUrl: 'https://px.example.cn',
+    carriers,
     log: (line) => logged.push(line),
     machineTime: () => instant,
     connections: 6,
@@ -84,6 +89,7 @@ export async function openTestServer({
 
   return {
     app,
+    carriers,
     logged,
     databaseUrl: database.url,
     as,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { createFakeMail, createFakeSms } from '../../outside/index.ts'
 import { type Actor, systemActor } from '../actor.ts'
 import { fixedClock } from '../clock.ts'
 import { closePool, openDatabase, openOwnerPool, type Tx } from '../database.ts'
@@ -61,6 +62,7 @@ export async function openTestPlatform(): Promise<TestPlatform> {
     newId: idSource(),
     files: folderStore(join(folder, 'files')),
     secrets: secretsFrom(Buffer.alloc(32, 7)),
+    carriers: { sms: createFakeSms(), mail: createFakeMail() },
     async audit(tx, acts) {
       for (const { command, subject, details } of acts) {
         const told = JSON.stringify(details)
