@@ -1,4 +1,5 @@
 import {
+  caseRoles,
   type Holder,
   listCommands,
   listQueries,
@@ -8,13 +9,20 @@ import {
 import { rooms } from '../../server/src/rooms.ts'
 
 const roleWords: Readonly<Record<Holder, string>> = {
+  clerk: '经办 clerk',
   reviewer: '区县审核 reviewer',
   'city-reviewer': '市级复核 city reviewer',
   finance: '资金经办 finance',
   'finance-approver': '资金复核 finance approver',
+  inspector: '检查 inspector',
   auditor: '审计 auditor',
-  administrator: '系统管理 administrator',
-  staff: '本辖区任一岗位 any staff',
+  statistician: '统计 statistician',
+  'content-editor': '内容编辑 content editor',
+  administrator: '系统管理 system administrator',
+  'security-officer': '安全管理 security officer',
+  'audit-officer': '审计管理 audit officer',
+  staff: '本辖区业务岗位 staff who see cases',
+  bureau: '本辖区任一岗位 anyone of the bureau',
   organization: '单位 organization',
   learner: '学员 learner',
   public: '公众 anyone',
@@ -50,10 +58,11 @@ export function tellCommands(): string {
 }
 
 function isOpenTo(by: readonly Holder[], holder: Holder): boolean {
-  const isStaff = staffRoles.some((role) => role === holder)
+  const isOne = (roles: readonly string[]) => roles.includes(holder)
   return (
     by.includes(holder) ||
-    (by.includes('staff') && isStaff) ||
+    (by.includes('staff') && isOne(caseRoles)) ||
+    (by.includes('bureau') && isOne(staffRoles)) ||
     (by.includes('signed-in') && holder !== 'public' && holder !== 'system')
   )
 }

@@ -33,7 +33,7 @@ import { listActs } from './timeline.ts'
  * Who may take a whole case out of the house. Not the organization by itself: the cases as judged hold what its workers were
  * granted elsewhere. The bureau hands the bundle out to whom it concerns.
  */
-const exporters: readonly Holder[] = ['reviewer', 'city-reviewer', 'auditor']
+const exporters: readonly Holder[] = ['reviewer', 'city-reviewer', 'inspector', 'auditor']
 
 const OfCase = z.object({ regionId: RegionId, planId: Uuid })
 

@@ -47,7 +47,7 @@ export const listCaseSummaries = listQuery({
   zh: '案件',
   en: 'Cases',
   input: z.object({ regionId: RegionId, ...filters, ...pageInput }),
-  by: ['staff', 'organization'],
+  by: ['staff', 'statistician', 'organization'],
   row: CaseSummaryView,
   columns: [
     { zh: '案件编号', en: 'Case number', value: (row) => row.caseNumber, width: 22 },
@@ -78,7 +78,7 @@ export const countCases = query({
   zh: '案件统计',
   en: 'Cases by stage and district',
   input: z.object({ regionId: RegionId, ...filters }),
-  by: ['staff', 'organization'],
+  by: ['staff', 'statistician', 'organization'],
   async run({ tx, actor }: QueryContext, { stage, waitsFor, regionId: _, ...rest }) {
     const filter: CaseFilter = {
       ...rest,

@@ -49,7 +49,7 @@ export const printCertificates = command({
     /** All of the class where left out. */
     certificateIds: z.array(Uuid).max(20_000).optional(),
   }),
-  by: ['organization', 'learner', 'reviewer', 'city-reviewer'],
+  by: ['organization', 'learner', 'clerk', 'reviewer', 'city-reviewer'],
   async run(context, { regionId, classId, form, certificateIds }): Promise<z.output<typeof Printed>> {
     const certificates = await chosen(context, regionId, classId, certificateIds)
     refuseUnless(certificates.length > 0, notFound({ what: '合格证书' }))

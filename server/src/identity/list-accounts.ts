@@ -13,7 +13,10 @@ const StaffAccountRow = z
   })
   .meta({ id: 'StaffAccount' })
 
-/** Accounts of the bureaus that an administrator or auditor looks after, each with its roles. (工作人员账号) */
+/** Who looks after accounts, or over the shoulder of those who do. */
+const lookers = ['administrator', 'security-officer', 'auditor'] as const
+
+/** Accounts of the bureaus that one looks after, each with its roles. (工作人员账号) */
 export const listStaffAccountsQuery = listQuery({
   name: 'identity.list-staff-accounts',
   zh: '工作人员账号',
@@ -25,7 +28,7 @@ export const listStaffAccountsQuery = listQuery({
     text: z.string().trim().max(60).optional(),
     ...pageInput,
   }),
-  by: ['administrator', 'auditor'],
+  by: lookers,
   row: StaffAccountRow,
   columns: [
     { zh: '姓名', en: 'Name', value: (row) => row.name, width: 14 },
@@ -40,7 +43,7 @@ export const listStaffAccountsQuery = listQuery({
   ],
   async run({ tx, actor }, { cursor, limit, role, text }) {
     const areas = actor.roles
-      .filter((held) => held.role === 'administrator' || held.role === 'auditor')
+      .filter((held) => lookers.some((role) => role === held.role))
       .map((held) => held.area)
     const accounts = await listStaffAccounts(tx, areas, { role, text, after: cursor, limit })
     const rows = accounts.map(({ openedAt, ...account }) => ({

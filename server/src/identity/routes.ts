@@ -1,7 +1,6 @@
 import { findCounty, findProvinceOrCity, type Words } from '@zhixun/policy'
 import { z } from 'zod'
 import {
-  isStaffFor,
   isStorable,
   notSignedIn,
   orRefuse,
@@ -10,6 +9,7 @@ import {
   refuseUnless,
   sessionCookie,
   staffRoles,
+  worksFor,
 } from '../platform/index.ts'
 import { listStaffAccountsQuery } from './list-accounts.ts'
 import { openStaffAccount } from './open-account.ts'
@@ -110,7 +110,7 @@ async function viewSession(
   const actor = orRefuse(await api.findActor(token), notSignedIn())
   const jurisdiction = orRefuse(api.jurisdictions.of(actor.homeRegionId), notSignedIn())
   refuseUnless(
-    actor.kind !== 'staff' || jurisdiction.regions.some((region) => isStaffFor(actor, region)),
+    actor.kind !== 'staff' || jurisdiction.regions.some((region) => worksFor(actor, region)),
     notSignedIn(),
   )
   const { jurisdictionId, nameZh, nameEn, regions } = jurisdiction

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { actorKey, actorRole, actsFor, holds, isStaffFor, publicActor, systemActor } from './actor.ts'
+import {
+  actorKey,
+  actorRole,
+  actsFor,
+  caseRoles,
+  holds,
+  isStaffFor,
+  publicActor,
+  staffRoles,
+  systemActor,
+  worksFor,
+} from './actor.ts'
 import { firmId, otherFirmId, people } from './testing/test-platform.ts'
 
 describe('a role', () => {
@@ -11,10 +22,24 @@ describe('a role', () => {
     expect(holds(people.reviewer, 'finance', '320206')).toBe(false)
   })
 
-  it('of any kind lets one look in its area', () => {
-    expect(isStaffFor(people.administrator, '320281')).toBe(true)
+  it('that works with cases lets one look at them in its area; others only belong to the bureau', () => {
+    expect(isStaffFor(people.reviewer, '320206')).toBe(true)
     expect(isStaffFor(people.reviewer, '320281')).toBe(false)
     expect(isStaffFor(people.firm, '320206')).toBe(false)
+    const blind = staffRoles.filter(
+      (role) => !isStaffFor({ ...people.reviewer, roles: [{ role, area: '3202' }] }, '320206'),
+    )
+    expect(blind).toEqual([
+      'statistician',
+      'content-editor',
+      'administrator',
+      'security-officer',
+      'audit-officer',
+    ])
+    expect(blind.length + caseRoles.length).toBe(staffRoles.length)
+    expect(worksFor(people.administrator, '320281')).toBe(true)
+    expect(worksFor(people.administrator, '320882')).toBe(false)
+    expect(worksFor(people.firm, '320206')).toBe(false)
   })
 
   it('is nobody’s but the staff’s, whatever an account says', () => {

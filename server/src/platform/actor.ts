@@ -1,13 +1,29 @@
 import type { Scope } from './scope.ts'
 
-/** What a person may do by their work. Each is held in an area: a jurisdiction or one of its regions. */
-export const staffRoles = [
+/** Roles that look at cases and the people in them. */
+export const caseRoles = [
+  'clerk', //             经办: prepares, enters and looks, decides nothing
   'reviewer', //          区县审核: reviews filings and claims of a district
   'city-reviewer', //     市级复核: confirms what districts passed
   'finance', //           资金经办: prepares payment runs
   'finance-approver', //  资金复核: approves payment runs
+  'inspector', //         检查: looks into classes and claims on the spot
   'auditor', //           审计: reads everything in the area, changes nothing
-  'administrator', //     系统管理: notices, standards, accounts
+] as const
+
+/** Three officers that GB/T 22239 level 3 keeps apart (三员): nobody holds two of them, nor one together with other work. */
+export const officerRoles = [
+  'administrator', //     系统管理员: opens accounts, settings of the bureau
+  'security-officer', //  安全管理员: grants and takes rights, watches sign-ins
+  'audit-officer', //     审计管理员: reads and exports the audit log, nothing else
+] as const
+
+/** What a person may do by their work. Each is held in an area: a jurisdiction or one of its regions. */
+export const staffRoles = [
+  ...caseRoles,
+  'statistician', //      统计: sees figures, no personal data
+  'content-editor', //    内容编辑: texts and courses for the public
+  ...officerRoles,
 ] as const
 
 export type StaffRole = (typeof staffRoles)[number]
@@ -39,8 +55,13 @@ export function holds(actor: Actor, role: StaffRole, regionId: string): boolean 
   )
 }
 
-/** Holds any role for this region: may look. */
+/** Holds a role that looks at cases for this region. */
 export function isStaffFor(actor: Actor, regionId: string): boolean {
+  return caseRoles.some((role) => holds(actor, role, regionId))
+}
+
+/** Holds any role of the bureau for this region, also one that sees no case. */
+export function worksFor(actor: Actor, regionId: string): boolean {
   return actor.kind === 'staff' && actor.roles.some((held) => regionId.startsWith(held.area))
 }
 

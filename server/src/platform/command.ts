@@ -7,8 +7,19 @@ import type { MakeId } from './ids.ts'
 import type { Job } from './jobs.ts'
 import type { Secrets } from './secrets.ts'
 
-/** Kinds of actors a command or query is open to. Staff roles count where they are held for the input's region. */
-export type Holder = StaffRole | 'staff' | 'organization' | 'learner' | 'public' | 'signed-in' | 'system'
+/**
+ * Kinds of actors a command or query is open to. Staff roles count where they are held for the input's region. `staff` is
+ * whoever looks at cases, `bureau` also those who never see one: statisticians, editors, the three officers.
+ */
+export type Holder =
+  | StaffRole
+  | 'staff'
+  | 'bureau'
+  | 'organization'
+  | 'learner'
+  | 'public'
+  | 'signed-in'
+  | 'system'
 
 /** Facts for the timeline of a case; free of personal data. */
 export type AuditDetails = Readonly<Record<string, string | number | boolean | null>>

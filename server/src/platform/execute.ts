@@ -1,7 +1,7 @@
 import { memberPointer, type Words } from '@zhixun/policy'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { type Actor, actorKey, actorRole, holds, isStaffFor } from './actor.ts'
+import { type Actor, actorKey, actorRole, holds, isStaffFor, worksFor } from './actor.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Carriers } from './carriers.ts'
 import type { Clock, Day } from './clock.ts'
@@ -267,6 +267,8 @@ function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {
       return actor.kind === holder
     case 'staff':
       return isStaffFor(actor, regionId)
+    case 'bureau':
+      return worksFor(actor, regionId)
     default:
       return holds(actor, holder, regionId)
   }

@@ -84,7 +84,7 @@ export const viewTodo = query({
   zh: '待办事项',
   en: 'What waits for me',
   input: z.object({ regionId: RegionId }),
-  by: ['staff'],
+  by: ['bureau'],
   async run(context): Promise<z.output<typeof TodoView>> {
     const mine = kinds.filter((kind) => holdsAnywhere(context.actor, roleOf[kind]))
     const listed: TodoItem[] = []

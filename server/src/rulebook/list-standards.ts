@@ -43,7 +43,7 @@ export const listStandards = query({
   zh: '补贴标准',
   en: 'Standards left to the bureau',
   input: z.object({ regionId: RegionId }),
-  by: ['staff'],
+  by: ['bureau'],
   async run({ tx, actor }, { regionId }) {
     const editions = (await listEditions(tx)).filter((one) => regionId.startsWith(one.jurisdictionId))
     const standards: z.output<typeof StandardView>[] = []

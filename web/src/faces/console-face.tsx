@@ -1,7 +1,8 @@
-import { useLocation } from 'wouter'
+import { Redirect, useLocation } from 'wouter'
 import { currentEntry, entriesFor, type FaceRoute } from '../platform/face-route.ts'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
+import { roleWords } from '../platform/roles.ts'
 import { useSandbox } from '../platform/sandbox.ts'
 import {
   areaName,
@@ -77,10 +78,15 @@ function ConsoleFrame({
   session,
 }: Omit<ConsoleFaceProps, 'openRoutes'> & { session: Session }) {
   const t = useMessages(facesWords)
+  const roleName = useMessages(roleWords)
   const signOut = useSignOut()
   const sandbox = useSandbox()
   const { role, takeRole } = useActing()
-  const groups = useGroups(routes, session.roles)
+  const entries = entriesFor(
+    routes,
+    session.roles.map((held) => held.role),
+  )
+  const groups = useGroups(entries)
   const { language } = useLanguage()
   const place = placeOf(session, language)
   return (
@@ -91,7 +97,7 @@ function ConsoleFrame({
       person={{ name: session.name, place }}
       roles={session.roles.map((held) => ({
         key: roleKey(held),
-        label: `${t(held.role)} · ${areaName(held, language)}`,
+        label: `${roleName(held.role)} · ${areaName(held, language)}`,
       }))}
       role={role && roleKey(role)}
       onRole={(key) => {
@@ -113,19 +119,19 @@ function ConsoleFrame({
       }
       onSignOut={() => signOut.mutate()}
     >
-      <RouteSwitch routes={routes} />
+      <RouteSwitch
+        // whoever has no part in the first screen begins with the first one that is theirs
+        routes={routes.filter((route) => route.path !== '/' || entries.includes(route))}
+        home={entries[0] ? <Redirect to={entries[0].path} replace /> : undefined}
+      />
     </ConsoleShell>
   )
 }
 
-function useGroups(routes: readonly FaceRoute[], roles: readonly HeldRole[]): ShellGroup[] {
+function useGroups(entries: readonly FaceRoute[]): ShellGroup[] {
   const t = useMessages(facesWords)
   const { language } = useLanguage()
   const [location] = useLocation()
-  const entries = entriesFor(
-    routes,
-    roles.map(({ role }) => role),
-  )
   const current = currentEntry(location, entries)
   return groupOrder
     .map((key) => ({

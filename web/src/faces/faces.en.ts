@@ -36,10 +36,4 @@ export const en: SameWords<typeof zh> = {
   signInWhyEnterprise: 'Firms and institutions without an account register first; the local bureau confirms.',
   publicSite: 'Public site',
   nav: 'Main navigation',
-  reviewer: 'Reviewer',
-  'city-reviewer': 'City reviewer',
-  finance: 'Finance',
-  'finance-approver': 'Finance approver',
-  auditor: 'Auditor',
-  administrator: 'Administrator',
 }

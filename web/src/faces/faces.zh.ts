@@ -32,10 +32,4 @@ export const zh = {
   signInWhyEnterprise: '没有账号的企业或培训机构可先登记，由所在地人社部门确认。',
   publicSite: '公共服务网站',
   nav: '主导航',
-  reviewer: '区级审核',
-  'city-reviewer': '市级审核',
-  finance: '财务经办',
-  'finance-approver': '财务复核',
-  auditor: '审计监督',
-  administrator: '系统管理',
 } as const

@@ -90,7 +90,7 @@ export interface paths {
         };
         /**
          * 工作人员账号
-         * @description Staff accounts. Open to: administrator, auditor. `/api/regions/:regionId/staff-accounts`
+         * @description Staff accounts. Open to: administrator, security-officer, auditor. `/api/regions/:regionId/staff-accounts`
          */
         get: operations["identityListStaffAccounts"];
         put?: never;
@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * 补贴标准
-         * @description Standards left to the bureau. Open to: staff. `/api/regions/:regionId/standards`
+         * @description Standards left to the bureau. Open to: bureau. `/api/regions/:regionId/standards`
          */
         get: operations["rulebookListStandards"];
         put?: never;
@@ -525,7 +525,7 @@ export interface paths {
         };
         /**
          * 查看专账资金
-         * @description See the special accounts. Open to: staff. `/api/regions/:regionId/funds/accounts`
+         * @description See the special accounts. Open to: staff, statistician, administrator. `/api/regions/:regionId/funds/accounts`
          */
         get: operations["fundsViewAccounts"];
         put?: never;
@@ -545,7 +545,7 @@ export interface paths {
         };
         /**
          * 试算平衡表
-         * @description Trial balance. Open to: staff. `/api/regions/:regionId/funds/trial-balance`
+         * @description Trial balance. Open to: staff, statistician, administrator. `/api/regions/:regionId/funds/trial-balance`
          */
         get: operations["fundsViewTrialBalance"];
         put?: never;
@@ -565,7 +565,7 @@ export interface paths {
         };
         /**
          * 下载试算平衡表
-         * @description Download the trial balance. Open to: staff. `/api/regions/:regionId/funds/trial-balance.xlsx`
+         * @description Download the trial balance. Open to: staff, statistician, administrator. `/api/regions/:regionId/funds/trial-balance.xlsx`
          */
         get: operations["fundsDownloadTrialBalance"];
         put?: never;
@@ -585,7 +585,7 @@ export interface paths {
         };
         /**
          * 资金月度情况
-         * @description Money by month. Open to: staff. `/api/regions/:regionId/funds/by-month`
+         * @description Money by month. Open to: staff, statistician, administrator. `/api/regions/:regionId/funds/by-month`
          */
         get: operations["fundsViewByMonth"];
         put?: never;
@@ -625,7 +625,7 @@ export interface paths {
         };
         /**
          * 查看专账开户信息
-         * @description See the special accounts’ bank accounts. Open to: staff. `/api/regions/:regionId/funds/special-accounts`
+         * @description See the special accounts’ bank accounts. Open to: staff, administrator. `/api/regions/:regionId/funds/special-accounts`
          */
         get: operations["fundsViewSpecialAccounts"];
         put?: never;
@@ -1919,7 +1919,7 @@ export interface paths {
         put?: never;
         /**
          * 打印培训合格证书
-         * @description Print completion certificates. Open to: organization, learner, reviewer, city-reviewer. `/api/regions/:regionId/classes/:classId/certificates/print`
+         * @description Print completion certificates. Open to: organization, learner, clerk, reviewer, city-reviewer. `/api/regions/:regionId/classes/:classId/certificates/print`
          */
         post: operations["certificatesPrint"];
         delete?: never;
@@ -2421,7 +2421,7 @@ export interface paths {
         };
         /**
          * 待办事项
-         * @description What waits for me. Open to: staff. `/api/regions/:regionId/todo`
+         * @description What waits for me. Open to: bureau. `/api/regions/:regionId/todo`
          */
         get: operations["reviewTodo"];
         put?: never;
@@ -2585,7 +2585,7 @@ export interface paths {
         };
         /**
          * 案件
-         * @description Cases. Open to: staff, organization. `/api/regions/:regionId/cases`
+         * @description Cases. Open to: staff, statistician, organization. `/api/regions/:regionId/cases`
          */
         get: operations["casefileListCases"];
         put?: never;
@@ -2605,7 +2605,7 @@ export interface paths {
         };
         /**
          * 案件统计
-         * @description Cases by stage and district. Open to: staff, organization. `/api/regions/:regionId/case-counts`
+         * @description Cases by stage and district. Open to: staff, statistician, organization. `/api/regions/:regionId/case-counts`
          */
         get: operations["casefileCountCases"];
         put?: never;
@@ -2685,7 +2685,7 @@ export interface paths {
         };
         /**
          * 导出案卷包
-         * @description Export a case bundle. Open to: reviewer, city-reviewer, auditor. Recorded in the audit chain.
+         * @description Export a case bundle. Open to: reviewer, city-reviewer, inspector, auditor. Recorded in the audit chain.
          */
         get: operations["casefileExportBundle"];
         put?: never;
@@ -5928,7 +5928,7 @@ export interface components {
             };
             roles: {
                 /** @enum {string} */
-                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                 area: string;
                 areaName: {
                     zh: string;
@@ -5954,7 +5954,7 @@ export interface components {
             };
             roles: {
                 /** @enum {string} */
-                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                 area: string;
                 areaName: {
                     zh: string;
@@ -5993,7 +5993,7 @@ export interface components {
             regionId: string;
             roles: {
                 /** @enum {string} */
-                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                 area: string;
             }[];
             /** Format: date-time */
@@ -6006,7 +6006,7 @@ export interface components {
             regionId: string;
             roles: {
                 /** @enum {string} */
-                role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                 area: string;
             }[];
             /** Format: date-time */
@@ -6413,7 +6413,7 @@ export interface operations {
     identityListStaffAccounts: {
         parameters: {
             query?: {
-                role?: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                role?: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -6469,7 +6469,7 @@ export interface operations {
                     password: string;
                     roles: {
                         /** @enum {string} */
-                        role: "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "auditor" | "administrator";
+                        role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                         area: string;
                     }[];
                 };

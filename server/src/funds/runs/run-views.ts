@@ -323,6 +323,6 @@ export const viewSpecialAccounts = query({
   zh: '查看专账开户信息',
   en: 'See the special accounts’ bank accounts',
   input: z.object({ regionId: RegionId }),
-  by: ['staff'],
+  by: ['staff', 'administrator'],
   run: async ({ tx }) => ({ rows: (await listSpecialAccounts(tx)).map(viewSpecialAccount) }),
 })

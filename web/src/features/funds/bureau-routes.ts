@@ -1,6 +1,7 @@
 import { AccountBookOutlined, BankOutlined, PayCircleOutlined, SwapOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
+import { caseRoles } from '../../platform/roles.ts'
 
 /** Money: accounts, movements, what is to be paid, runs. */
 export const routes: FaceRoute[] = [
@@ -8,7 +9,11 @@ export const routes: FaceRoute[] = [
     path: '/funds',
     title: { zh: '专账资金', en: 'Special account' },
     component: lazy(() => import('./accounts-page.tsx')),
-    nav: { group: 'money', icon: AccountBookOutlined },
+    nav: {
+      group: 'money',
+      icon: AccountBookOutlined,
+      roles: [...caseRoles, 'statistician', 'administrator'],
+    },
   },
   {
     path: '/funds/trial-balance',
@@ -19,19 +24,19 @@ export const routes: FaceRoute[] = [
     path: '/movements',
     title: { zh: '资金流水', en: 'Movements' },
     component: lazy(() => import('./movements-page.tsx')),
-    nav: { group: 'money', icon: SwapOutlined },
+    nav: { group: 'money', icon: SwapOutlined, roles: caseRoles },
   },
   {
     path: '/payables',
     title: { zh: '应付款', en: 'Payables' },
     component: lazy(() => import('./payables-page.tsx')),
-    nav: { group: 'money', icon: PayCircleOutlined },
+    nav: { group: 'money', icon: PayCircleOutlined, roles: caseRoles },
   },
   {
     path: '/payment-runs',
     title: { zh: '拨付批次', en: 'Payment runs' },
     component: lazy(() => import('./runs/runs-page.tsx')),
-    nav: { group: 'money', icon: BankOutlined },
+    nav: { group: 'money', icon: BankOutlined, roles: caseRoles },
   },
   {
     path: '/payment-runs/new',

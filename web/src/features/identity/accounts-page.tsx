@@ -4,6 +4,7 @@ import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
+import { roleWords, staffRoles } from '../../platform/roles.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
 import { FilterBar } from '../../ui/console/filter-bar.tsx'
@@ -12,7 +13,7 @@ import { useFilters } from '../../ui/console/use-filters.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { accountWords, staffRoles } from './accounts-words.ts'
+import { accountWords } from './accounts-words.ts'
 import { OpenAccountDialog } from './open-account-dialog.tsx'
 
 type Account = Schemas['StaffAccount']
@@ -20,6 +21,7 @@ type Account = Schemas['StaffAccount']
 /** Who of the bureau has an account, in which roles; an administrator opens further ones. */
 export default function AccountsPage() {
   const t = useMessages(accountWords)
+  const roleName = useMessages(roleWords)
   const { session } = useActing()
   const { regionId } = session
   const filters = useFilters(['text', 'role'])
@@ -64,7 +66,7 @@ export default function AccountsPage() {
                 key: 'role',
                 label: t('role'),
                 kind: 'choice',
-                choices: staffRoles.map((value) => ({ value, label: t(value) })),
+                choices: staffRoles.map((value) => ({ value, label: roleName(value) })),
               },
             ]}
           />
@@ -80,6 +82,7 @@ export default function AccountsPage() {
 
 function useColumns(): readonly TableColumn<Account>[] {
   const t = useMessages(accountWords)
+  const roleName = useMessages(roleWords)
   const regionName = useRegionName()
   return [
     { key: 'name', title: t('name'), render: (row) => row.name },
@@ -90,7 +93,9 @@ function useColumns(): readonly TableColumn<Account>[] {
       width: 420,
       render: ({ roles }) => (
         <span className="zx-wrap">
-          {roles.map(({ role, area }) => t('held', { role: t(role), area: regionName(area) })).join('、')}
+          {roles
+            .map(({ role, area }) => t('held', { role: roleName(role), area: regionName(area) }))
+            .join('、')}
         </span>
       ),
     },

@@ -21,11 +21,5 @@ export const en: SameWords<typeof zh> = {
   passwordHint: 'At least 8 characters; tell it in person',
   opened: 'The account of {name} is open',
   needed: 'Fill in: {what}',
-  reviewer: 'District reviewer',
-  'city-reviewer': 'City reviewer',
-  finance: 'Finance',
-  'finance-approver': 'Finance approver',
-  auditor: 'Auditor',
-  administrator: 'Administrator',
   held: '{role} ({area})',
 }

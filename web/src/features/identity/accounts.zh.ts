@@ -18,11 +18,5 @@ export const zh = {
   passwordHint: '不少于 8 位，请当面告知本人',
   opened: '已为 {name} 开通账号',
   needed: '请填写{what}',
-  reviewer: '区级审核',
-  'city-reviewer': '市级审核',
-  finance: '财务经办',
-  'finance-approver': '财务复核',
-  auditor: '审计监督',
-  administrator: '系统管理',
   held: '{role}（{area}）',
 } as const

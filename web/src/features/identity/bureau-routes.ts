@@ -8,6 +8,6 @@ export const routes: FaceRoute[] = [
     path: '/accounts',
     title: { zh: '工作人员账号', en: 'Staff accounts' },
     component: lazy(() => import('./accounts-page.tsx')),
-    nav: { group: 'people', icon: IdcardOutlined, roles: ['administrator', 'auditor'] },
+    nav: { group: 'people', icon: IdcardOutlined, roles: ['administrator', 'security-officer', 'auditor'] },
   },
 ]

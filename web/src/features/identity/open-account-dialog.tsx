@@ -3,9 +3,10 @@ import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
+import { roleWords, staffRoles } from '../../platform/roles.ts'
 import { useActing } from '../../platform/session.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
-import { accountWords, staffRoles } from './accounts-words.ts'
+import { accountWords } from './accounts-words.ts'
 
 interface Typed {
   readonly name: string
@@ -72,6 +73,7 @@ export function OpenAccountDialog({ onClose }: { onClose: () => void }) {
 
 function RoleFields() {
   const t = useMessages(accountWords)
+  const roleName = useMessages(roleWords)
   const regionName = useRegionName()
   const { session } = useActing()
   const areas = session.roles.filter(({ role }) => role === 'administrator').map(({ area }) => area)
@@ -85,7 +87,7 @@ function RoleFields() {
           {fields.map(({ key, name }) => (
             <div key={key} className="zx-form-grid">
               <FormField name={[name, 'role']} label={t('role')} rules={needed(t('role'))}>
-                <Select options={staffRoles.map((value) => ({ value, label: t(value) }))} />
+                <Select options={staffRoles.map((value) => ({ value, label: roleName(value) }))} />
               </FormField>
               <FormField name={[name, 'area']} label={t('area')} rules={needed(t('area'))}>
                 <Select options={choices.map((value) => ({ value, label: regionName(value) }))} />

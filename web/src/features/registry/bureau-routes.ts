@@ -1,6 +1,7 @@
 import { TeamOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
+import { caseRoles } from '../../platform/roles.ts'
 
 /** Who is registered; the page of one organization is composed by the face. */
 export const routes: FaceRoute[] = [
@@ -8,6 +9,6 @@ export const routes: FaceRoute[] = [
     path: '/organizations',
     title: { zh: '单位', en: 'Organizations' },
     component: lazy(() => import('./bureau-organization-list.tsx')),
-    nav: { group: 'people', icon: TeamOutlined },
+    nav: { group: 'people', icon: TeamOutlined, roles: caseRoles },
   },
 ]

@@ -1,6 +1,7 @@
 import { InboxOutlined, NotificationOutlined, WarningOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
+import { caseRoles } from '../../platform/roles.ts'
 
 /** What waits, public notices, objections. */
 export const routes: FaceRoute[] = [
@@ -8,13 +9,13 @@ export const routes: FaceRoute[] = [
     path: '/',
     title: { zh: '待办事项', en: 'To do' },
     component: lazy(() => import('./todo/todo-page.tsx')),
-    nav: { group: 'work', icon: InboxOutlined },
+    nav: { group: 'work', icon: InboxOutlined, roles: [...caseRoles, 'administrator'] },
   },
   {
     path: '/public-notices',
     title: { zh: '公示', en: 'Public notices' },
     component: lazy(() => import('./publishing/notices-list.tsx')),
-    nav: { group: 'work', icon: NotificationOutlined },
+    nav: { group: 'work', icon: NotificationOutlined, roles: caseRoles },
   },
   {
     path: '/public-notices/publish',
@@ -30,7 +31,7 @@ export const routes: FaceRoute[] = [
     path: '/objections',
     title: { zh: '异议', en: 'Objections' },
     component: lazy(() => import('./objections/objections-page.tsx')),
-    nav: { group: 'work', icon: WarningOutlined },
+    nav: { group: 'work', icon: WarningOutlined, roles: caseRoles },
   },
   {
     path: '/objections/:regionId/:objectionId',
