@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
-import { appendToChain } from './audit/index.ts'
+import { appendToChain, recordAccesses } from './audit/index.ts'
 import { actorOfToken } from './identity/index.ts'
 import { closePool, openDatabase, openOwnerPool } from './platform/database.ts'
 import { folderStore } from './platform/files.ts'
@@ -30,12 +30,12 @@ export interface AppOptions {
   /** Folder of the stored files and the master key. */
   readonly dataFolder: string
   readonly version: string
+  /** Folder outside the database where seals of the audit are laid down; undefined: nowhere. */
+  readonly sealFolder?: string | undefined
   /** Address under which outsiders reach the product. */
   readonly publicUrl: string
   /** What carries short messages and e-mail; `openCarriers` of `outside/` reads the operator's settings. */
   readonly carriers: Carriers
-  /** Addresses of balancers in front, whose word on where a request comes from is believed. */
-  readonly proxies?: readonly string[]
   readonly log: (line: string) => void
   /** Real time in milliseconds; tests hand in their own. */
   readonly machineTime?: () => number
@@ -66,23 +66,21 @@ export async function openApp(options: AppOptions): Promise<App> {
   await prepareQueue(ownerPool)
   const { db, pool } = openDatabase(options.databaseUrl, options.connections)
   const jurisdictions = await loadJurisdictions(db)
+  const newId = idSource()
   const platform: Platform = {
     db,
     clock: jurisdictionClock(jurisdictions, options.machineTime),
-    newId: idSource(),
+    newId,
     files: folderStore(join(options.dataFolder, 'files')),
     secrets: secretsFrom(readMasterKey(join(options.dataFolder, 'master.key'))),
     carriers: options.carriers,
     audit: appendToChain,
+    looks: recordAccesses(newId),
+    sealFolder: options.sealFolder,
     publicUrl: options.publicUrl.replace(/\/$/, ''),
   }
 
-  const fastify = await createServer({
-    version: options.version,
-    log: options.log,
-    publicUrl: platform.publicUrl,
-    ...(options.proxies && { proxies: options.proxies }),
-  })
+  const fastify = await createServer({ version: options.version, log: options.log })
   const api = apiOn(fastify, platform, jurisdictions, (token) =>
     actorOfToken(platform, (area) => jurisdictions.regionsOf(area), token),
   )

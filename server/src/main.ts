@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type App, openApp } from './app.ts'
 import { serveApiPage, serveFaces } from './faces.ts'
 import { openCarriers } from './outside/index.ts'
@@ -18,7 +18,7 @@ const DEFAULT_PORT = 8080
 
 /** The server process: PostgreSQL, HTTP, jobs and timers, until it is told to stop. */
 async function main(): Promise<void> {
-  const { PORT, HOST, PUBLIC_URL, ZHIXUN_PROXIES, ZHIXUN_SANDBOX } = process.env
+  const { PORT, HOST, PUBLIC_URL, ZHIXUN_SANDBOX, ZHIXUN_SEALS } = process.env
   const port = Number(PORT || DEFAULT_PORT)
   const settings = storageSettings(process.env)
   const log = (line: string) => console.log(`${new Date().toISOString()} ${line}`)
@@ -28,10 +28,10 @@ async function main(): Promise<void> {
   const app = await openApp({
     databaseUrl: storage.ownerUrl,
     dataFolder: settings.dataFolder,
+    sealFolder: ZHIXUN_SEALS ? resolve(ZHIXUN_SEALS) : undefined,
     version,
     publicUrl: PUBLIC_URL || `http://localhost:${port}`,
     carriers: openCarriers(process.env, settings.dataFolder),
-    proxies: (ZHIXUN_PROXIES ?? '').split(/[\s,]+/).filter((address) => address !== ''),
     log,
   })
   await publishRulebooks(app)

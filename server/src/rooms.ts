@@ -1,3 +1,4 @@
+import { auditRoom } from './audit/index.ts'
 import { casefileRoom } from './casefile/index.ts'
 import { certificatesRoom } from './certificates/index.ts'
 import { claimsRoom } from './claims/index.ts'
@@ -13,6 +14,7 @@ import { rulebookRoom } from './rulebook/index.ts'
 /** The rooms that are open, ground floor first: their routes, jobs, subscriptions and sweeps. */
 export const rooms: readonly Room[] = [
   platformRoom,
+  auditRoom,
   identityRoom,
   rulebookRoom,
   registryRoom,

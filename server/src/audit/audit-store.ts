@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/index.ts'
 import type { AuditEntry } from './entry.ts'
 
-type EntryRow = {
+export type EntryRow = {
   region_id: string
   seq: number
   at: Date
@@ -77,12 +77,40 @@ export async function listEntriesAbout(
   return rows.map(entryOf)
 }
 
-/** A stretch of a region's chain, both ends included. */
+/** Where a region's chain ends by its own record; undefined where it has not begun. */
+export async function findChainEnd(
+  tx: Tx,
+  regionId: string,
+): Promise<{ seq: number; hash: string } | undefined> {
+  return tables(tx)
+    .selectFrom('audit.chain_end')
+    .select(['seq', 'hash'])
+    .where('region_id', '=', regionId)
+    .executeTakeFirst()
+}
+
+/** How many entries the chains of these regions have, by their own record. */
+export async function listChainEnds(
+  tx: Tx,
+  regions: readonly string[],
+): Promise<{ regionId: string; seq: number }[]> {
+  if (regions.length === 0) return []
+  const rows = await tables(tx)
+    .selectFrom('audit.chain_end')
+    .select(['region_id', 'seq'])
+    .where('region_id', 'in', [...regions])
+    .orderBy('region_id')
+    .execute()
+  return rows.map((row) => ({ regionId: row.region_id, seq: row.seq }))
+}
+
+/** A stretch of a region's chain, both ends included. @param limit no more entries than this; all where left out */
 export async function listChain(
   tx: Tx,
   regionId: string,
   fromSeq: number,
   toSeq: number,
+  limit = Number.MAX_SAFE_INTEGER,
 ): Promise<AuditEntry[]> {
   const rows = await tables(tx)
     .selectFrom('audit.entry')
@@ -91,6 +119,7 @@ export async function listChain(
     .where('seq', '>=', fromSeq)
     .where('seq', '<=', toSeq)
     .orderBy('seq')
+    .limit(limit)
     .execute()
   return rows.map(entryOf)
 }
@@ -113,7 +142,7 @@ function rowOf(entry: AuditEntry): EntryRow {
   }
 }
 
-function entryOf(row: EntryRow): AuditEntry {
+export function entryOf(row: EntryRow): AuditEntry {
   return {
     regionId: row.region_id,
     seq: row.seq,

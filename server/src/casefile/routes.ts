@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { sha256 } from '../platform/canonical-json.ts'
 import { answerQuery, executeCommand, RegionId, type Room, type RoomRoutes, Uuid } from '../platform/index.ts'
 import { exportBundle, recordExport } from './export-bundle.ts'
+import { findCaseOf } from './find-case-of.ts'
 import { learnerRoutes } from './learner/routes.ts'
 import { CaseCounts, countCases, listCaseSummaries } from './list-cases.ts'
 import { CaseProgress, lookUpCase } from './look-up-case.ts'
@@ -15,6 +16,10 @@ const caseRoutes: RoomRoutes = (api) => {
   api.query(countCases, { path: '/api/regions/:regionId/case-counts', response: CaseCounts })
   api.query(viewCase, { path: oneCase, response: CaseView })
   api.query(lookUpCase, { path: '/api/cases/look-up', response: CaseProgress })
+  api.query(findCaseOf, {
+    path: '/api/regions/:regionId/case-of',
+    response: z.object({ planId: z.string() }),
+  })
   api.download(printCase, `${oneCase}/sheet.pdf`)
   bundleRoute(api)
   learnerRoutes(api)

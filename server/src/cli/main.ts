@@ -20,9 +20,9 @@ const tools: Readonly<Record<string, CommandLineTool>> = {
     run: async (args) => (await import('./check-roster.ts')).checkRosterCommand(args),
   },
   verify: {
-    usage: 'verify FILE [--chain-end HASH] [--json]',
-    zh: '不依赖服务器，核验导出的案卷包是否完好',
-    en: 'check an exported case bundle without a server',
+    usage: 'verify FILE [--chain-end HASH] [--seal FILE …] [--json]',
+    zh: '不依赖服务器，核验导出的案卷包或审计记录是否完好',
+    en: 'check an exported case bundle, or a stretch of the audit, without a server',
     run: async (args) => (await import('./verify.ts')).verifyCommand(args),
   },
   backup: {

@@ -7,6 +7,7 @@ import {
   type Room,
   type RoomRoutes,
   refuseUnless,
+  sessionCookie,
   staffRoles,
   worksFor,
 } from '../platform/index.ts'
@@ -69,7 +70,13 @@ const identityRoutes: RoomRoutes = (api) => {
     async (request, reply) => {
       const { username, password } = request.body as z.output<typeof Credentials>
       const token = await signIn(api.platform, { username, password, address: request.ip })
-      api.session.put(reply, token, SESSION_HOURS * 3600)
+      reply.setCookie(sessionCookie, token, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: request.protocol === 'https',
+        maxAge: SESSION_HOURS * 3600,
+      })
       return viewSession(api, token)
     },
   )
@@ -83,16 +90,15 @@ const identityRoutes: RoomRoutes = (api) => {
         response: { 200: SessionView },
       },
     },
-    async (request) => viewSession(api, orRefuse(api.session.read(request), notSignedIn())),
+    async (request) => viewSession(api, orRefuse(request.cookies[sessionCookie], notSignedIn())),
   )
   api.fastify.delete(
     '/api/session',
     { schema: { operationId: 'identitySignOut', tags, summary: '退出登录', response: { 204: z.null() } } },
     async (request, reply) => {
-      const token = api.session.read(request)
+      const token = request.cookies[sessionCookie]
       if (token !== undefined) await signOut(api.platform, token)
-      api.session.clear(reply)
-      return reply.code(204).send(null)
+      return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send(null)
     },
   )
 }

@@ -5,6 +5,7 @@ import type { Tx } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { MakeId } from './ids.ts'
 import type { Job } from './jobs.ts'
+import type { Look } from './looks.ts'
 import type { Secrets } from './secrets.ts'
 
 /**
@@ -35,6 +36,8 @@ export interface QueryContext {
   /** The instant and the legal day in the input's region. */
   readonly now: Date
   readonly today: Day
+  /** The machine's own time: for what has no legal day, such as which looks a seal covers. */
+  readonly realNow: Date
   /** The legal day in another region: clocks differ in a sandbox. */
   readonly todayIn: (regionId: string) => Day
   readonly files: FileStore
@@ -91,6 +94,8 @@ export interface Query<Input extends z.ZodType<RegionInput> = z.ZodType<RegionIn
   readonly by: readonly Holder[]
   readonly allow?: (actor: Actor, input: z.output<Input>) => boolean
   readonly run: (context: QueryContext, input: z.output<Input>) => Promise<Output>
+  /** Whose data were shown: put on record before the answer is given. Undefined where there is nothing to record. */
+  looksAt?(input: z.output<Input>, output: Output): Look | undefined
 }
 
 const commands = new Map<string, Command>()

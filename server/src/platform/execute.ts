@@ -18,6 +18,7 @@ import { type Connection, inScope, type Tx } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
+import { type LookSink, recordLook } from './looks.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
 import { findReceipt, keepReceipt } from './receipts.ts'
 import { type Fault, Refusal } from './refusal.ts'
@@ -53,6 +54,10 @@ export interface Platform {
   /** Short messages and e-mail; for jobs, never within a command. */
   readonly carriers: Carriers
   readonly audit: AuditSink
+  /** Where looks at personal data are written; left out where nothing keeps them. */
+  readonly looks?: LookSink
+  /** A folder outside the database where seals of the audit are laid down; undefined where the operator named none. */
+  readonly sealFolder?: string | undefined
   /** Address under which outsiders reach the product, without a slash at the end: for QR codes. */
   readonly publicUrl: string
 }
@@ -97,7 +102,7 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
 ): Promise<Output> {
   const input = parseInput(query.input, rawInput)
   checkRight(query, actor, input)
-  return inScope(
+  const output = await inScope(
     platform.db,
     actor.scope,
     async (tx) => {
@@ -107,6 +112,9 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
     },
     'read only',
   )
+  const look = query.looksAt?.(input, output)
+  if (look) await recordLook(platform, actor, { query: query.name, regionId: input.regionId }, look)
+  return output
 }
 
 /** @throws invalidInput with a JSON pointer for each fault */
@@ -207,6 +215,7 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     now: platform.clock.now(regionId),
     todayIn: platform.clock.today,
     today: platform.clock.today(regionId) as Day,
+    realNow: platform.clock.real(),
     files: platform.files,
     secrets: platform.secrets,
     publicUrl: platform.publicUrl,

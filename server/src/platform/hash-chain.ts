@@ -62,9 +62,15 @@ export interface ChainBreak {
  * `does-not-follow` at the next one.
  */
 export function findChainBreaks(entries: Iterable<Chained<Chainable> | SealedEntry>): ChainBreak[] {
-  const breaks: ChainBreak[] = []
+  const check = chainCheck()
+  return Array.from(entries, check).flat()
+}
+
+/** The same for a chain too long to be held at once: takes one entry after the other, gives the breaks at each. */
+export function chainCheck(): (entry: Chained<Chainable> | SealedEntry) => ChainBreak[] {
   let before: Chained<Chainable> | undefined
-  for (const entry of entries) {
+  return (entry) => {
+    const breaks: ChainBreak[] = []
     if (before !== undefined && entry.seq !== before.seq + 1) {
       breaks.push({ seq: entry.seq, kind: 'number-missing' })
     } else if (
@@ -78,8 +84,8 @@ export function findChainBreaks(entries: Iterable<Chained<Chainable> | SealedEnt
     if (entry.hash !== chainHash(entry.previousHash, digest))
       breaks.push({ seq: entry.seq, kind: 'hash-differs' })
     before = entry
+    return breaks
   }
-  return breaks
 }
 
 /** A sealed entry has exactly the four members that prove its place. */

@@ -51,6 +51,8 @@ const queries: Readonly<Record<string, string>> = {
   '/api/regions/{regionId}/claims/{claimId}/assessment-changes': 'from=1&to=1',
   '/api/certificates/check': 'number={number}&code={checkCode}',
   '/api/cases/look-up': 'number={caseNumber}',
+  '/api/regions/{regionId}/case-of': 'subject=claim:{claimId}',
+  '/api/regions/{regionId}/audit/range.jsonl': 'from=2023-01-01&until=2023-03-31',
 }
 
 interface Route {

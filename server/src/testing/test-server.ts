@@ -52,8 +52,11 @@ export const wuxi: Jurisdiction = {
 export async function openTestServer({
   day = '2023-02-13',
   jurisdictions = [wuxi],
+  sealFolder,
 }: {
   day?: string
+  /** Where seals of the audit are laid down. */
+  sealFolder?: string
   jurisdictions?: readonly (typeof wuxi)[]
 } = {}): Promise<TestServer> {
   const database = await createTestDatabase()
@@ -64,6 +67,7 @@ export async function openTestServer({
   const app = await openApp({
     databaseUrl: database.url,
     dataFolder,
+    sealFolder,
     version: 'test',
     publicUrl: 'https://px.example.cn',
     carriers,

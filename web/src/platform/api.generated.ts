@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * 查看任务进度
-         * @description See the progress of a task. Open to: staff, organization. `/api/regions/:regionId/tasks/:taskId`
+         * @description See the progress of a task. Open to: staff, organization, audit-officer. `/api/regions/:regionId/tasks/:taskId`
          */
         get: operations["platformViewTask"];
         put?: never;
@@ -75,6 +75,166 @@ export interface paths {
         put?: never;
         /** 上传材料 */
         post: operations["platformUploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/audit/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计记录
+         * @description Audit entries. Open to: auditor, audit-officer. `/api/regions/:regionId/audit/entries`
+         */
+        get: operations["auditListEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/audit/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计统计
+         * @description Figures of the audit. Open to: auditor, audit-officer. `/api/regions/:regionId/audit/figures`
+         */
+        get: operations["auditFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/audit/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计链状态
+         * @description Health of the audit chains. Open to: auditor, audit-officer. `/api/regions/:regionId/audit/health`
+         */
+        get: operations["auditHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/audit/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核验审计链
+         * @description Verify the audit chain. Open to: auditor, audit-officer. `/api/regions/:regionId/audit/checks`
+         */
+        post: operations["auditVerifyChain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/audit/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计封存清单
+         * @description Seals of the audit. Open to: auditor, audit-officer. `/api/regions/:regionId/audit/seals`
+         */
+        get: operations["auditListSeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/audit/seals/{seq}/seal.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载封存点
+         * @description Take a seal away. Open to: auditor, audit-officer. `/api/regions/:regionId/audit/seals/:seq/seal.json`
+         */
+        get: operations["auditDownloadSeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/audit/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查阅记录
+         * @description Looks at personal data and at the audit. Open to: auditor, audit-officer. `/api/regions/:regionId/audit/accesses`
+         */
+        get: operations["auditListAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/audit/range.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出审计记录
+         * @description Export a stretch of the audit. Open to: auditor, audit-officer. Recorded in the audit chain.
+         */
+        get: operations["auditExportRange"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2656,6 +2816,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/case-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查找所属案件
+         * @description Find the case of a plan, class or claim. Open to: staff, organization. `/api/regions/:regionId/case-of`
+         */
+        get: operations["casefileFindCaseOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/cases/{planId}/sheet.pdf": {
         parameters: {
             query?: never;
@@ -2831,6 +3011,160 @@ export interface components {
                 } | null;
             }[];
             unchangedCount: number;
+        };
+        AuditAccess: {
+            regionId: string;
+            accessId: string;
+            personId: string | null;
+            actorName: string;
+            actorRole: string;
+            query: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "view" | "export" | "search";
+            reason: string | null;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        AuditAccessInput: {
+            regionId: string;
+            accessId: string;
+            personId: string | null;
+            actorName: string;
+            actorRole: string;
+            query: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "view" | "export" | "search";
+            reason: string | null;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        AuditFigures: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            byDay: {
+                /** Format: date */
+                day: string;
+                count: number;
+            }[];
+            byCommand: {
+                command: string;
+                act: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+            commands: {
+                command: string;
+                act: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        AuditFiguresInput: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            byDay: {
+                /** Format: date */
+                day: string;
+                count: number;
+            }[];
+            byCommand: {
+                command: string;
+                act: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+            commands: {
+                command: string;
+                act: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        AuditRow: {
+            regionId: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            actorName: string;
+            actorRole: string;
+            command: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            payloadDigest: string;
+            hash: string;
+        };
+        AuditRowInput: {
+            regionId: string;
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            actorName: string;
+            actorRole: string;
+            command: string;
+            act: {
+                zh: string;
+                en: string;
+            };
+            subject: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            payloadDigest: string;
+            hash: string;
+        };
+        AuditSeal: {
+            regionId: string;
+            seq: number;
+            /** Format: date */
+            sealedOn: string;
+            lastSeq: number;
+            lastHash: string;
+            entries: number;
+            accesses: number;
+            hash: string;
+        };
+        AuditSealInput: {
+            regionId: string;
+            seq: number;
+            /** Format: date */
+            sealedOn: string;
+            lastSeq: number;
+            lastHash: string;
+            entries: number;
+            accesses: number;
+            hash: string;
         };
         BankAnswer: {
             regionId: string;
@@ -3305,6 +3639,66 @@ export interface components {
             /** @enum {string} */
             state: "valid" | "revoked";
             stateReason: string | null;
+        };
+        ChainHealth: {
+            regionId: string;
+            entries: number;
+            lastSeal: {
+                seq: number;
+                /** Format: date */
+                sealedOn: string;
+                lastSeq: number;
+                hash: string;
+            } | null;
+            lastCheck: {
+                /** Format: date-time */
+                checkedAt: string;
+                checkedBy: string;
+                fromSeq: number;
+                toSeq: number;
+                keptSeals: number;
+            } | null;
+            faults: {
+                seq: number;
+                /** @enum {string} */
+                kind: "hash-differs" | "does-not-follow" | "number-missing" | "does-not-begin" | "seal-differs" | "ends-early" | "end-differs" | "seal-altered" | "seal-does-not-follow" | "seal-missing" | "kept-seal-differs" | "kept-seal-missing" | "kept-seal-elsewhere" | "accesses-differ";
+                seal: number | null;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            mayVerify: boolean;
+        };
+        ChainHealthInput: {
+            regionId: string;
+            entries: number;
+            lastSeal: {
+                seq: number;
+                /** Format: date */
+                sealedOn: string;
+                lastSeq: number;
+                hash: string;
+            } | null;
+            lastCheck: {
+                /** Format: date-time */
+                checkedAt: string;
+                checkedBy: string;
+                fromSeq: number;
+                toSeq: number;
+                keptSeals: number;
+            } | null;
+            faults: {
+                seq: number;
+                /** @enum {string} */
+                kind: "hash-differs" | "does-not-follow" | "number-missing" | "does-not-begin" | "seal-differs" | "ends-early" | "end-differs" | "seal-altered" | "seal-does-not-follow" | "seal-missing" | "kept-seal-differs" | "kept-seal-missing" | "kept-seal-elsewhere" | "accesses-differ";
+                seal: number | null;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            mayVerify: boolean;
         };
         CheckedCertificate: {
             number: string;
@@ -6407,6 +6801,297 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StoredFile"];
                 };
+            };
+        };
+    };
+    auditListEntries: {
+        parameters: {
+            query?: {
+                district?: string;
+                actor?: string;
+                command?: string;
+                subject?: string;
+                text?: string;
+                from?: string;
+                until?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AuditRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditFigures: {
+        parameters: {
+            query?: {
+                district?: string;
+                actor?: string;
+                command?: string;
+                subject?: string;
+                text?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditFigures"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chains: components["schemas"]["ChainHealth"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditVerifyChain: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        regionId: string;
+                        taskId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditListSeals: {
+        parameters: {
+            query?: {
+                district?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AuditSeal"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditDownloadSeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditListAccesses: {
+        parameters: {
+            query?: {
+                district?: string;
+                actor?: string;
+                kind?: "view" | "export" | "search";
+                personId?: string;
+                from?: string;
+                until?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AuditAccess"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auditExportRange: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -12069,6 +12754,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseProgress"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileFindCaseOf: {
+        parameters: {
+            query: {
+                subject: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                    };
                 };
             };
             /** @description Default Response */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { type Query, query, type RegionInput } from '../command.ts'
 import { answerQuery, type Platform } from '../execute.ts'
+import { recordLook } from '../looks.ts'
 import { Uuid } from '../schemas.ts'
 import { writeSheetBytes, xlsxMediaType } from '../spreadsheet/write-sheet.ts'
 import type { Download } from './api.ts'
@@ -51,6 +52,8 @@ export interface ListQuery<
 > extends Query<Input, Page<z.output<Row>>> {
   readonly row: Row
   readonly columns: readonly ListColumn<z.output<Row>>[]
+  /** The person a row is about, for lists of people: whoever takes the list away as a spreadsheet is put on record. */
+  readonly personOf?: (row: z.output<Row>) => string | null
 }
 
 /** Declares a list: rows, paging by key and export come with it. */
@@ -72,6 +75,7 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
   actor: Actor,
   filters: Record<string, unknown>,
 ): Promise<Download> {
+  const people = new Set<string>()
   const bytes = await writeSheetBytes({
     name: list.zh,
     columns: list.columns.map(({ zh, as = 'text', value, width }) => ({
@@ -80,12 +84,27 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
       value,
       ...(width !== undefined && { width }),
     })),
-    rows: allRows(platform, list, actor, filters),
+    rows: noted(allRows(platform, list, actor, filters), list.personOf, people),
   })
+  const regionId = String(filters['regionId'])
+  await recordLook(platform, actor, { query: list.name, regionId }, { kind: 'export', people: [...people] })
   return {
     name: `${list.zh}.xlsx`,
     mediaType: xlsxMediaType,
     bytes,
+  }
+}
+
+/** The rows as they come, with the people they are about noted down. */
+async function* noted<Row>(
+  rows: AsyncGenerator<Row>,
+  personOf: ((row: Row) => string | null) | undefined,
+  people: Set<string>,
+): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    const personId = personOf?.(row)
+    if (personId) people.add(personId)
+    yield row
   }
 }
 

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { routes as auditRoutes } from '../../features/audit/bureau-routes.ts'
 import { routes as casefileRoutes } from '../../features/casefile/bureau-routes.ts'
 import { routes as fundsRoutes } from '../../features/funds/bureau-routes.ts'
 import { routes as identityRoutes } from '../../features/identity/bureau-routes.ts'
@@ -34,5 +35,6 @@ export const routes: readonly FaceRoute[] = [
   ...identityRoutes,
   ...fundsRoutes,
   ...rulebookRoutes,
+  ...auditRoutes,
   ...composed,
 ]

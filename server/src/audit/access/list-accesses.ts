@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import {
+  chinaClock,
+  DayText,
+  listQueries,
+  listQuery,
+  pageInput,
+  pageOf,
+  RegionId,
+  Uuid,
+} from '../../platform/index.ts'
+import { auditReaders, auditRegions, searchedFor } from '../search/audit-readers.ts'
+import { type Access, searchAccesses } from './access-store.ts'
+
+const kinds = ['view', 'export', 'search'] as const
+
+const kindWords: Readonly<Record<Access['kind'], string>> = {
+  view: '查看',
+  export: '导出',
+  search: '查阅审计',
+}
+
+/** One look, as the audit officer reads it. */
+export const AccessRow = z
+  .object({
+    regionId: z.string(),
+    accessId: z.string(),
+    personId: z.string().nullable(),
+    actorName: z.string(),
+    actorRole: z.string(),
+    query: z.string(),
+    act: z.object({ zh: z.string(), en: z.string() }),
+    kind: z.enum(kinds),
+    reason: z.string().nullable(),
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'AuditAccess' })
+
+/** Who looked at whose data, who took lists away, who searched the audit; newest first. (查阅记录) */
+export const listAccessesQuery = listQuery({
+  name: 'audit.list-accesses',
+  zh: '查阅记录',
+  en: 'Looks at personal data and at the audit',
+  input: z.object({
+    regionId: RegionId,
+    district: RegionId.optional(),
+    actor: z.string().trim().min(1).max(80).optional(),
+    kind: z.enum(kinds).optional(),
+    personId: Uuid.optional(),
+    from: DayText.optional(),
+    until: DayText.optional(),
+    ...pageInput,
+  }),
+  by: auditReaders,
+  row: AccessRow,
+  columns: [
+    { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },
+    { zh: '地区', en: 'Region', value: (row) => row.regionId, width: 8 },
+    { zh: '查阅人', en: 'Who', value: (row) => row.actorName },
+    { zh: '身份', en: 'Role', value: (row) => row.actorRole },
+    { zh: '方式', en: 'How', value: (row) => kindWords[row.kind] },
+    { zh: '内容', en: 'What', value: (row) => row.act.zh, width: 24 },
+    { zh: '被查阅人', en: 'Whose data', value: (row) => row.personId, width: 40 },
+    { zh: '理由', en: 'Reason', value: (row) => row.reason, width: 40 },
+  ],
+  looksAt: ({ cursor, limit: _, ...filters }) =>
+    cursor === undefined ? { kind: 'search', people: [], details: searchedFor(filters) } : undefined,
+  async run({ tx, actor }, { district, limit, regionId: _, ...filter }) {
+    const found = await searchAccesses(tx, { ...filter, regions: auditRegions(actor, district) }, limit)
+    return pageOf(found.map(viewAccess), limit, (row) => row.accessId)
+  },
+})
+
+function viewAccess(access: Access): z.output<typeof AccessRow> {
+  const { regionId, accessId, personId, actorName, actorRole, query, kind, reason, details, at } = access
+  const shown = { regionId, accessId, personId, actorName, actorRole, query, kind, reason }
+  return { ...shown, act: queryWords(query), details: { ...details }, at: at.toISOString() }
+}
+
+/** How a query is called; one that is no more keeps its name. */
+export function queryWords(name: string): { zh: string; en: string } {
+  const known = listQueries().find((each) => each.name === name)
+  return known ? { zh: known.zh, en: known.en } : { zh: name, en: name }
+}
