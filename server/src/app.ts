@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
+import type { Pool } from 'pg'
 import { appendToChain, recordAccesses } from './audit/index.ts'
 import { actorOfToken } from './identity/index.ts'
+import { type MasterKeySource, masterKeyInFile } from './master-key.ts'
 import { closePool, openDatabase, openOwnerPool } from './platform/database.ts'
 import { folderStore } from './platform/files.ts'
 import { apiOn } from './platform/http/api.ts'
@@ -20,15 +22,18 @@ import {
 import { prepareQueue, startWorker } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { deliverEvents } from './platform/outbox.ts'
-import { readMasterKey, secretsFrom } from './platform/secrets.ts'
+import { listKeys } from './platform/secrets/key-store.ts'
+import { type Keyring, openKeyring, prepareKeyring } from './platform/secrets/keyring.ts'
 import { sweepRegions } from './platform/sweeps.ts'
 import { rooms } from './rooms.ts'
 
 export interface AppOptions {
   /** Connects as the database's owner. */
   readonly databaseUrl: string
-  /** Folder of the stored files and the master key. */
+  /** Folder of the stored files. */
   readonly dataFolder: string
+  /** The master key; `master.key` in the data folder unless told. */
+  readonly masterKey?: MasterKeySource
   readonly version: string
   /** Folder outside the database where seals of the audit are laid down; undefined: nowhere. */
   readonly sealFolder?: string | undefined
@@ -65,14 +70,15 @@ export async function openApp(options: AppOptions): Promise<App> {
   const ownerPool = openOwnerPool(options.databaseUrl, OWNER_CONNECTIONS, lost)
   await prepareQueue(ownerPool)
   const { db, pool } = openDatabase(options.databaseUrl, options.connections)
+  const keyring = await openRing(options, ownerPool)
   const jurisdictions = await loadJurisdictions(db)
   const newId = idSource()
   const platform: Platform = {
     db,
     clock: jurisdictionClock(jurisdictions, options.machineTime),
     newId,
-    files: folderStore(join(options.dataFolder, 'files')),
-    secrets: secretsFrom(readMasterKey(join(options.dataFolder, 'master.key'))),
+    files: folderStore(join(options.dataFolder, 'files'), keyring),
+    secrets: keyring,
     carriers: options.carriers,
     audit: appendToChain,
     looks: recordAccesses(newId),
@@ -93,6 +99,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const asked = regions.filter((region) => only?.includes(region) ?? true)
     return sweepRegions(platform, sweeps, asked, options.log)
   }
+  const hearing = hearOfKeys(keyring, options.log)
   let runner: Runner | undefined
   return {
     fastify,
@@ -113,12 +120,29 @@ export async function openApp(options: AppOptions): Promise<App> {
       )
     },
     async stop() {
+      clearInterval(hearing)
       await runner?.stop()
       await fastify.close()
       await closePool(pool)
       await closePool(ownerPool)
     },
   }
+}
+
+async function openRing(options: AppOptions, ownerPool: Pool): Promise<Keyring> {
+  const source = options.masterKey ?? masterKeyInFile(join(options.dataFolder, 'master.key'))
+  const now = new Date((options.machineTime ?? Date.now)())
+  await prepareKeyring(ownerPool, source.openOrMake, source.findFirst(), now)
+  return openKeyring({ read: () => listKeys(ownerPool), master: source.open })
+}
+
+const HEARING_MS = 20_000
+
+/** Reads the keyring now and then: `rotate-keys` counts on each server sealing under a new key before long. */
+function hearOfKeys(keyring: Keyring, log: (line: string) => void): NodeJS.Timeout {
+  const hear = () =>
+    keyring.refresh().catch((error: unknown) => log(`the keyring could not be read: ${String(error)}`))
+  return setInterval(hear, HEARING_MS).unref()
 }
 
 function deliverAll(platform: Platform): Promise<number> {

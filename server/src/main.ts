@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type App, openApp } from './app.ts'
 import { serveApiPage, serveFaces } from './faces.ts'
+import { masterKeySource } from './master-key.ts'
 import { openCarriers } from './outside/index.ts'
 import { openStorage, storageSettings } from './platform/postgres/open-storage.ts'
 import { publishRulebooks } from './rulebook/index.ts'
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   const app = await openApp({
     databaseUrl: storage.ownerUrl,
     dataFolder: settings.dataFolder,
+    masterKey: masterKeySource(process.env, settings.dataFolder),
     sealFolder: ZHIXUN_SEALS ? resolve(ZHIXUN_SEALS) : undefined,
     version,
     publicUrl: PUBLIC_URL || `http://localhost:${port}`,

@@ -32,15 +32,19 @@ describe('npx zhixun', () => {
     expect(zhixun(args).status).toBe(2)
   })
 
-  it.each([[['backup']], [['restore']], [['backup', 'a', 'b']], [['restore', '--force']]])(
-    'ends with 2 and starts no database for %j',
-    (args) => {
-      const { status, stderr } = zhixun(args)
+  it.each([
+    [['backup']],
+    [['restore']],
+    [['backup', 'a', 'b']],
+    [['restore', '--force']],
+    [['rotate-keys', '--all']],
+    [['rotate-keys', '--kms', '--drop-old-master']],
+  ])('ends with 2 and starts no database for %j', (args) => {
+    const { status, stderr } = zhixun(args)
 
-      expect(status).toBe(2)
-      expect(stderr).toContain('Usage')
-    },
-  )
+    expect(status).toBe(2)
+    expect(stderr).toContain('Usage')
+  })
 
   it('is found through the link that npm makes', () => {
     const folder = mkdtempSync(join(tmpdir(), 'zhixun-cli-test-'))

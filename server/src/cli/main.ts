@@ -31,6 +31,12 @@ const tools: Readonly<Record<string, CommandLineTool>> = {
     en: 'save the database to a file (pg_dump format)',
     run: async (args) => (await import('./backup.ts')).backupCommand(args),
   },
+  'rotate-keys': {
+    usage: 'rotate-keys [--master-key-file NEW | --kms] | rotate-keys --drop-old-master',
+    zh: '轮换数据密钥，运行中把身份证号等全部重新加密；可同时改由另一主密钥封装',
+    en: 'make a new data key and seal everything anew while the servers run; also under another master key',
+    run: async (args) => (await import('./rotate-keys.ts')).rotateKeysCommand(args),
+  },
   restore: {
     usage: 'restore FILE [--replace]',
     zh: '从备份文件恢复数据库；--replace 覆盖现有数据',
@@ -66,6 +72,6 @@ function help(): string {
   return [
     '职训通命令行工具 The command line of Zhixun',
     ...list,
-    '环境变量 Environment: DATABASE_URL, ZHIXUN_DATA, ZHIXUN_PG_PORT',
+    '环境变量 Environment: DATABASE_URL, ZHIXUN_DATA, ZHIXUN_PG_PORT, ZHIXUN_MASTER_KEY_FILE, ZHIXUN_MASTER_KEY, ZHIXUN_KMS_URL, ZHIXUN_KMS_KEY, ZHIXUN_KMS_TOKEN_FILE',
   ].join('\n\n')
 }

@@ -12,6 +12,8 @@ import {
   RegionId,
   refuseUnless,
   Uuid,
+  unveil,
+  veil,
 } from '../platform/index.ts'
 import { findPeopleByIdNumber } from '../registry/index.ts'
 import { lockEndedClass, takeResults } from './record-results.ts'
@@ -63,7 +65,7 @@ export const checkResults = command({
   input: z.object({ regionId: RegionId, classId: Uuid, fileId: Uuid }),
   by: ['organization'],
   async run(context, { regionId, classId, fileId }) {
-    const { tx, now, files, secrets } = context
+    const { tx, now, files } = context
     const trainingClass = await lockEndedClass(context, regionId, classId)
     const file = await getFile(tx, regionId, fileId)
     const check = await checkResultsFile(await files.get(file.sha256), file.name)
@@ -84,7 +86,7 @@ export const checkResults = command({
       faults: count('fault'),
       doubts: count('doubt'),
       notes: check.notes.map(({ sheet, kind, message }) => ({ sheet, kind, ...message })),
-      contentSha256: await files.put(Buffer.from(secrets.seal(JSON.stringify(content)))),
+      contentSha256: await files.put(veil(Buffer.from(JSON.stringify(content)))),
       checkedAt: now,
       confirmedAt: null,
       recorded: null,
@@ -132,8 +134,8 @@ export async function readContent(
   { files, secrets }: Pick<QueryContext, 'files' | 'secrets'>,
   check: KeptResultCheck,
 ): Promise<ResultsContent> {
-  const sealed = (await files.get(check.contentSha256)).toString('utf8')
-  return JSON.parse(secrets.open(sealed)) as ResultsContent
+  const kept = unveil(secrets, await files.get(check.contentSha256))
+  return JSON.parse(kept.toString('utf8')) as ResultsContent
 }
 
 async function compareWithRoster(

@@ -1,5 +1,6 @@
 /** Systems of others: each a port, a real adapter and a fake. */
 export * from './bank/index.ts'
+export * from './keys/index.ts'
 export * from './mail/index.ts'
 export { openCarriers } from './open-carriers.ts'
 export * from './sms/index.ts'

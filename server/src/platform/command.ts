@@ -6,7 +6,7 @@ import type { FileStore } from './files.ts'
 import type { MakeId } from './ids.ts'
 import type { Job } from './jobs.ts'
 import type { Look } from './looks.ts'
-import type { Secrets } from './secrets.ts'
+import type { Secrets } from './secrets/secrets.ts'
 
 /**
  * Kinds of actors a command or query is open to. Staff roles count where they are held for the input's region. `staff` is

@@ -25,7 +25,7 @@ import { type Fault, Refusal } from './refusal.ts'
 import { invalidInput, notAllowed } from './refusals.ts'
 import { isStorable } from './schemas.ts'
 import { type Scope, setScope } from './scope.ts'
-import type { Secrets } from './secrets.ts'
+import { type Secrets, withKeys } from './secrets/secrets.ts'
 
 /** What is known about one act, before it becomes a link of the region's audit chain. */
 export interface AuditAct {
@@ -62,7 +62,10 @@ export interface Platform {
   readonly publicUrl: string
 }
 
-/** Carries out a command in one transaction: right, receipt, run, audit entry, outbox, commit. */
+/**
+ * Carries out a command in one transaction: right, receipt, run, audit entry, outbox, commit. Where a text turns up that is
+ * sealed under a key this server has not heard of, it is undone, the keyring read anew, and done again.
+ */
 export async function executeCommand<Input extends z.ZodType<RegionInput>, Output>(
   platform: Platform,
   command: Command<Input, Output>,
@@ -72,25 +75,27 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
 ): Promise<Output> {
   const input = parseInput(command.input, rawInput)
   checkRight(command, actor, input)
-  return inScope(platform.db, actor.scope, async (tx) => {
-    const receipt = idempotencyKey && {
-      actorKey: actorKey(actor),
-      idempotencyKey,
-      command: command.name,
-      inputDigest: inputDigest(platform, input),
-    }
-    if (receipt) {
-      const earlier = await findReceipt(tx, receipt, platform.clock.real())
-      if (earlier) return earlier.response as Output
-    }
-    const effects: Effects = { acts: [], hasEvents: false }
-    const sight: Sight = { tx, scope: actor.scope }
-    const output = await runInside(platform, sight, command, actor, input, effects)
-    await platform.audit(tx, effects.acts)
-    if (effects.hasEvents) await askForDelivery(tx)
-    if (receipt) await keepReceipt(tx, receipt, output)
-    return output
-  })
+  const receipt = idempotencyKey && {
+    actorKey: actorKey(actor),
+    idempotencyKey,
+    command: command.name,
+    inputDigest: inputDigest(platform, input),
+  }
+  const once = () =>
+    inScope(platform.db, actor.scope, async (tx) => {
+      if (receipt) {
+        const earlier = await findReceipt(tx, receipt, platform.clock.real())
+        if (earlier) return earlier.response as Output
+      }
+      const effects: Effects = { acts: [], hasEvents: false }
+      const sight: Sight = { tx, scope: actor.scope }
+      const output = await runInside(platform, sight, command, actor, input, effects)
+      await platform.audit(tx, effects.acts)
+      if (effects.hasEvents) await askForDelivery(tx)
+      if (receipt) await keepReceipt(tx, receipt, output)
+      return output
+    })
+  return withKeys(platform.secrets, once)
 }
 
 /** Answers a query in a read-only transaction bound to what the actor may see. */
@@ -102,16 +107,18 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
 ): Promise<Output> {
   const input = parseInput(query.input, rawInput)
   checkRight(query, actor, input)
-  const output = await inScope(
-    platform.db,
-    actor.scope,
-    async (tx) => {
-      // one snapshot: the rows and the totals of a page agree
-      await sql`set transaction isolation level repeatable read`.execute(tx)
-      return query.run(queryContext(platform, { tx, scope: actor.scope }, actor, input.regionId), input)
-    },
-    'read only',
-  )
+  const once = () =>
+    inScope(
+      platform.db,
+      actor.scope,
+      async (tx) => {
+        // one snapshot: the rows and the totals of a page agree
+        await sql`set transaction isolation level repeatable read`.execute(tx)
+        return query.run(queryContext(platform, { tx, scope: actor.scope }, actor, input.regionId), input)
+      },
+      'read only',
+    )
+  const output = await withKeys(platform.secrets, once)
   const look = query.looksAt?.(input, output)
   if (look) await recordLook(platform, actor, { query: query.name, regionId: input.regionId }, look)
   return output

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inScope } from './database.ts'
 import { type FileStore, folderStore, getFile, insertFile } from './files.ts'
 import type { Scope } from './scope.ts'
+import { secretsFrom } from './testing/fixed-secrets.ts'
 import {
   firmId,
   openTestPlatform,
@@ -19,7 +20,7 @@ describe('the store of files', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'zhixun-files-'))
-    store = folderStore(join(folder, 'files'))
+    store = folderStore(join(folder, 'files'), secretsFrom(Buffer.alloc(32, 7)))
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -39,6 +40,43 @@ describe('the store of files', () => {
     expect(new Set(digests).size).toBe(1)
     await store.put(scan)
     expect(all()).toHaveLength(1)
+  })
+
+  it('holds nothing in clear on the disk, and reads what was put there before files were sealed', async () => {
+    const roster = Buffer.from('张三,320222199001011234\n'.repeat(10_000))
+    const sha256 = await store.put(roster)
+    const path = join(folder, 'files', sha256.slice(0, 2), sha256)
+    expect(readFileSync(path).includes('320222199001011234')).toBe(false)
+    writeFileSync(path, roster)
+    expect((await store.get(sha256)).equals(roster)).toBe(true)
+    await store.put(roster)
+    expect(readFileSync(path).includes('320222199001011234')).toBe(false)
+    expect((await store.get(sha256)).equals(roster)).toBe(true)
+  })
+
+  it('does not give out a sealed file that was moved to another address, cut, or whose pieces were exchanged', async () => {
+    const [one, other] = [Buffer.alloc(200_000, 'one'), Buffer.alloc(200_000, 'two')]
+    const [first, second] = [await store.put(one), await store.put(other)]
+    const pathOf = (digest: string) => join(folder, 'files', digest.slice(0, 2), digest)
+    const stored = readFileSync(pathOf(first))
+    const piece = 65_536 + 16
+    const at = (number: number) => stored.length - (200_000 % 65_536) - 16 - (3 - number) * piece
+    const exchanged = Buffer.concat([
+      stored.subarray(0, at(0)),
+      stored.subarray(at(1), at(2)),
+      stored.subarray(at(0), at(1)),
+      stored.subarray(at(2)),
+    ])
+    expect(exchanged).toHaveLength(stored.length)
+    for (const wrong of [
+      readFileSync(pathOf(second)),
+      stored.subarray(0, at(2)),
+      stored.subarray(0, 50),
+      exchanged,
+    ]) {
+      writeFileSync(pathOf(first), wrong)
+      await expect(store.get(first)).rejects.toThrow(`the stored file ${first} was changed`)
+    }
   })
 
   it('notices bytes that were changed or went missing', async () => {

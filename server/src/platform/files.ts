@@ -1,40 +1,62 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { sha256 } from './canonical-json.ts'
 import type { Tx } from './database.ts'
 import { orRefuse } from './refusal.ts'
 import { notFound } from './refusals.ts'
+import type { Keyring } from './secrets/keyring.ts'
+import { keyIdOfFile, openFile, sealedSize, sealFile } from './secrets/sealed-file.ts'
 
-/** Bytes kept under their own digest; the same bytes twice are stored once. */
+/** Bytes kept under their own digest, sealed; the same bytes twice are stored once. */
 export interface FileStore {
-  /** @returns SHA-256 in hex */
+  /** @returns SHA-256 of the bytes themselves, in hex */
   put(bytes: Uint8Array): Promise<string>
   /** @throws Error where the bytes are missing or no longer match their digest */
   get(sha256: string): Promise<Buffer>
 }
 
 /** A store in a folder. Written beside, then renamed: a crash leaves no half file under a digest. */
-export function folderStore(folder: string): FileStore {
-  const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
+export function folderStore(folder: string, keys: Pick<Keyring, 'newest' | 'find'>): FileStore {
   return {
     async put(bytes) {
       const digest = sha256(bytes)
-      const path = pathOf(digest)
+      const path = pathOfFile(folder, digest)
       const known = await stat(path).catch(() => undefined)
-      if (known?.size === bytes.byteLength) return digest
-      await mkdir(join(folder, digest.slice(0, 2)), { recursive: true })
+      if (known?.size === sealedSize(bytes.byteLength)) return digest
+      await mkdir(dirname(path), { recursive: true })
       const beside = `${path}.${randomUUID()}`
-      await writeFile(beside, bytes, { flush: true })
+      await writeFile(beside, sealFile(await keys.newest(), digest, bytes), { flush: true })
       await rename(beside, path)
       return digest
     },
     async get(digest) {
-      const bytes = await readFile(pathOf(digest))
-      if (sha256(bytes) !== digest) throw new Error(`the stored file ${digest} was changed`)
+      const stored = await readFile(pathOfFile(folder, digest))
+      const bytes = await openStored(keys, digest, stored)
+      if (sha256(bytes) !== digest) throw fileChanged(digest)
       return bytes
     },
   }
+}
+
+export function pathOfFile(folder: string, digest: string): string {
+  return join(folder, digest.slice(0, 2), digest)
+}
+
+async function openStored(keys: Pick<Keyring, 'find'>, digest: string, stored: Buffer): Promise<Buffer> {
+  const keyId = keyIdOfFile(stored)
+  // a file from before files were sealed
+  if (keyId === undefined) return stored
+  const key = await keys.find(keyId)
+  try {
+    return openFile(key, digest, stored)
+  } catch (cause) {
+    throw fileChanged(digest, cause)
+  }
+}
+
+function fileChanged(digest: string, cause?: unknown): Error {
+  return new Error(`the stored file ${digest} was changed`, { cause })
 }
 
 /** A stored document and whose it is. */

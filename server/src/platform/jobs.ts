@@ -4,6 +4,7 @@ import type { Pool } from 'pg'
 import type { z } from 'zod'
 import type { Tx } from './database.ts'
 import type { Platform } from './execute.ts'
+import { withKeys } from './secrets/secrets.ts'
 
 /** Work done after the transaction that asked for it, by a worker, at least once: `run` must bear being run again. */
 export interface Job<Payload extends z.ZodType = z.ZodType> {
@@ -50,7 +51,12 @@ export function startWorker(
 ): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries([
     ...jobs.map(
-      (each) => [each.name, (payload: unknown) => each.run(platform, each.payload.parse(payload))] as const,
+      (each) =>
+        [
+          each.name,
+          (payload: unknown) =>
+            withKeys(platform.secrets, () => each.run(platform, each.payload.parse(payload))),
+        ] as const,
     ),
     ...Object.entries(builtIn),
   ])

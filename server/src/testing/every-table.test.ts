@@ -6,6 +6,8 @@ import { createTestDatabase, type TestDatabase } from '../platform/testing/test-
 /** Tables that are not of one region, and why. Whatever is not here has `region_id` first in its key. */
 const withoutRegion: Readonly<Record<string, string>> = {
   'platform.migration': 'of the database itself',
+  'platform.data_key': 'of the installation itself',
+  'platform.wrapped_key': 'of the installation itself',
   'platform.jurisdiction': 'says which regions there are',
   'platform.command_receipt':
     'keyed by who sent the command: a key is looked up before its region is known to be right',
@@ -27,6 +29,8 @@ const withoutRegion: Readonly<Record<string, string>> = {
 /** Tables without row-level security, and why. */
 const withoutScope: Readonly<Record<string, string>> = {
   'platform.migration': 'public knowledge',
+  'platform.data_key': 'the owner alone has a grant',
+  'platform.wrapped_key': 'the owner alone has a grant',
   'platform.jurisdiction': 'public knowledge',
   'platform.clock_offset': 'public knowledge',
   'platform.outbox': 'read and written by the system alone; no query reaches it',

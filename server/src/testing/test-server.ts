@@ -28,6 +28,8 @@ export interface TestServer {
   readonly logged: readonly string[]
   /** Connects as the owner of the tables. */
   readonly databaseUrl: string
+  /** Where its files and its master key lie. */
+  readonly dataFolder: string
   /** Sets the day everywhere; nine in the morning in China. */
   setDay(day: string): Promise<void>
   /** Signed in with this user name and the sandbox password. */
@@ -96,6 +98,7 @@ export async function openTestServer({
     carriers,
     logged,
     databaseUrl: database.url,
+    dataFolder,
     as,
     anyone: visitor(app.fastify, async () => undefined),
     async setDay(next) {

@@ -15,6 +15,8 @@ import {
   runTask,
   systemActor,
   Uuid,
+  unveil,
+  veil,
 } from '../../platform/index.ts'
 import { rosterLocked } from '../refusals.ts'
 import { checkRosterFile, SMALL_FILE_BYTES } from '../roster/roster-file.ts'
@@ -96,8 +98,8 @@ const keepRosterCheck = command({
       await updateRosterCheck(context.tx, { ...check, state: 'failed' })
       return { classId: check.classId }
     }
-    const sealed = (await context.files.get(contentSha256)).toString('utf8')
-    const content = JSON.parse(context.secrets.open(sealed)) as RosterContent
+    const kept = unveil(context.secrets, await context.files.get(contentSha256))
+    const content = JSON.parse(kept.toString('utf8')) as RosterContent
     await keepContent(context, await getClass(context.tx, regionId, check.classId), check, content)
     return { classId: check.classId }
   },
@@ -124,8 +126,8 @@ export const checkRosterJob = job({
       try {
         const found = await checkRosterFile(bytes, name, days, tell)
         await last
-        const sealed = platform.secrets.seal(JSON.stringify(contentOf(found)))
-        const contentSha256 = await platform.files.put(Buffer.from(sealed))
+        const kept = veil(Buffer.from(JSON.stringify(contentOf(found))))
+        const contentSha256 = await platform.files.put(kept)
         await keep(platform, regionId, checkId, contentSha256)
         const { lines, faultyLines } = found
         return {

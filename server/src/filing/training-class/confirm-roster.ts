@@ -13,6 +13,7 @@ import {
   refuseUnless,
   runTask,
   Uuid,
+  unveil,
 } from '../../platform/index.ts'
 import { findOrCreatePeople, getOrganization, getPeople, upsertEmployments } from '../../registry/index.ts'
 import { checkNotReady, noGoodLines } from '../refusals.ts'
@@ -242,6 +243,6 @@ function factsOf(line: TakenLine) {
 
 async function readLines({ files, secrets }: CommandContext, check: KeptRosterCheck): Promise<KeptLine[]> {
   if (check.linesSha256 === null) throw new Error(`the check ${check.checkId} has good lines and keeps none`)
-  const sealed = (await files.get(check.linesSha256)).toString('utf8')
-  return JSON.parse(secrets.open(sealed)) as KeptLine[]
+  const kept = unveil(secrets, await files.get(check.linesSha256))
+  return JSON.parse(kept.toString('utf8')) as KeptLine[]
 }

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../platform/index.ts'
+import { type CommandContext, veil } from '../../platform/index.ts'
 import { findPeopleByIdNumber, getPeople } from '../../registry/index.ts'
 import { rosterLabels } from '../roster/roster-columns.ts'
 import type { KeptFinding, KeptLine, KeptRosterCheck, RosterContent } from './roster-check.ts'
@@ -24,7 +24,6 @@ export async function keepContent(
     ),
   ]
   const count = (tone: KeptFinding['tone']) => findings.filter((finding) => finding.tone === tone).length
-  const sealedLines = context.secrets.seal(JSON.stringify(good))
   await insertFindings(
     context.tx,
     check,
@@ -45,7 +44,7 @@ export async function keepContent(
     passedRows: content.passedRows,
     sheets: content.sheets,
     notes: content.notes,
-    linesSha256: await context.files.put(Buffer.from(sealedLines)),
+    linesSha256: await context.files.put(veil(Buffer.from(JSON.stringify(good)))),
     checkedAt: context.now,
   })
 }

@@ -10,6 +10,7 @@ import {
   refuseUnless,
   sha256,
   Uuid,
+  veil,
 } from '../../platform/index.ts'
 import {
   type AnswerFile,
@@ -19,7 +20,7 @@ import {
   saveAnswer,
 } from './answer-store.ts'
 import { answerDays, type BankDays, isWithin } from './bank-day.ts'
-import { bankRun, sealBytes } from './export-run.ts'
+import { bankRun } from './export-run.ts'
 import type { Payment } from './payment.ts'
 import { lockPaymentsOf } from './payment-store.ts'
 import { readAnswer } from './read-answer.ts'
@@ -106,7 +107,7 @@ export const checkAnswers = command({
       runId,
       name,
       sha256: digest,
-      sealedSha256: known?.sealedSha256 ?? (await context.files.put(sealBytes(context.secrets, bytes))),
+      sealedSha256: known?.sealedSha256 ?? (await context.files.put(veil(bytes))),
       state: 'checked',
       ...found,
       uploadedBy: known?.uploadedBy ?? context.actor.name,

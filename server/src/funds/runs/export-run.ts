@@ -13,6 +13,8 @@ import {
   type Secrets,
   sha256,
   Uuid,
+  unveil,
+  veil,
 } from '../../platform/index.ts'
 import { writeSheetBytes, xlsxMediaType } from '../../platform/spreadsheet/index.ts'
 import { move } from '../ledger/move.ts'
@@ -116,7 +118,7 @@ export const revealBankFile = command({
     return {
       name: file.name,
       mediaType: file.mediaType,
-      bytes: openBytes(context.secrets, await context.files.get(file.sealedSha256)),
+      bytes: unveilFile(context.secrets, await context.files.get(file.sealedSha256)),
     }
   },
   subject: ({ runId }) => `payment-run:${runId}`,
@@ -166,7 +168,7 @@ async function makeFiles(context: CommandContext, atBank: PaymentRun, run: Run):
     name,
     mediaType,
     sha256: sha256(bytes),
-    sealedSha256: await context.files.put(sealBytes(context.secrets, bytes)),
+    sealedSha256: await context.files.put(veil(bytes)),
     madeAt: context.now,
   })
   return [
@@ -175,11 +177,8 @@ async function makeFiles(context: CommandContext, atBank: PaymentRun, run: Run):
   ]
 }
 
-/** Bytes that lie in the file store where nobody without the key reads them. */
-export function sealBytes(secrets: Secrets, bytes: Uint8Array): Uint8Array {
-  return Buffer.from(secrets.seal(Buffer.from(bytes).toString('base64')), 'utf8')
-}
-
-function openBytes(secrets: Secrets, sealed: Uint8Array): Uint8Array {
-  return Buffer.from(secrets.open(Buffer.from(sealed).toString('utf8')), 'base64')
+/** A bank's file out of the store. Those from before the store sealed files are sealed texts of base64. */
+function unveilFile(secrets: Secrets, kept: Buffer): Buffer {
+  const bytes = unveil(secrets, kept)
+  return kept.subarray(0, 3).toString() === 'v1.' ? Buffer.from(bytes.toString('utf8'), 'base64') : bytes
 }

@@ -14,7 +14,7 @@ import { type Api, apiOn, sessionCookie } from '../http/api.ts'
 import { createServer } from '../http/server.ts'
 import { idSource } from '../ids.ts'
 import { loadJurisdictions } from '../jurisdictions.ts'
-import { secretsFrom } from '../secrets.ts'
+import { secretsFrom } from './fixed-secrets.ts'
 import { createTestDatabase } from './test-database.ts'
 
 /**
@@ -56,12 +56,13 @@ export async function openTestPlatform(): Promise<TestPlatform> {
   await owner.query(world)
   const { db, pool } = openDatabase(database.url, 6)
   const clock = fixedClock('2023-02-13')
+  const secrets = secretsFrom(Buffer.alloc(32, 7))
   const platform: Platform = {
     db,
     clock,
     newId: idSource(),
-    files: folderStore(join(folder, 'files')),
-    secrets: secretsFrom(Buffer.alloc(32, 7)),
+    files: folderStore(join(folder, 'files'), secrets),
+    secrets,
     carriers: { sms: createFakeSms(), mail: createFakeMail() },
     async audit(tx, acts) {
       for (const { command, subject, details } of acts) {
