@@ -31,6 +31,8 @@ export default defineConfig({
   root: import.meta.dirname,
   appType: 'mpa',
   plugins: [react(), facePages()],
+  // the server puts a new one into every page it hands out
+  html: { cspNonce: '{{nonce}}' },
   server: { proxy },
   preview: { proxy },
   build: {

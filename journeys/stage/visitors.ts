@@ -27,7 +27,7 @@ const PATIENCE_MS = 20_000
 const pictures = join(tmpdir(), 'zhixun-journeys')
 
 /**
- * People at browsers for the journeys of a file. What a page throws fails the journey; where one fails, a picture of every open
+ * People at browsers for the journeys of a file. What a page throws, or does against its policy, fails the journey; where one fails, a picture of every open
  * page is left in the folder for temporary files.
  */
 export function visitors(url: () => string): Visitors {
@@ -64,6 +64,9 @@ export function visitors(url: () => string): Visitors {
     contexts.push(context)
     const page = await context.newPage()
     page.on('pageerror', (error) => thrown.push(error.message))
+    page.on('console', (line) => {
+      if (line.text().includes('Content Security Policy')) thrown.push(`${page.url()}: ${line.text()}`)
+    })
     return page
   }
 

@@ -41,6 +41,8 @@ export interface AppOptions {
   readonly publicUrl: string
   /** What carries short messages and e-mail; `openCarriers` of `outside/` reads the operator's settings. */
   readonly carriers: Carriers
+  /** Addresses of balancers in front, whose word on where a request comes from is believed. */
+  readonly proxies?: readonly string[]
   readonly log: (line: string) => void
   /** Real time in milliseconds; tests hand in their own. */
   readonly machineTime?: () => number
@@ -86,7 +88,12 @@ export async function openApp(options: AppOptions): Promise<App> {
     publicUrl: options.publicUrl.replace(/\/$/, ''),
   }
 
-  const fastify = await createServer({ version: options.version, log: options.log })
+  const fastify = await createServer({
+    version: options.version,
+    log: options.log,
+    publicUrl: platform.publicUrl,
+    ...(options.proxies && { proxies: options.proxies }),
+  })
   const api = apiOn(fastify, platform, jurisdictions, (token) =>
     actorOfToken(platform, (area) => jurisdictions.regionsOf(area), token),
   )

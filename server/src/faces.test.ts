@@ -45,7 +45,7 @@ describe('the faces', () => {
 
   it('leave unknown addresses of the API to a problem', async () => {
     const answer = await server.anyone.get('/api/nothing')
-    expect(answer).toMatchObject({ status: 404, body: { code: 'platform.not-found' } })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'platform.no-such-address' } })
   })
 })
 

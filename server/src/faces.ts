@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import { newNonce, pagePolicy, readingPolicy } from './platform/http/security-headers.ts'
 import { listRefusals } from './platform/index.ts'
+
+/** What the built pages have where the nonce goes: `html.cspNonce` in `web/vite.config.ts`. */
+const noncePlace = '{{nonce}}'
 
 const faces = ['bureau', 'enterprise', 'learner'] as const
 
@@ -23,31 +27,28 @@ export async function serveFaces(fastify: FastifyInstance, folder: string): Prom
     maxAge: '365d',
     decorateReply: false,
   })
-  fastify.setNotFoundHandler((request, reply) => {
+  fastify.get('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
-    const page = pages.get(
-      faces.find((face) => path === `/${face}` || path.startsWith(`/${face}/`)) ?? 'public',
-    )
-    if (
-      request.method !== 'GET' ||
-      path.startsWith('/api/') ||
-      path.startsWith('/assets/') ||
-      page === undefined
-    ) {
-      return reply.code(404).type('application/problem+json').send(noSuchPage)
-    }
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+    if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound()
+    const face = faces.find((each) => path === `/${each}` || path.startsWith(`/${each}/`)) ?? 'public'
+    const nonce = newNonce()
+    return reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'cache-control': 'no-cache', 'content-security-policy': pagePolicy(nonce) })
+      .send(pages.get(face)?.replaceAll(noncePlace, nonce))
   })
 }
 
 /** The readable pages of the API: every route, and every way to say no. */
 export async function serveApiPage(fastify: FastifyInstance): Promise<void> {
+  const reading = { 'cache-control': 'no-cache', 'content-security-policy': readingPolicy }
   fastify.get('/docs/refusals', { schema: { hide: true } }, (_, reply) =>
-    reply.type('text/html; charset=utf-8').send(refusalsPage()),
+    reply.type('text/html; charset=utf-8').headers(reading).send(refusalsPage()),
   )
   await fastify.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { docExpansion: 'none', deepLinking: true },
+    staticCSP: readingPolicy,
   })
 }
 
@@ -72,16 +73,6 @@ ${rows.join('\n')}
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-}
-
-const noSuchPage = {
-  type: '/docs/refusals#platform.not-found',
-  title: '没有这个地址',
-  titleEn: 'There is nothing at this address',
-  status: 404,
-  code: 'platform.not-found',
-  details: {},
-  faults: [],
 }
 
 function readPage(folder: string, face: string): string {

@@ -19,7 +19,7 @@ const DEFAULT_PORT = 8080
 
 /** The server process: PostgreSQL, HTTP, jobs and timers, until it is told to stop. */
 async function main(): Promise<void> {
-  const { PORT, HOST, PUBLIC_URL, ZHIXUN_SANDBOX, ZHIXUN_SEALS } = process.env
+  const { PORT, HOST, PUBLIC_URL, ZHIXUN_PROXIES, ZHIXUN_SANDBOX, ZHIXUN_SEALS } = process.env
   const port = Number(PORT || DEFAULT_PORT)
   const settings = storageSettings(process.env)
   const log = (line: string) => console.log(`${new Date().toISOString()} ${line}`)
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     version,
     publicUrl: PUBLIC_URL || `http://localhost:${port}`,
     carriers: openCarriers(process.env, settings.dataFolder),
+    proxies: (ZHIXUN_PROXIES ?? '').split(/[\s,]+/).filter((address) => address !== ''),
     log,
   })
   await publishRulebooks(app)

@@ -1,4 +1,4 @@
-import type { BenefitDetermination, TraineeOutcome } from '@zhixun/policy'
+import type { BenefitDetermination, TraineeOutcome, Words } from '@zhixun/policy'
 import {
   type Actor,
   actsFor,
@@ -25,6 +25,20 @@ export const claimLifecycle = lifecycle({
 
 export type ClaimState = StateOf<typeof claimLifecycle>
 export type ClaimStep = StepsOf<typeof claimLifecycle>
+
+/** What a state is called: by who has to act next. */
+export const claimStateWords: Readonly<Record<ClaimState, Words>> = {
+  draft: { zh: '填写中', en: 'being written' },
+  submitted: { zh: '待初审', en: 'district review' },
+  returned: { zh: '退回补正', en: 'sent back' },
+  'district-passed': { zh: '待复核', en: 'city review' },
+  confirmed: { zh: '待公示', en: 'to be published' },
+  'on-notice': { zh: '公示中', en: 'on public notice' },
+  approved: { zh: '待拨付', en: 'to be paid' },
+  paid: { zh: '已拨付', en: 'paid' },
+  refused: { zh: '不予补贴', en: 'refused' },
+  discarded: { zh: '已作废', en: 'discarded' },
+}
 
 /** An organization asks for the subsidy of one class, for the workers it picks. */
 export interface Claim {

@@ -2,7 +2,7 @@ import { attachmentKinds } from '@zhixun/policy'
 import { z } from 'zod'
 import { listPlansById } from '../filing/index.ts'
 import { listQuery, pageInput, pageOf, type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
-import { type Claim, type ClaimLine, claimLifecycle, ownActions } from './claim.ts'
+import { type Claim, type ClaimLine, claimLifecycle, claimStateWords, ownActions } from './claim.ts'
 import { listDemandedDocuments } from './claim-documents.ts'
 import { countOutcomes, type LineFilter, listLines } from './claim-line-store.ts'
 import { getClaim, listClaims, listSteps } from './claim-store.ts'
@@ -212,7 +212,7 @@ export const listClaimSummaries = listQuery({
     { zh: '编号', en: 'Case number', value: (row) => row.caseNumber, width: 22 },
     { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 30 },
     { zh: '培训', en: 'Training', value: (row) => row.title, width: 30 },
-    { zh: '状态', en: 'State', value: (row) => row.state, width: 14 },
+    { zh: '状态', en: 'State', value: (row) => claimStateWords[row.state].zh, width: 14 },
     { zh: '申请日期', en: 'Submitted on', value: (row) => row.submittedOn, width: 14 },
     { zh: '补贴人数', en: 'Workers', value: (row) => row.grantedCount, as: 'number', width: 10 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.totalFen, as: 'fen', width: 16 },

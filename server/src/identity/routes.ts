@@ -7,7 +7,6 @@ import {
   type Room,
   type RoomRoutes,
   refuseUnless,
-  sessionCookie,
   staffRoles,
   worksFor,
 } from '../platform/index.ts'
@@ -70,13 +69,7 @@ const identityRoutes: RoomRoutes = (api) => {
     async (request, reply) => {
       const { username, password } = request.body as z.output<typeof Credentials>
       const token = await signIn(api.platform, { username, password, address: request.ip })
-      reply.setCookie(sessionCookie, token, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: request.protocol === 'https',
-        maxAge: SESSION_HOURS * 3600,
-      })
+      api.session.put(reply, token, SESSION_HOURS * 3600)
       return viewSession(api, token)
     },
   )
@@ -90,15 +83,16 @@ const identityRoutes: RoomRoutes = (api) => {
         response: { 200: SessionView },
       },
     },
-    async (request) => viewSession(api, orRefuse(request.cookies[sessionCookie], notSignedIn())),
+    async (request) => viewSession(api, orRefuse(api.session.read(request), notSignedIn())),
   )
   api.fastify.delete(
     '/api/session',
     { schema: { operationId: 'identitySignOut', tags, summary: '退出登录', response: { 204: z.null() } } },
     async (request, reply) => {
-      const token = request.cookies[sessionCookie]
+      const token = api.session.read(request)
       if (token !== undefined) await signOut(api.platform, token)
-      return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send(null)
+      api.session.clear(reply)
+      return reply.code(204).send(null)
     },
   )
 }

@@ -14,7 +14,7 @@ export {
 } from './execute.ts'
 export { type FileStore, getFile, insertFile, type StoredFile } from './files.ts'
 export * from './hash-chain.ts'
-export { type Api, type Download, type RoomRoutes, sendDownload, sessionCookie } from './http/api.ts'
+export { type Api, type Download, type RoomRoutes, sendDownload } from './http/api.ts'
 export { type ListColumn, listQuery, numberedPageInput, type Page, pageInput, pageOf } from './http/list.ts'
 export { Problem } from './http/problem.ts'
 export type { MakeId } from './ids.ts'

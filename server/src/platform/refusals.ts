@@ -13,6 +13,18 @@ export const notAllowed = refusal<{ command: string }>('platform.not-allowed', {
   en: 'Your account may not do this ({command})',
 })
 
+export const fromAnotherSite = refusal('platform.from-another-site', {
+  status: 403,
+  zh: '此操作不是从本系统的页面发出的，已拒绝。请打开本系统的页面办理',
+  en: 'This did not come from a page of ours and was refused. Open our own page and do it there',
+})
+
+export const noSuchAddress = refusal('platform.no-such-address', {
+  status: 404,
+  zh: '没有这个地址',
+  en: 'There is nothing at this address',
+})
+
 export const invalidInput = refusal('platform.invalid-input', {
   status: 400,
   zh: '提交的内容有误，请按提示修改后再提交',

@@ -1,5 +1,6 @@
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readWorkbook, shownText } from '../platform/spreadsheet/index.ts'
 import {
   type City,
   confirmedClaim,
@@ -183,6 +184,21 @@ describe('an objection', () => {
     expect(answer && answer.status >= 400 ? codeOf(answer) : undefined).toBe(expected.code)
     expect(await stateOf(claim)).toBe(expected.state)
     expect(await linesOf(claim)).toMatchObject([{ state: expected.line }])
+  })
+
+  it('come as a spreadsheet that tells states in words, and so do claims', async () => {
+    const claim = await confirmed(1)
+    const notice = await publish(city, [claim])
+    await objected(claim, notice, (await lineIdsOf(claim))[0])
+    const textOf = async (list: string) => {
+      const sheet = await city.reviewer.get(`${city.region}/${list}`)
+      const { sheets } = await readWorkbook(sheet.bytes, 'list.xlsx')
+      return sheets.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(shownText)))
+    }
+    expect(await textOf(`objections?format=xlsx&claimId=${claim.claimId}`)).toContain('待处理')
+    const claims = await textOf('claims?format=xlsx')
+    expect(claims).toContain('公示中')
+    expect(claims).not.toContain('on-notice')
   })
 
   it('upheld, the worker gets nothing and the others are paid', async () => {

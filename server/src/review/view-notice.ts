@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { z } from 'zod'
 import { listClaims } from '../claims/index.ts'
 import {
@@ -174,6 +175,12 @@ export const ObjectionView = z
   })
   .meta({ id: 'Objection' })
 
+const objectionStateWords: Readonly<Record<z.output<typeof ObjectionView>['state'], Words>> = {
+  open: { zh: '待处理', en: 'open' },
+  upheld: { zh: '异议成立', en: 'upheld' },
+  rejected: { zh: '异议不成立', en: 'not upheld' },
+}
+
 export const listObjectionViews = listQuery({
   name: 'review.list-objections',
   zh: '异议',
@@ -194,7 +201,7 @@ export const listObjectionViews = listQuery({
     { zh: '人员', en: 'Worker', value: (row) => row.name, width: 12 },
     { zh: '提出人', en: 'Objector', value: (row) => row.objector, width: 12 },
     { zh: '理由', en: 'Grounds', value: (row) => row.grounds, width: 60 },
-    { zh: '状态', en: 'State', value: (row) => row.state, width: 10 },
+    { zh: '状态', en: 'State', value: (row) => objectionStateWords[row.state].zh, width: 10 },
     { zh: '处理意见', en: 'Settlement', value: (row) => row.settlement, width: 60 },
   ],
   async run({ tx, actor }, { regionId: _, cursor, ...filter }) {

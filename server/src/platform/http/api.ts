@@ -8,6 +8,8 @@ import { refuseUnless } from '../refusal.ts'
 import { keyMissing, notSignedIn } from '../refusals.ts'
 import { exportList, type ListQuery, type PageInput } from './list.ts'
 import { Problem } from './problem.ts'
+import { filePolicy, shownPdfPolicy } from './security-headers.ts'
+import { type SessionCookie, sessionCookie } from './session-cookie.ts'
 
 /** A document a query answers with instead of JSON. */
 export interface Download {
@@ -48,6 +50,7 @@ export interface Api {
   readonly platform: Platform
   readonly jurisdictions: Jurisdictions
   readonly findActor: FindActor
+  readonly session: SessionCookie
   /** Who sends this request. @throws notSignedIn where the cookie stands for nobody */
   actor(request: FastifyRequest, regionId: string): Promise<Actor>
   /** The key under which a request that comes twice is carried out once. @throws keyMissing */
@@ -60,22 +63,22 @@ export type RoomRoutes = (api: Api) => void
 /** Finds the actor of a session's token. The identity room provides it. */
 export type FindActor = (token: string) => Promise<Actor | undefined>
 
-export const sessionCookie = 'zhixun-session'
-
 export function apiOn(
   fastify: FastifyInstance,
   platform: Platform,
   jurisdictions: Jurisdictions,
   findActor: FindActor,
 ): Api {
-  const desk: Desk = { fastify, platform, findActor }
+  const session = sessionCookie(platform.publicUrl)
+  const desk: Desk = { fastify, platform, findActor, session }
   return {
     fastify,
     platform,
     jurisdictions,
     findActor,
+    session,
     async actor(request, regionId) {
-      const actor = await actorOf(findActor, request, regionId)
+      const actor = await actorOf(desk, request, regionId)
       refuseUnless(actor.kind !== 'public', notSignedIn())
       return actor
     },
@@ -106,6 +109,7 @@ interface Desk {
   readonly fastify: FastifyInstance
   readonly platform: Platform
   readonly findActor: FindActor
+  readonly session: SessionCookie
 }
 
 // commands and queries check their whole input themselves, for HTTP, jobs and scripts alike
@@ -171,19 +175,23 @@ function readRoute<Input extends InputSchema>(
 
 /** @throws notSignedIn where the door is not open to the public */
 async function whoFor(
-  { findActor }: Desk,
+  desk: Desk,
   guarded: { readonly by: readonly string[] },
   request: FastifyRequest,
   regionId: unknown,
 ): Promise<Actor> {
-  const actor = await actorOf(findActor, request, typeof regionId === 'string' ? regionId : '')
+  const actor = await actorOf(desk, request, typeof regionId === 'string' ? regionId : '')
   refuseUnless(actor.kind !== 'public' || guarded.by.includes('public'), notSignedIn())
   return actor
 }
 
 /** Whom the request's cookie stands for; anyone where it stands for nobody. */
-async function actorOf(findActor: FindActor, request: FastifyRequest, regionId: string): Promise<Actor> {
-  const token = request.cookies[sessionCookie]
+async function actorOf(
+  { findActor, session }: Desk,
+  request: FastifyRequest,
+  regionId: string,
+): Promise<Actor> {
+  const token = session.read(request)
   const known = token === undefined ? undefined : await findActor(token)
   return known ?? publicActor(regionId)
 }
@@ -213,13 +221,30 @@ function describe(what: { name: string; zh: string; en: string; by: readonly str
   }
 }
 
-/** Answers with a document. */
+/** What a browser shows by itself without running anything of it. */
+const shownKinds: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg'])
+
+/** Answers with a document, under a policy that lets it do nothing. */
 export function sendDownload(
   reply: FastifyReply,
-  { name, mediaType, bytes, inline }: Download,
+  { name, mediaType, bytes, inline = false }: Download,
 ): FastifyReply {
-  const disposition = `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`
-  return reply.header('content-disposition', disposition).type(mediaType).send(Buffer.from(bytes))
+  const shown = inline && shownKinds.has(mediaType)
+  const disposition = `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${inHeader(name)}`
+  const policy = shown && mediaType === 'application/pdf' ? shownPdfPolicy : filePolicy
+  return reply
+    .header('content-security-policy', policy)
+    .header('content-disposition', disposition)
+    .type(mediaType)
+    .send(Buffer.from(bytes))
+}
+
+/** A file's name as RFC 8187 writes it: quotation marks, brackets and stars too would mean something in a header. */
+function inHeader(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

@@ -2,44 +2,56 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
+import { noSuchAddress } from '../refusals.ts'
+import { refuseOtherSites } from './cross-site.ts'
 import { problemOf } from './problem.ts'
+import { answerUnreadable, limits } from './request-limits.ts'
+import { securityHeaders, sendSecurityHeaders } from './security-headers.ts'
 
-const BODY_LIMIT_BYTES = 5 * 1024 * 1024
 export const UPLOAD_LIMIT_MEGABYTES = 50
 
 export interface ServerOptions {
   readonly version: string
   readonly log: (line: string) => void
+  /** Address under which outsiders reach the product. */
+  readonly publicUrl: string
+  /** Addresses of balancers in front, whose word on where a request comes from is believed. The machine itself always is. */
+  readonly proxies?: readonly string[]
 }
 
-/** A Fastify with the house's ways: zod shapes, problems, cookies, uploads, compression, OpenAPI. */
-export async function createServer({ version, log }: ServerOptions): Promise<FastifyInstance> {
+/** A Fastify with the house's ways: zod shapes, problems, guarded doors, cookies, uploads, compression, OpenAPI. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { version, log, publicUrl, proxies = [] } = options
+  const isHttps = publicUrl.startsWith('https:')
+  const answerProblem = problemsTo(log)
   const fastify = Fastify({
-    bodyLimit: BODY_LIMIT_BYTES,
-    routerOptions: { maxParamLength: 300 },
-    trustProxy: 'loopback',
+    ...limits,
+    trustProxy: ['loopback', ...proxies],
+    clientErrorHandler: answerUnreadable(securityHeaders(isHttps)),
+    // addresses that cannot be decoded come by no hook
+    frameworkErrors: (error, request, reply) =>
+      answerProblem(error, request, reply.headers(securityHeaders(isHttps)) as FastifyReply),
   })
   fastify.setValidatorCompiler(validatorCompiler)
   fastify.setSerializerCompiler(serializerCompiler)
-  fastify.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error, (incident, cause) =>
-      log(
-        `incident ${incident} at ${request.method} ${request.routeOptions.url}: ${cause instanceof Error ? cause.stack : cause}`,
-      ),
-    )
-    return reply
-      .code(problem.status)
-      .type('application/problem+json')
-      .serializer(JSON.stringify)
-      .send(problem)
-  })
+  fastify.setErrorHandler<FastifyError>(answerProblem)
+  fastify.setNotFoundHandler((request, reply) => answerProblem(noSuchAddress(), request, reply))
+  fastify.addHook('onRequest', sendSecurityHeaders(isHttps))
+  fastify.addHook('onRequest', refuseOtherSites(publicUrl))
+  // a form of another site may send text without asking; we have no use for it
+  fastify.removeContentTypeParser('text/plain')
   await fastify.register(cookie)
   await fastify.register(compress, { threshold: 1024 })
   await fastify.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_MEGABYTES * 1024 * 1024, files: 1 } })
@@ -58,4 +70,20 @@ export async function createServer({ version, log }: ServerOptions): Promise<Fas
   })
   fastify.get('/openapi.json', { schema: { hide: true } }, () => fastify.swagger())
   return fastify
+}
+
+/** Answers with a problem; what was our mistake goes to the log. */
+function problemsTo(log: (line: string) => void) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const problem = problemOf(error, (incident, cause) =>
+      log(
+        `incident ${incident} at ${request.method} ${request.routeOptions.url}: ${cause instanceof Error ? cause.stack : cause}`,
+      ),
+    )
+    return reply
+      .code(problem.status)
+      .type('application/problem+json')
+      .serializer(JSON.stringify)
+      .send(problem)
+  }
 }

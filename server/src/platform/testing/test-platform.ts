@@ -10,7 +10,7 @@ import { fixedClock } from '../clock.ts'
 import { closePool, openDatabase, openOwnerPool, type Tx } from '../database.ts'
 import type { Platform } from '../execute.ts'
 import { folderStore } from '../files.ts'
-import { type Api, apiOn, sessionCookie } from '../http/api.ts'
+import { type Api, apiOn } from '../http/api.ts'
 import { createServer } from '../http/server.ts'
 import { idSource } from '../ids.ts'
 import { loadJurisdictions } from '../jurisdictions.ts'
@@ -170,7 +170,11 @@ export interface TestApi {
 /** HTTP over a test's platform; the cookie names who asks. Hang routes on `api`. */
 export async function openTestApi({ platform }: TestPlatform): Promise<TestApi> {
   const logged: string[] = []
-  const fastify = await createServer({ version: 'test', log: (line) => void logged.push(line) })
+  const fastify = await createServer({
+    version: 'test',
+    log: (line) => void logged.push(line),
+    publicUrl: platform.publicUrl,
+  })
   const known = new Map<string, Actor>(Object.entries(people))
   const jurisdictions = await loadJurisdictions(platform.db)
   const api = apiOn(fastify, platform, jurisdictions, async (token) => known.get(token))
@@ -182,7 +186,7 @@ export async function openTestApi({ platform }: TestPlatform): Promise<TestApi> 
       const answer = await fastify.inject({
         method: method as 'GET',
         url,
-        headers: { ...headers, ...(who && { cookie: `${sessionCookie}=${who}` }) },
+        headers: { ...headers, ...(who && { cookie: `${api.session.name}=${who}` }) },
         ...(payload !== undefined && { payload: payload as object }),
       })
       const isJson = String(answer.headers['content-type']).includes('json')

@@ -6,7 +6,10 @@ import 'dayjs/locale/zh-cn'
 import { useLanguage } from '../../platform/language.tsx'
 import { fontStack, measures, tokens } from '../tokens.ts'
 import { useStill } from '../use-still.ts'
+import { admitStyles } from './styles-of-this-page.ts'
 import './console-theme.css'
+
+admitStyles()
 
 /** Ant Design in the colours of the house: dense, calm, flat. */
 export const consoleTheme: ThemeConfig = {
