@@ -1,10 +1,10 @@
 import {
-  caseRoles,
   type Holder,
+  holdersOf,
   listCommands,
   listQueries,
   listRefusals,
-  staffRoles,
+  rightHolders,
 } from '../../server/src/platform/index.ts'
 import { rooms } from '../../server/src/rooms.ts'
 
@@ -23,7 +23,10 @@ const roleWords: Readonly<Record<Holder, string>> = {
   'audit-officer': '审计管理 audit officer',
   staff: '本辖区业务岗位 staff who see cases',
   bureau: '本辖区任一岗位 anyone of the bureau',
-  organization: '单位 organization',
+  organization: '单位任一成员 any member of an organization',
+  'organization-owner': '单位负责人 owner',
+  'organization-training': '单位培训专员 training',
+  'organization-finance': '单位财务 finance',
   learner: '学员 learner',
   public: '公众 anyone',
   'signed-in': '已登录 signed in',
@@ -34,9 +37,9 @@ const note = '<!-- made from the code by npm run generate -->\n\n'
 
 /** Who may do and see what: the permission matrix and the audit catalogue. */
 export function tellCommands(): string {
-  const holders = [...staffRoles, 'organization', 'learner', 'public', 'system'] as const
   const matrix = listCommands().map((each) => {
-    const marks = holders.map((holder) => (isOpenTo(each.by, holder) ? '●' : ''))
+    const open = holdersOf(each.by)
+    const marks = rightHolders.map((holder) => (open.has(holder) ? '●' : ''))
     return `| \`${each.name}\` | ${each.zh} | ${marks.join(' | ')} |`
   })
   const queries = listQueries().map(
@@ -46,8 +49,8 @@ export function tellCommands(): string {
     `${note}# Commands and permissions\n`,
     'A command changes something; its name is also the audit entry and the permission. ● means the role may give it, within the area',
     'where the role is held; conditions on the thing itself (one’s own organization, not the person who checked before) come on top.\n',
-    `| command | 含义 | ${holders.map((holder) => roleWords[holder].replace(' ', '<br>')).join(' | ')} |`,
-    `|---|---|${holders.map(() => ':-:|').join('')}`,
+    `| command | 含义 | ${rightHolders.map((holder) => roleWords[holder].replace(' ', '<br>')).join(' | ')} |`,
+    `|---|---|${rightHolders.map(() => ':-:|').join('')}`,
     ...matrix,
     '\n## Queries\n',
     '| query | 含义 | open to |',
@@ -55,16 +58,6 @@ export function tellCommands(): string {
     ...queries,
     '',
   ].join('\n')
-}
-
-function isOpenTo(by: readonly Holder[], holder: Holder): boolean {
-  const isOne = (roles: readonly string[]) => roles.includes(holder)
-  return (
-    by.includes(holder) ||
-    (by.includes('staff') && isOne(caseRoles)) ||
-    (by.includes('bureau') && isOne(staffRoles)) ||
-    (by.includes('signed-in') && holder !== 'public' && holder !== 'system')
-  )
 }
 
 /** Every "no" the product can say. */

@@ -49,7 +49,7 @@ export const issueCompletion = command({
   zh: '制发培训合格证书',
   en: 'Issue completion certificates',
   input: OfClass,
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId }) {
     const { tx, today } = context
     const { trainingClass, plan, issuer } = await completedClass(context, regionId, classId)
@@ -109,7 +109,7 @@ export const recordCertificates = command({
   zh: '登记职业技能证书',
   en: 'Record certificates issued by others',
   input: OfClass.extend({ certificates: z.array(Recorded).min(1).max(5000) }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, certificates }) {
     const { trainingClass, plan } = await completedClass(context, regionId, classId)
     const roster = new Map(
@@ -139,7 +139,7 @@ export const revokeCertificate = command({
   zh: '撤销证书',
   en: 'Revoke a certificate',
   input: z.object({ regionId: RegionId, certificateId: Uuid, reason: Prose }),
-  by: ['organization', 'reviewer'],
+  by: ['organization-training', 'reviewer'],
   async run(context, { regionId, certificateId, reason }) {
     const certificate = await lockCertificate(context.tx, regionId, certificateId)
     refuseUnless(certificate.state === 'valid', alreadyRevoked())

@@ -108,8 +108,12 @@ const ownSteps: readonly ClaimStep[] = ['submit', 'withdraw', 'discard']
 /** What this actor of the organization may do with the claim now. Reviewers' steps are the review room's. */
 export function ownActions(claim: Claim, actor: Actor): string[] {
   if (!actsFor(actor, claim.organizationId)) return []
-  const steps = claimLifecycle.stepsFrom(claim.state).filter((step) => ownSteps.includes(step))
-  return isOpen(claim.state) ? [...steps, 'recompute', 'pick', 'supply', 'attach', 'sign'] : steps
+  const signs = actsFor(actor, claim.organizationId, 'finance')
+  const steps = claimLifecycle
+    .stepsFrom(claim.state)
+    .filter((step) => ownSteps.includes(step) && (signs || step === 'discard'))
+  if (!isOpen(claim.state)) return steps
+  return [...steps, 'recompute', 'pick', 'supply', 'attach', ...(signs ? ['sign'] : [])]
 }
 
 /**

@@ -25,7 +25,7 @@ export const signClaim = command({
   zh: '签署补贴申领诚信承诺书',
   en: 'Sign the undertaking for a claim',
   input: z.object({ regionId: RegionId, claimId: Uuid, name: Line, capacity: Line }),
-  by: ['organization'],
+  by: ['organization-finance'],
   async run(context, { regionId, claimId, name, capacity }) {
     const { tx, actor, now, newId, files } = context
     const claim = await editableClaim(context, regionId, claimId)

@@ -38,7 +38,7 @@ export const submitClaim = command({
     /** The assessment that was looked at. */
     determinationNumber: z.int().min(1),
   }),
-  by: ['organization'],
+  by: ['organization-finance'],
   async run(context, { regionId, claimId, determinationNumber }) {
     const { tx, actor, now, today } = context
     const claim = await editableClaim(context, regionId, claimId)
@@ -92,7 +92,7 @@ export const withdrawClaim = command({
   zh: '撤回补贴申请',
   en: 'Withdraw a claim',
   input: OfClaim,
-  by: ['organization'],
+  by: ['organization-finance'],
   async run(context, { regionId, claimId }) {
     const claim = await ownClaim(context, regionId, claimId)
     const withdrawn = await recordStep(context.tx, claim, 'withdraw', {

@@ -63,7 +63,7 @@ export const checkResults = command({
   zh: '核对成绩表文件',
   en: 'Check a file of results',
   input: z.object({ regionId: RegionId, classId: Uuid, fileId: Uuid }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, fileId }) {
     const { tx, now, files } = context
     const trainingClass = await lockEndedClass(context, regionId, classId)
@@ -110,7 +110,7 @@ export const confirmResults = command({
   zh: '确认导入成绩表',
   en: 'Record the checked results',
   input: z.object({ regionId: RegionId, checkId: Uuid }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, checkId }) {
     const { tx, now, actor } = context
     const check = await lockResultCheck(tx, regionId, checkId)

@@ -78,7 +78,7 @@ export const recordResults = command({
       .max(RESULTS_AT_ONCE_MAX),
     reason: Prose.optional(),
   }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, results, reason }) {
     const trainingClass = await lockEndedClass(context, regionId, classId)
     const told = results.map(({ personId, certificate, ...facts }) => ({
@@ -196,7 +196,7 @@ export const attachProof = command({
   zh: '上传考核成绩证明',
   en: 'Attach a proof of results',
   input: z.object({ regionId: RegionId, classId: Uuid, fileId: Uuid }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, fileId }) {
     const trainingClass = await lockEndedClass(context, regionId, classId)
     const { name, sha256 } = await getFile(context.tx, regionId, fileId)
@@ -218,7 +218,7 @@ export const detachProof = command({
   zh: '移除考核成绩证明',
   en: 'Take a proof of results off',
   input: z.object({ regionId: RegionId, classId: Uuid, proofId: Uuid }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, proofId }) {
     const trainingClass = await lockEndedClass(context, regionId, classId)
     const wasThere = await removeProof(context.tx, trainingClass, proofId, context.now)

@@ -214,7 +214,7 @@ function viewRow(entry: RosterEntry, result: Result | undefined): ResultRow {
 }
 
 function resultActions(trainingClass: TrainingClass, actor: Actor, today: Day): string[] {
-  const mayRecord = actsFor(actor, trainingClass.organizationId) && hasEnded(trainingClass, today)
+  const mayRecord = actsFor(actor, trainingClass.organizationId, 'training') && hasEnded(trainingClass, today)
   return mayRecord ? ['record', 'import', 'attachProof'] : []
 }
 

@@ -1,12 +1,5 @@
 import { sql } from 'kysely'
-import {
-  beginningWith,
-  containing,
-  mapConstraint,
-  type RoleHeld,
-  type StaffRole,
-  type Tx,
-} from '../platform/index.ts'
+import { mapConstraint, type Tx } from '../platform/index.ts'
 import { usernameTaken } from './refusals.ts'
 
 export type Face = 'bureau' | 'enterprise' | 'learner'
@@ -38,7 +31,6 @@ type AccountRow = {
 
 type IdentityTables = {
   'identity.account': AccountRow
-  'identity.role_held': { account_id: string; role: StaffRole; area: string }
   'identity.session': { token_digest: string; account_id: string; opened_at: Date; expires_at: Date }
   'identity.failed_sign_in': { username: string; address: string; at: Date }
 }
@@ -46,12 +38,7 @@ type IdentityTables = {
 const tables = (tx: Tx) => tx.withTables<IdentityTables>()
 
 /** @throws usernameTaken */
-export async function insertAccount(
-  tx: Tx,
-  account: Account,
-  roles: readonly RoleHeld[],
-  openedAt: Date,
-): Promise<void> {
+export async function insertAccount(tx: Tx, account: Account, openedAt: Date): Promise<void> {
   await mapConstraint('account_username_once', usernameTaken({ username: account.username }), () =>
     tables(tx)
       .insertInto('identity.account')
@@ -69,11 +56,6 @@ export async function insertAccount(
       })
       .execute(),
   )
-  if (roles.length === 0) return
-  await tables(tx)
-    .insertInto('identity.role_held')
-    .values(roles.map((held) => ({ account_id: account.accountId, role: held.role, area: held.area })))
-    .execute()
 }
 
 export async function findAccountByUsername(tx: Tx, username: string): Promise<Account | undefined> {
@@ -91,84 +73,6 @@ export async function hasAccounts(tx: Tx): Promise<boolean> {
 export async function findAccountOfPerson(tx: Tx, personId: string): Promise<Account | undefined> {
   const row = await openAccounts(tx).where('person_id', '=', personId).executeTakeFirst()
   return row && accountOf(row)
-}
-
-export async function listRoles(tx: Tx, accountId: string): Promise<RoleHeld[]> {
-  return tables(tx)
-    .selectFrom('identity.role_held')
-    .select(['role', 'area'])
-    .where('account_id', '=', accountId)
-    .orderBy('role')
-    .orderBy('area')
-    .execute()
-}
-
-/** An account of a bureau with the roles held. */
-export interface StaffAccount {
-  readonly accountId: string
-  readonly username: string
-  readonly name: string
-  readonly regionId: string
-  readonly roles: RoleHeld[]
-  readonly openedAt: Date
-}
-
-/** Open accounts with a role in these areas, oldest first. */
-export async function listStaffAccounts(
-  tx: Tx,
-  areas: readonly string[],
-  filter: {
-    readonly role?: StaffRole | undefined
-    readonly text?: string | undefined
-    readonly after?: string | undefined
-    readonly limit: number
-  },
-): Promise<StaffAccount[]> {
-  let rows = openAccounts(tx)
-    .where('account.account_id', 'in', (of) => {
-      const within = of
-        .selectFrom('identity.role_held')
-        .select('account_id')
-        .where((row) => row.or(areas.map((area) => row('area', 'like', beginningWith(area)))))
-      return filter.role ? within.where('role', '=', filter.role) : within
-    })
-    .orderBy('account.account_id')
-    .limit(filter.limit + 1)
-  if (filter.after) rows = rows.where('account.account_id', '>', filter.after)
-  const { text } = filter
-  if (text) {
-    const part = containing(text)
-    rows = rows.where((row) =>
-      row.or([row('account.name', 'ilike', part), row('account.username', 'ilike', part)]),
-    )
-  }
-  const accounts = await rows.execute()
-  const roles = await rolesOf(
-    tx,
-    accounts.map((account) => account.account_id),
-  )
-  return accounts.map((account) => ({
-    accountId: account.account_id,
-    username: account.username,
-    name: account.name,
-    regionId: account.region_id,
-    roles: roles.get(account.account_id) ?? [],
-    openedAt: account.opened_at,
-  }))
-}
-
-async function rolesOf(tx: Tx, accountIds: readonly string[]): Promise<Map<string, RoleHeld[]>> {
-  if (accountIds.length === 0) return new Map()
-  const rows = await tables(tx)
-    .selectFrom('identity.role_held')
-    .selectAll()
-    .where('account_id', 'in', [...accountIds])
-    .orderBy('role')
-    .orderBy('area')
-    .execute()
-  const roles = new Map<string, RoleHeld[]>()
-  for (const { account_id: id, role, area } of rows) roles.set(id, [...(roles.get(id) ?? []), { role, area }])
-  return roles
 }
 
 export async function insertSession(

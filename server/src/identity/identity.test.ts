@@ -9,10 +9,12 @@ import {
 
 let server: TestServer
 let administrator: TestUser
+let securityOfficer: TestUser
 
 beforeAll(async () => {
   server = await openTestServer()
   administrator = await server.staff('admin', ['administrator'], '3202')
+  securityOfficer = await server.staff('security', ['security-officer'], '3202')
 })
 afterAll(() => server.close())
 
@@ -48,7 +50,7 @@ describe('signing in', () => {
   })
 
   it('is refused for a while after ten failures from one place', async () => {
-    await administrator.post('/api/regions/320206/staff-accounts', newClerk('guessed'))
+    await server.staff('guessed', ['reviewer'], '320206')
     for (let n = 0; n < 10; n += 1)
       await server.anyone.post('/api/session', { username: 'guessed', password: `guess ${n}` })
     const response = await server.anyone.post('/api/session', {
@@ -70,13 +72,40 @@ describe('signing in', () => {
 })
 
 describe('opening a staff account', () => {
-  it('lets the new clerk sign in', async () => {
+  it('lets the new clerk sign in once the security officer has granted the roles proposed', async () => {
     const opened = await administrator.post('/api/regions/320206/staff-accounts', newClerk('shen'))
     expect(opened.status).toBe(201)
+    const { accountId } = opened.body as { accountId: string }
+    const early = await server.anyone.post('/api/session', { username: 'shen', password: TEST_PASSWORD })
+    expect(problemIn(early).code).toBe('identity.no-role-yet')
+
+    const waiting = await securityOfficer.get('/api/regions/320206/staff-accounts?state=without-role')
+    const { roles } = newClerk('shen')
+    expect(waiting.body).toMatchObject({ rows: [{ accountId, roles: [], proposed: roles }] })
+    const granted = await securityOfficer.put(`/api/regions/320206/staff-accounts/${accountId}/roles`, {
+      roles,
+      reason: '新任惠山区审核岗',
+    })
+    expect(granted.status).toBe(200)
     const clerk = await server.as('shen')
     expect((await clerk.get('/api/session')).body).toMatchObject({
       name: '沈一帆',
-      roles: [{ role: 'reviewer', area: '320206' }],
+      roles: [{ role: 'reviewer', area: '320206', coverFor: null }],
+    })
+  })
+
+  it('refuses roles that are kept apart, and areas nobody serves', async () => {
+    const proposing = (roles: object[]) =>
+      administrator.post('/api/regions/320206/staff-accounts', { ...newClerk('mixed'), roles })
+    const mixed = await proposing([
+      { role: 'administrator', area: '3202' },
+      { role: 'reviewer', area: '320206' },
+    ])
+    expect(problemIn(mixed).code).toBe('identity.officers-apart')
+    const nowhere = await proposing([{ role: 'reviewer', area: '320299' }])
+    expect(problemIn(nowhere)).toMatchObject({
+      code: 'identity.area-not-served',
+      faults: [{ pointer: '/roles/0/area' }],
     })
   })
 

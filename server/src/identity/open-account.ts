@@ -1,23 +1,36 @@
 import { hash } from '@node-rs/argon2'
 import { z } from 'zod'
-import { type CommandContext, command, RegionId, refuseUnless, staffRoles } from '../platform/index.ts'
+import {
+  type CommandContext,
+  command,
+  loadJurisdictions,
+  type OrganizationDuty,
+  RegionId,
+  refuseUnless,
+} from '../platform/index.ts'
 import { type Account, insertAccount } from './identity-store.ts'
-import { passwordTooShort } from './refusals.ts'
+import { officersApart, passwordTooShort } from './refusals.ts'
+import { checkAreas, RoleInArea, told } from './right/change-roles.ts'
+import { recordRightChanges } from './right/record-right-change.ts'
+import { insertProposals, insertRoles, setDuties } from './right/right-store.ts'
+import { mixesOfficers } from './right/role-rules.ts'
 
 const PASSWORD_LENGTH_MIN = 8
 
-const OpenAccount = z.object({
-  regionId: RegionId,
+/** Somebody to open an account for. */
+export const NewStaff = z.object({
   username: z.string().trim().min(2).max(60),
   name: z.string().trim().min(1).max(60),
   password: z.string().max(200),
-  roles: z.array(z.object({ role: z.enum(staffRoles), area: z.string().regex(/^\d{2,6}$/) })).min(1),
 })
 
+const OpenAccount = NewStaff.extend({ regionId: RegionId, roles: z.array(RoleInArea).max(40) })
+
 /**
- * Opens an account for somebody of a bureau. (开通账号)
+ * The administrator opens an account for somebody of a bureau and proposes roles; the security officer grants them. The product
+ * itself, which opens the first of all, grants at once. (开通账号)
  *
- * Refusals: identity.password-too-short, identity.username-taken
+ * Refusals: identity.password-too-short, identity.username-taken, identity.area-not-served, identity.officers-apart
  */
 export const openStaffAccount = command({
   name: 'identity.open-staff-account',
@@ -25,13 +38,16 @@ export const openStaffAccount = command({
   en: 'Open a staff account',
   input: OpenAccount,
   by: ['administrator', 'system'],
-  // an administrator of a city hands out rights within that city, never beyond
+  // an administrator of a city opens accounts for that city, never beyond
   allow: (actor, input) =>
     actor.kind === 'system' ||
-    input.roles.every((given) =>
-      actor.roles.some((held) => held.role === 'administrator' && given.area.startsWith(held.area)),
+    input.roles.every((proposed) =>
+      actor.roles.some((held) => held.role === 'administrator' && proposed.area.startsWith(held.area)),
     ),
   async run(context, { regionId, username, name, password, roles }) {
+    const { tx, actor } = context
+    checkAreas(await loadJurisdictions(tx), roles)
+    refuseUnless(!mixesOfficers(roles), officersApart())
     const account = await accountWithPassword(context, {
       username,
       name,
@@ -41,7 +57,14 @@ export const openStaffAccount = command({
       organizationId: null,
       personId: null,
     })
-    await insertAccount(context.tx, account, roles, context.now)
+    await insertAccount(tx, account, context.now)
+    const grants = actor.kind === 'system'
+    await (grants ? insertRoles : insertProposals)(tx, account.accountId, roles)
+    await recordRightChanges(context, account, [
+      { what: 'opened' },
+      ...(grants ? roles.map((held) => ({ what: 'granted' as const, ...held })) : []),
+    ])
+    context.note({ name, proposed: told(roles) })
     return { accountId: account.accountId }
   },
   subject: (_, output) => `account:${output.accountId}`,
@@ -49,19 +72,34 @@ export const openStaffAccount = command({
 
 type NewAccount = Omit<Account, 'accountId' | 'passwordHash'> & { readonly password: string }
 
+/** What whoever registers an organization may do for it. */
+const firstDuties: readonly OrganizationDuty[] = ['owner']
+
 /**
  * Opens an account for an organization or a learner; called by the commands that register those.
  *
  * @throws passwordTooShort
  * @throws usernameTaken
  */
-export async function openAccountFor(context: CommandContext, details: NewAccount): Promise<string> {
+export async function openAccountFor(
+  context: CommandContext,
+  details: NewAccount,
+  duties: readonly OrganizationDuty[] = firstDuties,
+): Promise<string> {
+  const { tx, now } = context
   const account = await accountWithPassword(context, details)
-  await insertAccount(context.tx, account, [], context.now)
+  await insertAccount(tx, account, now)
+  if (account.organizationId === null) return account.accountId
+  await setDuties(tx, account.accountId, duties)
+  await recordRightChanges(context, account, [
+    { what: 'opened' },
+    ...duties.map((role) => ({ what: 'granted' as const, role })),
+  ])
   return account.accountId
 }
 
-async function accountWithPassword(
+/** @throws passwordTooShort */
+export async function accountWithPassword(
   context: CommandContext,
   { password, ...details }: NewAccount,
 ): Promise<Account> {

@@ -5,7 +5,6 @@ import {
   type Connection,
   inScope,
   type Platform,
-  type RoleHeld,
   refuseUnless,
   type Scope,
   sha256,
@@ -19,10 +18,11 @@ import {
   findAccountOfSession,
   insertFailedSignIn,
   insertSession,
-  listRoles,
 } from './identity-store.ts'
 import { hashPassword } from './open-account.ts'
 import { tooManyTries, wrongCredentials } from './refusals.ts'
+import type { Rights } from './right/right-store.ts'
+import { rightsOf } from './right/rights-of.ts'
 
 export const SESSION_HOURS = 12
 const TRIES_MAX = 10
@@ -77,16 +77,17 @@ export async function actorOfToken(
 ): Promise<Actor | undefined> {
   return asSystem(platform.db, async (tx) => {
     const account = await findAccountOfSession(tx, sha256(token), platform.clock.real())
-    return account && actorOf(account, await listRoles(tx, account.accountId), regionsOf)
+    if (!account) return undefined
+    return actorOf(account, await rightsOf(tx, account, platform.clock.today(account.regionId)), regionsOf)
   })
 }
 
 /** The actor an account is; its scope follows from its roles, its organization or its person. */
-export function actorOf(account: Account, roles: readonly RoleHeld[], regionsOf: RegionsOf): Actor {
+export function actorOf(account: Account, { roles, duties = [] }: Rights, regionsOf: RegionsOf): Actor {
   const base = { id: account.accountId, name: account.name, homeRegionId: account.regionId, roles }
   if (account.organizationId !== null) {
     const scope: Scope = { kind: 'organization', organizationId: account.organizationId }
-    return { ...base, kind: 'organization', scope, organizationId: account.organizationId }
+    return { ...base, kind: 'organization', scope, organizationId: account.organizationId, duties }
   }
   if (account.personId !== null) {
     return {

@@ -5,10 +5,12 @@ import {
   actsFor,
   caseRoles,
   holds,
+  isOwnWork,
   isStaffFor,
   publicActor,
   staffRoles,
   systemActor,
+  withoutCover,
   worksFor,
 } from './actor.ts'
 import { firmId, otherFirmId, people } from './testing/test-platform.ts'
@@ -49,7 +51,39 @@ describe('a role', () => {
   })
 })
 
+describe('a role held in a colleague’s place', () => {
+  const cover = { accountId: 'away', name: '顾明远' }
+  const covering = {
+    ...people.reviewer,
+    roles: [...people.reviewer.roles, { role: 'city-reviewer' as const, area: '3202', cover }],
+  }
+
+  it('holds like any other, until it is left aside', () => {
+    expect(holds(covering, 'city-reviewer', '320205')).toBe(true)
+    expect(holds(withoutCover(covering), 'city-reviewer', '320205')).toBe(false)
+    expect(holds(withoutCover(covering), 'reviewer', '320206')).toBe(true)
+  })
+
+  it('makes what the colleague did one’s own work, which another has to check', () => {
+    expect([isOwnWork(covering, 'staff:reviewer'), isOwnWork(covering, 'reviewer')]).toEqual([true, true])
+    expect([isOwnWork(covering, 'staff:away'), isOwnWork(covering, 'away')]).toEqual([true, true])
+    expect(isOwnWork(covering, 'staff:another')).toBe(false)
+    expect(isOwnWork(people.reviewer, 'staff:away')).toBe(false)
+    expect(isOwnWork(covering, null)).toBe(false)
+  })
+})
+
 describe('an actor', () => {
+  it('does for the organization what their duty is, and the owner everything', () => {
+    const trainer = { ...people.firm, duties: ['training' as const] }
+    expect(actsFor(trainer, firmId, 'training')).toBe(true)
+    expect(actsFor(trainer, firmId, 'finance')).toBe(false)
+    expect(actsFor(trainer, firmId, 'owner')).toBe(false)
+    expect(actsFor(trainer, firmId)).toBe(true)
+    expect(actsFor(people.firm, firmId, 'finance')).toBe(true)
+    expect(actsFor(people.firm, otherFirmId, 'finance')).toBe(false)
+  })
+
   it('acts for the own organization only', () => {
     expect(actsFor(people.firm, firmId)).toBe(true)
     expect(actsFor(people.firm, otherFirmId)).toBe(false)

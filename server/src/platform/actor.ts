@@ -32,7 +32,18 @@ export interface RoleHeld {
   readonly role: StaffRole
   /** Leading digits of the region codes it holds for. */
   readonly area: string
+  /** The colleague whose role it is, where it is held in their place for some days. (顶岗) */
+  readonly cover?: { readonly accountId: string; readonly name: string }
 }
+
+/** What a person may do in the name of an organization; an owner may do everything. (职责) */
+export const organizationDuties = [
+  'owner', //     负责人: everything, and says who else may act
+  'training', //  培训专员: plans, classes, rosters, results, staff list
+  'finance', //   财务: bank accounts; signs and submits claims
+] as const
+
+export type OrganizationDuty = (typeof organizationDuties)[number]
 
 /** Who acts. Commands ask it what it may; row-level security is set from its scope. */
 export interface Actor {
@@ -45,6 +56,8 @@ export interface Actor {
   readonly scope: Scope
   readonly roles: readonly RoleHeld[]
   readonly organizationId?: string
+  /** What they may do for the organization. */
+  readonly duties?: readonly OrganizationDuty[]
   readonly personId?: string
 }
 
@@ -65,9 +78,34 @@ export function worksFor(actor: Actor, regionId: string): boolean {
   return actor.kind === 'staff' && actor.roles.some((held) => regionId.startsWith(held.area))
 }
 
-/** Acts in the name of this organization. */
-export function actsFor(actor: Actor, organizationId: string): boolean {
-  return actor.kind === 'organization' && actor.organizationId === organizationId
+/** Acts in the name of this organization; with a duty, where they hold it or own the organization. */
+export function actsFor(actor: Actor, organizationId: string, duty?: OrganizationDuty): boolean {
+  return (
+    actor.kind === 'organization' &&
+    actor.organizationId === organizationId &&
+    (duty === undefined || hasDuty(actor, duty))
+  )
+}
+
+/** Holds the duty in their organization. */
+export function hasDuty(actor: Actor, duty: OrganizationDuty): boolean {
+  return actor.duties?.some((held) => held === duty || held === 'owner') ?? false
+}
+
+/**
+ * Whether something was done by the actor, or by a colleague in whose place the actor works today: whoever makes a thing does
+ * not check it, and neither does their cover.
+ *
+ * @param doneBy the key of an actor, or the id of an account
+ */
+export function isOwnWork(actor: Actor, doneBy: string | null | undefined): boolean {
+  const hands = [actor.id, ...actor.roles.flatMap(({ cover }) => cover?.accountId ?? [])]
+  return hands.some((id) => doneBy === id || doneBy === `${actor.kind}:${id}`)
+}
+
+/** The actor without what is held in somebody's place. */
+export function withoutCover(actor: Actor): Actor {
+  return { ...actor, roles: actor.roles.filter(({ cover }) => cover === undefined) }
 }
 
 /** What the audit entry calls the actor: kind and id. */
@@ -79,7 +117,7 @@ export function actorKey(actor: Actor): string {
 export function actorRole(actor: Actor, regionId: string): string {
   if (actor.kind !== 'staff') return actor.kind
   const held = actor.roles.filter((role) => regionId.startsWith(role.area)).map((role) => role.role)
-  return held.join('+') || 'staff'
+  return [...new Set(held)].join('+') || 'staff'
 }
 
 /** The timers and event subscribers of the product itself. */

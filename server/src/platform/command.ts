@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Actor, StaffRole } from './actor.ts'
+import type { Actor, OrganizationDuty, StaffRole } from './actor.ts'
 import type { Day } from './clock.ts'
 import type { Tx } from './database.ts'
 import type { FileStore } from './files.ts'
@@ -10,13 +10,15 @@ import type { Secrets } from './secrets/secrets.ts'
 
 /**
  * Kinds of actors a command or query is open to. Staff roles count where they are held for the input's region. `staff` is
- * whoever looks at cases, `bureau` also those who never see one: statisticians, editors, the three officers.
+ * whoever looks at cases, `bureau` also those who never see one: statisticians, editors, the three officers. `organization` is
+ * whoever acts for one, `organization-training` those who hold that duty or own it.
  */
 export type Holder =
   | StaffRole
   | 'staff'
   | 'bureau'
   | 'organization'
+  | `organization-${OrganizationDuty}`
   | 'learner'
   | 'public'
   | 'signed-in'

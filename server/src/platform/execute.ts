@@ -1,7 +1,16 @@
 import { memberPointer, type Words } from '@zhixun/policy'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { type Actor, actorKey, actorRole, holds, isStaffFor, worksFor } from './actor.ts'
+import {
+  type Actor,
+  actorKey,
+  actorRole,
+  hasDuty,
+  holds,
+  isStaffFor,
+  withoutCover,
+  worksFor,
+} from './actor.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Carriers } from './carriers.ts'
 import type { Clock, Day } from './clock.ts'
@@ -190,6 +199,7 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
   const output = await command.run(context, input)
   // once, not for each subject: a batch may have thousands of both lines and subjects
   const payloadDigest = inputDigest(platform, input)
+  const covered = tellCover(command, actor, regionId)
   const act = (subject: string, about: AuditDetails): AuditAct => ({
     regionId,
     at: base.now,
@@ -199,7 +209,7 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     organizationId: actor.organizationId ?? null,
     command: command.name,
     subject,
-    details: about,
+    details: { ...about, ...covered },
     payloadDigest,
   })
   effects.acts.push(
@@ -207,6 +217,16 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     ...further.map((more) => act(more.subject, more.details)),
   )
   return output
+}
+
+/** In whose place somebody acted, where no role of their own gave them the right. (代办) */
+function tellCover({ by }: Pick<Command, 'by'>, actor: Actor, regionId: string): AuditDetails {
+  if (by.some((holder) => isHeldBy(holder, withoutCover(actor), regionId))) return {}
+  const covers = actor.roles.filter(
+    (held) => held.cover && by.some((holder) => isHeldBy(holder, { ...actor, roles: [held] }, regionId)),
+  )
+  const names = [...new Set(covers.map(({ cover }) => cover?.name))]
+  return names.length === 0 ? {} : { actingFor: names.join('、') }
 }
 
 /** Stands for an input without giving it away: keyed, for an input may hold a password or an ID number that could be guessed. */
@@ -281,6 +301,12 @@ function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {
     case 'learner':
     case 'system':
       return actor.kind === holder
+    case 'organization-owner':
+      return actor.kind === 'organization' && hasDuty(actor, 'owner')
+    case 'organization-training':
+      return actor.kind === 'organization' && hasDuty(actor, 'training')
+    case 'organization-finance':
+      return actor.kind === 'organization' && hasDuty(actor, 'finance')
     case 'staff':
       return isStaffFor(actor, regionId)
     case 'bureau':

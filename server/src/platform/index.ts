@@ -14,6 +14,7 @@ export {
 } from './execute.ts'
 export { type FileStore, getFile, insertFile, type StoredFile } from './files.ts'
 export * from './hash-chain.ts'
+export * from './holders.ts'
 export { type Api, type Download, type RoomRoutes, sendDownload } from './http/api.ts'
 export { type ListColumn, listQuery, numberedPageInput, type Page, pageInput, pageOf } from './http/list.ts'
 export { Problem } from './http/problem.ts'

@@ -7,7 +7,7 @@ import {
   getClaim,
   listSteps,
 } from '../claims/index.ts'
-import { type Actor, actorKey, holds, query, RegionId, type StaffRole, Uuid } from '../platform/index.ts'
+import { type Actor, holds, isOwnWork, query, RegionId, type StaffRole, Uuid } from '../platform/index.ts'
 import { samePerson } from './refusals.ts'
 import { UNDER_REVIEW } from './review-claim.ts'
 
@@ -49,7 +49,7 @@ export function reviewActions(
     .stepsFrom(claim.state)
     .filter((step) => holdsAny(rolesOfStep(step, claim.state)))
   if (UNDER_REVIEW.has(claim.state) && holdsAny(reviewers)) possible.push('refuse-lines', 'reassess')
-  const isPasser = steps.findLast((taken) => taken.step === 'pass')?.actor === actorKey(actor)
+  const isPasser = isOwnWork(actor, steps.findLast((taken) => taken.step === 'pass')?.actor)
   const withheld: readonly string[] = isPasser ? possible.filter((action) => action === 'confirm') : []
   const { code, zh, en } = samePerson()
   return {

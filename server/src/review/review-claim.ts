@@ -10,10 +10,10 @@ import {
   stepClaim,
 } from '../claims/index.ts'
 import {
-  actorKey,
   type CommandContext,
   command,
   holds,
+  isOwnWork,
   notAllowed,
   notFound,
   Prose,
@@ -180,5 +180,5 @@ async function decidableClaim(
 async function refuseWhoPassed({ tx, regionId, actor }: CommandContext, claimId: string): Promise<void> {
   await lockClaim(tx, regionId, claimId)
   const passed = (await listSteps(tx, regionId, claimId)).findLast((step) => step.step === 'pass')
-  refuseUnless(passed?.actor !== actorKey(actor), samePerson())
+  refuseUnless(!isOwnWork(actor, passed?.actor), samePerson())
 }

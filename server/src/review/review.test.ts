@@ -64,6 +64,30 @@ describe('reviewing a claim', () => {
     bodyOf(await decide(claim, city.cityReviewer, 'confirm'))
   })
 
+  it('is not confirmed by who works in the place of the one who passed it', async () => {
+    const claim = await submitted()
+    bodyOf(await decide(claim, city.reviewer, 'pass'))
+    const standIn = await city.server.staff('stand-in', ['city-reviewer'], '3202')
+    expect((await reviewOf(claim, standIn)).actions).toContain('confirm')
+    const covered = bodyOf<{ accountId: string; regionId: string; today: string }>(
+      await city.reviewer.get('/api/session'),
+    )
+    const covers = `/api/regions/${covered.regionId}/covers`
+    const { coverId } = bodyOf<{ coverId: string }>(
+      await city.reviewer.post(covers, {
+        coveredAccountId: covered.accountId,
+        coveringAccountId: bodyOf<{ accountId: string }>(await standIn.get('/api/session')).accountId,
+        fromOn: covered.today,
+        untilOn: covered.today,
+        reason: '年休假',
+      }),
+    )
+    expect((await reviewOf(claim, standIn)).withheld).toMatchObject([{ code: 'review.same-person' }])
+    expect(codeOf(await decide(claim, standIn, 'confirm'))).toBe('review.same-person')
+    bodyOf(await standIn.post(`${covers}/${coverId}/end`))
+    bodyOf(await decide(claim, standIn, 'confirm'))
+  })
+
   it('is not confirmed by who passes it at the same moment', async () => {
     const both = await city.server.staff('both', ['reviewer', 'city-reviewer'], '3202')
     const claim = await submitted()

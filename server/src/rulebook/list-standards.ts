@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Actor, query, RegionId } from '../platform/index.ts'
+import { type Actor, isOwnWork, query, RegionId } from '../platform/index.ts'
 import type { Edition } from './edition.ts'
 import { listEditions, listValues } from './rulebook-store.ts'
 import { administers } from './set-standard.ts'
@@ -78,7 +78,8 @@ function standardsOf(
 }
 
 function viewValue(value: StandardValue, actor: Actor): z.output<typeof ValueView> {
-  const mayConfirm = value.state === 'waiting' && value.setBy !== actor.id && administers(actor, value.area)
+  const mayConfirm =
+    value.state === 'waiting' && !isOwnWork(actor, value.setBy) && administers(actor, value.area)
   return {
     valueId: value.valueId,
     area: value.area,

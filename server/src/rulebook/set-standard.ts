@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type Actor,
   command,
+  isOwnWork,
   Line,
   notAllowed,
   notPossible,
@@ -89,7 +90,7 @@ export const confirmStandard = command({
       value.state === 'waiting',
       notPossible(standardStateWords[value.state], { zh: '确认补贴标准', en: 'confirm the value' }),
     )
-    refuseUnless(value.setBy !== actor.id, samePerson())
+    refuseUnless(!isOwnWork(actor, value.setBy), samePerson())
     await confirmValue(tx, value, actor, now)
     context.note({ rulebookId: value.rulebookId, standard: value.name, value: value.value, area: value.area })
     return { rulebookId: value.rulebookId, name: value.name }

@@ -6,7 +6,7 @@ import type {
   TrainingKind,
   TrainingMode,
 } from '@zhixun/policy'
-import type { Day, StaffRole } from '../platform/index.ts'
+import type { Day } from '../platform/index.ts'
 
 /** A training that firms of a city hold, again and again. */
 export interface TrainingPattern {
@@ -304,85 +304,6 @@ export const sandboxCities: readonly SandboxCity[] = [
 ]
 
 export const SANDBOX_PASSWORD = 'sandbox-2023'
-
-/** Somebody to sign in as. */
-export interface SignIn {
-  readonly username: string
-  readonly face: 'bureau' | 'enterprise' | 'learner'
-  readonly cityId: string
-  readonly zh: string
-  readonly en: string
-  readonly name: string
-  readonly roles: readonly { readonly role: StaffRole; readonly areas: readonly string[] }[]
-}
-
-const staffNames = ['顾明远', '蒋晓岚', '沈一帆', '陆文涛', '钱思敏', '杜国平', '孟欣怡', '叶立群', '丁雪梅']
-
-/** Sign-ins of a city's bureau: who reviews, confirms, pays, watches and administers. */
-export function staffOf(city: SandboxCity): SignIn[] {
-  const base = { face: 'bureau' as const, cityId: city.cityId }
-  const { areas } = city
-  const bureau = [city.bureauArea]
-  const person = (n: number) => staffNames[(n + city.cityNumber) % staffNames.length] ?? ''
-  return [
-    {
-      ...base,
-      username: `${city.cityId}.reviewer`,
-      zh: '区县审核（初审）',
-      en: 'district reviewer',
-      name: person(0),
-      roles: [{ role: 'reviewer', areas }],
-    },
-    {
-      ...base,
-      username: `${city.cityId}.city`,
-      zh: '市级复核、公示',
-      en: 'city reviewer',
-      name: person(1),
-      roles: [{ role: 'city-reviewer', areas }],
-    },
-    {
-      ...base,
-      username: `${city.cityId}.finance`,
-      zh: '资金经办',
-      en: 'finance',
-      name: person(2),
-      roles: [{ role: 'finance', areas }],
-    },
-    {
-      ...base,
-      username: `${city.cityId}.approver`,
-      zh: '资金复核',
-      en: 'finance approver',
-      name: person(3),
-      roles: [{ role: 'finance-approver', areas }],
-    },
-    {
-      ...base,
-      username: `${city.cityId}.auditor`,
-      zh: '审计（只读）',
-      en: 'auditor',
-      name: person(4),
-      roles: [{ role: 'auditor', areas }],
-    },
-    {
-      ...base,
-      username: `${city.cityId}.admin`,
-      zh: '系统管理',
-      en: 'administrator',
-      name: person(5),
-      roles: [{ role: 'administrator', areas: bureau }],
-    },
-    {
-      ...base,
-      username: `${city.cityId}.admin2`,
-      zh: '系统管理（复核人）',
-      en: 'second administrator',
-      name: person(6),
-      roles: [{ role: 'administrator', areas: bureau }],
-    },
-  ]
-}
 
 /** Username of the n-th firm of a city, from 1. */
 export function firmUsername(city: SandboxCity, n: number): string {

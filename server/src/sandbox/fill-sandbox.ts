@@ -8,6 +8,7 @@ import { foundingScenes, noticeScenes, paymentScenes, trainingScenes } from './c
 import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
 import { chance } from './invent.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
+import { playMembers, playRights } from './rights.ts'
 import { assembleTroupe, done, type Troupe } from './troupe.ts'
 
 /** A real county's size; `small` is enough to walk through. */
@@ -57,6 +58,8 @@ export async function fillSandbox(
     await playScenes(app, city, scenes, log)
     await moveClock(app, city, city.today)
     await openLearnerAccount(city, troupe, firms)
+    await playMembers(city, troupe, firms)
+    await playRights(city, troupe)
     await saveProgress(app.platform.db, {
       cityId: city.cityId,
       state: 'ready',

@@ -4,15 +4,17 @@ import { findAccountByUsername, hasAccounts, openStaffAccount } from '../identit
 import { executeCommand, inScope, systemActor } from '../platform/index.ts'
 import { SANDBOX_PASSWORD, sandboxCities } from './cities.ts'
 import { readProgress } from './progress-store.ts'
-import { signInsOf } from './routes.ts'
+import { signInGroups, signInsOf } from './sign-ins.ts'
 
 /** Tells who one can be in the sandbox. */
 export function printSignIns(tell: (line: string) => void): void {
   tell(`  沙盒登录（密码都是 ${SANDBOX_PASSWORD}）  sandbox sign-ins, all with that password:\n`)
   for (const city of sandboxCities) {
     tell(`  ${city.nameZh}  ${city.nameEn}`)
-    const names = signInsOf(city).map((each) => `${each.username}（${each.zh}）`)
-    for (let from = 0; from < names.length; from += 4) tell(`    ${names.slice(from, from + 4).join('  ')}`)
+    for (const [group, signIns] of Map.groupBy(signInsOf(city), (each) => each.group)) {
+      const names = signIns.map((each) => `${each.username}（${each.zh}）`)
+      tell(`    ${signInGroups[group].zh}：${names.join('  ')}`)
+    }
   }
   tell('')
 }

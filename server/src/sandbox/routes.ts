@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import type { App } from '../app.ts'
 import { DayText, notFound, orRefuse, parseInput, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
-import {
-  firmUsername,
-  learnerUsername,
-  SANDBOX_PASSWORD,
-  type SandboxCity,
-  type SignIn,
-  sandboxCities,
-  staffOf,
-} from './cities.ts'
+import { firmUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
 import { moveClock } from './city-clock.ts'
 import { answerOfBank } from './city-scenes.ts'
 import { readProgress } from './progress-store.ts'
 import { onlyForward, stillFilling, walkOver } from './refusals.ts'
+import { signInGroups, signInsOf } from './sign-ins.ts'
 import { assembleTroupe } from './troupe.ts'
 import { firstTrainingDay } from './walk-case.ts'
 import { type WalkActor, walkSteps } from './walk-steps.ts'
@@ -40,6 +33,9 @@ const SandboxView = z
         password: z.string(),
         face: z.enum(['bureau', 'enterprise', 'learner']),
         cityId: z.string(),
+        /** Under what heading it is offered. */
+        group: z.string(),
+        groupEn: z.string(),
         label: z.string(),
         labelEn: z.string(),
       }),
@@ -69,9 +65,6 @@ const WalkView = z
     today: z.iso.date(),
   })
   .meta({ id: 'Walk' })
-
-/** Firms whose sign-ins are offered; the others sign in the same way. */
-const FIRMS_OFFERED = 3
 
 /** The sandbox's own routes; they are not there where business is real. */
 export function sandboxRoutes(app: App): void {
@@ -169,6 +162,8 @@ async function viewSandbox(app: App) {
       password: SANDBOX_PASSWORD,
       face: each.face,
       cityId: each.cityId,
+      group: signInGroups[each.group].zh,
+      groupEn: signInGroups[each.group].en,
       label: each.zh,
       labelEn: each.en,
     })),
@@ -180,25 +175,6 @@ async function viewSandbox(app: App) {
       message: filling?.message ?? '',
     },
   }
-}
-
-/** Whom one can be in a city: its staff, some firms, a learner. */
-export function signInsOf(city: SandboxCity): Pick<SignIn, 'username' | 'face' | 'cityId' | 'zh' | 'en'>[] {
-  const firms = Array.from({ length: FIRMS_OFFERED }, (_, place) => ({
-    username: firmUsername(city, place + 1),
-    face: 'enterprise' as const,
-    cityId: city.cityId,
-    zh: `企业 ${place + 1}`,
-    en: `firm ${place + 1}`,
-  }))
-  const learner = {
-    username: learnerUsername(city),
-    face: 'learner' as const,
-    cityId: city.cityId,
-    zh: '学员',
-    en: 'learner',
-  }
-  return [...staffOf(city), ...firms, learner]
 }
 
 function viewWalk(app: App, city: SandboxCity, walk: Walk): z.output<typeof WalkView> {

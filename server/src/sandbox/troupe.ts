@@ -1,7 +1,8 @@
 import type { App } from '../app.ts'
 import { findAccountByUsername, openStaffAccount } from '../identity/index.ts'
 import { executeCommand, inScope, systemActor } from '../platform/index.ts'
-import { SANDBOX_PASSWORD, type SandboxCity, staffOf } from './cities.ts'
+import { SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
+import { staffOf } from './sign-ins.ts'
 import { type Answer, signIn, type Visitor, visitor } from './visitor.ts'
 
 /** The people who play a city's business, each through the product's own front door. */

@@ -118,7 +118,7 @@ beforeAll(async () => {
   const neighbour = strangers.find((each) => each !== owner)
   if (!neighbour) throw new Error('the city has too few firms')
   choice = { preferred: owner.organizationId, never: neighbour.organizationId }
-  const duties = ['reviewer', 'city', 'finance', 'approver', 'auditor', 'admin']
+  const duties = ['reviewer', 'city', 'finance', 'approver', 'auditor', 'admin', 'security']
   insiders = [
     await server.as(owner.username),
     ...(await Promise.all(duties.map((duty) => server.as(`${wuxi.cityId}.${duty}`)))),

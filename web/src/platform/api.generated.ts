@@ -265,6 +265,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/staff-accounts/{accountId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 调整岗位权限
+         * @description Change somebody’s roles. Open to: security-officer. `/api/regions/:regionId/staff-accounts/:accountId/roles`
+         */
+        put: operations["identityChangeRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/staff-accounts/{accountId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 注销工作人员账号
+         * @description Close a staff account. Open to: administrator. `/api/regions/:regionId/staff-accounts/:accountId/close`
+         */
+        post: operations["identityCloseStaffAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/staff-accounts/{accountId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复工作人员账号
+         * @description Reopen a staff account. Open to: administrator. `/api/regions/:regionId/staff-accounts/:accountId/reopen`
+         */
+        post: operations["identityReopenStaffAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 首次设立安全管理员和审计管理员
+         * @description Appoint the first security and audit officers. Open to: administrator. `/api/regions/:regionId/officers`
+         */
+        post: operations["identityAppointOfficers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 同事
+         * @description Colleagues. Open to: bureau. `/api/regions/:regionId/colleagues`
+         */
+        get: operations["identityListColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/right-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 权限变更记录
+         * @description Changes of rights. Open to: administrator, security-officer, audit-officer, auditor. `/api/regions/:regionId/right-changes`
+         */
+        get: operations["identityListRightChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 权限矩阵
+         * @description What each role may do. Open to: administrator, security-officer, audit-officer, auditor. `/api/regions/:regionId/permissions`
+         */
+        get: operations["identityViewPermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 顶岗
+         * @description Covers. Open to: bureau. `/api/regions/:regionId/covers`
+         */
+        get: operations["identityListCovers"];
+        put?: never;
+        /**
+         * 设定顶岗
+         * @description Have a colleague cover. Open to: bureau. `/api/regions/:regionId/covers`
+         */
+        post: operations["identityGiveCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/covers/{coverId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束顶岗
+         * @description End a cover. Open to: bureau. `/api/regions/:regionId/covers/:coverId/end`
+         */
+        post: operations["identityEndCover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单位成员
+         * @description Members of an organization. Open to: organization. `/api/regions/:regionId/organizations/:organizationId/members`
+         */
+        get: operations["identityListMembers"];
+        put?: never;
+        /**
+         * 添加单位成员
+         * @description Add a member of an organization. Open to: organization-owner. `/api/regions/:regionId/organizations/:organizationId/members`
+         */
+        post: operations["identityOpenMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/members/{accountId}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 调整成员职责
+         * @description Change the duties of a member. Open to: organization-owner. `/api/regions/:regionId/organizations/:organizationId/members/:accountId/duties`
+         */
+        put: operations["identityChangeDuties"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/members/{accountId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用单位成员
+         * @description Close the account of a member. Open to: organization-owner. `/api/regions/:regionId/organizations/:organizationId/members/:accountId/close`
+         */
+        post: operations["identityCloseMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/members/{accountId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复单位成员
+         * @description Reopen the account of a member. Open to: organization-owner. `/api/regions/:regionId/organizations/:organizationId/members/:accountId/reopen`
+         */
+        post: operations["identityReopenMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/member-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 成员变更记录
+         * @description Changes of members. Open to: organization-owner. `/api/regions/:regionId/organizations/:organizationId/member-changes`
+         */
+        get: operations["identityListMemberChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -423,7 +711,7 @@ export interface paths {
         put?: never;
         /**
          * 修改单位信息
-         * @description Amend an organization’s data. Open to: organization, system. `/api/regions/:regionId/organizations/:organizationId/amend`
+         * @description Amend an organization’s data. Open to: organization-owner, system. `/api/regions/:regionId/organizations/:organizationId/amend`
          */
         post: operations["registryAmendOrganization"];
         delete?: never;
@@ -503,7 +791,7 @@ export interface paths {
         put?: never;
         /**
          * 变更银行账户
-         * @description Change the bank account. Open to: organization, system. `/api/regions/:regionId/organizations/:organizationId/bank-accounts`
+         * @description Change the bank account. Open to: organization-finance, system. `/api/regions/:regionId/organizations/:organizationId/bank-accounts`
          */
         post: operations["registrySetBankAccount"];
         delete?: never;
@@ -567,7 +855,7 @@ export interface paths {
         put?: never;
         /**
          * 添加职工
-         * @description Add people to the staff list. Open to: organization, system. `/api/regions/:regionId/organizations/:organizationId/staff`
+         * @description Add people to the staff list. Open to: organization-training, system. `/api/regions/:regionId/organizations/:organizationId/staff`
          */
         post: operations["registryAddStaff"];
         delete?: never;
@@ -586,7 +874,7 @@ export interface paths {
         get?: never;
         /**
          * 修改职工信息
-         * @description Correct a person’s employment. Open to: organization. `/api/regions/:regionId/organizations/:organizationId/staff/:personId`
+         * @description Correct a person’s employment. Open to: organization-training. `/api/regions/:regionId/organizations/:organizationId/staff/:personId`
          */
         put: operations["registryAmendStaff"];
         post?: never;
@@ -607,7 +895,7 @@ export interface paths {
         put?: never;
         /**
          * 登记离职
-         * @description Record that somebody left. Open to: organization. `/api/regions/:regionId/organizations/:organizationId/staff/:personId/leave`
+         * @description Record that somebody left. Open to: organization-training. `/api/regions/:regionId/organizations/:organizationId/staff/:personId/leave`
          */
         post: operations["registryRecordLeaving"];
         delete?: never;
@@ -646,7 +934,7 @@ export interface paths {
         get?: never;
         /**
          * 填报社会保障卡账户
-         * @description Give a person’s bank account. Open to: learner, organization, system. `/api/regions/:regionId/people/:personId/bank-account`
+         * @description Give a person’s bank account. Open to: learner, organization-finance, system. `/api/regions/:regionId/people/:personId/bank-account`
          */
         put: operations["registrySetPersonBankAccount"];
         post?: never;
@@ -667,7 +955,7 @@ export interface paths {
         put?: never;
         /**
          * 开通学员账号
-         * @description Open a learner account. Open to: organization, system. `/api/regions/:regionId/people/:personId/learner-account`
+         * @description Open a learner account. Open to: organization-training, system. `/api/regions/:regionId/people/:personId/learner-account`
          */
         post: operations["registryOpenLearnerAccount"];
         delete?: never;
@@ -1235,7 +1523,7 @@ export interface paths {
         put?: never;
         /**
          * 起草培训计划
-         * @description Draft a training plan. Open to: organization. `/api/regions/:regionId/plans`
+         * @description Draft a training plan. Open to: organization-training. `/api/regions/:regionId/plans`
          */
         post: operations["filingDraftPlan"];
         delete?: never;
@@ -1278,7 +1566,7 @@ export interface paths {
         get: operations["filingViewPlan"];
         /**
          * 修改培训计划
-         * @description Amend a training plan. Open to: organization. `/api/regions/:regionId/plans/:planId`
+         * @description Amend a training plan. Open to: organization-training. `/api/regions/:regionId/plans/:planId`
          */
         put: operations["filingAmendPlan"];
         post?: never;
@@ -1299,7 +1587,7 @@ export interface paths {
         put?: never;
         /**
          * 添加备案材料
-         * @description Attach a document to a plan. Open to: organization. `/api/regions/:regionId/plans/:planId/attachments`
+         * @description Attach a document to a plan. Open to: organization-training. `/api/regions/:regionId/plans/:planId/attachments`
          */
         post: operations["filingAttach"];
         delete?: never;
@@ -1320,7 +1608,7 @@ export interface paths {
         post?: never;
         /**
          * 移除备案材料
-         * @description Take a document off a plan. Open to: organization. `/api/regions/:regionId/plans/:planId/attachments/:attachmentId`
+         * @description Take a document off a plan. Open to: organization-training. `/api/regions/:regionId/plans/:planId/attachments/:attachmentId`
          */
         delete: operations["filingDetach"];
         options?: never;
@@ -1343,7 +1631,7 @@ export interface paths {
         put?: never;
         /**
          * 签署备案诚信承诺书
-         * @description Sign the undertaking of a plan. Open to: organization. `/api/regions/:regionId/plans/:planId/undertaking`
+         * @description Sign the undertaking of a plan. Open to: organization-training. `/api/regions/:regionId/plans/:planId/undertaking`
          */
         post: operations["filingSignUndertaking"];
         delete?: never;
@@ -1363,7 +1651,7 @@ export interface paths {
         put?: never;
         /**
          * 提交培训备案
-         * @description File a training plan. Open to: organization. `/api/regions/:regionId/plans/:planId/submit`
+         * @description File a training plan. Open to: organization-training. `/api/regions/:regionId/plans/:planId/submit`
          */
         post: operations["filingSubmitPlan"];
         delete?: never;
@@ -1383,7 +1671,7 @@ export interface paths {
         put?: never;
         /**
          * 撤回培训备案
-         * @description Withdraw a filing. Open to: organization. `/api/regions/:regionId/plans/:planId/withdraw`
+         * @description Withdraw a filing. Open to: organization-training. `/api/regions/:regionId/plans/:planId/withdraw`
          */
         post: operations["filingWithdrawPlan"];
         delete?: never;
@@ -1403,7 +1691,7 @@ export interface paths {
         put?: never;
         /**
          * 作废培训计划
-         * @description Discard a plan. Open to: organization. `/api/regions/:regionId/plans/:planId/discard`
+         * @description Discard a plan. Open to: organization-training. `/api/regions/:regionId/plans/:planId/discard`
          */
         post: operations["filingDiscardPlan"];
         delete?: never;
@@ -1423,7 +1711,7 @@ export interface paths {
         put?: never;
         /**
          * 取消培训
-         * @description Call off a training. Open to: organization. `/api/regions/:regionId/plans/:planId/cancel`
+         * @description Call off a training. Open to: organization-training. `/api/regions/:regionId/plans/:planId/cancel`
          */
         post: operations["filingCancelPlan"];
         delete?: never;
@@ -1523,7 +1811,7 @@ export interface paths {
         put?: never;
         /**
          * 开班
-         * @description Open a class. Open to: organization. `/api/regions/:regionId/plans/:planId/class`
+         * @description Open a class. Open to: organization-training. `/api/regions/:regionId/plans/:planId/class`
          */
         post: operations["filingOpenClass"];
         delete?: never;
@@ -1563,7 +1851,7 @@ export interface paths {
         put?: never;
         /**
          * 锁定花名册
-         * @description Lock the roster of a class. Open to: organization, system. `/api/regions/:regionId/classes/:classId/lock`
+         * @description Lock the roster of a class. Open to: organization-training, system. `/api/regions/:regionId/classes/:classId/lock`
          */
         post: operations["filingLockClass"];
         delete?: never;
@@ -1583,7 +1871,7 @@ export interface paths {
         put?: never;
         /**
          * 结业
-         * @description Complete a class. Open to: organization, system. `/api/regions/:regionId/classes/:classId/complete`
+         * @description Complete a class. Open to: organization-training, system. `/api/regions/:regionId/classes/:classId/complete`
          */
         post: operations["filingCompleteClass"];
         delete?: never;
@@ -1603,7 +1891,7 @@ export interface paths {
         put?: never;
         /**
          * 取消开班
-         * @description Call off a class. Open to: organization. `/api/regions/:regionId/classes/:classId/cancel`
+         * @description Call off a class. Open to: organization-training. `/api/regions/:regionId/classes/:classId/cancel`
          */
         post: operations["filingCancelClass"];
         delete?: never;
@@ -1627,7 +1915,7 @@ export interface paths {
         put?: never;
         /**
          * 从职工名单选择参训人员
-         * @description Choose trainees from the staff list. Open to: organization. `/api/regions/:regionId/classes/:classId/roster`
+         * @description Choose trainees from the staff list. Open to: organization-training. `/api/regions/:regionId/classes/:classId/roster`
          */
         post: operations["filingChooseFromStaff"];
         delete?: never;
@@ -1671,7 +1959,7 @@ export interface paths {
         put?: never;
         /**
          * 核对花名册文件
-         * @description Check a roster file. Open to: organization. `/api/regions/:regionId/classes/:classId/roster-checks`
+         * @description Check a roster file. Open to: organization-training. `/api/regions/:regionId/classes/:classId/roster-checks`
          */
         post: operations["filingCheckRoster"];
         delete?: never;
@@ -1711,7 +1999,7 @@ export interface paths {
         put?: never;
         /**
          * 移出花名册
-         * @description Take people off the roster. Open to: organization. `/api/regions/:regionId/classes/:classId/roster/remove`
+         * @description Take people off the roster. Open to: organization-training. `/api/regions/:regionId/classes/:classId/roster/remove`
          */
         post: operations["filingRemoveFromRoster"];
         delete?: never;
@@ -1735,7 +2023,7 @@ export interface paths {
         head?: never;
         /**
          * 修改花名册
-         * @description Correct a line of the roster. Open to: organization. `/api/regions/:regionId/classes/:classId/roster/:lineId`
+         * @description Correct a line of the roster. Open to: organization-training. `/api/regions/:regionId/classes/:classId/roster/:lineId`
          */
         patch: operations["filingAmendRosterLine"];
         trace?: never;
@@ -1811,7 +2099,7 @@ export interface paths {
         put?: never;
         /**
          * 确认导入花名册
-         * @description Take the checked lines onto the roster. Open to: organization. `/api/regions/:regionId/roster-checks/:checkId/confirm`
+         * @description Take the checked lines onto the roster. Open to: organization-training. `/api/regions/:regionId/roster-checks/:checkId/confirm`
          */
         post: operations["filingConfirmRoster"];
         delete?: never;
@@ -1835,7 +2123,7 @@ export interface paths {
         put?: never;
         /**
          * 录入考核结果
-         * @description Record results. Open to: organization. `/api/regions/:regionId/classes/:classId/results`
+         * @description Record results. Open to: organization-training. `/api/regions/:regionId/classes/:classId/results`
          */
         post: operations["examsRecordResults"];
         delete?: never;
@@ -1895,7 +2183,7 @@ export interface paths {
         put?: never;
         /**
          * 上传考核成绩证明
-         * @description Attach a proof of results. Open to: organization. `/api/regions/:regionId/classes/:classId/result-proofs`
+         * @description Attach a proof of results. Open to: organization-training. `/api/regions/:regionId/classes/:classId/result-proofs`
          */
         post: operations["examsAttachProof"];
         delete?: never;
@@ -1916,7 +2204,7 @@ export interface paths {
         post?: never;
         /**
          * 移除考核成绩证明
-         * @description Take a proof of results off. Open to: organization. `/api/regions/:regionId/classes/:classId/result-proofs/:proofId`
+         * @description Take a proof of results off. Open to: organization-training. `/api/regions/:regionId/classes/:classId/result-proofs/:proofId`
          */
         delete: operations["examsDetachProof"];
         options?: never;
@@ -1939,7 +2227,7 @@ export interface paths {
         put?: never;
         /**
          * 核对成绩表文件
-         * @description Check a file of results. Open to: organization. `/api/regions/:regionId/classes/:classId/result-checks`
+         * @description Check a file of results. Open to: organization-training. `/api/regions/:regionId/classes/:classId/result-checks`
          */
         post: operations["examsCheckResults"];
         delete?: never;
@@ -2019,7 +2307,7 @@ export interface paths {
         put?: never;
         /**
          * 确认导入成绩表
-         * @description Record the checked results. Open to: organization. `/api/regions/:regionId/result-checks/:checkId/confirm`
+         * @description Record the checked results. Open to: organization-training. `/api/regions/:regionId/result-checks/:checkId/confirm`
          */
         post: operations["examsConfirmResults"];
         delete?: never;
@@ -2039,7 +2327,7 @@ export interface paths {
         put?: never;
         /**
          * 制发培训合格证书
-         * @description Issue completion certificates. Open to: organization. `/api/regions/:regionId/classes/:classId/certificates`
+         * @description Issue completion certificates. Open to: organization-training. `/api/regions/:regionId/classes/:classId/certificates`
          */
         post: operations["certificatesIssueCompletion"];
         delete?: never;
@@ -2059,7 +2347,7 @@ export interface paths {
         put?: never;
         /**
          * 登记职业技能证书
-         * @description Record certificates issued by others. Open to: organization. `/api/regions/:regionId/classes/:classId/certificates/recorded`
+         * @description Record certificates issued by others. Open to: organization-training. `/api/regions/:regionId/classes/:classId/certificates/recorded`
          */
         post: operations["certificatesRecord"];
         delete?: never;
@@ -2119,7 +2407,7 @@ export interface paths {
         put?: never;
         /**
          * 撤销证书
-         * @description Revoke a certificate. Open to: organization, reviewer. `/api/regions/:regionId/certificates/:certificateId/revoke`
+         * @description Revoke a certificate. Open to: organization-training, reviewer. `/api/regions/:regionId/certificates/:certificateId/revoke`
          */
         post: operations["certificatesRevoke"];
         delete?: never;
@@ -2363,7 +2651,7 @@ export interface paths {
         put?: never;
         /**
          * 签署补贴申领诚信承诺书
-         * @description Sign the undertaking for a claim. Open to: organization. `/api/regions/:regionId/claims/:claimId/signature`
+         * @description Sign the undertaking for a claim. Open to: organization-finance. `/api/regions/:regionId/claims/:claimId/signature`
          */
         post: operations["claimsSign"];
         delete?: never;
@@ -2383,7 +2671,7 @@ export interface paths {
         put?: never;
         /**
          * 提交补贴申请
-         * @description Submit a claim. Open to: organization. `/api/regions/:regionId/claims/:claimId/submit`
+         * @description Submit a claim. Open to: organization-finance. `/api/regions/:regionId/claims/:claimId/submit`
          */
         post: operations["claimsSubmit"];
         delete?: never;
@@ -2403,7 +2691,7 @@ export interface paths {
         put?: never;
         /**
          * 撤回补贴申请
-         * @description Withdraw a claim. Open to: organization. `/api/regions/:regionId/claims/:claimId/withdraw`
+         * @description Withdraw a claim. Open to: organization-finance. `/api/regions/:regionId/claims/:claimId/withdraw`
          */
         post: operations["claimsWithdraw"];
         delete?: never;
@@ -4108,6 +4396,58 @@ export interface components {
             steps: components["schemas"]["FilingStepInput"][];
             actions: string[];
         };
+        Colleague: {
+            accountId: string;
+            name: string;
+            roles: {
+                /** @enum {string} */
+                role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
+                area: string;
+            }[];
+        };
+        ColleagueInput: {
+            accountId: string;
+            name: string;
+            roles: {
+                /** @enum {string} */
+                role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
+                area: string;
+            }[];
+        };
+        Cover: {
+            regionId: string;
+            coverId: string;
+            coveredName: string;
+            coveringName: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string;
+            reason: string;
+            givenByName: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** @enum {string} */
+            state: "to-come" | "running" | "over" | "ended";
+            actions: string[];
+        };
+        CoverInput: {
+            regionId: string;
+            coverId: string;
+            coveredName: string;
+            coveringName: string;
+            /** Format: date */
+            fromOn: string;
+            /** Format: date */
+            untilOn: string;
+            reason: string;
+            givenByName: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** @enum {string} */
+            state: "to-come" | "running" | "over" | "ended";
+            actions: string[];
+        };
         FilingStep: {
             number: number;
             step: string;
@@ -4487,6 +4827,34 @@ export interface components {
                     };
                 }[];
             }[];
+        };
+        Members: {
+            members: {
+                accountId: string;
+                username: string;
+                name: string;
+                duties: ("owner" | "training" | "finance")[];
+                isSelf: boolean;
+                /** Format: date-time */
+                openedAt: string;
+                closedAt: string | null;
+                actions: string[];
+            }[];
+            actions: string[];
+        };
+        MembersInput: {
+            members: {
+                accountId: string;
+                username: string;
+                name: string;
+                duties: ("owner" | "training" | "finance")[];
+                isSelf: boolean;
+                /** Format: date-time */
+                openedAt: string;
+                closedAt: string | null;
+                actions: string[];
+            }[];
+            actions: string[];
         };
         NoticeLine: {
             regionId: string;
@@ -5035,6 +5403,24 @@ export interface components {
             state: string;
             paymentCount: number;
             totalFen: number;
+        };
+        Permissions: {
+            rights: {
+                name: string;
+                zh: string;
+                en: string;
+                changes: boolean;
+                holders: ("clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer" | "organization-owner" | "organization-training" | "organization-finance" | "learner" | "public" | "system")[];
+            }[];
+        };
+        PermissionsInput: {
+            rights: {
+                name: string;
+                zh: string;
+                en: string;
+                changes: boolean;
+                holders: ("clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer" | "organization-owner" | "organization-training" | "organization-finance" | "learner" | "public" | "system")[];
+            }[];
         };
         PersonView: {
             personId: string;
@@ -5696,6 +6082,34 @@ export interface components {
             }[];
             actions: string[];
         };
+        RightChange: {
+            changeId: string;
+            accountId: string;
+            name: string;
+            username: string;
+            /** @enum {string} */
+            what: "opened" | "granted" | "taken" | "closed" | "reopened" | "cover-given" | "cover-ended";
+            role: string | null;
+            area: string | null;
+            reason: string | null;
+            byName: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RightChangeInput: {
+            changeId: string;
+            accountId: string;
+            name: string;
+            username: string;
+            /** @enum {string} */
+            what: "opened" | "granted" | "taken" | "closed" | "reopened" | "cover-given" | "cover-ended";
+            role: string | null;
+            area: string | null;
+            reason: string | null;
+            byName: string;
+            /** Format: date-time */
+            at: string;
+        };
         RosterChangeRow: {
             changeId: string;
             /** @enum {string} */
@@ -6328,8 +6742,10 @@ export interface components {
                     zh: string;
                     en: string;
                 };
+                coverFor: string | null;
             }[];
             organizationId: string | null;
+            duties: ("owner" | "training" | "finance")[];
             personId: string | null;
             /** Format: date */
             today: string;
@@ -6354,8 +6770,10 @@ export interface components {
                     zh: string;
                     en: string;
                 };
+                coverFor: string | null;
             }[];
             organizationId: string | null;
+            duties: ("owner" | "training" | "finance")[];
             personId: string | null;
             /** Format: date */
             today: string;
@@ -6390,8 +6808,17 @@ export interface components {
                 role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                 area: string;
             }[];
+            proposed: {
+                /** @enum {string} */
+                role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
+                area: string;
+            }[];
+            /** @enum {string} */
+            state: "at-work" | "without-role" | "closed";
             /** Format: date-time */
             openedAt: string;
+            closedAt: string | null;
+            actions: string[];
         };
         StaffAccountInput: {
             accountId: string;
@@ -6403,8 +6830,17 @@ export interface components {
                 role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                 area: string;
             }[];
+            proposed: {
+                /** @enum {string} */
+                role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
+                area: string;
+            }[];
+            /** @enum {string} */
+            state: "at-work" | "without-role" | "closed";
             /** Format: date-time */
             openedAt: string;
+            closedAt: string | null;
+            actions: string[];
         };
         StaffRow: {
             personId: string;
@@ -7099,6 +7535,7 @@ export interface operations {
         parameters: {
             query?: {
                 role?: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
+                state?: "at-work" | "without-role" | "closed";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -7169,6 +7606,659 @@ export interface operations {
                 content: {
                     "application/json": {
                         accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityChangeRoles: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    roles: {
+                        /** @enum {string} */
+                        role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
+                        area: string;
+                    }[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        roles: {
+                            /** @enum {string} */
+                            role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
+                            area: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityCloseStaffAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityReopenStaffAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityAppointOfficers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    securityOfficer: {
+                        username: string;
+                        name: string;
+                        password: string;
+                    };
+                    auditOfficer: {
+                        username: string;
+                        name: string;
+                        password: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        securityOfficerId: string;
+                        auditOfficerId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListColleagues: {
+        parameters: {
+            query?: {
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Colleague"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListRightChanges: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                what?: "opened" | "granted" | "taken" | "closed" | "reopened" | "cover-given" | "cover-ended";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RightChange"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityViewPermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permissions"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListCovers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Cover"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityGiveCover: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    coveredAccountId: string;
+                    /** Format: uuid */
+                    coveringAccountId: string;
+                    /** Format: date */
+                    fromOn: string;
+                    /** Format: date */
+                    untilOn: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        coverId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityEndCover: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                coverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        coverId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityOpenMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    username: string;
+                    name: string;
+                    password: string;
+                    duties: ("owner" | "training" | "finance")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityChangeDuties: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    duties: ("owner" | "training" | "finance")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityCloseMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityReopenMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListMemberChanges: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RightChange"][];
+                        next: string | null;
+                        total: number | null;
                     };
                 };
             };

@@ -7,8 +7,9 @@ const session: Session = {
   face: 'bureau',
   regionId: '320206',
   jurisdiction: { jurisdictionId: '3202', nameZh: '无锡市', nameEn: 'Wuxi', regions: ['320205', '320206'] },
-  roles: [{ role: 'reviewer', area: '320206', areaName: { zh: '惠山区', en: 'Huishan' } }],
+  roles: [{ role: 'reviewer', area: '320206', areaName: { zh: '惠山区', en: 'Huishan' }, coverFor: null }],
   organizationId: null,
+  duties: [],
   personId: null,
   today: '2023-02-13',
 }

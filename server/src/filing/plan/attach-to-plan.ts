@@ -14,7 +14,7 @@ export const attachToPlan = command({
   zh: '添加备案材料',
   en: 'Attach a document to a plan',
   input: z.object({ regionId: RegionId, planId: Uuid, document: PlanDocumentName, fileId: Uuid }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, planId, document, fileId }) {
     const plan = await lockOwnPlan(context, regionId, planId)
     const file = await getFile(context.tx, regionId, fileId)
@@ -42,7 +42,7 @@ export const detachFromPlan = command({
   zh: '移除备案材料',
   en: 'Take a document off a plan',
   input: z.object({ regionId: RegionId, planId: Uuid, attachmentId: Uuid }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, planId, attachmentId }) {
     const plan = await lockOwnPlan(context, regionId, planId)
     const wasThere = await removeAttachment(context.tx, plan, attachmentId, context.now)

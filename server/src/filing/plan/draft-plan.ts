@@ -29,7 +29,7 @@ export const draftPlan = command({
   input: z
     .object({ regionId: RegionId, rulebookId: z.string().min(1).max(60), ...planContentShape })
     .refine(daysInOrder, daysOutOfOrder),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, rulebookId, ...content }) {
     const { tx, actor, now, today } = context
     const organization = await getOrganization(tx, regionId, actor.organizationId ?? '')
@@ -78,7 +78,7 @@ export const amendPlan = command({
   input: z
     .object({ regionId: RegionId, planId: Uuid, ...planContentShape })
     .refine(daysInOrder, daysOutOfOrder),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, planId, ...content }) {
     const plan = await lockOwnPlan(context, regionId, planId)
     await updatePlanContent(context.tx, plan, content satisfies PlanContent)

@@ -114,7 +114,7 @@ const bureauSteps: readonly PlanStep[] = ['approve', 'sendBack', 'refuse']
 /** The steps this actor may take now, and `amend` and `sign` where the plan can still be changed. */
 export function planActions(plan: Plan, actor: Actor): string[] {
   const steps = planLifecycle.stepsFrom(plan.state)
-  if (actsFor(actor, plan.organizationId)) {
+  if (actsFor(actor, plan.organizationId, 'training')) {
     const own = steps.filter((step) => !bureauSteps.includes(step))
     const opensClass = plan.state === 'approved' ? ['openClass'] : []
     return [...(isAmendable(plan) ? ['amend', 'attach', 'sign'] : []), ...own, ...opensClass]

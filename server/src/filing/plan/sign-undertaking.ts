@@ -35,7 +35,7 @@ export const signUndertaking = command({
     /** Such as 法定代表人 or 经办人. */
     capacity: Line,
   }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, planId, signedBy, capacity }) {
     const { tx, now, files, actor } = context
     const plan = await lockOwnPlan(context, regionId, planId)

@@ -28,7 +28,7 @@ export const submitPlan = command({
   zh: '提交培训备案',
   en: 'File a training plan',
   input: z.object({ regionId: RegionId, planId: Uuid }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, planId }) {
     const { tx, actor, now, today } = context
     const plan = await lockOwnPlan(context, regionId, planId)

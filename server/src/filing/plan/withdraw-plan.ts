@@ -26,7 +26,7 @@ export const withdrawPlan = command({
   zh: '撤回培训备案',
   en: 'Withdraw a filing',
   input: PlanId,
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, planId }) {
     const plan = await lockOrganizationsPlan(context, regionId, planId)
     const by = { actor: context.actor, at: context.now }
@@ -46,7 +46,7 @@ export const discardPlan = command({
   zh: '作废培训计划',
   en: 'Discard a plan',
   input: PlanId,
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, planId }) {
     const plan = await lockOrganizationsPlan(context, regionId, planId)
     return stateOf(
@@ -66,7 +66,7 @@ export const cancelPlan = command({
   zh: '取消培训',
   en: 'Call off a training',
   input: z.object({ regionId: RegionId, planId: Uuid, reason: Prose }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, planId, reason }) {
     const plan = await lockOrganizationsPlan(context, regionId, planId)
     refuseUnless((await findClassOfPlan(context.tx, regionId, planId)) === undefined, classIsRunning())

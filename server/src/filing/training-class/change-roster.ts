@@ -42,7 +42,7 @@ export const chooseFromStaff = command({
     classId: Uuid,
     personIds: z.array(Uuid).min(1).max(PEOPLE_AT_ONCE_MAX),
   }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, personIds }) {
     const { tx, now } = context
     const trainingClass = await lockOpenClass(context, regionId, classId)
@@ -88,7 +88,7 @@ export const removeFromRoster = command({
     lineIds: z.array(Uuid).min(1).max(PEOPLE_AT_ONCE_MAX),
     reason: Prose,
   }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, lineIds, reason }) {
     const { tx, now } = context
     const trainingClass = await lockOpenClass(context, regionId, classId)
@@ -130,7 +130,7 @@ export const amendRosterLine = command({
     trade: Line.nullable().optional(),
     level: z.enum(skillLevels).nullable().optional(),
   }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, lineId, ...told }) {
     const trainingClass = await lockOpenClass(context, regionId, classId)
     const roster = await listRoster(context.tx, regionId, classId)

@@ -50,7 +50,7 @@ export const checkRoster = command({
   zh: '核对花名册文件',
   en: 'Check a roster file',
   input: z.object({ regionId: RegionId, classId: Uuid, fileId: Uuid }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, fileId }): Promise<StartedCheck> {
     const { tx, now, actor, files } = context
     const trainingClass = await lockOpenClass(context, regionId, classId)

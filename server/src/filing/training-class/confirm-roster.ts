@@ -57,7 +57,7 @@ export const confirmRoster = command({
   zh: '确认导入花名册',
   en: 'Take the checked lines onto the roster',
   input: ConfirmRoster,
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, input): Promise<Confirmation> {
     const { tx, actor, now } = context
     const { regionId } = input
@@ -94,7 +94,7 @@ const takeRoster = command({
   zh: '导入花名册',
   en: 'Take a long roster',
   input: ConfirmRoster,
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, input) {
     const check = await lockOwnCheck(context, input)
     return { classId: check.classId, ...(await takeLines(context, check, input)) }
@@ -131,7 +131,13 @@ function organizationActor(by: {
   readonly organizationId: string
 }): Actor {
   const { organizationId } = by
-  return { ...by, kind: 'organization', roles: [], scope: { kind: 'organization', organizationId } }
+  return {
+    ...by,
+    kind: 'organization',
+    roles: [],
+    duties: ['training'],
+    scope: { kind: 'organization', organizationId },
+  }
 }
 
 /** @throws notFound, checkNotReady, noGoodLines */

@@ -22,7 +22,7 @@ export const openClass = command({
     place: Line.nullable().default(null),
     teacher: Line.nullable().default(null),
   }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, planId, occupationCode, occupationName, place, teacher }) {
     const { tx, actor, today } = context
     const plan = await lockPlan(tx, regionId, planId)

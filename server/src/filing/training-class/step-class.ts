@@ -28,7 +28,7 @@ export const lockClass = command({
   zh: '锁定花名册',
   en: 'Lock the roster of a class',
   input: ClassId,
-  by: ['organization', 'system'],
+  by: ['organization-training', 'system'],
   async run(context, { regionId, classId }) {
     const { tx, actor, now } = context
     const trainingClass = await lockOwnClass(context, regionId, classId)
@@ -50,7 +50,7 @@ export const completeClass = command({
   zh: '结业',
   en: 'Complete a class',
   input: ClassId,
-  by: ['organization', 'system'],
+  by: ['organization-training', 'system'],
   async run(context, { regionId, classId }) {
     const { tx, actor, now, today } = context
     const trainingClass = await lockOwnClass(context, regionId, classId)
@@ -74,7 +74,7 @@ export const cancelClass = command({
   zh: '取消开班',
   en: 'Call off a class',
   input: ClassId.extend({ reason: Prose }),
-  by: ['organization'],
+  by: ['organization-training'],
   async run(context, { regionId, classId, reason }) {
     const { tx, actor, now } = context
     const trainingClass = await lockOwnClass(context, regionId, classId)

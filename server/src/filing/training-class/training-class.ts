@@ -67,7 +67,7 @@ export function lockDay(startsOn: Day, openedOn: Day): Day {
 
 /** What this actor may do now. */
 export function classActions(trainingClass: TrainingClass, actor: Actor, today: Day): string[] {
-  if (!actsFor(actor, trainingClass.organizationId)) return []
+  if (!actsFor(actor, trainingClass.organizationId, 'training')) return []
   return classLifecycle
     .stepsFrom(trainingClass.state)
     .filter((step) => step !== 'complete' || today >= trainingClass.endsOn)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import {
+  type Actor,
   actorKey,
   type CommandContext,
   command,
   type Fault,
   holds,
+  isOwnWork,
   notAllowed,
   notFound,
   orRefuse,
@@ -46,7 +48,7 @@ export const approveRun = command({
     const steps = await listRunSteps(context.tx, regionId, runId)
     refuseUnless(!madeIt(context.actor, steps), approverIsMaker())
     const checked = await checkAgain(context, run)
-    const own = checked.filter(({ payable }) => decidedOn(payable, actorKey(context.actor)))
+    const own = checked.filter(({ payable }) => decidedOn(payable, context.actor))
     refuseUnless(own.length === 0, approverIsMaker({}, own.map(ownFault)))
     const warned = checked.filter(({ payment }) => payment.problems.length > 0)
     refuseUnless(
@@ -175,8 +177,8 @@ export async function checkAgain(
 }
 
 /** Had the payable added, or confirmed the account it goes to. */
-function decidedOn(payable: Payable, actor: string): boolean {
-  return payable.addedBy === actor || payable.accountConfirmedBy === actor
+function decidedOn(payable: Payable, actor: Actor): boolean {
+  return isOwnWork(actor, payable.addedBy) || isOwnWork(actor, payable.accountConfirmedBy)
 }
 
 function ownFault({ payment }: { payment: Payment }): Fault {

@@ -1,9 +1,9 @@
 import type { Words } from '@zhixun/policy'
 import {
   type Actor,
-  actorKey,
   type Day,
   holds,
+  isOwnWork,
   lifecycle,
   notAllowed,
   notPossible,
@@ -92,7 +92,7 @@ export interface RunStepTaken {
 
 /** Who calculated a run, at any time, does not approve it. */
 export function madeIt(actor: Actor, steps: readonly Pick<RunStepTaken, 'step' | 'actor'>[]): boolean {
-  return steps.some((taken) => taken.step === 'calculate' && taken.actor === actorKey(actor))
+  return steps.some((taken) => taken.step === 'calculate' && isOwnWork(actor, taken.actor))
 }
 
 /**

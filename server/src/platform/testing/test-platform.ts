@@ -139,6 +139,7 @@ export const people = {
     scope: { kind: 'organization', organizationId: firmId },
     roles: [],
     organizationId: firmId,
+    duties: ['owner'],
   },
   worker: {
     kind: 'learner',

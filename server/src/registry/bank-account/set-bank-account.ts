@@ -33,7 +33,7 @@ export const setBankAccount = command({
   zh: '变更银行账户',
   en: 'Change the bank account',
   input: z.object({ regionId: RegionId, organizationId: Uuid, ...BankAccountInput.shape }),
-  by: ['organization', 'system'],
+  by: ['organization-finance', 'system'],
   allow: (actor, { organizationId }) => actor.kind === 'system' || actsFor(actor, organizationId),
   async run(context, { regionId, organizationId, ...typed }) {
     const { tx, actor, now } = context

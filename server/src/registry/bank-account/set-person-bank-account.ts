@@ -21,7 +21,7 @@ export const setPersonBankAccount = command({
     personId: Uuid,
     ...BankAccountInput.omit({ accountName: true }).shape,
   }),
-  by: ['learner', 'organization', 'system'],
+  by: ['learner', 'organization-finance', 'system'],
   allow: (actor, { personId }) => actor.kind !== 'learner' || actor.personId === personId,
   async run(context, { personId, ...typed }) {
     const { tx, actor, now } = context

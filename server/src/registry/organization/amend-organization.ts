@@ -45,7 +45,7 @@ export const amendOrganization = command({
     contactPhone: z.string().max(40).optional(),
     licenceFileId: Uuid.optional(),
   }),
-  by: ['organization', 'system'],
+  by: ['organization-owner', 'system'],
   allow: (actor, { organizationId }) => actor.kind === 'system' || actsFor(actor, organizationId),
   async run(context, { regionId, organizationId, contactPhone, ...told }) {
     const { tx, actor, now } = context

@@ -6,7 +6,15 @@ import {
   type Words,
 } from '@zhixun/policy'
 import { z } from 'zod'
-import { type Actor, actsFor, holds, lifecycle, type StateOf, type StepsOf } from '../../platform/index.ts'
+import {
+  type Actor,
+  actsFor,
+  holds,
+  lifecycle,
+  type OrganizationDuty,
+  type StateOf,
+  type StepsOf,
+} from '../../platform/index.ts'
 
 /**
  * The life of a registration: the bureau confirms it or sends it back. Contacts may be amended at any time; what tells who the
@@ -66,7 +74,10 @@ export function organizationActions(
 ): string[] {
   const steps = organizationLifecycle.stepsFrom(organization.state)
   const actions: string[] = []
-  if (actsFor(actor, organization.organizationId)) actions.push('amend', 'set-bank-account', 'add-staff')
+  const may = (duty: OrganizationDuty) => actsFor(actor, organization.organizationId, duty)
+  if (may('owner')) actions.push('amend')
+  if (may('finance')) actions.push('set-bank-account')
+  if (may('training')) actions.push('add-staff')
   if (holds(actor, 'reviewer', organization.regionId)) {
     if (steps.includes('confirm')) actions.push('confirm')
     if (steps.includes('sendBack')) actions.push('return')

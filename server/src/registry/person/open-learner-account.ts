@@ -21,7 +21,7 @@ export const openLearnerAccount = command({
     username: z.string().trim().min(2).max(60),
     password: z.string().max(200),
   }),
-  by: ['organization', 'system'],
+  by: ['organization-training', 'system'],
   async run(context, { regionId, personId, username, password }) {
     const { tx, actor } = context
     if (actor.organizationId !== undefined) {

@@ -46,7 +46,7 @@ export const addStaff = command({
       .min(1)
       .max(PEOPLE_MAX),
   }),
-  by: ['organization', 'system'],
+  by: ['organization-training', 'system'],
   allow: (actor, { organizationId }) => actor.kind === 'system' || actsFor(actor, organizationId),
   async run(context, { regionId, organizationId, people }) {
     await getOrganization(context.tx, regionId, organizationId)
@@ -72,7 +72,7 @@ export const amendStaff = command({
   zh: '修改职工信息',
   en: 'Correct a person’s employment',
   input: z.object({ regionId: RegionId, organizationId: Uuid, personId: Uuid, ...employmentInput }),
-  by: ['organization'],
+  by: ['organization-training'],
   allow: (actor, { organizationId }) => actsFor(actor, organizationId),
   async run(context, { regionId, organizationId, personId, ...told }) {
     const known = await employmentOf(context, regionId, organizationId, personId)
@@ -95,7 +95,7 @@ export const recordLeaving = command({
   zh: '登记离职',
   en: 'Record that somebody left',
   input: z.object({ regionId: RegionId, organizationId: Uuid, personId: Uuid, leftOn: DayText }),
-  by: ['organization'],
+  by: ['organization-training'],
   allow: (actor, { organizationId }) => actsFor(actor, organizationId),
   async run(context, { regionId, organizationId, personId, leftOn }) {
     const { today } = context

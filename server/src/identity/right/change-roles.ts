@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import {
+  type CommandContext,
+  command,
+  type Fault,
+  type Jurisdictions,
+  Line,
+  loadJurisdictions,
+  notFound,
+  officerRoles,
+  orRefuse,
+  RegionId,
+  type RoleHeld,
+  refuseUnless,
+  staffRoles,
+  Uuid,
+} from '../../platform/index.ts'
+import { type HeldAccount, lockAccount } from '../account/account-store.ts'
+import {
+  accountClosed,
+  areaNotServed,
+  lastOfficer,
+  nothingToChange,
+  officersApart,
+  ownRights,
+  roleBeyond,
+} from '../refusals.ts'
+import { recordRightChanges } from './record-right-change.ts'
+import { deleteProposals, deleteRoles, hasOtherOfficer, insertRoles } from './right-store.ts'
+import { looksAfter, mayHandOut, mixesOfficers, rolesBeyond } from './role-rules.ts'
+
+/** A role and the leading digits of the regions it holds for. */
+export const RoleInArea = z.object({ role: z.enum(staffRoles), area: z.string().regex(/^\d{2,6}$/) })
+type Held = Pick<RoleHeld, 'role' | 'area'>
+
+/**
+ * The security officer says which roles somebody holds from now on; what is not named is taken away. Nobody changes their own,
+ * nor hands out what lies beyond their area. (授予、调整岗位权限)
+ *
+ * Refusals: platform.not-found, identity.account-closed, identity.own-rights, identity.nothing-to-change, identity.area-not-served,
+ * identity.role-beyond, identity.officers-apart, identity.last-officer
+ */
+export const changeRoles = command({
+  name: 'identity.change-roles',
+  zh: '调整岗位权限',
+  en: 'Change somebody’s roles',
+  input: z.object({
+    regionId: RegionId,
+    accountId: Uuid,
+    roles: z.array(RoleInArea).max(40),
+    reason: Line,
+  }),
+  by: ['security-officer'],
+  async run(context, { accountId, roles, reason }) {
+    const { tx, actor } = context
+    const account = orRefuse(await lockAccount(tx, accountId), notFound({ what: '账号' }))
+    refuseUnless(
+      account.face === 'bureau' && looksAfter(actor, 'security-officer', account),
+      notFound({ what: '账号' }),
+    )
+    refuseUnless(account.closedAt === null, accountClosed({ name: account.name }))
+    refuseUnless(accountId !== actor.id, ownRights())
+    const given = rolesBeyond(distinct(roles), account.roles)
+    const taken = rolesBeyond(account.roles, roles)
+    refuseUnless(given.length + taken.length > 0, nothingToChange())
+    await checkHandedOut(context, given, taken)
+    refuseUnless(!mixesOfficers(roles), officersApart())
+    for (const held of taken) await keepAnOfficer(context, account, held)
+    await deleteRoles(tx, accountId, taken)
+    await insertRoles(tx, accountId, given)
+    await deleteProposals(tx, accountId)
+    await recordRightChanges(context, account, [
+      ...taken.map((held) => ({ what: 'taken' as const, ...held, reason })),
+      ...given.map((held) => ({ what: 'granted' as const, ...held, reason })),
+    ])
+    context.note({ name: account.name, given: told(given), taken: told(taken), reason })
+    return { accountId, roles: distinct(roles) }
+  },
+  subject: ({ accountId }) => `account:${accountId}`,
+})
+
+/** What a role is called where it is recorded: `reviewer 320206`. */
+export function told(roles: readonly Held[]): string {
+  return roles.map(({ role, area }) => `${role} ${area}`).join('、')
+}
+
+/** @throws areaNotServed, roleBeyond each with its place in what is given */
+async function checkHandedOut(
+  { tx, actor }: CommandContext,
+  given: readonly Held[],
+  taken: readonly Held[],
+): Promise<void> {
+  const jurisdictions = await loadJurisdictions(tx)
+  checkAreas(jurisdictions, given)
+  const beyond = [...given, ...taken].filter((held) => !mayHandOut(actor, held, jurisdictions))
+  refuseUnless(beyond.length === 0, roleBeyond({ roles: told(beyond) }))
+}
+
+/** @throws areaNotServed where a role would hold nowhere */
+export function checkAreas(jurisdictions: Jurisdictions, roles: readonly Held[]): void {
+  const faults = roles.flatMap(({ area }, place): Fault[] =>
+    jurisdictions.regionsOf(area).length > 0
+      ? []
+      : [{ pointer: `/roles/${place}/area`, zh: '本平台没有这个地区', en: 'this area is not served' }],
+  )
+  refuseUnless(faults.length === 0, areaNotServed({}, faults))
+}
+
+/**
+ * Somebody has to be left who opens accounts, who grants rights and who reads the audit.
+ *
+ * @throws lastOfficer
+ */
+export async function keepAnOfficer({ tx }: CommandContext, account: HeldAccount, held: Held): Promise<void> {
+  if (!officerRoles.some((role) => role === held.role)) return
+  refuseUnless(await hasOtherOfficer(tx, held, account.accountId), lastOfficer())
+}
+
+function distinct(roles: readonly Held[]): Held[] {
+  return roles.filter(
+    ({ role, area }, place) =>
+      roles.findIndex((other) => other.role === role && other.area === area) === place,
+  )
+}

@@ -1,0 +1,64 @@
+import { plusDays } from '../platform/index.ts'
+import { SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
+import type { PlayedFirm } from './firms.ts'
+import { memberPosts, memberUsername } from './sign-ins.ts'
+import { done, type Troupe } from './troupe.ts'
+
+/** Days for which a colleague covers for the district's reviewer, from the city's day on. */
+const COVER_DAYS = 20
+
+/** Rights as they stand in a bureau at work: somebody covers, somebody new waits for roles, somebody left. */
+export async function playRights(city: SandboxCity, troupe: Troupe): Promise<void> {
+  const region = `/api/regions/${city.homeRegionId}`
+  const security = await troupe.as(`${city.cityId}.security`)
+  const idOf = async (duty: string) => {
+    const session = await (await troupe.as(`${city.cityId}.${duty}`)).get('/api/session')
+    return done<{ accountId: string }>(session, `the session of ${duty}`).accountId
+  }
+  done(
+    await security.post(`${region}/covers`, {
+      coveredAccountId: await idOf('reviewer'),
+      coveringAccountId: await idOf('cover'),
+      fromOn: city.today,
+      untilOn: plusDays(city.today, COVER_DAYS),
+      reason: '年休假',
+    }),
+    'giving a cover',
+  )
+
+  const open = async (duty: string, name: string) =>
+    done<{ accountId: string }>(
+      await troupe.admin.post(`${region}/staff-accounts`, {
+        username: `${city.cityId}.${duty}`,
+        name,
+        password: SANDBOX_PASSWORD,
+        roles: city.areas.map((area) => ({ role: 'clerk', area })),
+      }),
+      `opening an account for ${name}`,
+    ).accountId
+  await open('newcomer', '江雨桐')
+  const leaving = `${region}/staff-accounts/${await open('left', '曹志远')}`
+  const roles = city.areas.map((area) => ({ role: 'reviewer', area }))
+  done(await security.put(`${leaving}/roles`, { roles, reason: '借调到岗' }), 'granting roles')
+  done(await troupe.admin.post(`${leaving}/close`, { reason: '借调期满' }), 'closing an account')
+}
+
+/** The first firm shares its work out: every duty has somebody. */
+export async function playMembers(
+  city: SandboxCity,
+  troupe: Troupe,
+  [first]: readonly PlayedFirm[],
+): Promise<void> {
+  if (!first) return
+  const owner = await troupe.as(first.username)
+  for (const { duty, name } of memberPosts)
+    done(
+      await owner.post(`/api/regions/${first.regionId}/organizations/${first.organizationId}/members`, {
+        username: memberUsername(city, duty),
+        name,
+        password: SANDBOX_PASSWORD,
+        duties: [duty],
+      }),
+      `adding ${name} to a firm`,
+    )
+}
