@@ -53,6 +53,11 @@ export const architecture = [
     uses: ['rulebook', 'registry', 'funds', 'filing', 'exams', 'certificates', 'claims', 'review'],
   },
   {
+    name: 'messages',
+    purpose: 'who is told what: inbox, short messages, e-mail, reminders',
+    uses: ['rulebook', 'registry', 'funds', 'filing', 'exams', 'certificates', 'claims', 'review', 'outside'],
+  },
+  {
     name: 'sandbox',
     purpose: 'five invented cities, made through the commands of all rooms',
     uses: [
@@ -65,6 +70,7 @@ export const architecture = [
       'claims',
       'review',
       'casefile',
+      'messages',
       'outside',
     ],
   },

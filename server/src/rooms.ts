@@ -6,6 +6,7 @@ import { examsRoom } from './exams/index.ts'
 import { filingRoom } from './filing/index.ts'
 import { fundsRoom } from './funds/index.ts'
 import { identityRoom } from './identity/index.ts'
+import { messagesRoom } from './messages/index.ts'
 import { platformRoom, type Room } from './platform/index.ts'
 import { registryRoom } from './registry/index.ts'
 import { reviewRoom } from './review/index.ts'
@@ -25,4 +26,5 @@ export const rooms: readonly Room[] = [
   claimsRoom,
   reviewRoom,
   casefileRoom,
+  messagesRoom,
 ]

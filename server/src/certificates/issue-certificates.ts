@@ -83,6 +83,7 @@ export const issueCompletion = command({
     )
     await insertCertificates(tx, certificates, { by: context.actor.name, at: context.now })
     context.note({ issued: certificates.length })
+    await tellIssued(context, trainingClass, certificates)
     return { issued: certificates.length }
   },
   subject: ({ classId }) => `class:${classId}`,
@@ -124,6 +125,7 @@ export const recordCertificates = command({
     })
     await insertCertificates(context.tx, recorded, { by: context.actor.name, at: context.now })
     context.note({ recorded: recorded.length })
+    await tellIssued(context, trainingClass, recorded)
     return { recorded: recorded.length }
   },
   subject: ({ classId }) => `class:${classId}`,
@@ -150,6 +152,16 @@ export const revokeCertificate = command({
   },
   subject: ({ certificateId }) => `certificate:${certificateId}`,
 })
+
+/** Tells rooms above who holds a new certificate. */
+async function tellIssued(
+  { publish }: CommandContext,
+  { classId, planId, organizationId }: TrainingClass,
+  certificates: readonly Certificate[],
+): Promise<void> {
+  const personIds = [...new Set(certificates.map((each) => each.personId))]
+  await publish('certificates.issued', { classId, planId, organizationId, personIds })
+}
 
 /** @throws notOnRoster, issuedInFuture with everybody concerned */
 function refuseFaults(

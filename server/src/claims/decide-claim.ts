@@ -39,7 +39,31 @@ export async function stepAfterReassessing(
     changedSince(),
   )
   await refreshGrants(context, claim, made)
-  return recordStep(tx, await getClaim(tx, regionId, claimId), step, { actor, at: now })
+  const after = await recordStep(tx, await getClaim(tx, regionId, claimId), step, { actor, at: now })
+  await tellStep(context, after, step)
+  return after
+}
+
+/** What each step of the bureau is called once it was taken. */
+const eventOf: Readonly<Partial<Record<ClaimStep, string>>> = {
+  pass: 'claim.passed',
+  confirm: 'claim.confirmed',
+  sendBack: 'claim.returned',
+  refuse: 'claim.refused',
+  publish: 'claim.on-notice',
+  close: 'claim.approved',
+  lapse: 'claim.lapsed',
+  settle: 'claim.paid',
+}
+
+async function tellStep(
+  context: CommandContext,
+  { claimId, organizationId }: Claim,
+  step: ClaimStep,
+  reason?: string,
+): Promise<void> {
+  const event = eventOf[step]
+  if (event) await context.publish(event, { claimId, organizationId, ...(reason && { reason }) })
 }
 
 /** Puts a new assessment of a claim under review in force, and what it gives on the people's records. */
@@ -67,6 +91,7 @@ export async function stepClaim(
   const claim = await lockClaim(tx, regionId, claimId)
   const after = await recordStep(tx, claim, step, { actor, at: now, reason })
   if (after.state === 'refused' || after.state === 'returned') await letGo(context, claim)
+  await tellStep(context, after, step, reason)
   return after
 }
 
@@ -81,6 +106,8 @@ export async function refuseLines(
   const claim = await lockClaim(tx, regionId, claimId)
   await setLineStates(tx, claim, lineIds, { from: ['active', 'held'], to: 'refused', reason })
   await voidGrants(tx, claim, now, lineIds)
+  const { organizationId } = claim
+  await context.publish('claim.lines-refused', { claimId, organizationId, people: lineIds.length, reason })
   return getClaim(tx, regionId, claimId)
 }
 

@@ -76,6 +76,7 @@ export const submitClaim = command({
     const { state } = await recordStep(tx, claim, 'submit', { actor, at: now })
     const { totalFen, grantedCount } = await getClaim(tx, regionId, claimId)
     context.note({ fen: totalFen, people: grantedCount })
+    await context.publish('claim.submitted', { claimId, organizationId: claim.organizationId })
     return { state }
   },
   subject: ({ claimId }) => `claim:${claimId}`,

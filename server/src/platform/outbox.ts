@@ -67,6 +67,9 @@ export async function askForDelivery(tx: Tx): Promise<void> {
   await sql`select platform.enqueue('outbox', '{}'::json, null, 'outbox')`.execute(tx)
 }
 
+// few enough that a stop repeats little
+const EVENTS_AT_ONCE = 50
+
 /**
  * Delivers waiting events, those of a region in the order they were published. Where one cannot be delivered, its region
  * waits with it; the others go on.
@@ -84,51 +87,56 @@ export async function deliverEvents(
   const heldUp = new Map<string, unknown>()
   let delivered = 0
   for (;;) {
-    const event = await inScope(db, { kind: 'system' }, (tx) => findWaiting(tx, [...heldUp.keys()]))
-    if (!event) break
-    try {
-      for (const subscription of subscriptions) {
-        if (subscription.event === event.name) await deliver(subscription, event)
+    const events = await inScope(db, { kind: 'system' }, (tx) => listWaiting(tx, [...heldUp.keys()]))
+    if (events.length === 0) break
+    const told: DomainEvent[] = []
+    for (const event of events) {
+      if (heldUp.has(event.regionId)) continue
+      try {
+        for (const subscription of subscriptions) {
+          if (subscription.event === event.name) await deliver(subscription, event)
+        }
+        told.push(event)
+      } catch (error) {
+        heldUp.set(event.regionId, error)
       }
-    } catch (error) {
-      heldUp.set(event.regionId, error)
-      continue
     }
-    await inScope(db, { kind: 'system' }, (tx) => markDelivered(tx, event, now()))
-    delivered += 1
+    // a stop before this delivers them again, which their commands' receipts bear
+    if (told.length > 0) await inScope(db, { kind: 'system' }, (tx) => markDelivered(tx, told, now()))
+    delivered += told.length
   }
   if (heldUp.size === 0) return delivered
   const why = [...heldUp].map(([region, error]) => `${region}: ${error}`).join('; ')
   throw new AggregateError(heldUp.values(), `events wait to be delivered in ${why}`)
 }
 
-async function markDelivered(tx: Tx, event: DomainEvent, at: Date): Promise<void> {
+async function markDelivered(tx: Tx, events: readonly DomainEvent[], at: Date): Promise<void> {
+  const ids = events.map((event) => event.eventId)
+  const regions = [...new Set(events.map((event) => event.regionId))]
   await tx
     .withTables<OutboxTables>()
     .updateTable('platform.outbox')
     .set({ delivered_at: at })
-    .where('region_id', '=', event.regionId)
-    .where('event_id', '=', event.eventId)
+    .where('region_id', '=', sql<string>`any(${regions}::text[])`)
+    .where('event_id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
 }
 
-async function findWaiting(tx: Tx, heldUp: readonly string[]): Promise<DomainEvent | undefined> {
+/** The oldest that wait, of regions that are not held up. */
+async function listWaiting(tx: Tx, heldUp: readonly string[]): Promise<DomainEvent[]> {
   let waiting = tx
     .withTables<OutboxTables>()
     .selectFrom('platform.outbox')
     .selectAll()
     .where('delivered_at', 'is', null)
     .orderBy('event_id')
-    .limit(1)
+    .limit(EVENTS_AT_ONCE)
   if (heldUp.length > 0) waiting = waiting.where('region_id', 'not in', [...heldUp])
-  const row = await waiting.executeTakeFirst()
-  return (
-    row && {
-      regionId: row.region_id,
-      eventId: row.event_id,
-      name: row.name,
-      payload: row.payload as Readonly<Record<string, unknown>>,
-      recordedAt: row.recorded_at,
-    }
-  )
+  return (await waiting.execute()).map((row) => ({
+    regionId: row.region_id,
+    eventId: row.event_id,
+    name: row.name,
+    payload: row.payload as Readonly<Record<string, unknown>>,
+    recordedAt: row.recorded_at,
+  }))
 }

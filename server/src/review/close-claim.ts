@@ -185,6 +185,7 @@ async function payOrWait(
   const neededFen = lines.reduce((sum, line) => sum + line.fen, 0)
   if ((await balanceOf(tx, regionId, 'available')) < neededFen) {
     await putMoneyWait(tx, { regionId, claimId, organizationId, neededFen, sinceOn: today })
+    await context.publish('claim.waits-for-money', { claimId, organizationId, neededFen })
     context.note({ waitsForMoney: true, neededFen })
     return false
   }

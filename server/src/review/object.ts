@@ -65,6 +65,8 @@ export const raiseObjection = command({
       settledAt: null,
     })
     context.record(`claim:${line.claimId}`, { objection: objectionId })
+    const { claimId } = line
+    await context.publish('objection.raised', { objectionId, noticeId, claimId, lineId, grounds })
     return { objectionId }
   },
   subject: (_, output) => `objection:${output.objectionId}`,
@@ -98,6 +100,8 @@ export const settleObjection = command({
     })
     await followDecision(context, objection.claimId, objection.lineId, decision, settlement)
     context.note({ decision })
+    const { claimId, lineId } = objection
+    await context.publish('objection.settled', { objectionId, claimId, lineId, decision, settlement })
     context.record(`claim:${objection.claimId}`, { objection: objectionId, decision })
     return { state: decision }
   },

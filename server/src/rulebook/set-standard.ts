@@ -66,6 +66,7 @@ export const setStandard = command({
       setAt: now,
     })
     context.note({ rulebookId, standard: name, value, document, area })
+    await context.publish('standard.given', { rulebookId, name, setBy: actor.id })
     return { valueId }
   },
   subject: ({ rulebookId, name }) => `standard:${rulebookId}/${name}`,

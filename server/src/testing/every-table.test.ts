@@ -68,6 +68,7 @@ const seenWithAnother: Readonly<Record<string, string>> = {
   'funds.answer_file': 'payment_run',
   'funds.bank_file': 'payment_run',
   'funds.payment_run_step': 'payment_run',
+  'messages.reading': 'message',
 }
 
 /** What once stands for good: the application may add rows, and neither change nor remove them. */
@@ -109,6 +110,7 @@ const deletable: Readonly<Record<string, string>> = {
   'identity.session': 'somebody signs out',
   'identity.failed_sign_in': 'old failures may be cleared away',
   'exams.result_lock': 'a lock is released',
+  'messages.reading': 'a message is made unread again',
   'review.money_wait': 'a claim waits no longer',
 }
 

@@ -1,4 +1,5 @@
 import { Redirect, useLocation } from 'wouter'
+import { MessageBell } from '../features/messages/inbox/message-bell.tsx'
 import { currentEntry, entriesFor, type FaceRoute } from '../platform/face-route.ts'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
@@ -112,6 +113,7 @@ function ConsoleFrame({
           </b>
         </>
       }
+      tools={<MessageBell />}
       banner={
         sandbox ? (
           <SandboxBanner sandbox={sandbox} regionId={session.regionId} onOther={() => signOut.mutate()} />

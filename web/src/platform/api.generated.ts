@@ -3224,6 +3224,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 站内消息
+         * @description Messages. Open to: signed-in. `/api/regions/:regionId/messages`
+         */
+        get: operations["messagesListInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/messages/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 未读消息数
+         * @description How many messages are unread. Open to: signed-in. `/api/regions/:regionId/messages/unread-count`
+         */
+        get: operations["messagesCountUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 消息标为已读
+         * @description Mark messages as read. Open to: signed-in. `/api/regions/:regionId/messages/read`
+         */
+        post: operations["messagesMarkRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/messages/{messageId}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 消息标为未读
+         * @description Mark a message as unread. Open to: signed-in. `/api/regions/:regionId/messages/:messageId/unread`
+         */
+        post: operations["messagesMarkUnread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4565,6 +4645,52 @@ export interface components {
             bookedOn: string;
             /** Format: date-time */
             recordedAt: string;
+        };
+        InboxMessage: {
+            regionId: string;
+            messageId: string;
+            /** @enum {string} */
+            kind: "organization-confirmed" | "organization-returned" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kindName: {
+                zh: string;
+                en: string;
+            };
+            title: {
+                zh: string;
+                en: string;
+            };
+            body: {
+                zh: string;
+                en: string;
+            };
+            link: string | null;
+            /** Format: date-time */
+            toldAt: string;
+            readAt: string | null;
+            withdrawnReason: string | null;
+        };
+        InboxMessageInput: {
+            regionId: string;
+            messageId: string;
+            /** @enum {string} */
+            kind: "organization-confirmed" | "organization-returned" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kindName: {
+                zh: string;
+                en: string;
+            };
+            title: {
+                zh: string;
+                en: string;
+            };
+            body: {
+                zh: string;
+                en: string;
+            };
+            link: string | null;
+            /** Format: date-time */
+            toldAt: string;
+            readAt: string | null;
+            withdrawnReason: string | null;
         };
         LearnerData: {
             name: string;
@@ -7081,6 +7207,14 @@ export interface components {
                 closingFen: number;
             };
             balanced: boolean;
+        };
+        UnreadMessages: {
+            count: number;
+            more: boolean;
+        };
+        UnreadMessagesInput: {
+            count: number;
+            more: boolean;
         };
     };
     responses: never;
@@ -14029,6 +14163,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LearnerData"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesListInbox: {
+        parameters: {
+            query?: {
+                unread?: string;
+                kind?: "organization-confirmed" | "organization-returned" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["InboxMessage"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesCountUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadMessages"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesMarkRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messageIds: "all" | string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        read: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesMarkUnread: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        messageId: string;
+                    };
                 };
             };
             /** @description Default Response */

@@ -60,6 +60,7 @@ export const FileIcon = drawn('M5.5 3.2h6.2l3.3 3.3v10.3H5.5V3.2Zm6 0v3.5H15')
 export const EyeIcon = drawn(
   'M2.8 10S5.4 5.2 10 5.2 17.2 10 17.2 10 14.6 14.8 10 14.8 2.8 10 2.8 10Zm7.2 2.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4Z',
 )
+export const BellIcon = drawn('M5.2 13.8V9a4.8 4.8 0 0 1 9.6 0v4.8M3.8 13.8h12.4M8.4 16.6h3.2M10 4.2V2.8')
 export const ClockIcon = drawn('M10 16.8a6.8 6.8 0 1 0 0-13.6 6.8 6.8 0 0 0 0 13.6Zm0-10.4V10l2.4 1.7')
 export const MenuIcon = drawn('M3.5 5.5h13M3.5 10h13M3.5 14.5h13')
 export const AlertIcon = drawn('M10 3.4 17.4 16H2.6L10 3.4Zm0 5.1v3.6m0 2v.1')

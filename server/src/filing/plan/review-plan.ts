@@ -51,7 +51,7 @@ export const returnPlan = command({
   async run(context, { regionId, planId, reason }) {
     const plan = await lockPlan(context.tx, regionId, planId)
     context.note({ reason })
-    await context.publish('plan.returned', { planId, organizationId: plan.organizationId })
+    await context.publish('plan.returned', { planId, organizationId: plan.organizationId, reason })
     const by = { actor: context.actor, at: context.now, reason }
     return stateOf(await recordPlanStep(context.tx, plan, 'sendBack', by))
   },
@@ -72,6 +72,7 @@ export const refusePlan = command({
   async run(context, { regionId, planId, reason }) {
     const plan = await lockPlan(context.tx, regionId, planId)
     context.note({ reason })
+    await context.publish('plan.refused', { planId, organizationId: plan.organizationId, reason })
     const by = { actor: context.actor, at: context.now, reason }
     return stateOf(await recordPlanStep(context.tx, plan, 'refuse', by))
   },

@@ -51,6 +51,7 @@ export const openClass = command({
     })
     context.note({ occupationCode, occupationName, locksOn })
     context.record(`plan:${planId}`, { classId })
+    await context.publish('class.opened', { classId, planId, organizationId: plan.organizationId })
     return { classId, locksOn }
   },
   subject: (_, output) => `class:${output.classId}`,

@@ -34,7 +34,9 @@ export const lockClass = command({
     const trainingClass = await lockOwnClass(context, regionId, classId)
     refuseUnless(actor.kind === 'system' || trainingClass.rosterCount > 0, rosterEmpty())
     const locked = await recordClassStep(tx, trainingClass, 'lock', { actor, at: now }, { lockedAt: now })
-    context.note({ people: trainingClass.rosterCount })
+    const { planId, organizationId, rosterCount } = trainingClass
+    context.note({ people: rosterCount })
+    await context.publish('class.roster-locked', { classId, planId, organizationId, people: rosterCount })
     return stateOf(locked)
   },
   subject: (input) => `class:${input.classId}`,

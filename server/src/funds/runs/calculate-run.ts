@@ -73,6 +73,7 @@ export const calculateRun = command({
       settledOn: null,
     }
     await insertRun(context.tx, run)
+    await context.publish('payment-run.calculated', { runId: run.runId, number: run.number })
     return tellRun(await plan(context, run, payables))
   },
   subject: (_, { runId }) => `payment-run:${runId}`,
@@ -93,6 +94,7 @@ export const recalculateRun = command({
     const run = await lockRun(context.tx, regionId, runId)
     mustHold(context.actor, 'finance', run, '重新测算拨付批次')
     await takeOut(context, run, '重新测算')
+    await context.publish('payment-run.calculated', { runId, number: run.number })
     return tellRun(await plan(context, run, await lockOpenPayables(context.tx, run.districts)))
   },
   subject: ({ runId }) => `payment-run:${runId}`,

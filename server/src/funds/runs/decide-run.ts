@@ -62,6 +62,7 @@ export const approveRun = command({
       warnings: warned.length,
     })
     const approved = { approvedBy: actorKey(context.actor), approvedByName: context.actor.name }
+    await context.publish('payment-run.approved', { runId, number: run.number })
     return tellRun(await recordRunStep(context, run, 'approve', approved))
   },
   subject: ({ runId }) => `payment-run:${runId}`,
@@ -81,6 +82,7 @@ export const sendBackRun = command({
   async run(context, { regionId, runId, reason }) {
     const run = await lockRun(context.tx, regionId, runId)
     mustHold(context.actor, 'finance-approver', run, '退回拨付批次')
+    await context.publish('payment-run.returned', { runId, number: run.number, reason })
     return tellRun(await recordRunStep(context, run, 'sendBack', {}, reason))
   },
   subject: ({ runId }) => `payment-run:${runId}`,

@@ -43,6 +43,7 @@ export const setBankAccount = command({
     const whose = { regionId, organizationId }
     await insertWaitingAccount(tx, whose, { ...account, givenByName: actor.name, givenAt: now })
     context.note({ account: account.accountMasked, bankName: account.bankName })
+    await context.publish('bank-account.given', { organizationId })
     return { accountId: account.accountId }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,
@@ -66,6 +67,7 @@ export const confirmBankAccount = command({
       decidedAt: context.now,
     })
     context.note({ account: account.accountMasked })
+    await context.publish('bank-account.confirmed', { organizationId: input.organizationId })
     return { accountId: account.accountId }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,
@@ -90,6 +92,7 @@ export const declineBankAccount = command({
       reason,
     })
     context.note({ account: account.accountMasked, reason })
+    await context.publish('bank-account.declined', { organizationId: input.organizationId, reason })
     return { accountId: account.accountId }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,

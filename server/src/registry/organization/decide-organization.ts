@@ -26,6 +26,7 @@ export const confirmOrganization = command({
       await activateBankAccount(tx, account, { decidedByName: actor.name, decidedAt: now })
       context.note({ account: account.accountMasked })
     }
+    await context.publish('organization.confirmed', { organizationId })
     return { state }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,
@@ -42,9 +43,11 @@ export const returnOrganization = command({
   en: 'Send an organization’s registration back',
   input: z.object({ ...ThisOrganization, reason: Prose }),
   by: ['reviewer'],
-  async run({ tx, actor, now }, { regionId, organizationId, reason }) {
+  async run(context, { regionId, organizationId, reason }) {
+    const { tx, actor, now } = context
     const organization = await lockOrganization(tx, regionId, organizationId)
     const state = await stepOrganization(tx, organization, 'sendBack', { actor, at: now, reason })
+    await context.publish('organization.returned', { organizationId, reason })
     return { state }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,

@@ -94,6 +94,7 @@ export const registerOrganization = command({
       personId: null,
     })
     context.note({ name: input.name, kind: input.kind, account: account.accountMasked })
+    await context.publish('organization.registered', { organizationId })
     return { regionId, organizationId }
   },
   subject: (_, { organizationId }) => `organization:${organizationId}`,

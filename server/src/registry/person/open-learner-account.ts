@@ -40,6 +40,7 @@ export const openLearnerAccount = command({
       organizationId: null,
       personId,
     })
+    await context.publish('learner-account.opened', { personId })
     return { accountId }
   },
   subject: ({ personId }) => `person:${personId}`,

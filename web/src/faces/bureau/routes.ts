@@ -3,6 +3,7 @@ import { routes as auditRoutes } from '../../features/audit/bureau-routes.ts'
 import { routes as casefileRoutes } from '../../features/casefile/bureau-routes.ts'
 import { routes as fundsRoutes } from '../../features/funds/bureau-routes.ts'
 import { routes as identityRoutes } from '../../features/identity/bureau-routes.ts'
+import { routes as messagesRoutes } from '../../features/messages/bureau-routes.ts'
 import { routes as registryRoutes } from '../../features/registry/bureau-routes.ts'
 import { routes as reviewRoutes } from '../../features/review/bureau-routes.ts'
 import { routes as rulebookRoutes } from '../../features/rulebook/bureau-routes.ts'
@@ -31,6 +32,7 @@ const composed: readonly FaceRoute[] = [
 export const routes: readonly FaceRoute[] = [
   ...reviewRoutes,
   ...casefileRoutes,
+  ...messagesRoutes,
   ...registryRoutes,
   ...identityRoutes,
   ...fundsRoutes,

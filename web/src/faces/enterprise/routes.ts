@@ -4,6 +4,7 @@ import { routes as caseRoutes } from '../../features/casefile/enterprise-routes.
 import { routes as claimRoutes } from '../../features/claims/enterprise-routes.ts'
 import { routes as examRoutes } from '../../features/exams/enterprise-routes.ts'
 import { routes as filingRoutes } from '../../features/filing/enterprise-routes.ts'
+import { routes as messagesRoutes } from '../../features/messages/enterprise-routes.ts'
 import {
   openRoutes as registryOpenRoutes,
   routes as registryRoutes,
@@ -27,6 +28,7 @@ export const routes: readonly FaceRoute[] = [
   },
   ...examRoutes,
   ...claimRoutes,
+  ...messagesRoutes,
   ...registryRoutes,
 ]
 

@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'wouter'
+import { MessageBell } from '../../features/messages/inbox/message-bell.tsx'
 import { currentEntry, entriesFor, type FaceRoute } from '../../platform/face-route.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
@@ -41,6 +42,7 @@ function LearnerFrame({ routes, session }: { routes: readonly FaceRoute[]; sessi
             {placeOf(session, language)} · <LegalDay day={session.today} />
           </small>
         </span>
+        <MessageBell />
         <LanguageSwitch />
         <button type="button" className="zx-language" onClick={() => signOut.mutate()}>
           {t('signOut')}

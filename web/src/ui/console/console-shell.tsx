@@ -40,6 +40,8 @@ interface ConsoleShellProps {
   readonly day: ReactNode
   /** A line above everything, for what must never be overlooked. */
   readonly banner?: ReactNode
+  /** What stands in the head on every screen, before the person. */
+  readonly tools?: ReactNode
   readonly onSignOut: () => void
   readonly children: ReactNode
 }
@@ -73,6 +75,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
             />
             <span className="zx-shell-day">{props.day}</span>
             <span className="zx-shell-tools">
+              {props.tools}
               <LanguageSwitch />
               <PersonMenu {...props} />
             </span>

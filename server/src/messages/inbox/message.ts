@@ -1,0 +1,58 @@
+import type { Actor, StaffRole } from '../../platform/index.ts'
+import type { KindId } from '../kind/message-kinds.ts'
+import type { Values } from '../kind/placeholder.ts'
+
+/** Whom a message is for: all of an organization, a person, or those of a bureau who hold a role for the region. */
+export type Recipient =
+  | { readonly to: 'organization'; readonly organizationId: string }
+  | { readonly to: 'person'; readonly personId: string }
+  | { readonly to: 'staff'; readonly role: StaffRole }
+
+/** What somebody is to be told, before it has words. */
+export interface Telling {
+  readonly kind: KindId
+  readonly recipient: Recipient
+  /** What it is about: `plan:…`, `claim:…`. */
+  readonly subject: string
+  /** Where on the recipient's face it is shown; null where there is nothing to open. */
+  readonly link: string | null
+  readonly values: Values
+}
+
+/** Something somebody is told, in both languages. (消息) */
+export interface Message extends Omit<Telling, 'values'> {
+  readonly regionId: string
+  readonly messageId: string
+  /** The same twice is one message. */
+  readonly messageKey: string
+  readonly titleZh: string
+  readonly bodyZh: string
+  readonly titleEn: string
+  readonly bodyEn: string
+  readonly announcementId: string | null
+  readonly toldAt: Date
+}
+
+/** Stands for a recipient in keys. */
+export function recipientKey(recipient: Recipient): string {
+  switch (recipient.to) {
+    case 'organization':
+      return `organization:${recipient.organizationId}`
+    case 'person':
+      return `person:${recipient.personId}`
+    case 'staff':
+      return `role:${recipient.role}`
+  }
+}
+
+/** What an actor's inbox holds: its organization's messages, its person's, or those of its roles and their areas. */
+export type Inbox =
+  | { readonly of: 'organization'; readonly organizationId: string }
+  | { readonly of: 'person'; readonly personId: string }
+  | { readonly of: 'roles'; readonly roles: readonly { readonly role: string; readonly area: string }[] }
+
+export function inboxOf(actor: Actor): Inbox {
+  if (actor.organizationId !== undefined) return { of: 'organization', organizationId: actor.organizationId }
+  if (actor.personId !== undefined) return { of: 'person', personId: actor.personId }
+  return { of: 'roles', roles: actor.roles }
+}

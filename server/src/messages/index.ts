@@ -1,0 +1,1 @@
+export { messagesRoom } from './routes.ts'

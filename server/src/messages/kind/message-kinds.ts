@@ -1,0 +1,34 @@
+import { type KindTable, type MessageKind, mayBeEnded } from './kind-definition.ts'
+import { organizationKinds } from './organization-kinds.ts'
+import { personKinds } from './person-kinds.ts'
+import { reminderKinds } from './reminder-kinds.ts'
+import { staffKinds } from './staff-kinds.ts'
+
+/** A policy that a bureau pushes: its words are written each time. (政策推送) */
+const announcements = {
+  'announcement-to-organizations': {
+    name: { zh: '政策推送', en: 'Policy pushed' },
+    to: 'organization',
+    ...mayBeEnded,
+    channels: ['mail'],
+    placeholders: [],
+    wording: { zh: { title: '', body: '', sms: '' }, en: { title: '', body: '', sms: '' } },
+  },
+  'announcement-to-people': {
+    name: { zh: '政策推送', en: 'Policy pushed' },
+    to: 'person',
+    ...mayBeEnded,
+    channels: [],
+    placeholders: [],
+    wording: { zh: { title: '', body: '', sms: '' }, en: { title: '', body: '', sms: '' } },
+  },
+} as const satisfies KindTable
+
+const kinds = { ...organizationKinds, ...personKinds, ...staffKinds, ...reminderKinds, ...announcements }
+
+export type KindId = keyof typeof kinds
+
+/** All that people are told, by its id. */
+export const messageKinds: Readonly<Record<KindId, MessageKind>> = kinds
+
+export const kindIds = Object.keys(kinds) as [KindId, ...KindId[]]

@@ -1,0 +1,100 @@
+import { type KindTable, mayBeEnded, mustBeTold } from './kind-definition.ts'
+
+/** What learners are told, also of what was done in their name. */
+export const personKinds = {
+  'learner-welcome': {
+    name: { zh: '学员账号已开通', en: 'Learner account opened' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: [],
+    wording: {
+      zh: {
+        title: '欢迎使用职训通',
+        body: '您的学员账号已开通。在这里可以查看自己的培训、证书和以您名义申领的补贴。',
+        sms: '您的学员账号已开通，可查看自己的培训、证书和补贴。',
+      },
+      en: {
+        title: 'Welcome to Zhixun',
+        body: 'Your account is open. Here you see your trainings, certificates and every subsidy asked for in your name.',
+        sms: 'Your learner account is open.',
+      },
+    },
+  },
+  'certificate-issued': {
+    name: { zh: '证书已发放', en: 'Certificate issued' },
+    to: 'person',
+    ...mayBeEnded,
+    channels: [],
+    placeholders: ['title', 'organizationName'],
+    wording: {
+      zh: {
+        title: '证书已发放：{title}',
+        body: '您参加“{title}”的证书已发放，可以查看和下载。',
+        sms: '您参加“{title}”的证书已发放，请登录查看。',
+      },
+      en: {
+        title: 'Your certificate is issued: {title}',
+        body: 'The certificate of “{title}” is issued. You can look at it and download it.',
+        sms: 'Your certificate of “{title}” is issued.',
+      },
+    },
+  },
+  'subsidy-paid': {
+    name: { zh: '以本人名义的补贴已拨付', en: 'Subsidy paid in your name' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['title', 'organizationName', 'yuan'],
+    wording: {
+      zh: {
+        title: '以您名义的补贴 {yuan} 元已拨付',
+        body: '{organizationName}因您参加“{title}”获得培训补贴 {yuan} 元。如您没有参加该培训，请向当地人社部门反映。',
+        sms: '{organizationName}因您参加“{title}”获培训补贴{yuan}元。未参加请向人社部门反映。',
+      },
+      en: {
+        title: '{yuan} yuan were paid in your name',
+        body: '{organizationName} received {yuan} yuan because you took part in “{title}”. If you did not, tell the bureau.',
+        sms: '{organizationName} received {yuan} yuan for your training. If you took no part, tell the bureau.',
+      },
+    },
+  },
+  'allowance-paid': {
+    name: { zh: '发给本人的补贴已拨付', en: 'Subsidy paid to you' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['title', 'yuan', 'day'],
+    wording: {
+      zh: {
+        title: '补贴 {yuan} 元已支付到您的账户',
+        body: '您参加“{title}”的补贴 {yuan} 元已于 {day} 支付到您的账户。',
+        sms: '您参加“{title}”的补贴{yuan}元已于{day}支付到您的账户。',
+      },
+      en: {
+        title: '{yuan} yuan were paid to you',
+        body: 'On {day} {yuan} yuan for “{title}” were paid into your account.',
+        sms: '{yuan} yuan for “{title}” were paid into your account.',
+      },
+    },
+  },
+  'objection-about-me': {
+    name: { zh: '对本人补贴的异议', en: 'Objection about you' },
+    to: 'person',
+    ...mustBeTold,
+    channels: [],
+    placeholders: ['title', 'organizationName'],
+    wording: {
+      zh: {
+        title: '有人对您的补贴提出异议',
+        body: '对{organizationName}“{title}”公示名单中您的补贴有人提出异议，人社部门正在核实，可能会向您了解情况。',
+        sms: '对“{title}”公示名单中您的补贴有人提出异议，人社部门正在核实。',
+      },
+      en: {
+        title: 'Somebody objects to your subsidy',
+        body: 'Somebody objects to your line in the notice of {organizationName} “{title}”. The bureau looks into it and may ask you.',
+        sms: 'Somebody objects to your subsidy for “{title}”. The bureau looks into it.',
+      },
+    },
+  },
+} as const satisfies KindTable

@@ -1,0 +1,59 @@
+import type { Words } from '@zhixun/policy'
+
+interface PlaceholderMeaning {
+  readonly meaning: Words
+  /** How it looks in a preview. */
+  readonly sample: Words
+  /** May hold what is nobody else's business: names of people, and texts that somebody typed. Never in a short message. */
+  readonly isPersonal?: true
+}
+
+/** What the texts of messages may name in braces, and what stands there then. (占位符) */
+const placeholders = {
+  caseNumber: {
+    meaning: { zh: '案件编号', en: 'case number' },
+    sample: { zh: '320206-2023-0007', en: '320206-2023-0007' },
+  },
+  title: {
+    meaning: { zh: '培训名称', en: 'title of the training' },
+    sample: { zh: '数控车床操作提升', en: '数控车床操作提升' },
+  },
+  organizationName: {
+    meaning: { zh: '单位名称', en: 'name of the organization' },
+    sample: { zh: '惠民家政服务有限公司', en: '惠民家政服务有限公司' },
+  },
+  day: { meaning: { zh: '日期', en: 'day' }, sample: { zh: '2023-04-30', en: '2023-04-30' } },
+  days: { meaning: { zh: '天数', en: 'number of days' }, sample: { zh: '5', en: '5' } },
+  yuan: { meaning: { zh: '金额（元）', en: 'amount in yuan' }, sample: { zh: '12,600.00', en: '12,600.00' } },
+  people: { meaning: { zh: '人数', en: 'number of people' }, sample: { zh: '42', en: '42' } },
+  cases: { meaning: { zh: '案件数', en: 'number of cases' }, sample: { zh: '6', en: '6' } },
+  number: {
+    meaning: { zh: '公示或批次编号', en: 'number of a notice or run' },
+    sample: { zh: 'ZF320206-2023-0003', en: 'ZF320206-2023-0003' },
+  },
+  standard: {
+    meaning: { zh: '标准名称', en: 'name of a standard' },
+    sample: { zh: '线上培训补贴标准', en: 'rate of online training' },
+  },
+  reason: {
+    meaning: { zh: '办理意见（经办人所写）', en: 'reason, as the clerk wrote it' },
+    sample: { zh: '请补充授课时间安排', en: '请补充授课时间安排' },
+    isPersonal: true,
+  },
+} as const satisfies Readonly<Record<string, PlaceholderMeaning>>
+
+export type Placeholder = keyof typeof placeholders
+
+/** What stands in place of placeholders. */
+export type Values = Readonly<Partial<Record<Placeholder, string>>>
+
+const named = /\{([^{}]*)\}/g
+
+/** A text with its placeholders filled in. What has no value is left empty. */
+export function fillIn(text: string, values: Values): string {
+  return text.replace(named, (_, name: string) => (isPlaceholder(name) ? (values[name] ?? '') : ''))
+}
+
+function isPlaceholder(name: string): name is Placeholder {
+  return name in placeholders
+}

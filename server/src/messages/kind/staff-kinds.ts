@@ -1,0 +1,185 @@
+import { type KindTable, type MessageKind, mayBeEnded } from './kind-definition.ts'
+import type { Placeholder } from './placeholder.ts'
+
+interface Told {
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly placeholders: readonly Placeholder[]
+  readonly zh: { readonly title: string; readonly body: string }
+  readonly en: { readonly title: string; readonly body: string }
+  readonly channels?: MessageKind['channels']
+}
+
+/** Clerks have a to-do list: what they are told may be unsubscribed from, and costs no short message unless it waits for days. */
+function toStaff({ name, placeholders, zh, en, channels = [] }: Told): MessageKind {
+  const wording = { zh: { ...zh, sms: zh.title }, en: { ...en, sms: en.title } }
+  return { name, to: 'staff', ...mayBeEnded, channels, placeholders, wording }
+}
+
+/** What those of a bureau are told, by the role they hold for the region. */
+export const staffKinds = {
+  'organization-waits': toStaff({
+    name: { zh: '有单位待确认', en: 'Organization to confirm' },
+    placeholders: ['organizationName'],
+    zh: {
+      title: '新单位待确认：{organizationName}',
+      body: '{organizationName}已登记，请核对主体信息和银行账户。',
+    },
+    en: {
+      title: 'To confirm: {organizationName}',
+      body: '{organizationName} has registered. Check who it is and its bank account.',
+    },
+  }),
+  'bank-account-waits': toStaff({
+    name: { zh: '银行账户待确认', en: 'Bank account to confirm' },
+    placeholders: ['organizationName'],
+    zh: {
+      title: '银行账户待确认：{organizationName}',
+      body: '{organizationName}变更了收款账户，确认前仍拨付到原账户。',
+    },
+    en: {
+      title: 'Bank account to confirm: {organizationName}',
+      body: '{organizationName} gave another account. Until it is confirmed money goes to the one before.',
+    },
+  }),
+  'plan-waits': toStaff({
+    name: { zh: '备案待审核', en: 'Plan to review' },
+    placeholders: ['caseNumber', 'title', 'organizationName', 'day'],
+    zh: {
+      title: '备案待审核：{title}',
+      body: '{organizationName}提交了 {caseNumber}“{title}”的备案，{day} 开训。',
+    },
+    en: {
+      title: 'Plan to review: {title}',
+      body: '{organizationName} filed {caseNumber} “{title}”; training begins on {day}.',
+    },
+  }),
+  'class-opened': toStaff({
+    name: { zh: '已开班', en: 'Class opened' },
+    placeholders: ['caseNumber', 'title', 'organizationName', 'day'],
+    zh: {
+      title: '已开班：{title}',
+      body: '{organizationName}为 {caseNumber}“{title}”开班，{day} 开训，可安排检查。',
+    },
+    en: {
+      title: 'Class opened: {title}',
+      body: '{organizationName} opened the class of {caseNumber} “{title}”; training begins on {day}.',
+    },
+  }),
+  'claim-waits': toStaff({
+    name: { zh: '补贴申请待初审', en: 'Claim to review' },
+    placeholders: ['caseNumber', 'title', 'organizationName', 'yuan', 'people'],
+    zh: {
+      title: '补贴申请待初审：{title}',
+      body: '{organizationName}提交了 {caseNumber}“{title}”的补贴申请，{people} 人，{yuan} 元。',
+    },
+    en: {
+      title: 'Claim to review: {title}',
+      body: '{organizationName} claims {yuan} yuan for {people} people in {caseNumber} “{title}”.',
+    },
+  }),
+  'claim-passed': toStaff({
+    name: { zh: '补贴申请待复核', en: 'Claim to confirm' },
+    placeholders: ['caseNumber', 'title', 'organizationName', 'yuan', 'people'],
+    zh: {
+      title: '补贴申请待复核：{title}',
+      body: '区县已初审通过 {caseNumber}“{title}”，{people} 人，{yuan} 元，请复核。',
+    },
+    en: {
+      title: 'Claim to confirm: {title}',
+      body: 'The district passed {caseNumber} “{title}”: {yuan} yuan for {people} people.',
+    },
+  }),
+  'claim-confirmed': toStaff({
+    name: { zh: '补贴申请待公示', en: 'Claim to publish' },
+    placeholders: ['caseNumber', 'title', 'yuan', 'people'],
+    zh: {
+      title: '待公示：{title}',
+      body: '{caseNumber}“{title}”已复核，{people} 人，{yuan} 元，可列入公示。',
+    },
+    en: {
+      title: 'To publish: {title}',
+      body: '{caseNumber} “{title}” is confirmed: {yuan} yuan for {people} people.',
+    },
+  }),
+  'objection-arrived': toStaff({
+    name: { zh: '收到异议', en: 'Objection arrived' },
+    placeholders: ['caseNumber', 'title', 'organizationName', 'reason'],
+    channels: ['mail'],
+    zh: {
+      title: '收到异议：{title}',
+      body: '对{organizationName} {caseNumber}“{title}”公示名单中的人员有异议：{reason}',
+    },
+    en: {
+      title: 'Objection: {title}',
+      body: 'Somebody objects to a line of {organizationName}, {caseNumber} “{title}”: {reason}',
+    },
+  }),
+  'claim-payable': toStaff({
+    name: { zh: '可以拨付', en: 'To be paid' },
+    placeholders: ['caseNumber', 'title', 'organizationName', 'yuan'],
+    zh: {
+      title: '可以拨付：{title}',
+      body: '{organizationName} {caseNumber}“{title}”公示期满，{yuan} 元已预留，可列入拨付批次。',
+    },
+    en: {
+      title: 'To be paid: {title}',
+      body: 'The notice of {organizationName}, {caseNumber} “{title}” is over; {yuan} yuan are reserved.',
+    },
+  }),
+  'money-missing': toStaff({
+    name: { zh: '专账资金不足', en: 'Money is missing' },
+    placeholders: ['caseNumber', 'title', 'yuan'],
+    channels: ['mail'],
+    zh: {
+      title: '专账资金不足，申请等待拨付',
+      body: '{caseNumber}“{title}”需 {yuan} 元，专账余额不足，入账后自动继续。',
+    },
+    en: {
+      title: 'The special account holds too little',
+      body: '{caseNumber} “{title}” needs {yuan} yuan and waits until the money is there.',
+    },
+  }),
+  'payment-failed': toStaff({
+    name: { zh: '拨付失败', en: 'Payment failed' },
+    placeholders: ['caseNumber', 'title', 'organizationName', 'yuan', 'reason'],
+    channels: ['mail'],
+    zh: {
+      title: '拨付失败：{organizationName}',
+      body: '{caseNumber}“{title}”的 {yuan} 元未能支付，银行答复：{reason}',
+    },
+    en: {
+      title: 'Payment failed: {organizationName}',
+      body: '{yuan} yuan for {caseNumber} “{title}” could not be paid. The bank says: {reason}',
+    },
+  }),
+  'run-waits': toStaff({
+    name: { zh: '拨付批次待复核', en: 'Run to approve' },
+    placeholders: ['number'],
+    zh: { title: '拨付批次待复核：{number}', body: '拨付批次 {number} 已测算，请复核。' },
+    en: {
+      title: 'Run to approve: {number}',
+      body: 'Payment run {number} is calculated and waits for approval.',
+    },
+  }),
+  'run-approved': toStaff({
+    name: { zh: '拨付批次已复核', en: 'Run approved' },
+    placeholders: ['number'],
+    zh: { title: '拨付批次已复核：{number}', body: '拨付批次 {number} 已复核通过，可以报送银行。' },
+    en: { title: 'Run approved: {number}', body: 'Payment run {number} is approved and can go to the bank.' },
+  }),
+  'run-returned': toStaff({
+    name: { zh: '拨付批次被退回', en: 'Run sent back' },
+    placeholders: ['number', 'reason'],
+    zh: { title: '拨付批次被退回：{number}', body: '拨付批次 {number} 被退回，意见：{reason}' },
+    en: { title: 'Run sent back: {number}', body: 'Payment run {number} was sent back: {reason}' },
+  }),
+  'standard-waits': toStaff({
+    name: { zh: '补贴标准待确认', en: 'Standard to confirm' },
+    placeholders: ['standard'],
+    zh: { title: '补贴标准待确认：{standard}', body: '“{standard}”已录入，需另一位管理员确认后生效。' },
+    en: {
+      title: 'Standard to confirm: {standard}',
+      body: 'A value of “{standard}” was given; another administrator has to confirm it.',
+    },
+  }),
+} as const satisfies KindTable

@@ -1,0 +1,72 @@
+import type { CommandContext } from '../../platform/index.ts'
+import { getOrganization } from '../../registry/index.ts'
+import type { Telling } from '../inbox/message.ts'
+import { type Gather, maybeText, type Payload, textOf } from './event.ts'
+
+/** What is told of organizations, their accounts, and people who open one. */
+export const registrationTellings: Readonly<Record<string, Gather>> = {
+  'organization.registered': toReviewer('organization-waits'),
+  'organization.confirmed': toThem('organization-confirmed'),
+  'organization.returned': toThem('organization-returned'),
+  'bank-account.given': toReviewer('bank-account-waits'),
+  'bank-account.confirmed': toThem('bank-account-confirmed'),
+  'bank-account.declined': toThem('bank-account-declined'),
+  'learner-account.opened': async (_, payload) => {
+    const personId = textOf(payload, 'personId')
+    return [
+      {
+        kind: 'learner-welcome',
+        recipient: { to: 'person', personId },
+        subject: `person:${personId}`,
+        link: '/',
+        values: {},
+      },
+    ]
+  },
+  'standard.given': async (_, payload) => {
+    const standard = textOf(payload, 'name')
+    return [
+      {
+        kind: 'standard-waits',
+        recipient: { to: 'staff', role: 'administrator' },
+        subject: `standard:${textOf(payload, 'rulebookId')}/${standard}`,
+        link: '/standards',
+        values: { standard },
+      },
+    ]
+  },
+}
+
+function toReviewer(kind: Telling['kind']): Gather {
+  return async (context, payload) => {
+    const { organizationId, name } = await organizationOf(context, payload)
+    return [
+      {
+        kind,
+        recipient: { to: 'staff', role: 'reviewer' },
+        subject: `organization:${organizationId}`,
+        link: `/organizations/${context.regionId}/${organizationId}`,
+        values: { organizationName: name },
+      },
+    ]
+  }
+}
+
+function toThem(kind: Telling['kind']): Gather {
+  return async (context, payload) => {
+    const { organizationId, name } = await organizationOf(context, payload)
+    return [
+      {
+        kind,
+        recipient: { to: 'organization', organizationId },
+        subject: `organization:${organizationId}`,
+        link: '/organization',
+        values: { organizationName: name, reason: maybeText(payload, 'reason') },
+      },
+    ]
+  }
+}
+
+function organizationOf({ tx, regionId }: CommandContext, payload: Payload) {
+  return getOrganization(tx, regionId, textOf(payload, 'organizationId'))
+}

@@ -1,0 +1,13 @@
+import { BellOutlined } from '@ant-design/icons'
+import { lazy } from 'react'
+import type { FaceRoute } from '../../platform/face-route.ts'
+
+/** What people of a bureau are told. */
+export const routes: FaceRoute[] = [
+  {
+    path: '/messages',
+    title: { zh: '消息', en: 'Messages' },
+    component: lazy(() => import('./inbox/inbox-page.tsx')),
+    nav: { group: 'work', icon: BellOutlined },
+  },
+]

@@ -1,0 +1,11 @@
+import { lazy } from 'react'
+import type { FaceRoute } from '../../platform/face-route.ts'
+
+/** What learners are told; reached by the bell in the head. */
+export const routes: readonly FaceRoute[] = [
+  {
+    path: '/messages',
+    title: { zh: '消息', en: 'Messages' },
+    component: lazy(() => import('./inbox/inbox-page.tsx')),
+  },
+]
