@@ -13,6 +13,12 @@ export const organizationKinds = {
   'training-institution': words('培训机构', 'training institution'),
 } as const satisfies Record<string, Words>
 
+/** Kinds that stand in the register: those a case can be about, and those that teach but ask for nothing themselves. */
+export const registeredKinds = {
+  ...organizationKinds,
+  'online-platform': words('线上培训平台', 'online training platform'),
+} as const satisfies Record<string, Words>
+
 export const organizationTraits = {
   'key-industry': words('重点行业', 'key industry'),
   'continuous-production': words('春节期间连续生产', 'continuous production over the Spring Festival'),
@@ -78,6 +84,7 @@ export const skillLevelWords: Readonly<Record<SkillLevel, Words>> = {
 }
 
 export type OrganizationKind = keyof typeof organizationKinds
+export type RegisteredKind = keyof typeof registeredKinds
 export type OrganizationTrait = keyof typeof organizationTraits
 export type TrainingKind = keyof typeof trainingKinds
 export type TrainingMode = keyof typeof trainingModes
@@ -86,12 +93,18 @@ export type TraineeGroup = keyof typeof traineeGroups
 export type CertificateKind = keyof typeof certificateKinds
 
 export const organizationKindIds = ids(organizationKinds)
+export const registeredKindIds = ids(registeredKinds)
 export const organizationTraitIds = ids(organizationTraits)
 export const trainingKindIds = ids(trainingKinds)
 export const trainingModeIds = ids(trainingModes)
 export const relationIds = ids(relations)
 export const traineeGroupIds = ids(traineeGroups)
 export const certificateKindIds = ids(certificateKinds)
+
+/** Whether a case can be about an organization of this kind. */
+export function isKindOfCase(kind: RegisteredKind): kind is OrganizationKind {
+  return kind in organizationKinds
+}
 
 function words(zh: string, en: string): Words {
   return { zh, en }

@@ -3,6 +3,7 @@ import { ClaimSummary, listClaimsOfPlan, summariesOf } from '../claims/index.ts'
 import { findClassOfPlan, getPlan } from '../filing/index.ts'
 import { findPayments } from '../funds/index.ts'
 import { type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
+import { BlockInForce, blockOf } from '../registry/index.ts'
 import { listNoticesOfClaim, listObjections, listPayables } from '../review/index.ts'
 import { listCaseDocuments } from './case-documents.ts'
 import { getCase } from './case-store.ts'
@@ -39,6 +40,8 @@ export const CaseView = CaseSummaryView.extend({
       completedOn: z.iso.date().nullable(),
     })
     .nullable(),
+  /** The organization may file and claim nothing new today; this case goes on. */
+  block: BlockInForce.nullable(),
   claims: z.array(ClaimSummary),
   documents: z.array(z.object({ fileId: z.string(), document: z.string(), name: z.string() })),
   notices: z.array(
@@ -79,6 +82,7 @@ export const viewCase = query({
         courses: plan.courses.map((course) => ({ ...course })),
       },
       trainingClass: trainingClass ?? null,
+      block: await blockOf(tx, plan, context.today),
       claims: await summariesOf(context, claims),
       documents: (await listCaseDocuments(context, planId, claims))
         // public notices stand among the notices, with a list that anyone may read

@@ -3,7 +3,7 @@ import { type Certificate, listCertificates } from '../certificates/index.ts'
 import { listResults, type Result } from '../exams/index.ts'
 import { getPlan, listRoster, type Plan, type RosterEntry } from '../filing/index.ts'
 import type { CommandContext, Day } from '../platform/index.ts'
-import { getOrganization, type Organization } from '../registry/index.ts'
+import { organizationFactsOn } from '../registry/index.ts'
 import { type Edition, getEdition, getStandards } from '../rulebook/index.ts'
 import { type Claim, type ClaimLine, isOpen, outcomeDigest } from './claim.ts'
 import {
@@ -37,7 +37,6 @@ export async function computeClaim(
   const { tx, regionId } = context
   const plan = await getPlan(tx, regionId, claim.planId)
   const edition = await getEdition(tx, claim.editionId)
-  const organization = await getOrganization(tx, regionId, claim.organizationId)
   const roster = byPerson(await listRoster(tx, regionId, claim.classId))
   const results = byPerson(await listResults(tx, regionId, claim.classId))
   const certificates = await listCertificates(tx, regionId, claim.classId)
@@ -54,7 +53,11 @@ export async function computeClaim(
   const judged = checkedCase({
     rulebook: edition.rulebookId,
     standards: await getStandards(tx, edition.editionId, regionId),
-    organization: organizationFacts(organization),
+    organization: {
+      region: regionId,
+      // who the organization was when the training began; ADR 0030
+      ...(await organizationFactsOn(tx, claim, edition.rulebook, plan)),
+    },
     training: trainingFacts(plan, appliedOn),
     trainees: lines.map((line) =>
       traineeFacts(line, {
@@ -106,10 +109,6 @@ function checkedCase(raw: Readonly<Record<string, unknown>> & { readonly ruleboo
   const reading = parseCase(JSON.parse(JSON.stringify(raw)), [raw.rulebook])
   if (reading.ok) return reading.case
   throw new Error(`the facts of a claim make no case: ${JSON.stringify(reading.faults)}`)
-}
-
-function organizationFacts({ regionId, kind, traits }: Organization): object {
-  return { region: regionId, kind, ...known({ traits }) }
 }
 
 function trainingFacts(plan: Plan, appliedOn: Day): object {

@@ -6,12 +6,13 @@ import { listPeopleClaimedFor } from './claim-line-store.ts'
 import { insertClaim } from './claim-store.ts'
 import { reassess } from './reassess.ts'
 import { classNotCompleted, nobodyToClaimFor } from './refusals.ts'
+import { refuseBlocked } from './refuse-blocked.ts'
 
 /**
  * Begins a claim for a completed class: every learner who stands in no other claim, each with outcome, amount and reasons.
  * All are picked to begin with. (发起补贴申请)
  *
- * Refusals: claims.class-not-completed, claims.nobody-to-claim-for
+ * Refusals: claims.class-not-completed, claims.organization-blocked, claims.nobody-to-claim-for
  */
 export const draftClaim = command({
   name: 'claims.draft',
@@ -27,6 +28,7 @@ export const draftClaim = command({
       actsFor(actor, trainingClass.organizationId) && trainingClass.state === 'completed',
       classNotCompleted({ state: trainingClass.state }),
     )
+    await refuseBlocked(context, trainingClass)
     const plan = await getPlan(tx, regionId, trainingClass.planId)
     const claimedFor = new Set(await listPeopleClaimedFor(tx, regionId, classId))
     const people = (await listRoster(tx, regionId, classId)).filter(

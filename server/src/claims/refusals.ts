@@ -6,6 +6,15 @@ export const classNotCompleted = refusal<{ state: string }>('claims.class-not-co
   en: 'The class is not completed yet ({state}); the subsidy can be claimed afterwards',
 })
 
+export const organizationBlocked = refusal<{ reason: string; document: string; until: string }>(
+  'claims.organization-blocked',
+  {
+    status: 409,
+    zh: '本单位已被限制申报（{document}，期限至{until}）：{reason}。解除前不能申请补贴；有异议请联系所在地人社部门',
+    en: 'This organization may not claim ({document}, until {until}): {reason}. Ask your bureau if you object',
+  },
+)
+
 export const nobodyToClaimFor = refusal('claims.nobody-to-claim-for', {
   status: 409,
   zh: '该班学员都已在其他申请中，没有可再申请的人员',

@@ -20,6 +20,7 @@ import {
   notYetOpen,
   tooLate,
 } from './refusals.ts'
+import { refuseBlocked } from './refuse-blocked.ts'
 
 const OfClaim = z.object({ regionId: RegionId, claimId: Uuid })
 
@@ -27,8 +28,8 @@ const OfClaim = z.object({ regionId: RegionId, claimId: Uuid })
  * An organization asks for the subsidy of one finished class, as computed and seen. What it claims for each worker counts from
  * now on as taken, so that no other claim for the same worker can slip past it; the results of the class stay as they are. (提交补贴申请)
  *
- * Refusals: claims.not-editable, claims.not-yet-open, claims.too-late, claims.nobody-picked, claims.attachment-missing,
- * claims.not-signed, claims.claimed-elsewhere, claims.changed-since
+ * Refusals: claims.not-editable, claims.organization-blocked, claims.not-yet-open, claims.too-late, claims.nobody-picked,
+ * claims.attachment-missing, claims.not-signed, claims.claimed-elsewhere, claims.changed-since
  */
 export const submitClaim = command({
   name: 'claims.submit',
@@ -42,6 +43,8 @@ export const submitClaim = command({
   async run(context, { regionId, claimId, determinationNumber }) {
     const { tx, actor, now, today } = context
     const claim = await editableClaim(context, regionId, claimId)
+    // what was with the bureau before goes on, also for one that is blocked since
+    if (claim.submittedOn === null) await refuseBlocked(context, claim)
     // a claim that was sent back keeps the day it was made on
     const appliedOn = claim.submittedOn ?? today
     await checkWindow(context, claim, appliedOn)

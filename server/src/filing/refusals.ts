@@ -6,6 +6,21 @@ export const organizationNotConfirmed = refusal('filing.organization-not-confirm
   en: 'The bureau has not confirmed this organization yet; training can be filed once it has',
 })
 
+export const organizationBlocked = refusal<{ reason: string; document: string; until: string }>(
+  'filing.organization-blocked',
+  {
+    status: 409,
+    zh: '本单位已被限制申报（{document}，期限至{until}）：{reason}。解除前不能办理新的培训备案；有异议请联系所在地人社部门',
+    en: 'This organization may not file ({document}, until {until}): {reason}. Ask your bureau if you object',
+  },
+)
+
+export const kindFilesNoPlans = refusal('filing.kind-files-no-plans', {
+  status: 409,
+  zh: '线上培训平台不申报培训，由使用平台的企业备案和申请补贴',
+  en: 'Online platforms file no trainings; the firms that use them do',
+})
+
 export const noticeNotForRegion = refusal<{ rulebookId: string }>('filing.notice-not-for-region', {
   status: 422,
   zh: '该通知（{rulebookId}）不适用于本地区，请选择本地区的通知',

@@ -46,3 +46,9 @@ export function refuseFaults(...faults: readonly (readonly Fault[])[]): void {
   const all = faults.flat()
   if (all.length > 0) throw detailsWrong({}, all)
 }
+
+/** A last day lies not before the first. */
+export function daysFaults(from: string, until: string | null, pointer: string): Fault[] {
+  if (until === null || until >= from) return []
+  return [{ pointer, zh: '截止日期早于起始日期', en: 'The last day lies before the first' }]
+}

@@ -14,7 +14,10 @@ export {
 } from './bank-account/bank-account-store.ts'
 export { revealBankAccount } from './bank-account/set-bank-account.ts'
 
-export type { Organization, OrganizationState } from './organization/organization.ts'
+export { blockEnd, blockOf } from './block/block-of.ts'
+export { BlockInForce } from './block/view-block.ts'
+
+export type { Organization, OrganizationKey, OrganizationState } from './organization/organization.ts'
 export { findOrganizationByCreditCode, getOrganization } from './organization/organization-store.ts'
 export {
   countWaitingOrganizations,
@@ -32,3 +35,4 @@ export { findOrCreatePeople, findPeopleByIdNumber, revealIdNumbers } from './per
 export type { Person, PersonIdentity } from './person/person.ts'
 export { getPeople } from './person/person-store.ts'
 export { registryRoom } from './routes.ts'
+export { organizationFactsOn } from './trait/organization-facts.ts'

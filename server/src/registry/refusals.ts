@@ -12,10 +12,34 @@ export const detailsWrong = refusal('registry.details-wrong', {
   en: 'There are faults in what was filled in; correct each as marked',
 })
 
-export const creditCodeTaken = refusal<{ creditCode: string }>('registry.credit-code-taken', {
+export const creditCodeTaken = refusal<{ creditCode: string; bureau: string }>('registry.credit-code-taken', {
   status: 409,
-  zh: '统一社会信用代码 {creditCode} 已经登记。请用原账号登录；账号遗失的，请联系所在地人社部门',
-  en: 'The credit code {creditCode} is registered already. Sign in with its account, or ask your bureau if that is lost',
+  zh: '统一社会信用代码 {creditCode} 已在{bureau}登记，不必重复登记。请让本单位已登记的经办人为您开通账号；联系不上的，持营业执照到{bureau}人社部门办理。单位迁址的，请先由原登记地人社部门办理迁出',
+  en: 'The credit code {creditCode} is registered in {bureau} already. Ask the colleague who registered it to let you in; where nobody can be reached, go to the bureau of {bureau} with the business licence. After a move, the bureau there has to close the old registration first',
+})
+
+export const changeIsReviewed = refusal('registry.change-is-reviewed', {
+  status: 409,
+  zh: '已确认的登记事项须提交变更申请并附证明，由人社部门审核后生效',
+  en: 'What was confirmed changes by a request with proof, once the bureau has confirmed it',
+})
+
+export const changeWaits = refusal('registry.change-waits', {
+  status: 409,
+  zh: '已有一份变更申请待审核，请等待结果或先撤回',
+  en: 'A change waits to be reviewed already; wait for the answer or withdraw it',
+})
+
+export const noChangeWaiting = refusal('registry.no-change-waiting', {
+  status: 409,
+  zh: '这份变更申请已不在待审核状态，可能已被他人处理，请刷新',
+  en: 'This change waits no longer; somebody may have settled it, load the page again',
+})
+
+export const proofMissing = refusal('registry.proof-missing', {
+  status: 422,
+  zh: '变更登记事项须上传证明材料（如变更后的营业执照、许可证）',
+  en: 'A change of what was confirmed needs a proof, such as the new licence',
 })
 
 export const noAccountWaiting = refusal('registry.no-account-waiting', {
@@ -64,4 +88,10 @@ export const accountIsThePersonsOwn = refusal('registry.account-is-the-persons-o
   status: 409,
   zh: '该账户由本人填报，单位不能更改',
   en: 'The person gave this account; the organization cannot change it',
+})
+
+export const blockNeedsAnother = refusal('registry.block-needs-another', {
+  status: 409,
+  zh: '永久限制须由另一位工作人员复核，提出人不能自己同意',
+  en: 'A block for good takes a second person; who proposed it cannot agree to it',
 })

@@ -2,8 +2,21 @@ import { z } from 'zod'
 import type { Room, RoomRoutes } from '../platform/index.ts'
 import { confirmBankAccount, declineBankAccount, setBankAccount } from './bank-account/set-bank-account.ts'
 import { setPersonBankAccount } from './bank-account/set-person-bank-account.ts'
+import {
+  agreeToBlock,
+  blockOrganization,
+  declineBlock,
+  unblockOrganization,
+} from './block/block-organization.ts'
+import { blockStates } from './block/block-store.ts'
+import { confirmChange, declineChange } from './change/decide-change.ts'
+import { requestChange, withdrawChange } from './change/request-change.ts'
 import { amendOrganization } from './organization/amend-organization.ts'
-import { confirmOrganization, returnOrganization, setTraits } from './organization/decide-organization.ts'
+import {
+  closeOrganization,
+  confirmOrganization,
+  returnOrganization,
+} from './organization/decide-organization.ts'
 import { OrganizationTraitName, organizationLifecycle } from './organization/organization.ts'
 import { registerOrganization } from './organization/register-organization.ts'
 import {
@@ -14,6 +27,7 @@ import {
 import { openLearnerAccount } from './person/open-learner-account.ts'
 import { addStaff, amendStaff, recordLeaving } from './person/staff.ts'
 import { listStaffQuery, PersonView, viewPerson } from './person/view-staff.ts'
+import { recordTrait, setTraits } from './trait/record-traits.ts'
 
 const organizations = '/api/regions/:regionId/organizations'
 const organization = `${organizations}/:organizationId`
@@ -24,7 +38,8 @@ const StateAfter = z.object({ state: z.enum(organizationLifecycle.states) })
 const AccountGiven = z.object({ accountId: z.string() })
 const PersonChanged = z.object({ personId: z.string() })
 
-const registryRoutes: RoomRoutes = (api) => {
+/** Registering, amending, deciding. */
+const organizationRoutes: RoomRoutes = (api) => {
   api.command(registerOrganization, {
     method: 'POST',
     path: organizations,
@@ -36,12 +51,51 @@ const registryRoutes: RoomRoutes = (api) => {
   api.command(amendOrganization, { method: 'POST', path: `${organization}/amend`, response: StateAfter })
   api.command(confirmOrganization, { method: 'POST', path: `${organization}/confirm`, response: StateAfter })
   api.command(returnOrganization, { method: 'POST', path: `${organization}/return`, response: StateAfter })
+  api.command(closeOrganization, { method: 'POST', path: `${organization}/close`, response: StateAfter })
+}
+
+/** Changes of what was confirmed. */
+const changeRoutes: RoomRoutes = (api) => {
+  const changes = `${organization}/change-requests`
+  const ChangeMade = z.object({ requestId: z.string() })
+  api.command(requestChange, { method: 'POST', path: changes, response: ChangeMade, status: 201 })
+  const change = `${changes}/:requestId`
+  api.command(withdrawChange, { method: 'POST', path: `${change}/withdraw`, response: ChangeMade })
+  api.command(confirmChange, { method: 'POST', path: `${change}/confirm`, response: ChangeMade })
+  api.command(declineChange, { method: 'POST', path: `${change}/decline`, response: ChangeMade })
+}
+
+/** What the bureau finds an organization to be. */
+const traitRoutes: RoomRoutes = (api) => {
   api.command(setTraits, {
     method: 'PUT',
     path: `${organization}/traits`,
     response: z.object({ traits: z.array(OrganizationTraitName) }),
   })
+  api.command(recordTrait, {
+    method: 'POST',
+    path: `${organization}/trait-findings`,
+    response: z.object({ findingId: z.string() }),
+    status: 201,
+  })
+}
 
+/** Who may file and claim nothing. */
+const blockRoutes: RoomRoutes = (api) => {
+  const blocks = `${organization}/blocks`
+  const BlockMade = z.object({ blockId: z.string(), state: z.enum(blockStates) })
+  api.command(blockOrganization, { method: 'POST', path: blocks, response: BlockMade, status: 201 })
+  api.command(agreeToBlock, { method: 'POST', path: `${blocks}/:blockId/agree`, response: BlockMade })
+  api.command(declineBlock, { method: 'POST', path: `${blocks}/:blockId/decline`, response: BlockMade })
+  api.command(unblockOrganization, {
+    method: 'POST',
+    path: `${blocks}/:blockId/unblock`,
+    response: BlockMade,
+  })
+}
+
+/** Where money goes. */
+const bankAccountRoutes: RoomRoutes = (api) => {
   const account = `${organization}/bank-accounts`
   api.command(setBankAccount, { method: 'POST', path: account, response: AccountGiven, status: 201 })
   api.command(confirmBankAccount, {
@@ -54,7 +108,10 @@ const registryRoutes: RoomRoutes = (api) => {
     path: `${account}/:accountId/decline`,
     response: AccountGiven,
   })
+}
 
+/** Staff lists and people. */
+const personRoutes: RoomRoutes = (api) => {
   api.list(listStaffQuery, staff)
   api.command(addStaff, {
     method: 'POST',
@@ -73,6 +130,15 @@ const registryRoutes: RoomRoutes = (api) => {
     response: AccountGiven,
     status: 201,
   })
+}
+
+const registryRoutes: RoomRoutes = (api) => {
+  organizationRoutes(api)
+  changeRoutes(api)
+  traitRoutes(api)
+  blockRoutes(api)
+  bankAccountRoutes(api)
+  personRoutes(api)
 }
 
 export const registryRoom: Room = { routes: registryRoutes }

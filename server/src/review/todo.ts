@@ -24,6 +24,8 @@ const kinds = [
   'claim-to-publish',
   'objection',
   'bank-account',
+  'organization-change',
+  'organization-block',
   'payable',
   'money-missing',
   'payment-failed',
@@ -71,6 +73,8 @@ const roleOf: Readonly<Record<z.output<typeof Kind>, StaffRole>> = {
   'claim-to-publish': 'city-reviewer',
   objection: 'city-reviewer',
   'bank-account': 'reviewer',
+  'organization-change': 'reviewer',
+  'organization-block': 'city-reviewer',
   payable: 'finance',
   'money-missing': 'finance',
   'payment-failed': 'finance',
@@ -115,6 +119,8 @@ async function findWaiting(context: QueryContext, kind: z.output<typeof Kind>): 
   switch (kind) {
     case 'organization':
     case 'bank-account':
+    case 'organization-change':
+    case 'organization-block':
       return waitingOrganizations(context, kind)
     case 'plan':
       return listed(
@@ -174,13 +180,17 @@ async function findWaiting(context: QueryContext, kind: z.output<typeof Kind>): 
   }
 }
 
-async function waitingOrganizations(
-  { tx }: QueryContext,
-  kind: 'organization' | 'bank-account',
-): Promise<Waiting> {
-  const what = kind === 'organization' ? 'registration' : 'bank-account'
-  const waiting = (await listWaitingOrganizations(tx, { limit: 2 * ITEMS_PER_KIND })).filter(
-    (each) => each.what === what,
+const whatWaits = {
+  organization: 'registration',
+  'bank-account': 'bank-account',
+  'organization-change': 'change',
+  'organization-block': 'block',
+} as const
+
+async function waitingOrganizations({ tx }: QueryContext, kind: keyof typeof whatWaits): Promise<Waiting> {
+  const limit = Object.keys(whatWaits).length * ITEMS_PER_KIND
+  const waiting = (await listWaitingOrganizations(tx, { limit })).filter(
+    (each) => each.what === whatWaits[kind],
   )
   return listed(
     waiting.map((each) => ({

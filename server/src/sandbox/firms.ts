@@ -69,6 +69,7 @@ async function registerFirm(
       creditCode: firm.creditCode,
       name,
       kind,
+      ...(isInstitution && { particulars: inventedLicence(city, countyName) }),
       legalRepresentative: firm.legalRepresentative,
       address: firm.address,
       contactName: firm.contactName,
@@ -81,12 +82,7 @@ async function registerFirm(
   )
   const isConfirmed = n % WAITING_EVERY !== 0
   if (isConfirmed) {
-    const path = `/api/regions/${regionId}/organizations/${organizationId}`
-    done(await troupe.reviewer.post(`${path}/confirm`, {}), `confirming ${name}`)
-    done(
-      await troupe.reviewer.put(`${path}/traits`, { traits: city.traits, proof: '市局认定名单（模拟）' }),
-      `traits of ${name}`,
-    )
+    await confirmFirm(troupe, city, { regionId, organizationId, name })
     await handInLicence(troupe, username, regionId, organizationId, name)
   }
   const people = Array.from({ length: workers }, (_, place) =>
@@ -112,6 +108,17 @@ async function registerFirm(
   }
 }
 
+async function confirmFirm(
+  { reviewer }: Troupe,
+  { traits, opensOn }: SandboxCity,
+  { regionId, organizationId, name }: Pick<PlayedFirm, 'regionId' | 'organizationId' | 'name'>,
+): Promise<void> {
+  const path = `/api/regions/${regionId}/organizations/${organizationId}`
+  done(await reviewer.post(`${path}/confirm`, {}), `confirming ${name}`)
+  const found = { traits, proof: '市局认定名单（模拟）', validFrom: opensOn }
+  done(await reviewer.put(`${path}/traits`, found), `traits of ${name}`)
+}
+
 async function handInLicence(
   troupe: Troupe,
   username: string,
@@ -131,4 +138,24 @@ async function handInLicence(
     }),
     'handing in a licence',
   )
+}
+
+/** What a training school is licensed for, by the notice's own years. */
+function inventedLicence({ cityNumber, opensOn }: SandboxCity, countyName: string): object {
+  const year = Number(opensOn.slice(0, 4))
+  return {
+    kind: 'training-institution',
+    licenceNumber: `人社民${cityNumber}${year - 2}0018号（模拟）`,
+    licenceIssuer: `${countyName}人力资源和社会保障局`,
+    licensedFrom: `${year - 2}-01-01`,
+    licensedUntil: `${year + 3}-12-31`,
+    trades: [
+      {
+        occupationCode: '6-31-01-03',
+        occupationName: '电工',
+        levels: ['junior', 'intermediate', 'advanced'],
+      },
+      { occupationCode: '6-18-01-01', occupationName: '车工', levels: ['junior', 'intermediate'] },
+    ],
+  }
 }

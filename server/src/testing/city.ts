@@ -114,7 +114,13 @@ export async function openCityFirm(city: City, more: object = {}): Promise<TestF
   })
   const { traits } = training
   const proof = '经核查统计与应急部门名单'
-  bodyOf(await reviewer.put(`${region}/organizations/${firm.organizationId}/traits`, { traits, proof }))
+  bodyOf(
+    await reviewer.put(`${region}/organizations/${firm.organizationId}/traits`, {
+      traits,
+      proof,
+      validFrom: '2019-01-01',
+    }),
+  )
   return { regionId: training.regionId, organizationId: firm.organizationId, user: firm.user }
 }
 

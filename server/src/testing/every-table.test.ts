@@ -61,6 +61,7 @@ const publicTables: Readonly<Record<string, string>> = {
   'rulebook.standard_value': 'what a notice pays is public',
   'review.public_notice': 'is hung out',
   'review.notice_line': 'is hung out, with masked numbers',
+  'registry.platform_recognition': 'which platforms a bureau recognizes is public',
 }
 
 /** Tables seen with a row of another table, which its scope binds. */
@@ -93,9 +94,10 @@ const appendOnly = [
   'funds.posting',
   'identity.right_change',
   'platform.file',
-  'registry.credit_code_holder',
   'registry.organization_change',
   'registry.organization_step',
+  'registry.organization_version',
+  'registry.trait_finding',
   'review.notice_line',
   'review.public_notice',
   'rulebook.edition',

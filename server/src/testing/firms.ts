@@ -3,9 +3,30 @@ import { TEST_PASSWORD, type TestServer, type TestUser } from './test-server.ts'
 
 let registered = 0
 
+/** What some kinds tell when they register; others tell nothing more. */
+export const particularsOf: Readonly<Record<string, object>> = {
+  'training-institution': {
+    kind: 'training-institution',
+    licenceNumber: '人社民3202064000018号',
+    licenceIssuer: '惠山区人力资源和社会保障局',
+    licensedFrom: '2018-01-01',
+    licensedUntil: '2028-12-31',
+    trades: [{ occupationCode: '6-31-01-03', occupationName: '电工', levels: ['junior', 'intermediate'] }],
+  },
+  'online-platform': {
+    kind: 'online-platform',
+    website: 'https://learn.example.com',
+    realNameSignIn: '身份证号码与人脸比对登录',
+    learningRecords: '逐课记录学习时长，可导出',
+    assessment: '每门课程结束后在线考核',
+  },
+  'industry-body': { kind: 'industry-body', industry: '机械制造', supervisingUnit: null, members: 120 },
+}
+
 /** A registration as a firm fills it in, with numbers of its own. */
-export function newFirm(username: string, more: object = {}) {
+export function newFirm(username: string, more: { readonly kind?: string } = {}) {
   registered += 1
+  const particulars = particularsOf[more.kind ?? '']
   return {
     creditCode: inventedCreditCode(registered),
     name: `无锡${username}精密机械有限公司`,
@@ -22,6 +43,7 @@ export function newFirm(username: string, more: object = {}) {
     },
     username,
     password: TEST_PASSWORD,
+    ...(particulars && { particulars }),
     ...more,
   }
 }

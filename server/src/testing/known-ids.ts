@@ -34,7 +34,12 @@ interface Column {
 }
 
 /** What is hung out for anyone, with its ids. */
-const published = ['review.public_notice', 'review.notice_line', 'rulebook.standard_value']
+const published = [
+  'registry.platform_recognition',
+  'review.public_notice',
+  'review.notice_line',
+  'rulebook.standard_value',
+]
 
 export async function openKnownIds(databaseUrl: string): Promise<KnownIds> {
   const client = new pg.Client({ connectionString: databaseUrl })

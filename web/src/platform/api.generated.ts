@@ -760,6 +760,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/organizations/{organizationId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 注销单位登记（迁出）
+         * @description Close an organization’s registration. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/close`
+         */
+        post: operations["registryCloseOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请变更登记事项
+         * @description Ask for a change of what was confirmed. Open to: organization-owner. `/api/regions/:regionId/organizations/:organizationId/change-requests`
+         */
+        post: operations["registryRequestChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/change-requests/{requestId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回变更申请
+         * @description Withdraw a change. Open to: organization-owner. `/api/regions/:regionId/organizations/:organizationId/change-requests/:requestId/withdraw`
+         */
+        post: operations["registryWithdrawChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/change-requests/{requestId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认登记事项变更
+         * @description Confirm a change. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/change-requests/:requestId/confirm`
+         */
+        post: operations["registryConfirmChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/change-requests/{requestId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不予变更登记事项
+         * @description Decline a change. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/change-requests/:requestId/decline`
+         */
+        post: operations["registryDeclineChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/organizations/{organizationId}/traits": {
         parameters: {
             query?: never;
@@ -770,10 +870,110 @@ export interface paths {
         get?: never;
         /**
          * 认定单位情况
-         * @description Record an organization’s traits. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/traits`
+         * @description Record all traits of an organization. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/traits`
          */
         put: operations["registrySetTraits"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/trait-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 认定单项情况
+         * @description Record one trait of an organization. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/trait-findings`
+         */
+        post: operations["registryRecordTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 限制单位申报
+         * @description Block an organization. Open to: reviewer, city-reviewer. `/api/regions/:regionId/organizations/:organizationId/blocks`
+         */
+        post: operations["registryBlockOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/blocks/{blockId}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意永久限制
+         * @description Agree to a block for good. Open to: reviewer, city-reviewer. `/api/regions/:regionId/organizations/:organizationId/blocks/:blockId/agree`
+         */
+        post: operations["registryAgreeToBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/blocks/{blockId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意永久限制
+         * @description Decline a block for good. Open to: reviewer, city-reviewer. `/api/regions/:regionId/organizations/:organizationId/blocks/:blockId/decline`
+         */
+        post: operations["registryDeclineBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/blocks/{blockId}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 解除单位限制
+         * @description Lift a block. Open to: reviewer, city-reviewer. `/api/regions/:regionId/organizations/:organizationId/blocks/:blockId/unblock`
+         */
+        post: operations["registryUnblockOrganization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3646,6 +3846,76 @@ export interface components {
             }[];
             missing: string[];
         };
+        BlockInForce: {
+            /** @enum {string} */
+            ground: "dishonesty" | "suspension" | "investigation";
+            groundZh: string;
+            groundEn: string;
+            reason: string;
+            document: string;
+            blockedFrom: string;
+            blockedUntil: string | null;
+        };
+        BlockInForceInput: {
+            /** @enum {string} */
+            ground: "dishonesty" | "suspension" | "investigation";
+            groundZh: string;
+            groundEn: string;
+            reason: string;
+            document: string;
+            blockedFrom: string;
+            blockedUntil: string | null;
+        };
+        BlockView: {
+            /** @enum {string} */
+            ground: "dishonesty" | "suspension" | "investigation";
+            groundZh: string;
+            groundEn: string;
+            reason: string;
+            document: string;
+            blockedFrom: string;
+            blockedUntil: string | null;
+            blockId: string;
+            documentFileId: string | null;
+            /** @enum {string} */
+            state: "proposed" | "in-force" | "declined" | "lifted";
+            holdsToday: boolean;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedByName: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            liftedOn: string | null;
+            liftedByName: string | null;
+            liftReason: string | null;
+            actions: ("agree" | "decline" | "unblock")[];
+        };
+        BlockViewInput: {
+            /** @enum {string} */
+            ground: "dishonesty" | "suspension" | "investigation";
+            groundZh: string;
+            groundEn: string;
+            reason: string;
+            document: string;
+            blockedFrom: string;
+            blockedUntil: string | null;
+            blockId: string;
+            documentFileId: string | null;
+            /** @enum {string} */
+            state: "proposed" | "in-force" | "declined" | "lifted";
+            holdsToday: boolean;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedByName: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            liftedOn: string | null;
+            liftedByName: string | null;
+            liftReason: string | null;
+            actions: ("agree" | "decline" | "unblock")[];
+        };
         BudgetMoved: {
             voucher: string;
             amountFen: number;
@@ -3744,6 +4014,7 @@ export interface components {
                 rosterCount: number;
                 completedOn: string | null;
             } | null;
+            block: components["schemas"]["BlockInForce"] | null;
             claims: components["schemas"]["ClaimSummary"][];
             documents: {
                 fileId: string;
@@ -3832,6 +4103,7 @@ export interface components {
                 rosterCount: number;
                 completedOn: string | null;
             } | null;
+            block: components["schemas"]["BlockInForceInput"] | null;
             claims: components["schemas"]["ClaimSummaryInput"][];
             documents: {
                 fileId: string;
@@ -4067,6 +4339,196 @@ export interface components {
                 };
             }[];
             mayVerify: boolean;
+        };
+        ChangeRequestView: {
+            requestId: string;
+            /** @enum {string} */
+            state: "waiting" | "confirmed" | "declined" | "withdrawn";
+            before: {
+                name?: string;
+                /** @enum {string} */
+                kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                legalRepresentative?: string;
+                address?: string;
+                licenceFileId?: string | null;
+                particulars?: ({
+                    /** @constant */
+                    kind: "training-institution";
+                    licenceNumber: string;
+                    licenceIssuer: string;
+                    /** Format: date */
+                    licensedFrom: string;
+                    /** Format: date */
+                    licensedUntil: string;
+                    /** @default null */
+                    teachingLicenceFileId: string | null;
+                    trades: {
+                        occupationCode: string;
+                        occupationName: string;
+                        levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                    }[];
+                } | {
+                    /** @constant */
+                    kind: "online-platform";
+                    /** Format: uri */
+                    website: string;
+                    realNameSignIn: string | null;
+                    learningRecords: string | null;
+                    assessment: string | null;
+                } | {
+                    /** @constant */
+                    kind: "industry-body";
+                    industry: string;
+                    /** @default null */
+                    supervisingUnit: string | null;
+                    /** @default null */
+                    members: number | null;
+                }) | null;
+            };
+            after: {
+                name?: string;
+                /** @enum {string} */
+                kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                legalRepresentative?: string;
+                address?: string;
+                licenceFileId?: string | null;
+                particulars?: ({
+                    /** @constant */
+                    kind: "training-institution";
+                    licenceNumber: string;
+                    licenceIssuer: string;
+                    /** Format: date */
+                    licensedFrom: string;
+                    /** Format: date */
+                    licensedUntil: string;
+                    /** @default null */
+                    teachingLicenceFileId: string | null;
+                    trades: {
+                        occupationCode: string;
+                        occupationName: string;
+                        levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                    }[];
+                } | {
+                    /** @constant */
+                    kind: "online-platform";
+                    /** Format: uri */
+                    website: string;
+                    realNameSignIn: string | null;
+                    learningRecords: string | null;
+                    assessment: string | null;
+                } | {
+                    /** @constant */
+                    kind: "industry-body";
+                    industry: string;
+                    /** @default null */
+                    supervisingUnit: string | null;
+                    /** @default null */
+                    members: number | null;
+                }) | null;
+            };
+            explanation: string;
+            proofFileId: string | null;
+            requestedByName: string;
+            /** Format: date-time */
+            requestedAt: string;
+            decidedByName: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+        };
+        ChangeRequestViewInput: {
+            requestId: string;
+            /** @enum {string} */
+            state: "waiting" | "confirmed" | "declined" | "withdrawn";
+            before: {
+                name?: string;
+                /** @enum {string} */
+                kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                legalRepresentative?: string;
+                address?: string;
+                licenceFileId?: string | null;
+                particulars?: ({
+                    /** @constant */
+                    kind: "training-institution";
+                    licenceNumber: string;
+                    licenceIssuer: string;
+                    /** Format: date */
+                    licensedFrom: string;
+                    /** Format: date */
+                    licensedUntil: string;
+                    /** @default null */
+                    teachingLicenceFileId: string | null;
+                    trades: {
+                        occupationCode: string;
+                        occupationName: string;
+                        levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                    }[];
+                } | {
+                    /** @constant */
+                    kind: "online-platform";
+                    /** Format: uri */
+                    website: string;
+                    realNameSignIn: string | null;
+                    learningRecords: string | null;
+                    assessment: string | null;
+                } | {
+                    /** @constant */
+                    kind: "industry-body";
+                    industry: string;
+                    /** @default null */
+                    supervisingUnit: string | null;
+                    /** @default null */
+                    members: number | null;
+                }) | null;
+            };
+            after: {
+                name?: string;
+                /** @enum {string} */
+                kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                legalRepresentative?: string;
+                address?: string;
+                licenceFileId?: string | null;
+                particulars?: ({
+                    /** @constant */
+                    kind: "training-institution";
+                    licenceNumber: string;
+                    licenceIssuer: string;
+                    /** Format: date */
+                    licensedFrom: string;
+                    /** Format: date */
+                    licensedUntil: string;
+                    /** @default null */
+                    teachingLicenceFileId: string | null;
+                    trades: {
+                        occupationCode: string;
+                        occupationName: string;
+                        levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                    }[];
+                } | {
+                    /** @constant */
+                    kind: "online-platform";
+                    /** Format: uri */
+                    website: string;
+                    realNameSignIn: string | null;
+                    learningRecords: string | null;
+                    assessment: string | null;
+                } | {
+                    /** @constant */
+                    kind: "industry-body";
+                    industry: string;
+                    /** @default null */
+                    supervisingUnit: string | null;
+                    /** @default null */
+                    members: number | null;
+                }) | null;
+            };
+            explanation: string;
+            proofFileId: string | null;
+            requestedByName: string;
+            /** Format: date-time */
+            requestedAt: string;
+            decidedByName: string | null;
+            decidedAt: string | null;
+            reason: string | null;
         };
         CheckedCertificate: {
             number: string;
@@ -5054,13 +5516,14 @@ export interface components {
             creditCode: string;
             name: string;
             /** @enum {string} */
-            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
             traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            isBlocked: boolean;
             legalRepresentative: string;
             contactName: string;
             contactPhoneMasked: string;
             /** @enum {string} */
-            state: "registered" | "returned" | "confirmed";
+            state: "registered" | "returned" | "confirmed" | "closed";
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
@@ -5072,13 +5535,14 @@ export interface components {
             creditCode: string;
             name: string;
             /** @enum {string} */
-            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
             traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            isBlocked: boolean;
             legalRepresentative: string;
             contactName: string;
             contactPhoneMasked: string;
             /** @enum {string} */
-            state: "registered" | "returned" | "confirmed";
+            state: "registered" | "returned" | "confirmed" | "closed";
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
@@ -5090,20 +5554,57 @@ export interface components {
             creditCode: string;
             name: string;
             /** @enum {string} */
-            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
             traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            isBlocked: boolean;
             legalRepresentative: string;
             contactName: string;
             contactPhoneMasked: string;
             /** @enum {string} */
-            state: "registered" | "returned" | "confirmed";
+            state: "registered" | "returned" | "confirmed" | "closed";
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
             stateSince: string;
-            traitsProof: string | null;
             address: string;
             licenceFileId: string | null;
+            particulars: ({
+                /** @constant */
+                kind: "training-institution";
+                licenceNumber: string;
+                licenceIssuer: string;
+                /** Format: date */
+                licensedFrom: string;
+                /** Format: date */
+                licensedUntil: string;
+                /** @default null */
+                teachingLicenceFileId: string | null;
+                trades: {
+                    occupationCode: string;
+                    occupationName: string;
+                    levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                }[];
+            } | {
+                /** @constant */
+                kind: "online-platform";
+                /** Format: uri */
+                website: string;
+                realNameSignIn: string | null;
+                learningRecords: string | null;
+                assessment: string | null;
+            } | {
+                /** @constant */
+                kind: "industry-body";
+                industry: string;
+                /** @default null */
+                supervisingUnit: string | null;
+                /** @default null */
+                members: number | null;
+            }) | null;
+            predecessor: {
+                regionId: string;
+                organizationId: string;
+            } | null;
             bankAccounts: {
                 accountId: string;
                 bankName: string;
@@ -5122,7 +5623,7 @@ export interface components {
             steps: {
                 step: string;
                 /** @enum {string} */
-                stateAfter: "registered" | "returned" | "confirmed";
+                stateAfter: "registered" | "returned" | "confirmed" | "closed";
                 actorName: string;
                 reason: string | null;
                 /** Format: date-time */
@@ -5136,6 +5637,55 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             }[];
+            versions: {
+                number: number;
+                inForceFrom: string;
+                name: string;
+                /** @enum {string} */
+                kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                legalRepresentative: string;
+                address: string;
+                licenceFileId: string | null;
+                particulars: ({
+                    /** @constant */
+                    kind: "training-institution";
+                    licenceNumber: string;
+                    licenceIssuer: string;
+                    /** Format: date */
+                    licensedFrom: string;
+                    /** Format: date */
+                    licensedUntil: string;
+                    /** @default null */
+                    teachingLicenceFileId: string | null;
+                    trades: {
+                        occupationCode: string;
+                        occupationName: string;
+                        levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                    }[];
+                } | {
+                    /** @constant */
+                    kind: "online-platform";
+                    /** Format: uri */
+                    website: string;
+                    realNameSignIn: string | null;
+                    learningRecords: string | null;
+                    assessment: string | null;
+                } | {
+                    /** @constant */
+                    kind: "industry-body";
+                    industry: string;
+                    /** @default null */
+                    supervisingUnit: string | null;
+                    /** @default null */
+                    members: number | null;
+                }) | null;
+                confirmedByName: string;
+                /** Format: date-time */
+                confirmedAt: string;
+            }[];
+            changeRequests: components["schemas"]["ChangeRequestView"][];
+            traitFindings: components["schemas"]["TraitFindingView"][];
+            blocks: components["schemas"]["BlockView"][];
             actions: string[];
         };
         OrganizationViewInput: {
@@ -5144,20 +5694,57 @@ export interface components {
             creditCode: string;
             name: string;
             /** @enum {string} */
-            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+            kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
             traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            isBlocked: boolean;
             legalRepresentative: string;
             contactName: string;
             contactPhoneMasked: string;
             /** @enum {string} */
-            state: "registered" | "returned" | "confirmed";
+            state: "registered" | "returned" | "confirmed" | "closed";
             /** Format: date-time */
             registeredAt: string;
             /** Format: date-time */
             stateSince: string;
-            traitsProof: string | null;
             address: string;
             licenceFileId: string | null;
+            particulars: ({
+                /** @constant */
+                kind: "training-institution";
+                licenceNumber: string;
+                licenceIssuer: string;
+                /** Format: date */
+                licensedFrom: string;
+                /** Format: date */
+                licensedUntil: string;
+                /** @default null */
+                teachingLicenceFileId: string | null;
+                trades: {
+                    occupationCode: string;
+                    occupationName: string;
+                    levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                }[];
+            } | {
+                /** @constant */
+                kind: "online-platform";
+                /** Format: uri */
+                website: string;
+                realNameSignIn: string | null;
+                learningRecords: string | null;
+                assessment: string | null;
+            } | {
+                /** @constant */
+                kind: "industry-body";
+                industry: string;
+                /** @default null */
+                supervisingUnit: string | null;
+                /** @default null */
+                members: number | null;
+            }) | null;
+            predecessor: {
+                regionId: string;
+                organizationId: string;
+            } | null;
             bankAccounts: {
                 accountId: string;
                 bankName: string;
@@ -5176,7 +5763,7 @@ export interface components {
             steps: {
                 step: string;
                 /** @enum {string} */
-                stateAfter: "registered" | "returned" | "confirmed";
+                stateAfter: "registered" | "returned" | "confirmed" | "closed";
                 actorName: string;
                 reason: string | null;
                 /** Format: date-time */
@@ -5190,6 +5777,55 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             }[];
+            versions: {
+                number: number;
+                inForceFrom: string;
+                name: string;
+                /** @enum {string} */
+                kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                legalRepresentative: string;
+                address: string;
+                licenceFileId: string | null;
+                particulars: ({
+                    /** @constant */
+                    kind: "training-institution";
+                    licenceNumber: string;
+                    licenceIssuer: string;
+                    /** Format: date */
+                    licensedFrom: string;
+                    /** Format: date */
+                    licensedUntil: string;
+                    /** @default null */
+                    teachingLicenceFileId: string | null;
+                    trades: {
+                        occupationCode: string;
+                        occupationName: string;
+                        levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                    }[];
+                } | {
+                    /** @constant */
+                    kind: "online-platform";
+                    /** Format: uri */
+                    website: string;
+                    realNameSignIn: string | null;
+                    learningRecords: string | null;
+                    assessment: string | null;
+                } | {
+                    /** @constant */
+                    kind: "industry-body";
+                    industry: string;
+                    /** @default null */
+                    supervisingUnit: string | null;
+                    /** @default null */
+                    members: number | null;
+                }) | null;
+                confirmedByName: string;
+                /** Format: date-time */
+                confirmedAt: string;
+            }[];
+            changeRequests: components["schemas"]["ChangeRequestViewInput"][];
+            traitFindings: components["schemas"]["TraitFindingViewInput"][];
+            blocks: components["schemas"]["BlockViewInput"][];
             actions: string[];
         };
         Payable: {
@@ -7127,7 +7763,7 @@ export interface components {
         Todo: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
                 count: number;
                 more: boolean;
             }[];
@@ -7136,7 +7772,7 @@ export interface components {
         TodoInput: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
                 count: number;
                 more: boolean;
             }[];
@@ -7144,7 +7780,7 @@ export interface components {
         };
         TodoItem: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
             regionId: string;
             id: string;
             planId: string | null;
@@ -7156,7 +7792,7 @@ export interface components {
         };
         TodoItemInput: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
             regionId: string;
             id: string;
             planId: string | null;
@@ -7165,6 +7801,34 @@ export interface components {
             fen: number | null;
             /** Format: date */
             since: string;
+        };
+        TraitFindingView: {
+            findingId: string;
+            /** @enum {string} */
+            trait: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+            holds: boolean | null;
+            validFrom: string;
+            validUntil: string | null;
+            proof: string;
+            proofFileId: string | null;
+            importId: string | null;
+            foundByName: string;
+            /** Format: date-time */
+            foundAt: string;
+        };
+        TraitFindingViewInput: {
+            findingId: string;
+            /** @enum {string} */
+            trait: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+            holds: boolean | null;
+            validFrom: string;
+            validUntil: string | null;
+            proof: string;
+            proofFileId: string | null;
+            importId: string | null;
+            foundByName: string;
+            /** Format: date-time */
+            foundAt: string;
         };
         TrialBalance: {
             /** Format: date */
@@ -8661,8 +9325,10 @@ export interface operations {
         parameters: {
             query?: {
                 district?: string;
-                state?: "registered" | "returned" | "confirmed";
-                kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+                state?: "registered" | "returned" | "confirmed" | "closed";
+                kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                trait?: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+                blocked?: "yes";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -8716,11 +9382,44 @@ export interface operations {
                     creditCode: string;
                     name: string;
                     /** @enum {string} */
-                    kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+                    kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
                     legalRepresentative: string;
                     address: string;
                     contactName: string;
                     contactPhone: string;
+                    particulars?: {
+                        /** @enum {string} */
+                        kind: "training-institution";
+                        licenceNumber: string;
+                        licenceIssuer: string;
+                        /** Format: date */
+                        licensedFrom: string;
+                        /** Format: date */
+                        licensedUntil: string;
+                        /** @default null */
+                        teachingLicenceFileId?: string | null;
+                        trades: {
+                            occupationCode: string;
+                            occupationName: string;
+                            levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "online-platform";
+                        /** Format: uri */
+                        website: string;
+                        realNameSignIn: string | null;
+                        learningRecords: string | null;
+                        assessment: string | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "industry-body";
+                        industry: string;
+                        /** @default null */
+                        supervisingUnit?: string | null;
+                        /** @default null */
+                        members?: number | null;
+                    };
                     bankAccount: {
                         bankName: string;
                         bankCode?: string;
@@ -8805,13 +9504,46 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     /** @enum {string} */
-                    kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution";
+                    kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
                     legalRepresentative?: string;
                     address?: string;
-                    contactName?: string;
-                    contactPhone?: string;
                     /** Format: uuid */
                     licenceFileId?: string;
+                    particulars?: {
+                        /** @enum {string} */
+                        kind: "training-institution";
+                        licenceNumber: string;
+                        licenceIssuer: string;
+                        /** Format: date */
+                        licensedFrom: string;
+                        /** Format: date */
+                        licensedUntil: string;
+                        /** @default null */
+                        teachingLicenceFileId?: string | null;
+                        trades: {
+                            occupationCode: string;
+                            occupationName: string;
+                            levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "online-platform";
+                        /** Format: uri */
+                        website: string;
+                        realNameSignIn: string | null;
+                        learningRecords: string | null;
+                        assessment: string | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "industry-body";
+                        industry: string;
+                        /** @default null */
+                        supervisingUnit?: string | null;
+                        /** @default null */
+                        members?: number | null;
+                    };
+                    contactName?: string;
+                    contactPhone?: string;
                 };
             };
         };
@@ -8824,7 +9556,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        state: "registered" | "returned" | "confirmed";
+                        state: "registered" | "returned" | "confirmed" | "closed";
                     };
                 };
             };
@@ -8861,7 +9593,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        state: "registered" | "returned" | "confirmed";
+                        state: "registered" | "returned" | "confirmed" | "closed";
                     };
                 };
             };
@@ -8904,7 +9636,251 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        state: "registered" | "returned" | "confirmed";
+                        state: "registered" | "returned" | "confirmed" | "closed";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryCloseOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "registered" | "returned" | "confirmed" | "closed";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryRequestChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    kind?: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                    legalRepresentative?: string;
+                    address?: string;
+                    /** Format: uuid */
+                    licenceFileId?: string;
+                    particulars?: {
+                        /** @enum {string} */
+                        kind: "training-institution";
+                        licenceNumber: string;
+                        licenceIssuer: string;
+                        /** Format: date */
+                        licensedFrom: string;
+                        /** Format: date */
+                        licensedUntil: string;
+                        /** @default null */
+                        teachingLicenceFileId?: string | null;
+                        trades: {
+                            occupationCode: string;
+                            occupationName: string;
+                            levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+                        }[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "online-platform";
+                        /** Format: uri */
+                        website: string;
+                        realNameSignIn: string | null;
+                        learningRecords: string | null;
+                        assessment: string | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "industry-body";
+                        industry: string;
+                        /** @default null */
+                        supervisingUnit?: string | null;
+                        /** @default null */
+                        members?: number | null;
+                    };
+                    explanation: string;
+                    /** Format: uuid */
+                    proofFileId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryWithdrawChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryConfirmChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryDeclineChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
                     };
                 };
             };
@@ -8934,8 +9910,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[];
+                    /** Format: date */
+                    validFrom: string;
+                    /** @default null */
+                    validUntil?: string | null;
                     proof: string;
+                    /** @default null */
+                    proofFileId?: string | null;
+                    traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[];
                 };
             };
         };
@@ -8948,6 +9930,239 @@ export interface operations {
                 content: {
                     "application/json": {
                         traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryRecordTrait: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    validFrom: string;
+                    /** @default null */
+                    validUntil?: string | null;
+                    proof: string;
+                    /** @default null */
+                    proofFileId?: string | null;
+                    /** @enum {string} */
+                    trait: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+                    holds: boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findingId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryBlockOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ground: "dishonesty" | "suspension" | "investigation";
+                    reason: string;
+                    document: string;
+                    /** @default null */
+                    documentFileId?: string | null;
+                    /** Format: date */
+                    blockedFrom: string;
+                    /** @default null */
+                    blockedUntil?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blockId: string;
+                        /** @enum {string} */
+                        state: "proposed" | "in-force" | "declined" | "lifted";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAgreeToBlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blockId: string;
+                        /** @enum {string} */
+                        state: "proposed" | "in-force" | "declined" | "lifted";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryDeclineBlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blockId: string;
+                        /** @enum {string} */
+                        state: "proposed" | "in-force" | "declined" | "lifted";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryUnblockOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blockId: string;
+                        /** @enum {string} */
+                        state: "proposed" | "in-force" | "declined" | "lifted";
                     };
                 };
             };

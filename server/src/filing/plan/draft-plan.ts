@@ -1,3 +1,4 @@
+import { isKindOfCase } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   actsFor,
@@ -8,9 +9,14 @@ import {
   refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
-import { getOrganization } from '../../registry/index.ts'
+import { blockEnd, blockOf, getOrganization, type OrganizationKey } from '../../registry/index.ts'
 import { type Edition, findEditionInForce } from '../../rulebook/index.ts'
-import { noticeNotForRegion, organizationNotConfirmed } from '../refusals.ts'
+import {
+  kindFilesNoPlans,
+  noticeNotForRegion,
+  organizationBlocked,
+  organizationNotConfirmed,
+} from '../refusals.ts'
 import { isAmendable, type Plan, type PlanContent, planStateWords, totalClassHours } from './plan.ts'
 import { daysInOrder, daysOutOfOrder, planContentShape } from './plan-input.ts'
 import { insertPlan, lockPlan, takeCaseNumber, updatePlanContent } from './plan-store.ts'
@@ -20,7 +26,8 @@ const YEAR_DIGITS = 4
 /**
  * Begins a training plan under a notice. It gets its case number here and keeps it for good. (起草培训计划)
  *
- * Refusals: filing.organization-not-confirmed, filing.notice-not-for-region
+ * Refusals: filing.organization-not-confirmed, filing.kind-files-no-plans, filing.organization-blocked,
+ * filing.notice-not-for-region
  */
 export const draftPlan = command({
   name: 'filing.draft-plan',
@@ -34,6 +41,8 @@ export const draftPlan = command({
     const { tx, actor, now, today } = context
     const organization = await getOrganization(tx, regionId, actor.organizationId ?? '')
     refuseUnless(organization.state === 'confirmed', organizationNotConfirmed())
+    refuseUnless(isKindOfCase(organization.kind), kindFilesNoPlans())
+    await refuseBlocked(context, organization)
     const edition = await editionFor(context, rulebookId, regionId)
     const year = Number(today.slice(0, YEAR_DIGITS))
     const plan: Plan = {
@@ -96,6 +105,18 @@ export async function lockOwnPlan(context: CommandContext, regionId: string, pla
     notPossible(planStateWords[plan.state], { zh: '修改', en: 'amend' }),
   )
   return plan
+}
+
+/** @throws organizationBlocked where a block holds today */
+export async function refuseBlocked(
+  { tx, today }: Pick<CommandContext, 'tx' | 'today'>,
+  organization: OrganizationKey,
+): Promise<void> {
+  const block = await blockOf(tx, organization, today)
+  if (block) {
+    const { reason, document } = block
+    throw organizationBlocked({ reason, document, until: blockEnd(block) })
+  }
 }
 
 /** The edition of a notice that is in force here. @throws noticeNotForRegion */

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { command, type QueryContext, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
-import { getOrganization, type Organization } from '../../registry/index.ts'
+import {
+  getOrganization,
+  type Organization,
+  type OrganizationKey,
+  organizationFactsOn,
+} from '../../registry/index.ts'
 import { getEdition, getStandards } from '../../rulebook/index.ts'
 import {
   documentsMissing,
@@ -8,7 +13,7 @@ import {
   undertakingNotSigned,
   undertakingOutdated,
 } from '../refusals.ts'
-import { lockOwnPlan } from './draft-plan.ts'
+import { lockOwnPlan, refuseBlocked } from './draft-plan.ts'
 import { contentDigest, filingDay, filingDigest, type Plan, trainingOf } from './plan.ts'
 import { findPlanUndertaking, listPlanAttachments } from './plan-papers-store.ts'
 import { checkComplete, checkVerdict, filedTraining, listPapers, type PlanSetting } from './plan-rules.ts'
@@ -19,8 +24,8 @@ import { recordPlanStep } from './plan-store.ts'
  *
  * The day of the filing is today; for a plan that was returned see `filingDay`.
  *
- * Refusals: platform.not-found, platform.not-possible-now, filing.organization-not-confirmed, filing.plan-incomplete,
- * filing.documents-missing, filing.undertaking-not-signed, filing.undertaking-outdated, filing.mode-barred,
+ * Refusals: platform.not-found, platform.not-possible-now, filing.organization-not-confirmed, filing.organization-blocked,
+ * filing.plan-incomplete, filing.documents-missing, filing.undertaking-not-signed, filing.undertaking-outdated, filing.mode-barred,
  * filing.outside-window, filing.not-in-time, filing.nothing-to-gain, filing.calendar-not-published
  */
 export const submitPlan = command({
@@ -34,9 +39,11 @@ export const submitPlan = command({
     const plan = await lockOwnPlan(context, regionId, planId)
     const organization = await getOrganization(tx, regionId, plan.organizationId)
     refuseUnless(organization.state === 'confirmed', organizationNotConfirmed())
+    // what was on record before goes on, also for one that is blocked since
+    if (plan.filedOn === null) await refuseBlocked(context, organization)
     checkComplete(plan)
 
-    const setting = await settingOf(context, plan.editionId, organization)
+    const setting = await settingOf(context, plan.editionId, organization, plan)
     const filedOn = filingDay(plan, today)
     const training = filedTraining(trainingOf(plan), filedOn)
     const verdict = checkVerdict(setting, training)
@@ -51,17 +58,20 @@ export const submitPlan = command({
   subject: (input) => `plan:${input.planId}`,
 })
 
-/** What a plan of this organization is judged by. */
+/** What a plan of this organization is judged by: who it is, and what is known about it, on the first day of training. */
 export async function settingOf(
   { tx }: Pick<QueryContext, 'tx'>,
   editionId: string,
-  organization: Organization,
+  { regionId: region, organizationId }: OrganizationKey,
+  training: Pick<Plan, 'kind' | 'mode' | 'startsOn'>,
 ): Promise<PlanSetting> {
   const { rulebook } = await getEdition(tx, editionId)
-  const { regionId: region, kind, traits } = organization
   return {
     rulebook,
-    organization: { region, kind, ...(traits !== null && { traits }) },
+    organization: {
+      region,
+      ...(await organizationFactsOn(tx, { regionId: region, organizationId }, rulebook, training)),
+    },
     standards: await getStandards(tx, editionId, region),
   }
 }

@@ -202,7 +202,7 @@ async function outlookOfPlan(
   isSigned: boolean,
 ): Promise<PlanOutlook> {
   const organization = await getOrganization(context.tx, plan.regionId, plan.organizationId)
-  const setting = await settingOf(context, plan.editionId, organization)
+  const setting = await settingOf(context, plan.editionId, organization, plan)
   const papers = listPapers(setting.rulebook, plan, {
     attachments,
     hasLicence: organization.licenceFileId !== null,

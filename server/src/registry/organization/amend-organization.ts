@@ -2,7 +2,9 @@ import { z } from 'zod'
 import {
   actsFor,
   type CommandContext,
+  canonicalJson,
   command,
+  type Fault,
   getFile,
   Line,
   RegionId,
@@ -10,8 +12,8 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { phoneFaults, refuseFaults } from '../form-faults.ts'
-import { nothingChanged } from '../refusals.ts'
-import { type Organization, OrganizationKindName } from './organization.ts'
+import { changeIsReviewed, nothingChanged } from '../refusals.ts'
+import { fieldReview, fieldWords, type Organization, OrganizationKindName } from './organization.ts'
 import type { OrganizationChange } from './organization-history-store.ts'
 import {
   type AmendedData,
@@ -19,31 +21,36 @@ import {
   lockOrganization,
   stepOrganization,
 } from './organization-store.ts'
+import { Particulars, particularsFaults } from './particulars.ts'
 import { sealPhone } from './register-organization.ts'
 
-// who the organization is, which the bureau has compared with the licence
-const restated = ['name', 'kind', 'legalRepresentative'] as const
+/** The data that the bureau compares with the papers. */
+export const ReviewedData = z.object({
+  name: Line.optional(),
+  kind: OrganizationKindName.optional(),
+  legalRepresentative: Line.optional(),
+  address: Line.optional(),
+  licenceFileId: Uuid.optional(),
+  particulars: Particulars.optional(),
+})
+export type ReviewedData = z.output<typeof ReviewedData>
 
 /**
- * An organization amends its data; every change is kept. Contacts count at once, what tells who it is has to be confirmed
- * anew. What was sent back goes to the bureau again. (单位信息变更)
+ * An organization amends its data; every change is kept. Before the bureau has confirmed it, anything; afterwards contacts, which
+ * count at once. What was sent back goes to the bureau again. (修改单位信息)
  *
- * Refusals: registry.details-wrong, registry.nothing-changed, platform.not-found
+ * Refusals: registry.details-wrong, registry.nothing-changed, registry.change-is-reviewed, platform.not-found,
+ * platform.not-possible-now
  */
 export const amendOrganization = command({
   name: 'registry.amend-organization',
   zh: '修改单位信息',
   en: 'Amend an organization’s data',
-  input: z.object({
+  input: ReviewedData.extend({
     regionId: RegionId,
     organizationId: Uuid,
-    name: Line.optional(),
-    kind: OrganizationKindName.optional(),
-    legalRepresentative: Line.optional(),
-    address: Line.optional(),
     contactName: Line.optional(),
     contactPhone: z.string().max(40).optional(),
-    licenceFileId: Uuid.optional(),
   }),
   by: ['organization-owner', 'system'],
   allow: (actor, { organizationId }) => actor.kind === 'system' || actsFor(actor, organizationId),
@@ -56,34 +63,59 @@ export const amendOrganization = command({
     const changes = changesOf(context, organization, data)
     // a return is answered by sending again, also where the bureau asked for nothing that stands here
     refuseUnless(changes.length > 0 || organization.state === 'returned', nothingChanged())
+    if (organization.state === 'confirmed') refuseReviewed(organization, changes)
+    else refuseFaults(particularsFaults(data.kind ?? organization.kind, dataAfter(organization, data)))
     if (changes.length > 0) {
       await amendOrganizationData(tx, organization, data, changes, { actorName: actor.name, at: now })
     }
-    const isRestated = changes.some(({ field }) => restated.some((member) => member === field))
-    const state = await stepOrganization(tx, organization, isRestated ? 'restate' : 'amend', {
-      actor,
-      at: now,
-    })
+    const state = await stepOrganization(tx, organization, 'amend', { actor, at: now })
     context.note({ changed: changes.map((change) => change.field).join(' '), state })
     return { state }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,
 })
 
-/** Members that differ, before and after. Sealed text is never among them. */
-function changesOf(
+function dataAfter(organization: Organization, { particulars }: Pick<Partial<AmendedData>, 'particulars'>) {
+  return particulars === undefined ? organization.particulars : particulars
+}
+
+/** @throws changeIsReviewed with each member that takes a request */
+function refuseReviewed(organization: Organization, changes: readonly OrganizationChange[]): void {
+  const faults = changes.flatMap(({ field }): Fault[] => {
+    const known = (Object.keys(fieldReview) as (keyof typeof fieldReview)[]).find((name) => name === field)
+    if (known === undefined || fieldReview[known] === 'free') return []
+    if (known === 'licenceFileId' && organization.licenceFileId === null) return []
+    const words = fieldWords[known]
+    return [
+      {
+        pointer: `/${known}`,
+        zh: `${words.zh}变更须提交变更申请`,
+        en: `A change of the ${words.en} takes a request`,
+      },
+    ]
+  })
+  if (faults.length > 0) throw changeIsReviewed({}, faults)
+}
+
+/** Members that differ, before and after, as text. Sealed text is never among them. */
+export function changesOf(
   { newId }: CommandContext,
   organization: Organization,
   { contactPhoneSealed: _, ...data }: Partial<AmendedData>,
 ): (OrganizationChange & { readonly changeId: string })[] {
-  return Object.entries(data).flatMap(([field, after]) => {
-    const before = organization[field as Exclude<keyof AmendedData, 'contactPhoneSealed'>]
+  return Object.entries(data).flatMap(([field, value]) => {
+    const before = textOf(organization[field as Exclude<keyof AmendedData, 'contactPhoneSealed'>])
+    const after = textOf(value)
     return before === after ? [] : [{ changeId: newId(), field, before, after }]
   })
 }
 
+function textOf(value: string | object | null): string | null {
+  return value === null || typeof value === 'string' ? value : canonicalJson(value)
+}
+
 /** Only the members that were told. */
-function present<Value extends object>(
+export function present<Value extends object>(
   value: Value,
 ): Required<{ [Name in keyof Value]: Exclude<Value[Name], undefined> }> {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as ReturnType<

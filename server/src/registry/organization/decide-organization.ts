@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { command, Prose, RegionId, Uuid } from '../../platform/index.ts'
 import { activateBankAccount, findWaitingBankAccount } from '../bank-account/bank-account-store.ts'
-import { OrganizationTraitName } from './organization.ts'
-import { lockOrganization, setOrganizationTraits, stepOrganization } from './organization-store.ts'
+import { decideChange, findWaitingChange } from '../change/change-store.ts'
+import { refuseFaults } from '../form-faults.ts'
+import { lockOrganization, stepOrganization } from './organization-store.ts'
+import { particularsFaults } from './particulars.ts'
+import { insertVersion } from './version-store.ts'
 
 const ThisOrganization = { regionId: RegionId, organizationId: Uuid }
 
 /**
  * The bureau confirms a registration, and with it the bank account that waits. (确认单位登记)
  *
- * Refusals: platform.not-found, platform.not-possible-now
+ * Refusals: registry.details-wrong, platform.not-found, platform.not-possible-now
  */
 export const confirmOrganization = command({
   name: 'registry.confirm-organization',
@@ -18,9 +21,11 @@ export const confirmOrganization = command({
   input: z.object(ThisOrganization),
   by: ['reviewer'],
   async run(context, { regionId, organizationId }) {
-    const { tx, actor, now } = context
+    const { tx, actor, now, today } = context
     const organization = await lockOrganization(tx, regionId, organizationId)
+    refuseFaults(particularsFaults(organization.kind, organization.particulars))
     const state = await stepOrganization(tx, organization, 'confirm', { actor, at: now })
+    await insertVersion(tx, organization, { on: today, byName: actor.name, at: now })
     const account = await findWaitingBankAccount(tx, regionId, organizationId)
     if (account) {
       await activateBankAccount(tx, account, { decidedByName: actor.name, decidedAt: now })
@@ -54,37 +59,31 @@ export const returnOrganization = command({
 })
 
 /**
- * The bureau records which traits an organization has, and by what it knows. An empty list says that it has none.
- * (认定单位情况)
+ * The bureau closes a registration: the organization is dissolved, or it moves to another county and registers there with the
+ * same credit code (see ADR 0029). Its open cases go on; it begins no new ones. (注销单位登记、迁出)
  *
- * Refusals: platform.not-found
+ * Refusals: platform.not-found, platform.not-possible-now
  */
-export const setTraits = command({
-  name: 'registry.set-traits',
-  zh: '认定单位情况',
-  en: 'Record an organization’s traits',
-  input: z.object({
-    ...ThisOrganization,
-    traits: z.array(OrganizationTraitName).max(10),
-    proof: Prose,
-  }),
+export const closeOrganization = command({
+  name: 'registry.close-organization',
+  zh: '注销单位登记（迁出）',
+  en: 'Close an organization’s registration',
+  input: z.object({ ...ThisOrganization, reason: Prose }),
   by: ['reviewer'],
-  async run(context, { regionId, organizationId, traits, proof }) {
+  async run(context, { regionId, organizationId, reason }) {
     const { tx, actor, now } = context
     const organization = await lockOrganization(tx, regionId, organizationId)
-    const once = [...new Set(traits)].sort()
-    const change = {
-      changeId: context.newId(),
-      field: 'traits',
-      before: organization.traits?.join(' ') ?? null,
-      after: once.join(' '),
+    const state = await stepOrganization(tx, organization, 'close', { actor, at: now, reason })
+    const waiting = await findWaitingChange(tx, organization)
+    if (waiting) {
+      await decideChange(tx, waiting, {
+        state: 'declined',
+        decidedByName: actor.name,
+        decidedAt: now,
+        reason,
+      })
     }
-    await setOrganizationTraits(tx, organization, { traits: once, proof }, change, {
-      actorName: actor.name,
-      at: now,
-    })
-    context.note({ traits: once.join(' '), proof })
-    return { traits: once }
+    return { state }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,
 })

@@ -1,18 +1,20 @@
-import type { OrganizationKind, OrganizationTrait } from '@zhixun/policy'
+import { findCounty, type OrganizationTrait, type RegisteredKind } from '@zhixun/policy'
 import { sql } from 'kysely'
 import {
   type Actor,
   beginningWith,
   containing,
-  mapConstraint,
+  type Day,
   notFound,
   notPossible,
   orRefuse,
+  refuseUnless,
   type Tx,
 } from '../../platform/index.ts'
 import { creditCodeTaken } from '../refusals.ts'
 import {
   type Organization,
+  type OrganizationKey,
   type OrganizationState,
   type OrganizationStep,
   organizationLifecycle,
@@ -26,15 +28,15 @@ type OrganizationRow = {
   organization_id: string
   credit_code: string
   name: string
-  kind: OrganizationKind
-  traits: OrganizationTrait[] | null
-  traits_proof: string | null
+  kind: RegisteredKind
   legal_representative: string
   address: string
   contact_name: string
   contact_phone_sealed: string
   contact_phone_masked: string
   licence_file_id: string | null
+  particulars: unknown
+  predecessor: unknown
   state: OrganizationState
   registered_at: Date
   state_since: Date
@@ -48,39 +50,35 @@ type OrganizationTables = {
 const tables = (tx: Tx) => tx.withTables<OrganizationTables>()
 
 /** An organization as it is written, with its contact's number sealed. */
-export type NewOrganization = Omit<Organization, 'state' | 'stateSince'> & {
+export type NewOrganization = Omit<Organization, 'predecessor' | 'state' | 'stateSince'> & {
   readonly contactPhoneSealed: string
 }
 
 /**
- * Adds an organization that waits to be confirmed. Two at once with the same code: the second is refused.
+ * Adds an organization that waits to be confirmed. Two at once with the same code: the second is refused. A code whose
+ * registration was closed is taken over, with a link to it.
  *
  * @throws creditCodeTaken
  */
 export async function insertOrganization(tx: Tx, organization: NewOrganization, actor: Actor): Promise<void> {
-  const { regionId, organizationId, creditCode, registeredAt } = organization
-  await mapConstraint('credit_code_once', creditCodeTaken({ creditCode }), () =>
-    tables(tx)
-      .insertInto('registry.credit_code_holder')
-      .values({ credit_code: creditCode, region_id: regionId, organization_id: organizationId })
-      .execute(),
-  )
+  const { regionId, organizationId, registeredAt } = organization
+  const predecessor = await holdCreditCode(tx, organization)
   await tables(tx)
     .insertInto('registry.organization')
     .values({
       region_id: regionId,
       organization_id: organizationId,
-      credit_code: creditCode,
+      credit_code: organization.creditCode,
       name: organization.name,
       kind: organization.kind,
-      traits: null,
-      traits_proof: null,
       legal_representative: organization.legalRepresentative,
       address: organization.address,
       contact_name: organization.contactName,
       contact_phone_sealed: organization.contactPhoneSealed,
       contact_phone_masked: organization.contactPhoneMasked,
       licence_file_id: organization.licenceFileId,
+      particulars: organization.particulars && JSON.stringify(organization.particulars),
+      predecessor: predecessor && JSON.stringify(predecessor),
       state: 'registered',
       registered_at: registeredAt,
       state_since: registeredAt,
@@ -94,6 +92,37 @@ export async function insertOrganization(tx: Tx, organization: NewOrganization, 
     reason: null,
     at: registeredAt,
   })
+}
+
+/** Takes the credit code. @returns the closed registration that held it before, or null @throws creditCodeTaken */
+async function holdCreditCode(
+  tx: Tx,
+  { regionId, organizationId, creditCode }: NewOrganization,
+): Promise<OrganizationKey | null> {
+  const taken = await tables(tx)
+    .insertInto('registry.credit_code_holder')
+    .values({ credit_code: creditCode, region_id: regionId, organization_id: organizationId })
+    .onConflict((conflict) => conflict.column('credit_code').doNothing())
+    .returning('credit_code')
+    .executeTakeFirst()
+  if (taken) return null
+  // locked: of two who take over a closed registration, the second finds the first
+  const holder = await tables(tx)
+    .selectFrom('registry.credit_code_holder')
+    .selectAll()
+    .where('credit_code', '=', creditCode)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const before = { regionId: holder.region_id, organizationId: holder.organization_id }
+  const { state } = await getOrganization(tx, before.regionId, before.organizationId)
+  const bureau = findCounty(before.regionId)?.name.zh ?? before.regionId
+  refuseUnless(state === 'closed', creditCodeTaken({ creditCode, bureau }))
+  await tables(tx)
+    .updateTable('registry.credit_code_holder')
+    .set({ region_id: regionId, organization_id: organizationId })
+    .where('credit_code', '=', creditCode)
+    .execute()
+  return before
 }
 
 /** @throws notFound where there is none within the transaction's scope */
@@ -137,7 +166,11 @@ export async function findOrganizationByCreditCode(
 export interface OrganizationFilter {
   readonly regionId?: string | undefined
   readonly state?: OrganizationState | undefined
-  readonly kind?: OrganizationKind | undefined
+  readonly kind?: RegisteredKind | undefined
+  /** Has this trait on the day. */
+  readonly trait?: { readonly trait: OrganizationTrait; readonly on: Day } | undefined
+  /** May file and claim nothing on the day. */
+  readonly blockedOn?: Day | undefined
   /** Part of the name, or the beginning of the credit code. */
   readonly text?: string | undefined
   /** Id of the last organization of the page before. */
@@ -171,6 +204,8 @@ export async function listOrganizations(tx: Tx, filter: OrganizationFilter): Pro
   if (filter.state) rows = rows.where('state', '=', filter.state)
   if (filter.kind) rows = rows.where('kind', '=', filter.kind)
   if (filter.cursor) rows = rows.where('organization_id', '<', filter.cursor)
+  if (filter.trait) rows = rows.where(hasTrait(filter.trait.trait, filter.trait.on))
+  if (filter.blockedOn) rows = rows.where(isBlocked(filter.blockedOn))
   const { text } = filter
   if (text) {
     rows = rows.where((where) =>
@@ -181,6 +216,28 @@ export async function listOrganizations(tx: Tx, filter: OrganizationFilter): Pro
     )
   }
   return (await rows.execute()).map(organizationOf)
+}
+
+/** Of findings about the trait that cover the day, the one recorded last says that it holds. */
+function hasTrait(trait: OrganizationTrait, on: Day) {
+  return sql<boolean>`(
+    select finding.holds from registry.trait_finding finding
+    where finding.region_id = organization.region_id
+      and finding.organization_id = organization.organization_id
+      and finding.trait = ${trait} and finding.valid_from <= ${on}
+      and (finding.valid_until is null or finding.valid_until >= ${on})
+    order by finding.finding_id desc limit 1
+  )`
+}
+
+function isBlocked(on: Day) {
+  return sql<boolean>`exists (
+    select from registry.organization_block block
+    where block.region_id = organization.region_id and block.organization_id = organization.organization_id
+      and block.state in ('in-force', 'lifted') and block.blocked_from <= ${on}
+      and (block.blocked_until is null or block.blocked_until >= ${on})
+      and (block.lifted_on is null or block.lifted_on > ${on})
+  )`
 }
 
 /** How many registrations within scope wait for the bureau. */
@@ -224,23 +281,24 @@ export async function stepOrganization(
 /** Members that can be amended; the phone as it is sealed and as it is shown. */
 export interface AmendedData {
   readonly name: string
-  readonly kind: OrganizationKind
+  readonly kind: RegisteredKind
   readonly legalRepresentative: string
   readonly address: string
   readonly contactName: string
   readonly contactPhoneSealed: string
   readonly contactPhoneMasked: string
   readonly licenceFileId: string | null
+  readonly particulars: Organization['particulars']
 }
 
 export async function amendOrganizationData(
   tx: Tx,
   organization: Organization,
-  data: Partial<AmendedData>,
+  { particulars, ...data }: Partial<AmendedData>,
   changes: readonly (OrganizationChange & { readonly changeId: string })[],
   by: { readonly actorName: string; readonly at: Date },
 ): Promise<void> {
-  const columns: { [Name in keyof AmendedData]: keyof OrganizationRow } = {
+  const columns: { [Name in keyof Omit<AmendedData, 'particulars'>]: keyof OrganizationRow } = {
     name: 'name',
     kind: 'kind',
     legalRepresentative: 'legal_representative',
@@ -250,20 +308,10 @@ export async function amendOrganizationData(
     contactPhoneMasked: 'contact_phone_masked',
     licenceFileId: 'licence_file_id',
   }
-  const entries = Object.entries(data).map(([name, value]) => [columns[name as keyof AmendedData], value])
-  await update(tx, organization, Object.fromEntries(entries))
+  const entries = Object.entries(data).map(([name, value]) => [columns[name as keyof typeof columns], value])
+  const told = particulars === undefined ? {} : { particulars: particulars && JSON.stringify(particulars) }
+  await update(tx, organization, { ...Object.fromEntries(entries), ...told })
   await recordChanges(tx, organization, changes, by)
-}
-
-export async function setOrganizationTraits(
-  tx: Tx,
-  organization: Organization,
-  { traits, proof }: { readonly traits: readonly OrganizationTrait[]; readonly proof: string },
-  change: OrganizationChange & { readonly changeId: string },
-  by: { readonly actorName: string; readonly at: Date },
-): Promise<void> {
-  await update(tx, organization, { traits: [...traits], traits_proof: proof })
-  await recordChanges(tx, organization, [change], by)
 }
 
 function rowOf(tx: Tx, regionId: string, organizationId: string) {
@@ -294,13 +342,13 @@ function organizationOf(row: OrganizationRow): Organization {
     creditCode: row.credit_code,
     name: row.name,
     kind: row.kind,
-    traits: row.traits,
-    traitsProof: row.traits_proof,
     legalRepresentative: row.legal_representative,
     address: row.address,
     contactName: row.contact_name,
     contactPhoneMasked: row.contact_phone_masked,
     licenceFileId: row.licence_file_id,
+    particulars: row.particulars as Organization['particulars'],
+    predecessor: row.predecessor as OrganizationKey | null,
     state: row.state,
     registeredAt: row.registered_at,
     stateSince: row.state_since,

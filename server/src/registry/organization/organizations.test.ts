@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../../platform/index.ts'
-import { newFirm, registeredFirm } from '../../testing/firms.ts'
+import { newFirm, particularsOf, registeredFirm } from '../../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
 import { countWaitingOrganizations, findOrganizationByCreditCode } from '../index.ts'
 
@@ -97,7 +97,8 @@ describe('registering an organization', () => {
     expect(problemIn(again)).toMatchObject({
       status: 409,
       code: 'registry.credit-code-taken',
-      details: { creditCode: firm.creditCode },
+      details: { creditCode: firm.creditCode, bureau: '惠山区' },
+      title: expect.stringContaining('请让本单位已登记的经办人为您开通账号'),
     })
   })
 
@@ -138,10 +139,97 @@ describe('registering an organization', () => {
   })
 })
 
+describe('registering what only one kind has', () => {
+  const institution = (particulars: object) =>
+    server.anyone.post(
+      huishan,
+      newFirm(`institution-${Math.random()}`, {
+        kind: 'training-institution',
+        particulars: { ...particularsOf['training-institution'], ...particulars },
+      } as object),
+    )
+
+  it('keeps licence and trades of an institution, functions of a platform', async () => {
+    const school = await registeredFirm(server, 'school', { more: { kind: 'training-institution' } })
+    expect(await viewOf(school.user, school.path)).toMatchObject({
+      particulars: { licenceNumber: '人社民3202064000018号', trades: [{ occupationName: '电工' }] },
+    })
+    const platform = await registeredFirm(server, 'platform', { more: { kind: 'online-platform' } })
+    expect(await viewOf(platform.user, platform.path)).toMatchObject({
+      kind: 'online-platform',
+      particulars: { website: 'https://learn.example.com' },
+    })
+  })
+
+  it('tells what is missing or does not fit at its place', async () => {
+    const none = await server.anyone.post(huishan, {
+      ...newFirm('no-particulars'),
+      kind: 'training-institution',
+    })
+    expect(problemIn(none)).toMatchObject({
+      code: 'registry.details-wrong',
+      faults: [{ pointer: '/particulars', zh: '请填写该类单位的专项信息' }],
+    })
+    const others = await server.anyone.post(huishan, {
+      ...newFirm('others-particulars'),
+      particulars: particularsOf['industry-body'],
+    })
+    expect(problemIn(others).faults).toMatchObject([{ zh: '专项信息与单位类型不符' }])
+    const trade = { occupationCode: '6-31-01-03', occupationName: '电工', levels: ['junior'] }
+    const ended = await institution({ licensedUntil: '2017-12-31', trades: [trade, trade] })
+    expect(problemIn(ended).faults.map((fault) => fault.pointer)).toEqual([
+      '/particulars/licensedUntil',
+      '/particulars/trades/1/occupationCode',
+    ])
+  })
+})
+
+describe('closing a registration', () => {
+  it('lets the organization register in the county it moved to, with a link', async () => {
+    const filled = newFirm('mover')
+    const there = (await server.anyone.post(huishan, filled)).body as { organizationId: string }
+    const path = `${huishan}/${there.organizationId}`
+    await reviewer.post(`${path}/confirm`)
+    const binhu = '/api/regions/320211/organizations'
+    const neighbor = await server.staff('binhu', ['reviewer'], '320211')
+    const early = await server.anyone.post(binhu, { ...filled, username: 'mover-early' })
+    expect(problemIn(early).code).toBe('registry.credit-code-taken')
+    expect((await reviewer.post(`${path}/close`, { reason: '迁往滨湖区' })).body).toEqual({ state: 'closed' })
+    const answers = await Promise.all(
+      ['mover-a', 'mover-b'].map((username) => server.anyone.post(binhu, { ...filled, username })),
+    )
+    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409])
+    const here = answers.find((answer) => answer.status === 201)?.body as { organizationId: string }
+    expect(await viewOf(neighbor, `${binhu}/${here.organizationId}`)).toMatchObject({
+      state: 'registered',
+      predecessor: { regionId: '320206', organizationId: there.organizationId },
+    })
+    expect(problemIn(await reviewer.post(`${path}/confirm`)).code).toBe('platform.not-possible-now')
+    expect((await viewOf(reviewer, path)).steps.at(-1)).toMatchObject({ step: 'close', reason: '迁往滨湖区' })
+  })
+
+  it('may not be done by the firm, another district or without a reason', async () => {
+    const firm = await registeredFirm(server, 'stays', { reviewer })
+    for (const who of [firm.user, stranger])
+      expect(problemIn(await who.post(`${firm.path}/close`, { reason: '不' })).code).toBe(
+        'platform.not-allowed',
+      )
+    expect(problemIn(await reviewer.post(`${firm.path}/close`, {})).faults).toMatchObject([
+      { pointer: '/reason' },
+    ])
+  })
+})
+
 describe('the bureau’s word on a registration', () => {
   it('confirms it and with it the bank account', async () => {
     const firm = await registeredFirm(server, 'good')
-    expect((await viewOf(reviewer, firm.path)).actions).toEqual(['confirm', 'return', 'set-traits'])
+    expect((await viewOf(reviewer, firm.path)).actions).toEqual([
+      'confirm',
+      'return',
+      'set-traits',
+      'close',
+      'block',
+    ])
     expect((await reviewer.post(`${firm.path}/confirm`)).body).toEqual({ state: 'confirmed' })
     expect(await viewOf(firm.user, firm.path)).toMatchObject({
       state: 'confirmed',
@@ -167,24 +255,6 @@ describe('the bureau’s word on a registration', () => {
     expect((await viewOf(reviewer, firm.path)).changes).toMatchObject([
       { field: 'address', before: '惠山区洛社镇工业路 8 号', after: '惠山区堰桥街道 1 号' },
     ])
-  })
-
-  it('records traits with what they are known by', async () => {
-    const firm = await registeredFirm(server, 'traits', { reviewer })
-    const set = await reviewer.put(`${firm.path}/traits`, {
-      traits: ['insured', 'hard-hit', 'insured'],
-      proof: '市工信局 2023 年困难企业名单第 14 号',
-    })
-    expect(set.body).toEqual({ traits: ['hard-hit', 'insured'] })
-    await reviewer.put(`${firm.path}/traits`, { traits: [], proof: '复核后撤销' })
-    const view = await viewOf(firm.user, firm.path)
-    expect(view.traits).toEqual([])
-    expect(view.changes).toMatchObject([
-      { field: 'traits', before: null, after: 'hard-hit insured' },
-      { field: 'traits', before: 'hard-hit insured', after: '' },
-    ])
-    const own = await firm.user.put(`${firm.path}/traits`, { traits: ['insured'], proof: '自己说的' })
-    expect(problemIn(own).code).toBe('platform.not-allowed')
   })
 
   it('is one word where two clerks decide at once', async () => {
@@ -214,20 +284,43 @@ describe('the bureau’s word on a registration', () => {
 })
 
 describe('amending an organization’s data', () => {
-  it('counts at once for contacts, and needs confirming anew for who the organization is', async () => {
+  it('counts at once for contacts of a confirmed one, and not at all for what was confirmed', async () => {
     const firm = await registeredFirm(server, 'amended', { reviewer })
     const contact = await firm.user.post(`${firm.path}/amend`, {
       contactName: '孙晓',
       contactPhone: '13912345678',
     })
     expect(contact.body).toEqual({ state: 'confirmed' })
-    const named = await firm.user.post(`${firm.path}/amend`, { name: '无锡新名精密机械有限公司' })
-    expect(named.body).toEqual({ state: 'registered' })
-    expect((await viewOf(reviewer, firm.path)).changes).toMatchObject([
-      { field: 'contactName', before: '钱小雨', after: '孙晓' },
-      { field: 'contactPhoneMasked', after: '139****5678' },
-      { field: 'name', after: '无锡新名精密机械有限公司' },
-    ])
+    const named = await firm.user.post(`${firm.path}/amend`, {
+      name: '无锡新名精密机械有限公司',
+      address: '别处 1 号',
+      contactName: '周晓',
+    })
+    expect(problemIn(named)).toMatchObject({
+      code: 'registry.change-is-reviewed',
+      faults: [{ pointer: '/name', zh: '单位名称变更须提交变更申请' }, { pointer: '/address' }],
+    })
+    expect(await viewOf(reviewer, firm.path)).toMatchObject({
+      name: '无锡amended精密机械有限公司',
+      contactName: '孙晓',
+      changes: [
+        { field: 'contactName', before: '钱小雨', after: '孙晓' },
+        { field: 'contactPhoneMasked', after: '139****5678' },
+      ],
+    })
+  })
+
+  it('lets a confirmed one hand in the first licence freely, and no other after it', async () => {
+    const firm = await registeredFirm(server, 'first-licence', { reviewer })
+    const upload = async () => {
+      const bytes = Buffer.from(`%PDF-1.7 invented licence ${Math.random()}`)
+      const stored = await firm.user.upload('/api/regions/320206/files', '营业执照.pdf', bytes)
+      return (stored.body as { fileId: string }).fileId
+    }
+    const [first, second] = [await upload(), await upload()]
+    expect((await firm.user.post(`${firm.path}/amend`, { licenceFileId: first })).status).toBe(200)
+    const again = await firm.user.post(`${firm.path}/amend`, { licenceFileId: second })
+    expect(problemIn(again).code).toBe('registry.change-is-reviewed')
   })
 
   it('takes the licence that the firm uploaded, and no other file', async () => {
@@ -307,7 +400,7 @@ describe('the bureau’s list of organizations', () => {
 
   it('counts what waits for each district', async () => {
     const counts = await asSystem((tx) => countWaitingOrganizations(tx, ['320205']))
-    expect(counts).toEqual({ registrations: 2, bankAccounts: 0 })
+    expect(counts).toEqual({ registrations: 2, bankAccounts: 0, changes: 0 })
   })
 
   it('may not be read by a firm, beyond the district or signed out', async () => {

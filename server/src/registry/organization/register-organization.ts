@@ -21,10 +21,11 @@ import {
 import { regionNotServed } from '../refusals.ts'
 import { OrganizationKindName } from './organization.ts'
 import { insertOrganization } from './organization-store.ts'
+import { Particulars, particularsFaults } from './particulars.ts'
 
 /**
  * A firm, institution or body registers with its bank account and the account of whoever will sign in for it; the bureau of
- * the region then confirms it. (单位登记)
+ * the region then confirms it. One that was closed in another county continues here. (单位登记)
  *
  * Refusals: registry.region-not-served, registry.details-wrong, registry.credit-code-taken, identity.password-too-short,
  * identity.username-taken
@@ -42,6 +43,8 @@ export const registerOrganization = command({
     address: Line,
     contactName: Line,
     contactPhone: z.string().max(40),
+    /** What only its kind has: licence and trades, functions of a platform, members of a body. */
+    particulars: Particulars.optional(),
     bankAccount: BankAccountInput,
     username: z.string().trim().min(2).max(60),
     password: z.string().max(200),
@@ -54,6 +57,7 @@ export const registerOrganization = command({
     refuseFaults(
       creditCodeFaults(input.creditCode, '/creditCode'),
       phoneFaults(input.contactPhone, '/contactPhone'),
+      particularsFaults(input.kind, input.particulars),
       accountNumberFaults(input.bankAccount.accountNumber, '/bankAccount/accountNumber'),
     )
     const organizationId = context.newId()
@@ -67,13 +71,12 @@ export const registerOrganization = command({
           creditCode: tidyCreditCode(input.creditCode),
           name: input.name,
           kind: input.kind,
-          traits: null,
-          traitsProof: null,
           legalRepresentative: input.legalRepresentative,
           address: input.address,
           contactName: input.contactName,
           ...sealPhone(context, input.contactPhone),
           licenceFileId: null,
+          particulars: input.particulars ?? null,
           registeredAt: now,
         },
         context.actor,

@@ -1,8 +1,23 @@
-import { organizationKinds, organizationTraits } from '@zhixun/policy'
+import { organizationTraits, registeredKinds } from '@zhixun/policy'
 import { z } from 'zod'
-import { listQuery, pageInput, pageOf, query, RegionId, Uuid } from '../../platform/index.ts'
+import {
+  listQuery,
+  pageInput,
+  pageOf,
+  type QueryContext,
+  query,
+  RegionId,
+  Uuid,
+} from '../../platform/index.ts'
 import { bankAccountStates, type OrganizationBankAccount } from '../bank-account/bank-account.ts'
 import { listBankAccounts } from '../bank-account/bank-account-store.ts'
+import { findBlocked, listBlocks } from '../block/block-store.ts'
+import { BlockView, viewBlock } from '../block/view-block.ts'
+import { listChanges } from '../change/change-store.ts'
+import { ChangeRequestView, viewChange } from '../change/view-change.ts'
+import { heldTraits, knownTraitsOn } from '../trait/known-traits.ts'
+import { findTraitFindings } from '../trait/trait-store.ts'
+import { TraitFindingView, viewFinding } from '../trait/view-traits.ts'
 import {
   type Organization,
   OrganizationKindName,
@@ -13,6 +28,8 @@ import {
 } from './organization.ts'
 import { listOrganizationChanges, listOrganizationSteps } from './organization-history-store.ts'
 import { getOrganization, listOrganizations } from './organization-store.ts'
+import { Particulars } from './particulars.ts'
+import { listVersions, type OrganizationVersion } from './version-store.ts'
 
 const State = z.enum(organizationLifecycle.states)
 
@@ -24,8 +41,10 @@ export const OrganizationRow = z
     creditCode: z.string(),
     name: z.string(),
     kind: OrganizationKindName,
-    /** null: not known yet; an empty list: none. */
+    /** Those it has today; null: nothing is known; an empty list: none of those that are known. */
     traits: z.array(OrganizationTraitName).nullable(),
+    /** May file and claim nothing today. */
+    isBlocked: z.boolean(),
     legalRepresentative: z.string(),
     contactName: z.string(),
     contactPhoneMasked: z.string(),
@@ -49,11 +68,27 @@ const BankAccountView = z.object({
   reason: z.string().nullable(),
 })
 
-/** An organization with everything that was done about it. */
-export const OrganizationView = OrganizationRow.extend({
-  traitsProof: z.string().nullable(),
+/** What was in force from a day on. */
+const VersionView = z.object({
+  number: z.int(),
+  inForceFrom: z.string(),
+  name: z.string(),
+  kind: OrganizationKindName,
+  legalRepresentative: z.string(),
   address: z.string(),
   licenceFileId: z.string().nullable(),
+  particulars: Particulars.nullable(),
+  confirmedByName: z.string(),
+  confirmedAt: z.iso.datetime(),
+})
+
+/** An organization with everything that was done about it. */
+export const OrganizationView = OrganizationRow.extend({
+  address: z.string(),
+  licenceFileId: z.string().nullable(),
+  particulars: Particulars.nullable(),
+  /** The closed registration in another county that this one continues. */
+  predecessor: z.object({ regionId: z.string(), organizationId: z.string() }).nullable(),
   /** Latest first. */
   bankAccounts: z.array(BankAccountView),
   steps: z.array(
@@ -74,6 +109,14 @@ export const OrganizationView = OrganizationRow.extend({
       at: z.iso.datetime(),
     }),
   ),
+  /** Everything that was ever in force, oldest first. */
+  versions: z.array(VersionView),
+  /** Latest first; one waits at most. */
+  changeRequests: z.array(ChangeRequestView),
+  /** In the order in which they were recorded. */
+  traitFindings: z.array(TraitFindingView),
+  /** Latest first. */
+  blocks: z.array(BlockView),
   actions: z.array(z.string()),
 }).meta({ id: 'OrganizationView' })
 
@@ -84,24 +127,34 @@ export const viewOrganization = query({
   en: 'See an organization',
   input: z.object({ regionId: RegionId, organizationId: Uuid }),
   by: ['staff', 'organization'],
-  async run({ tx, actor }, { regionId, organizationId }): Promise<z.output<typeof OrganizationView>> {
+  async run(context, { regionId, organizationId }): Promise<z.output<typeof OrganizationView>> {
+    const { tx, actor, today } = context
     const organization = await getOrganization(tx, regionId, organizationId)
     const steps = await listOrganizationSteps(tx, regionId, organizationId)
     const changes = await listOrganizationChanges(tx, regionId, organizationId)
     const accounts = await listBankAccounts(tx, regionId, organizationId)
+    const requests = await listChanges(tx, organization)
+    const [row] = await rowsOf(context, [organization])
+    if (!row) throw new Error('an organization makes no row')
     return {
-      ...rowOf(organization),
-      traitsProof: organization.traitsProof,
+      ...row,
       address: organization.address,
       licenceFileId: organization.licenceFileId,
+      particulars: organization.particulars,
+      predecessor: organization.predecessor,
       bankAccounts: accounts.map(viewAccount),
       steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
       changes: changes.map((change) => ({ ...change, at: change.at.toISOString() })),
-      actions: organizationActions(
-        actor,
-        organization,
-        accounts.some((account) => account.state === 'waiting'),
+      versions: (await listVersions(tx, organization)).map(viewVersion),
+      changeRequests: requests.map(viewChange),
+      traitFindings: ((await findTraitFindings(tx, [organization])).get(organizationId) ?? []).map(
+        viewFinding,
       ),
+      blocks: (await listBlocks(tx, organization)).map((block) => viewBlock(block, actor, today)),
+      actions: organizationActions(actor, organization, {
+        account: accounts.some((account) => account.state === 'waiting'),
+        change: requests.some((request) => request.state === 'waiting'),
+      }),
     }
   },
 })
@@ -116,6 +169,10 @@ export const listOrganizationsQuery = listQuery({
     district: RegionId.optional(),
     state: State.optional(),
     kind: OrganizationKindName.optional(),
+    /** Has it today. */
+    trait: OrganizationTraitName.optional(),
+    /** Those that may file and claim nothing today. */
+    blocked: z.literal('yes').optional(),
     /** Part of the name, or the beginning of the credit code. */
     text: z.string().trim().max(60).optional(),
     ...pageInput,
@@ -126,7 +183,7 @@ export const listOrganizationsQuery = listQuery({
   columns: [
     { zh: '统一社会信用代码', en: 'Credit code', value: (row) => row.creditCode, width: 22 },
     { zh: '单位名称', en: 'Name', value: (row) => row.name, width: 32 },
-    { zh: '单位类型', en: 'Kind', value: (row) => organizationKinds[row.kind].zh },
+    { zh: '单位类型', en: 'Kind', value: (row) => registeredKinds[row.kind].zh },
     {
       zh: '单位情况',
       en: 'Traits',
@@ -136,30 +193,58 @@ export const listOrganizationsQuery = listQuery({
     { zh: '联系人', en: 'Contact', value: (row) => row.contactName },
     { zh: '联系电话', en: 'Phone', value: (row) => row.contactPhoneMasked },
     { zh: '地区代码', en: 'Region', value: (row) => row.regionId },
+    { zh: '限制', en: 'Blocked', value: (row) => (row.isBlocked ? '限制申报' : '') },
     { zh: '状态', en: 'State', value: (row) => organizationStateWords[row.state].zh },
     { zh: '登记时间', en: 'Registered at', value: (row) => row.registeredAt },
   ],
-  async run({ tx }, { district, limit, ...filter }) {
-    const rows = await listOrganizations(tx, { ...filter, regionId: district, limit })
-    return pageOf(rows.map(rowOf), limit, (row) => row.organizationId)
+  async run(context, { district, limit, trait, blocked, ...filter }) {
+    const { tx, today } = context
+    const found = await listOrganizations(tx, {
+      ...filter,
+      regionId: district,
+      ...(trait && { trait: { trait, on: today } }),
+      ...(blocked && { blockedOn: today }),
+      limit,
+    })
+    return pageOf(await rowsOf(context, found), limit, (row) => row.organizationId)
   },
 })
 
-function rowOf(organization: Organization): z.output<typeof OrganizationRow> {
-  return {
-    regionId: organization.regionId,
-    organizationId: organization.organizationId,
-    creditCode: organization.creditCode,
-    name: organization.name,
-    kind: organization.kind,
-    traits: organization.traits && [...organization.traits],
-    legalRepresentative: organization.legalRepresentative,
-    contactName: organization.contactName,
-    contactPhoneMasked: organization.contactPhoneMasked,
-    state: organization.state,
-    registeredAt: organization.registeredAt.toISOString(),
-    stateSince: organization.stateSince.toISOString(),
+async function rowsOf(
+  { tx, todayIn }: QueryContext,
+  organizations: readonly Organization[],
+): Promise<z.output<typeof OrganizationRow>[]> {
+  const findings = await findTraitFindings(tx, organizations)
+  const rows: z.output<typeof OrganizationRow>[] = []
+  const blocked = new Set<string>()
+  for (const regionId of new Set(organizations.map((one) => one.regionId))) {
+    const ofRegion = organizations.filter((one) => one.regionId === regionId)
+    for (const id of await findBlocked(tx, ofRegion, todayIn(regionId))) blocked.add(id)
   }
+  for (const organization of organizations) {
+    const { regionId, organizationId } = organization
+    const known = knownTraitsOn(findings.get(organizationId) ?? [], todayIn(regionId))
+    rows.push({
+      regionId,
+      organizationId,
+      creditCode: organization.creditCode,
+      name: organization.name,
+      kind: organization.kind,
+      traits: heldTraits(known),
+      isBlocked: blocked.has(organizationId),
+      legalRepresentative: organization.legalRepresentative,
+      contactName: organization.contactName,
+      contactPhoneMasked: organization.contactPhoneMasked,
+      state: organization.state,
+      registeredAt: organization.registeredAt.toISOString(),
+      stateSince: organization.stateSince.toISOString(),
+    })
+  }
+  return rows
+}
+
+function viewVersion({ confirmedAt, ...version }: OrganizationVersion): z.output<typeof VersionView> {
+  return { ...version, confirmedAt: confirmedAt.toISOString() }
 }
 
 function viewAccount(account: OrganizationBankAccount): z.output<typeof BankAccountView> {

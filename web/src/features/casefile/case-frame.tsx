@@ -1,6 +1,7 @@
 import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'wouter'
+import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
@@ -53,6 +54,7 @@ export function CaseFrame({ regionId, planId, sheets, actions, guide }: CaseFram
               trail={[{ title: t('cases'), href: '/cases' }]}
               actions={actions?.(known)}
             />
+            <BlockNote block={known.block} />
             <section className="zx-panel">
               <CaseSteps of={known} />
             </section>
@@ -67,5 +69,20 @@ export function CaseFrame({ regionId, planId, sheets, actions, guide }: CaseFram
         )
       }}
     </QueryView>
+  )
+}
+
+/** That the organization is blocked; the case goes on, and whoever decides knows it. */
+function BlockNote({ block }: { block: CaseFile['block'] }) {
+  const t = useMessages(caseWords)
+  const { language } = useLanguage()
+  if (block === null) return undefined
+  const { document, reason, blockedFrom: from, blockedUntil } = block
+  const ground = language === 'zh' ? block.groundZh : block.groundEn
+  const until = blockedUntil ?? t('blockedForGood')
+  return (
+    <div role="alert" className="zx-case-block">
+      {t('blocked', { ground, document, reason, from, until })}
+    </div>
   )
 }

@@ -2,6 +2,9 @@ import type { SameWords } from '../../platform/messages.ts'
 import type { zh } from './casefile.zh.ts'
 
 export const en: SameWords<typeof zh> = {
+  blocked:
+    'The organization is blocked ({ground}, {document}, {from} to {until}): {reason}. This case goes on; look closely.',
+  blockedForGood: 'for good',
   cases: 'Our cases',
   casesHint: 'One case for each training plan, from filing to payment.',
   noCases: 'No case yet',

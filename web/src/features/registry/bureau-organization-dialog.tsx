@@ -1,22 +1,22 @@
-import { type OrganizationTrait, organizationTraits } from '@zhixun/policy'
-import { Checkbox } from 'antd'
-import { useState } from 'react'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
-import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { BankAccountList } from './bank-accounts-panel.tsx'
 import { bureauRegistryWords } from './bureau-registry-words.ts'
+import { ChangeComparison } from './record/change-comparison.tsx'
+import { recordWords } from './record/record-words.ts'
 import type { OrganizationView } from './registry-api.ts'
 
-/** What the bureau decides about an organization. */
+/** What the bureau decides about an organization with a yes, or with a reason. */
 export type OrganizationAct =
   | 'confirm'
   | 'return'
-  | 'set-traits'
   | 'confirm-bank-account'
   | 'decline-bank-account'
+  | 'confirm-change'
+  | 'decline-change'
+  | 'close'
 
 interface OrganizationDialogProps {
   readonly act: OrganizationAct
@@ -24,117 +24,120 @@ interface OrganizationDialogProps {
   readonly onClose: () => void
 }
 
-const refresh = [['registry'], ['review', 'todo'], ['funds']] as const
+export const organizationRefresh = [['registry'], ['review', 'todo'], ['funds'], ['casefile']] as const
 
-/** Asks before the bureau decides, with the account or the traits it is about. */
+/** Asks before the bureau decides, with the account or the change it is about. */
 export function OrganizationDialog({ act, organization, onClose }: OrganizationDialogProps) {
-  const t = useMessages(bureauRegistryWords)
-  const [traits, setTraits] = useState<readonly OrganizationTrait[]>(organization.traits ?? [])
-  const waiting = organization.bankAccounts.filter(({ state }) => state === 'waiting')
-  const decide = useDecision(organization, waiting[0]?.accountId ?? '', onClose)
-  const name = { name: organization.name }
-  const asks = {
-    confirm: { title: t('confirmTitle', name), label: t('confirm'), hint: t('confirmHint') },
-    return: { title: t('returnTitle', name), label: t('return'), hint: '' },
-    'set-traits': { title: t('traitsTitle', name), label: t('setTraits'), hint: t('traitsChoice') },
-    'confirm-bank-account': {
-      title: t('confirmAccountTitle', name),
-      label: t('confirmAccount'),
-      hint: t('confirmAccountHint'),
-    },
-    'decline-bank-account': { title: t('declineTitle', name), label: t('declineAccount'), hint: '' },
-  }[act]
+  const accounts = organization.bankAccounts.filter(({ state }) => state === 'waiting')
+  const change = organization.changeRequests.find(({ state }) => state === 'waiting')
+  const decide = useDecision(
+    organization,
+    { accountId: accounts[0]?.accountId ?? '', requestId: change?.requestId ?? '' },
+    onClose,
+  )
+  const asks = useAsks(act, organization.name)
   return (
     <ConfirmDialog
       open
       title={asks.title}
       confirmLabel={asks.label}
+      danger={act === 'close'}
       reason={useReason(act)}
       pending={decide.isPending}
       error={decide.error}
-      onConfirm={(reason) => decide.mutate({ act, reason, traits })}
+      onConfirm={(reason) => decide.mutate({ act, reason })}
       onClose={onClose}
     >
       {asks.hint ? <p>{asks.hint}</p> : null}
-      {act === 'set-traits' ? <TraitChoice traits={traits} onTraits={setTraits} /> : null}
-      {act.endsWith('bank-account') || act === 'confirm' ? <BankAccountList accounts={waiting} /> : null}
+      {act.endsWith('bank-account') || act === 'confirm' ? <BankAccountList accounts={accounts} /> : null}
+      {act.endsWith('change') && change ? (
+        <ChangeComparison regionId={organization.regionId} request={change} />
+      ) : null}
     </ConfirmDialog>
   )
 }
 
+function useAsks(act: OrganizationAct, of: string): { title: string; label: string; hint: string } {
+  const t = useMessages(bureauRegistryWords)
+  const r = useMessages(recordWords)
+  const name = { name: of }
+  switch (act) {
+    case 'confirm':
+      return { title: t('confirmTitle', name), label: t('confirm'), hint: t('confirmHint') }
+    case 'return':
+      return { title: t('returnTitle', name), label: t('return'), hint: '' }
+    case 'confirm-bank-account':
+      return {
+        title: t('confirmAccountTitle', name),
+        label: t('confirmAccount'),
+        hint: t('confirmAccountHint'),
+      }
+    case 'decline-bank-account':
+      return { title: t('declineTitle', name), label: t('declineAccount'), hint: '' }
+    case 'confirm-change':
+      return { title: r('confirmChangeTitle', name), label: r('confirmChange'), hint: r('confirmChangeHint') }
+    case 'decline-change':
+      return { title: r('declineChangeTitle', name), label: r('declineChange'), hint: '' }
+    case 'close':
+      return { title: r('closeTitle', name), label: r('close'), hint: r('closeHint') }
+  }
+}
+
 function useReason(act: OrganizationAct) {
   const t = useMessages(bureauRegistryWords)
+  const r = useMessages(recordWords)
   switch (act) {
     case 'confirm':
     case 'confirm-bank-account':
+    case 'confirm-change':
       return undefined
-    case 'set-traits':
-      return { label: t('proof'), minLength: 4 }
     case 'return':
       return { minLength: 4, usual: [t('usualName'), t('usualLicence')] }
     case 'decline-bank-account':
       return { minLength: 4, usual: [t('usualAccount')] }
+    case 'decline-change':
+      return { minLength: 4, usual: [r('usualProof'), r('usualUnclear')] }
+    case 'close':
+      return { minLength: 4, usual: [r('usualMove'), r('usualEnd')] }
   }
-}
-
-function TraitChoice({
-  traits,
-  onTraits,
-}: {
-  traits: readonly OrganizationTrait[]
-  onTraits: (traits: readonly OrganizationTrait[]) => void
-}) {
-  const { language } = useLanguage()
-  return (
-    <Checkbox.Group<OrganizationTrait>
-      className="zx-column-choices"
-      value={[...traits]}
-      onChange={onTraits}
-      options={Object.entries(organizationTraits).map(([value, words]) => ({
-        value: value as OrganizationTrait,
-        label: words[language],
-      }))}
-    />
-  )
 }
 
 interface Decision {
   readonly act: OrganizationAct
   readonly reason: string
-  readonly traits: readonly OrganizationTrait[]
 }
 
-function useDecision({ regionId, organizationId }: OrganizationView, accountId: string, onDone: () => void) {
+function useDecision(
+  { regionId, organizationId }: OrganizationView,
+  { accountId, requestId }: { readonly accountId: string; readonly requestId: string },
+  onDone: () => void,
+) {
   return useCommand<Decision, unknown>(
-    (send, { act, reason, traits }) => {
+    (send, { act, reason }) => {
       const path = { regionId, organizationId }
+      const body = { reason }
+      const ofAccount = { path: { ...path, accountId } }
+      const ofChange = { path: { ...path, requestId } }
       const one = '/api/regions/{regionId}/organizations/{organizationId}'
       const account = `${one}/bank-accounts/{accountId}` as const
+      const change = `${one}/change-requests/{requestId}` as const
       switch (act) {
         case 'confirm':
           return answered(send.POST(`${one}/confirm` as const, { params: { path } }))
         case 'return':
-          return answered(send.POST(`${one}/return` as const, { params: { path }, body: { reason } }))
-        case 'set-traits':
-          return answered(
-            send.PUT(`${one}/traits` as const, {
-              params: { path },
-              body: { traits: [...traits], proof: reason },
-            }),
-          )
+          return answered(send.POST(`${one}/return` as const, { params: { path }, body }))
+        case 'close':
+          return answered(send.POST(`${one}/close` as const, { params: { path }, body }))
         case 'confirm-bank-account':
-          return answered(
-            send.POST(`${account}/confirm` as const, { params: { path: { ...path, accountId } } }),
-          )
+          return answered(send.POST(`${account}/confirm` as const, { params: ofAccount }))
         case 'decline-bank-account':
-          return answered(
-            send.POST(`${account}/decline` as const, {
-              params: { path: { ...path, accountId } },
-              body: { reason },
-            }),
-          )
+          return answered(send.POST(`${account}/decline` as const, { params: ofAccount, body }))
+        case 'confirm-change':
+          return answered(send.POST(`${change}/confirm` as const, { params: ofChange }))
+        case 'decline-change':
+          return answered(send.POST(`${change}/decline` as const, { params: ofChange, body }))
       }
     },
-    { refresh, onDone },
+    { refresh: organizationRefresh, onDone },
   )
 }

@@ -1,4 +1,4 @@
-import { organizationKinds, organizationTraits } from '@zhixun/policy'
+import { organizationTraits, registeredKinds, type Words } from '@zhixun/policy'
 import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
@@ -6,7 +6,7 @@ import { usePagedList } from '../../platform/pages.ts'
 import { useDistrictChoices, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
-import { FilterBar } from '../../ui/console/filter-bar.tsx'
+import { FilterBar, type FilterField } from '../../ui/console/filter-bar.tsx'
 import type { TableColumn } from '../../ui/console/table-columns.ts'
 import { useFilters } from '../../ui/console/use-filters.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -17,16 +17,14 @@ import { bureauRegistryWords, organizationTones } from './bureau-registry-words.
 
 type Row = Schemas['OrganizationRow']
 
-const states = ['registered', 'confirmed', 'returned'] as const
+const states = ['registered', 'confirmed', 'returned', 'closed'] as const
 
 /** Everyone registered in the bureau's area. */
 export default function BureauOrganizationList() {
   const t = useMessages(bureauRegistryWords)
-  const { language } = useLanguage()
   const { session } = useActing()
   const { regionId } = session
-  const districts = useDistrictChoices()
-  const filters = useFilters(['text', 'district', 'state', 'kind'])
+  const filters = useFilters(['text', 'district', 'state', 'kind', 'trait', 'blocked'])
   const list = usePagedList(['registry', 'organizations', regionId, filters.values], (cursor, signal) =>
     answered(
       api.GET('/api/regions/{regionId}/organizations', {
@@ -39,6 +37,7 @@ export default function BureauOrganizationList() {
     ),
   )
   const columns = useColumns()
+  const fields = useFilterFields()
   return (
     <>
       <PageHeader title={t('title')} hint={t('hint')} />
@@ -49,36 +48,39 @@ export default function BureauOrganizationList() {
         rowKey={(row) => row.organizationId}
         href={(row) => `/organizations/${row.regionId}/${row.organizationId}`}
         columns={columns}
-        filters={
-          <FilterBar
-            filters={filters}
-            fields={[
-              { key: 'text', label: t('search'), kind: 'text' },
-              { key: 'district', label: t('district'), kind: 'choice', choices: districts },
-              {
-                key: 'state',
-                label: t('state'),
-                kind: 'choice',
-                choices: states.map((value) => ({ value, label: t(value) })),
-              },
-              {
-                key: 'kind',
-                label: t('kind'),
-                kind: 'choice',
-                choices: Object.entries(organizationKinds).map(([value, words]) => ({
-                  value,
-                  label: words[language],
-                })),
-              },
-            ]}
-          />
-        }
+        filters={<FilterBar filters={filters} fields={fields} />}
         filtered={filters.active}
         exportHref={`/api/regions/${regionId}/organizations?${new URLSearchParams({ ...filters.values, format: 'xlsx' })}`}
         empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
       />
     </>
   )
+}
+
+function useFilterFields(): readonly FilterField[] {
+  const t = useMessages(bureauRegistryWords)
+  const { language } = useLanguage()
+  const districts = useDistrictChoices()
+  const choicesOf = (words: Readonly<Record<string, Words>>) =>
+    Object.entries(words).map(([value, word]) => ({ value, label: word[language] }))
+  return [
+    { key: 'text', label: t('search'), kind: 'text' },
+    { key: 'district', label: t('district'), kind: 'choice', choices: districts },
+    {
+      key: 'state',
+      label: t('state'),
+      kind: 'choice',
+      choices: states.map((value) => ({ value, label: t(value) })),
+    },
+    { key: 'kind', label: t('kind'), kind: 'choice', choices: choicesOf(registeredKinds) },
+    { key: 'trait', label: t('trait'), kind: 'choice', choices: choicesOf(organizationTraits) },
+    {
+      key: 'blocked',
+      label: t('blocked'),
+      kind: 'choice',
+      choices: [{ value: 'yes', label: t('blockedOnly') }],
+    },
+  ]
 }
 
 function useColumns(): readonly TableColumn<Row>[] {
@@ -95,10 +97,15 @@ function useColumns(): readonly TableColumn<Row>[] {
     {
       key: 'state',
       title: t('state'),
-      render: (row) => <StateTag tone={organizationTones[row.state]}>{t(row.state)}</StateTag>,
+      render: (row) => (
+        <>
+          <StateTag tone={organizationTones[row.state]}>{t(row.state)}</StateTag>{' '}
+          {row.isBlocked ? <StateTag tone="bad">{t('blocked')}</StateTag> : null}
+        </>
+      ),
     },
     { key: 'district', title: t('district'), render: (row) => regionName(row.regionId) },
-    { key: 'kind', title: t('kind'), render: (row) => organizationKinds[row.kind][language] },
+    { key: 'kind', title: t('kind'), render: (row) => registeredKinds[row.kind][language] },
     {
       key: 'traits',
       title: t('traits'),
@@ -117,6 +124,6 @@ function useColumns(): readonly TableColumn<Row>[] {
 }
 
 /** Traits by name; `none` where there is none. */
-export function traitsTold(traits: NonNullable<Row['traits']>, language: 'zh' | 'en', none: string): string {
+function traitsTold(traits: NonNullable<Row['traits']>, language: 'zh' | 'en', none: string): string {
   return traits.length === 0 ? none : traits.map((trait) => organizationTraits[trait][language]).join('、')
 }

@@ -5,4 +5,9 @@ import { zh } from './bureau-registry.zh.ts'
 export const bureauRegistryWords = { zh, en }
 
 /** How the states of a registration look. */
-export const organizationTones = { registered: 'wait', confirmed: 'good', returned: 'bad' } as const
+export const organizationTones = {
+  registered: 'wait',
+  confirmed: 'good',
+  returned: 'bad',
+  closed: 'plain',
+} as const

@@ -1,18 +1,20 @@
-import { organizationKindIds, organizationKinds } from '@zhixun/policy'
+import { type RegisteredKind, registeredKindIds, registeredKinds } from '@zhixun/policy'
 import { Button, Form, Input, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { ParticularsFields, particularsOf, type TypedParticulars } from './record/particulars-fields.tsx'
 import type { OrganizationView } from './registry-api.ts'
 import { registryWords } from './registry-words.ts'
 
 interface Amendment {
   readonly name: string
-  readonly kind: OrganizationView['kind']
+  readonly kind: RegisteredKind
   readonly legalRepresentative: string
   readonly address: string
+  readonly particulars?: TypedParticulars
   readonly contactName: string
   /** Left empty, the number on record stays. */
   readonly contactPhone?: string
@@ -23,22 +25,25 @@ interface OrganizationFormProps {
   readonly onDone: () => void
 }
 
-/** Amends the data of an organization; what was sent back goes to the bureau again. */
+/** Amends what needs no review: everything before the bureau has confirmed, contacts afterwards. */
 export function OrganizationForm({ organization, onDone }: OrganizationFormProps) {
   const t = useMessages(registryWords)
-  const { language } = useLanguage()
   const [form] = Form.useForm<Amendment>()
   const { regionId, organizationId, state } = organization
   const amend = useCommand(
-    (send, body: Partial<Amendment>) =>
-      answered(
+    (send, { particulars: told, ...typed }: Partial<Amendment>) => {
+      const particulars = particularsOf(typed.kind, told)
+      return answered(
         send.POST('/api/regions/{regionId}/organizations/{organizationId}/amend', {
           params: { path: { regionId, organizationId } },
-          body,
+          body: { ...typed, ...(particulars && { particulars }) },
         }),
-      ),
+      )
+    },
     { refresh: [['registry']], onDone },
   )
+  const kind = Form.useWatch('kind', form) ?? organization.kind
+  const isConfirmed = state === 'confirmed'
   const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   const submit = ({ contactPhone, ...typed }: Amendment) =>
     amend.mutate({ ...typed, ...(contactPhone?.trim() ? { contactPhone } : {}) })
@@ -52,27 +57,7 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
     >
       <FormProblem form={form} error={amend.error} />
       <div className="zx-form-grid">
-        <FormField name="name" label={t('name')} rules={required(t('name'))}>
-          <Input maxLength={200} />
-        </FormField>
-        <FormField name="kind" label={t('kind')}>
-          <Select
-            options={organizationKindIds.map((kind) => ({
-              value: kind,
-              label: organizationKinds[kind][language],
-            }))}
-          />
-        </FormField>
-        <FormField
-          name="legalRepresentative"
-          label={t('legalRepresentative')}
-          rules={required(t('legalRepresentative'))}
-        >
-          <Input maxLength={200} />
-        </FormField>
-        <FormField name="address" label={t('address')} rules={required(t('address'))}>
-          <Input maxLength={200} />
-        </FormField>
+        {isConfirmed ? null : <WhoItIs />}
         <FormField name="contactName" label={t('contactName')} rules={required(t('contactName'))}>
           <Input maxLength={200} />
         </FormField>
@@ -80,6 +65,7 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
           <Input inputMode="tel" maxLength={20} />
         </FormField>
       </div>
+      {isConfirmed ? null : <ParticularsFields kind={kind} />}
       <div className="zx-form-foot">
         <Button type="primary" htmlType="submit" loading={amend.isPending}>
           {state === 'returned' ? t('saveAndSend') : t('save')}
@@ -87,5 +73,37 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
         <Button onClick={onDone}>{t('cancel')}</Button>
       </div>
     </Form>
+  )
+}
+
+/** What the bureau compares with the papers. */
+function WhoItIs() {
+  const t = useMessages(registryWords)
+  const { language } = useLanguage()
+  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
+  return (
+    <>
+      <FormField name="name" label={t('name')} rules={required(t('name'))}>
+        <Input maxLength={200} />
+      </FormField>
+      <FormField name="kind" label={t('kind')}>
+        <Select
+          options={registeredKindIds.map((kind) => ({
+            value: kind,
+            label: registeredKinds[kind][language],
+          }))}
+        />
+      </FormField>
+      <FormField
+        name="legalRepresentative"
+        label={t('legalRepresentative')}
+        rules={required(t('legalRepresentative'))}
+      >
+        <Input maxLength={200} />
+      </FormField>
+      <FormField name="address" label={t('address')} rules={required(t('address'))}>
+        <Input maxLength={200} />
+      </FormField>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { organizationKinds } from '@zhixun/policy'
+import { registeredKinds } from '@zhixun/policy'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { Timeline, type TimelineEntry } from '../../ui/timeline.tsx'
@@ -9,7 +9,11 @@ type Change = OrganizationView['changes'][number]
 
 const stepLooks = {
   amend: { word: 'stepAmend', tone: 'plain' },
-  restate: { word: 'stepRestate', tone: 'wait' },
+  requestChange: { word: 'stepRequestChange', tone: 'wait' },
+  withdrawChange: { word: 'stepWithdrawChange', tone: 'plain' },
+  confirmChange: { word: 'stepConfirmChange', tone: 'good' },
+  declineChange: { word: 'stepDeclineChange', tone: 'bad' },
+  close: { word: 'stepClose', tone: 'bad' },
   confirm: { word: 'stepConfirm', tone: 'good' },
   sendBack: { word: 'stepSendBack', tone: 'bad' },
   register: { word: 'stepRegister', tone: 'plain' },
@@ -32,10 +36,11 @@ export function OrganizationHistory({ organization }: { organization: Organizati
   const told = (field: string, value: string | null): string => {
     if (value === null) return t('empty')
     if (field === 'licenceFileId') return t('licence')
-    const kind = Object.entries(organizationKinds).find(([id]) => field === 'kind' && id === value)?.[1]
+    const kind = Object.entries(registeredKinds).find(([id]) => field === 'kind' && id === value)?.[1]
     return kind?.[language] ?? value
   }
   const sentence = ({ field, before, after }: Change): string => {
+    if (field === 'particulars') return t('particularsChanged')
     const word = fieldWords.find((known) => known === field)
     const names = { field: word === undefined ? field : t(word) }
     return t('changedFrom', { ...names, before: told(field, before), after: told(field, after) })

@@ -1,4 +1,4 @@
-import { organizationKinds, organizationTraits } from '@zhixun/policy'
+import { registeredKinds } from '@zhixun/policy'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
@@ -15,17 +15,23 @@ import { BankAccountsPanel } from './bank-accounts-panel.tsx'
 import { LicenceUpload } from './licence-upload.tsx'
 import { OrganizationForm } from './organization-form.tsx'
 import { OrganizationHistory } from './organization-history.tsx'
+import { BlockBanner, BlocksPanel } from './record/blocks-panel.tsx'
+import { ChangePanel } from './record/change-panel.tsx'
+import { useParticularsFacts } from './record/particulars-facts.tsx'
+import { TraitsPanel } from './record/traits-panel.tsx'
+import { VersionsPanel } from './record/versions-panel.tsx'
 import './registry.css'
 import { type OrganizationView, useOrganization, useOwnOrganizationPath } from './registry-api.ts'
 import { registryWords } from './registry-words.ts'
 
 const stateLooks: Record<
   OrganizationView['state'],
-  { tone: Tone; word: 'stateRegistered' | 'stateConfirmed' | 'stateReturned' }
+  { tone: Tone; word: 'stateRegistered' | 'stateConfirmed' | 'stateReturned' | 'stateClosed' }
 > = {
   registered: { tone: 'wait', word: 'stateRegistered' },
   confirmed: { tone: 'good', word: 'stateConfirmed' },
   returned: { tone: 'bad', word: 'stateReturned' },
+  closed: { tone: 'plain', word: 'stateClosed' },
 }
 
 /** The organization of whoever is signed in: data, licence, accounts, history. */
@@ -47,9 +53,14 @@ export default function OrganizationPage() {
               {t('welcome')}
             </p>
           ) : null}
+          <BlockBanner organization={known} own />
           <ReturnReason organization={known} />
           <OrganizationData organization={known} />
+          {known.state === 'confirmed' ? <ChangePanel organization={known} /> : null}
           <BankAccountsPanel organization={known} />
+          <TraitsPanel organization={known} />
+          {known.blocks.length > 0 ? <BlocksPanel organization={known} /> : null}
+          <VersionsPanel organization={known} />
           <Panel title={t('history')}>
             <OrganizationHistory organization={known} />
           </Panel>
@@ -85,14 +96,22 @@ function OrganizationData({ organization }: { organization: OrganizationView }) 
   return (
     <Panel
       title={t('partOrganization')}
-      actions={mayAmend && !editing ? <Button onClick={() => setEditing(true)}>{t('edit')}</Button> : null}
+      actions={
+        mayAmend && !editing ? (
+          <Button onClick={() => setEditing(true)}>
+            {t(organization.state === 'confirmed' ? 'editContact' : 'edit')}
+          </Button>
+        ) : null
+      }
     >
       {editing ? (
         <OrganizationForm organization={organization} onDone={() => setEditing(false)} />
       ) : (
         <div className="zx-stack">
           <OrganizationFacts organization={organization} />
-          {mayAmend ? <LicenceUpload organization={organization} /> : null}
+          {mayAmend && (organization.state !== 'confirmed' || organization.licenceFileId === null) ? (
+            <LicenceUpload organization={organization} />
+          ) : null}
         </div>
       )}
     </Panel>
@@ -103,14 +122,8 @@ function OrganizationData({ organization }: { organization: OrganizationView }) 
 export function OrganizationFacts({ organization }: { organization: OrganizationView }) {
   const t = useMessages(registryWords)
   const { language } = useLanguage()
-  const { regionId, licenceFileId, traits, traitsProof } = organization
-  const separator = language === 'zh' ? '、' : ', '
-  const traitWords =
-    traits === null
-      ? t('traitsUnknown')
-      : traits.length === 0
-        ? t('traitsNone')
-        : traits.map((trait) => organizationTraits[trait][language]).join(separator)
+  const { regionId, licenceFileId } = organization
+  const particulars = useParticularsFacts(regionId, organization.particulars)
   return (
     <Facts
       facts={[
@@ -120,25 +133,13 @@ export function OrganizationFacts({ organization }: { organization: Organization
           label: t('creditCode'),
           value: <span className="zx-num">{organization.creditCode}</span>,
         },
-        { key: 'kind', label: t('kind'), value: organizationKinds[organization.kind][language] },
+        { key: 'kind', label: t('kind'), value: registeredKinds[organization.kind][language] },
         { key: 'legal', label: t('legalRepresentative'), value: organization.legalRepresentative },
         { key: 'address', label: t('address'), value: organization.address },
         {
           key: 'contact',
           label: t('partContact'),
           value: `${organization.contactName} ${organization.contactPhoneMasked}`,
-        },
-        {
-          key: 'traits',
-          label: t('traits'),
-          value: (
-            <>
-              {traitWords}
-              {traitsProof === null ? null : (
-                <small className="zx-faint"> {t('traitsProof', { proof: traitsProof })}</small>
-              )}
-            </>
-          ),
         },
         {
           key: 'licence',
@@ -151,6 +152,7 @@ export function OrganizationFacts({ organization }: { organization: Organization
             ),
         },
         { key: 'at', label: t('registeredAt'), value: <Instant at={organization.registeredAt} /> },
+        ...particulars,
       ]}
     />
   )

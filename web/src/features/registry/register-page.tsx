@@ -1,4 +1,4 @@
-import { organizationKindIds, organizationKinds } from '@zhixun/policy'
+import { type RegisteredKind, registeredKindIds, registeredKinds } from '@zhixun/policy'
 import { Button, Form, Input, Select } from 'antd'
 import { Link, useLocation } from 'wouter'
 import { answered } from '../../platform/api.ts'
@@ -15,6 +15,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { StepsGuide } from '../../ui/steps-guide.tsx'
 import { BankAccountFields } from './bank-account-fields.tsx'
 import { CreditCodeField, tidyCreditCode } from './credit-code-field.tsx'
+import { ParticularsFields, particularsOf, type TypedParticulars } from './record/particulars-fields.tsx'
 import './registry.css'
 import { useServedRegions } from './registry-api.ts'
 import { registryWords } from './registry-words.ts'
@@ -23,7 +24,8 @@ interface Registration {
   readonly regionId: string
   readonly creditCode: string
   readonly name: string
-  readonly kind: (typeof organizationKindIds)[number]
+  readonly kind: RegisteredKind
+  readonly particulars?: TypedParticulars
   readonly legalRepresentative: string
   readonly address: string
   readonly contactName: string
@@ -45,13 +47,10 @@ const leastPassword = 10
 export default function RegisterPage() {
   const t = useMessages(registryWords)
   const [form] = Form.useForm<Registration>()
+  const kind = Form.useWatch('kind', form)
   const [, navigate] = useLocation()
   const signIn = useSignIn(() => navigate('/organization?welcome=1'))
-  const register = useCommand(
-    (send, { regionId, ...body }: Registration) =>
-      answered(send.POST('/api/regions/{regionId}/organizations', { params: { path: { regionId } }, body })),
-    { refresh: [], onDone: (_, { username, password }) => signIn.mutate({ username, password }) },
-  )
+  const register = useRegister(({ username, password }) => signIn.mutate({ username, password }))
   const submit = (typed: Registration) =>
     register.mutate({ ...typed, creditCode: tidyCreditCode(typed.creditCode) })
   return (
@@ -88,6 +87,7 @@ export default function RegisterPage() {
           >
             <FormProblem form={form} error={register.error} />
             <OrganizationFields />
+            <ParticularsFields kind={kind} />
             <ContactFields />
             <FormPart title={t('partBank')} hint={t('partBankHint')}>
               <BankAccountFields under={['bankAccount']} />
@@ -108,6 +108,20 @@ export default function RegisterPage() {
         </div>
       )}
     </div>
+  )
+}
+
+/** Sends the registration; what was typed is handed on, to sign in with. */
+function useRegister(onDone: (typed: Registration) => void) {
+  return useCommand(
+    (send, { regionId, particulars: typed, ...rest }: Registration) => {
+      const particulars = particularsOf(rest.kind, typed)
+      const body = { ...rest, ...(particulars && { particulars }) }
+      return answered(
+        send.POST('/api/regions/{regionId}/organizations', { params: { path: { regionId } }, body }),
+      )
+    },
+    { refresh: [], onDone: (_, typed) => onDone(typed) },
   )
 }
 
@@ -133,9 +147,9 @@ function OrganizationFields() {
       >
         <Select
           placeholder={t('choose')}
-          options={organizationKindIds.map((kind) => ({
+          options={registeredKindIds.map((kind) => ({
             value: kind,
-            label: organizationKinds[kind][language],
+            label: registeredKinds[kind][language],
           }))}
         />
       </FormField>

@@ -14,6 +14,8 @@ export const todoKinds = [
   'claim-to-publish',
   'objection',
   'bank-account',
+  'organization-change',
+  'organization-block',
   'payable',
   'money-missing',
   'payment-failed',
@@ -41,6 +43,8 @@ export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
   switch (kind) {
     case 'organization':
     case 'bank-account':
+    case 'organization-change':
+    case 'organization-block':
       return `/organizations/${regionId}/${id}`
     case 'plan':
     case 'claim-to-review':

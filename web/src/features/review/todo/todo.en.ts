@@ -12,6 +12,8 @@ export const en: SameWords<typeof zh> = {
   'claim-to-publish': 'To be published',
   objection: 'Objections',
   'bank-account': 'Changed bank accounts',
+  'organization-change': 'Change of data',
+  'organization-block': 'Block for good',
   payable: 'To be paid',
   'money-missing': 'Not enough money',
   'payment-failed': 'Failed payments',

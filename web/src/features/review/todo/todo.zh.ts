@@ -9,6 +9,8 @@ export const zh = {
   'claim-to-publish': '待公示',
   objection: '异议',
   'bank-account': '银行账户变更',
+  'organization-change': '登记事项变更',
+  'organization-block': '永久限制复核',
   payable: '待拨付',
   'money-missing': '资金不足',
   'payment-failed': '拨付失败',

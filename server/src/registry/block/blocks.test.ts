@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishRulebooks } from '../../rulebook/index.ts'
+import { bodyOf, draftSigned, onlinePlan } from '../../testing/filed-training.ts'
+import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { holdsOn } from './block-store.ts'
+
+describe('a block', () => {
+  const block = {
+    state: 'in-force',
+    blockedFrom: '2023-03-01',
+    blockedUntil: '2023-03-31',
+    liftedOn: null,
+  } as const
+
+  it('holds from its first day to its last, and for good without one', () => {
+    const days = ['2023-02-28', '2023-03-01', '2023-03-31', '2023-04-01']
+    expect(days.map((day) => holdsOn(block, day))).toEqual([false, true, true, false])
+    expect(holdsOn({ ...block, blockedUntil: null }, '2099-01-01')).toBe(true)
+  })
+
+  it('held until it was lifted, and never while it is only proposed', () => {
+    const lifted = { ...block, state: 'lifted', liftedOn: '2023-03-10' } as const
+    expect(['2023-03-09', '2023-03-10'].map((day) => holdsOn(lifted, day))).toEqual([true, false])
+    expect(holdsOn({ ...block, state: 'proposed' }, '2023-03-05')).toBe(false)
+    expect(holdsOn({ ...block, state: 'declined' }, '2023-03-05')).toBe(false)
+  })
+})
+
+describe('blocking an organization', () => {
+  let server: TestServer
+  let reviewer: TestUser
+  let city: TestUser
+  let firm: TestFirm
+
+  beforeAll(async () => {
+    server = await openTestServer({ day: '2023-02-06' })
+    await publishRulebooks(server.app)
+    reviewer = await server.staff('huishan', ['reviewer'], '320206')
+    city = await server.staff('city', ['city-reviewer'], '3202')
+    firm = await registeredFirm(server, 'blocked', { reviewer })
+  })
+  afterAll(() => server.close())
+
+  const order = {
+    ground: 'dishonesty',
+    reason: '虚报参训人数',
+    document: '惠人社罚〔2023〕3号',
+    blockedFrom: '2023-02-01',
+  }
+  type Made = { blockId: string; state: string }
+  const say = async (who: TestUser, more: object) =>
+    bodyOf<Made>(await who.post(`${firm.path}/blocks`, { ...order, ...more }))
+  type View = { isBlocked: boolean; actions: string[]; blocks: { blockId: string; actions: string[] }[] }
+  const viewOf = async (who: TestUser) => bodyOf<View>(await who.get(firm.path))
+  const plans = '/api/regions/320206/plans'
+
+  it('keeps it from drafting and filing, with the reason, until it is lifted', async () => {
+    const own = { regionId: '320206', organizationId: firm.organizationId, user: firm.user }
+    const planId = await draftSigned(own)
+    const made = await say(reviewer, { blockedUntil: '2023-06-30' })
+    expect(made.state).toBe('in-force')
+    expect((await viewOf(firm.user)).isBlocked).toBe(true)
+    const drafted = await firm.user.post(plans, onlinePlan)
+    expect(problemIn(drafted)).toMatchObject({
+      code: 'filing.organization-blocked',
+      details: { reason: '虚报参训人数', document: '惠人社罚〔2023〕3号', until: '2023-06-30' },
+    })
+    const filed = await firm.user.post(`${plans}/${planId}/submit`, {})
+    expect(problemIn(filed).code).toBe('filing.organization-blocked')
+    const list = await reviewer.get('/api/regions/320206/organizations?blocked=yes')
+    expect(bodyOf<{ rows: object[] }>(list).rows).toMatchObject([{ organizationId: firm.organizationId }])
+
+    const lift = `${firm.path}/blocks/${made.blockId}/unblock`
+    expect(problemIn(await reviewer.post(lift, { reason: '' })).faults).toMatchObject([
+      { pointer: '/reason' },
+    ])
+    expect(bodyOf<Made>(await reviewer.post(lift, { reason: '整改到位' })).state).toBe('lifted')
+    expect(problemIn(await reviewer.post(lift, { reason: '再次' })).code).toBe('platform.not-possible-now')
+    expect((await firm.user.post(plans, onlinePlan)).status).toBe(201)
+  })
+
+  it('has no say over a platform, which files no plans', async () => {
+    const platform = await registeredFirm(server, 'platform', { reviewer, more: { kind: 'online-platform' } })
+    const drafted = await platform.user.post(plans, onlinePlan)
+    expect(problemIn(drafted).code).toBe('filing.kind-files-no-plans')
+  })
+
+  it('takes a second person for good, and holds only then', async () => {
+    const { blockId, state } = await say(reviewer, {})
+    expect(state).toBe('proposed')
+    expect((await viewOf(firm.user)).isBlocked).toBe(false)
+    expect((await viewOf(reviewer)).blocks[0]?.actions).toEqual(['decline'])
+    const path = `${firm.path}/blocks/${blockId}`
+    expect(problemIn(await reviewer.post(`${path}/agree`)).code).toBe('registry.block-needs-another')
+    expect((await viewOf(city)).blocks[0]?.actions).toEqual(['agree', 'decline'])
+    const todo = await city.get('/api/regions/320206/todo')
+    expect(todo.text).toContain('organization-block')
+    bodyOf(await city.post(`${path}/agree`))
+    expect((await viewOf(firm.user)).isBlocked).toBe(true)
+    expect(problemIn(await city.post(`${path}/agree`)).code).toBe('platform.not-possible-now')
+    expect(problemIn(await city.post(`${path}/decline`, { reason: '不' })).code).toBe(
+      'platform.not-possible-now',
+    )
+    bodyOf(await city.post(`${path}/unblock`, { reason: '法院撤销' }))
+    expect((await viewOf(firm.user)).isBlocked).toBe(false)
+  })
+
+  it('is declined with a reason, and never held', async () => {
+    const { blockId } = await say(city, {})
+    bodyOf(await reviewer.post(`${firm.path}/blocks/${blockId}/decline`, { reason: '证据不足' }))
+    expect(await viewOf(reviewer)).toMatchObject({
+      isBlocked: false,
+      blocks: [{ state: 'declined', decisionReason: '证据不足' }, {}, {}],
+    })
+  })
+
+  it('is refused with days out of order', async () => {
+    const wrong = await reviewer.post(`${firm.path}/blocks`, { ...order, blockedUntil: '2023-01-31' })
+    expect(problemIn(wrong)).toMatchObject({
+      code: 'registry.details-wrong',
+      faults: [{ pointer: '/blockedUntil' }],
+    })
+    const none = await reviewer.post(`${firm.path}/blocks/${firm.organizationId}/unblock`, { reason: '无' })
+    expect(problemIn(none).code).toBe('platform.not-found')
+  })
+
+  it('may not be said, agreed to or lifted by the firm, another district or an auditor', async () => {
+    const { blockId } = await say(reviewer, { blockedUntil: '2023-02-05' })
+    const stranger = await server.staff('xishan', ['reviewer'], '320205')
+    const auditor = await server.staff('auditor', ['auditor'], '3202')
+    for (const who of [firm.user, stranger, auditor]) {
+      expect(problemIn(await who.post(`${firm.path}/blocks`, order)).code).toBe('platform.not-allowed')
+      for (const verb of ['agree', 'decline', 'unblock']) {
+        const said = await who.post(`${firm.path}/blocks/${blockId}/${verb}`, { reason: '不' })
+        expect(problemIn(said).code).toBe('platform.not-allowed')
+      }
+    }
+    expect(problemIn(await server.anyone.post(`${firm.path}/blocks`, order)).code).toBe(
+      'platform.not-signed-in',
+    )
+  })
+})

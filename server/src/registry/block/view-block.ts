@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { type Actor, actorKey, type Day } from '../../platform/index.ts'
+import { mayBlock } from '../organization/organization.ts'
+import {
+  type BlockGround,
+  blockGrounds,
+  blockGroundWords,
+  blockStates,
+  holdsOn,
+  type OrganizationBlock,
+} from './block-store.ts'
+
+const told = {
+  ground: z.enum(blockGrounds),
+  groundZh: z.string(),
+  groundEn: z.string(),
+  reason: z.string(),
+  document: z.string(),
+  blockedFrom: z.string(),
+  blockedUntil: z.string().nullable(),
+}
+
+/** A block that holds now, in short; on case pages. */
+export const BlockInForce = z.object(told).meta({ id: 'BlockInForce' })
+export type BlockInForce = z.output<typeof BlockInForce>
+
+/** A block with all that was done about it. */
+export const BlockView = z
+  .object({
+    ...told,
+    blockId: z.string(),
+    documentFileId: z.string().nullable(),
+    state: z.enum(blockStates),
+    holdsToday: z.boolean(),
+    proposedByName: z.string(),
+    proposedAt: z.iso.datetime(),
+    decidedByName: z.string().nullable(),
+    decidedAt: z.iso.datetime().nullable(),
+    decisionReason: z.string().nullable(),
+    liftedOn: z.string().nullable(),
+    liftedByName: z.string().nullable(),
+    liftReason: z.string().nullable(),
+    actions: z.array(z.enum(['agree', 'decline', 'unblock'])),
+  })
+  .meta({ id: 'BlockView' })
+
+export function blockInForce(block: OrganizationBlock): BlockInForce {
+  const { ground, reason, document, blockedFrom, blockedUntil } = block
+  return { ground, ...wordsOf(ground), reason, document, blockedFrom, blockedUntil }
+}
+
+export function viewBlock(block: OrganizationBlock, actor: Actor, today: Day): z.output<typeof BlockView> {
+  return {
+    ...blockInForce(block),
+    blockId: block.blockId,
+    documentFileId: block.documentFileId,
+    state: block.state,
+    holdsToday: holdsOn(block, today),
+    proposedByName: block.proposedByName,
+    proposedAt: block.proposedAt.toISOString(),
+    decidedByName: block.decidedByName,
+    decidedAt: block.decidedAt?.toISOString() ?? null,
+    decisionReason: block.decisionReason,
+    liftedOn: block.liftedOn,
+    liftedByName: block.liftedByName,
+    liftReason: block.liftReason,
+    actions: actionsOn(block, actor),
+  }
+}
+
+function actionsOn(block: OrganizationBlock, actor: Actor): ('agree' | 'decline' | 'unblock')[] {
+  if (!mayBlock(actor, block.regionId)) return []
+  if (block.state === 'in-force') return ['unblock']
+  if (block.state !== 'proposed') return []
+  return block.proposedBy === actorKey(actor) ? ['decline'] : ['agree', 'decline']
+}
+
+function wordsOf(ground: BlockGround): { groundZh: string; groundEn: string } {
+  const { zh, en } = blockGroundWords[ground]
+  return { groundZh: zh, groundEn: en }
+}

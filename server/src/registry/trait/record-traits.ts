@@ -1,0 +1,97 @@
+import { organizationTraitIds } from '@zhixun/policy'
+import { z } from 'zod'
+import {
+  type CommandContext,
+  command,
+  type Day,
+  DayText,
+  getFile,
+  Prose,
+  RegionId,
+  Uuid,
+} from '../../platform/index.ts'
+import { daysFaults, refuseFaults } from '../form-faults.ts'
+import { type OrganizationKey, OrganizationTraitName } from '../organization/organization.ts'
+import { lockOrganization } from '../organization/organization-store.ts'
+import type { TraitFinding } from './known-traits.ts'
+import { insertFindings } from './trait-store.ts'
+
+const Found = {
+  regionId: RegionId,
+  organizationId: Uuid,
+  validFrom: DayText,
+  /** Included; left out: until something else is said. */
+  validUntil: DayText.nullable().default(null),
+  proof: Prose,
+  proofFileId: Uuid.nullable().default(null),
+}
+
+/**
+ * The bureau says of all traits which an organization has, for which days, and by what it knows. An empty list says that it has
+ * none. What was said before for other days stays. (认定单位情况)
+ *
+ * Refusals: registry.details-wrong, platform.not-found
+ */
+export const setTraits = command({
+  name: 'registry.set-traits',
+  zh: '认定单位情况',
+  en: 'Record all traits of an organization',
+  input: z.object({ ...Found, traits: z.array(OrganizationTraitName).max(10) }),
+  by: ['reviewer'],
+  async run(context, { traits, ...found }) {
+    await checkFound(context, found)
+    const once = [...new Set(traits)].sort()
+    await insertFindings(
+      context.tx,
+      organizationTraitIds.map((trait) => newFinding(context, found, trait, once.includes(trait))),
+    )
+    const { validFrom, validUntil, proof } = found
+    context.note({ traits: once.join(' '), validFrom, validUntil, proof })
+    return { traits: once }
+  },
+  subject: ({ organizationId }) => `organization:${organizationId}`,
+})
+
+/**
+ * The bureau says of one trait that an organization has it or has it not for some days, or takes back what it said. (认定单项情况)
+ *
+ * Refusals: registry.details-wrong, platform.not-found
+ */
+export const recordTrait = command({
+  name: 'registry.record-trait',
+  zh: '认定单项情况',
+  en: 'Record one trait of an organization',
+  input: z.object({ ...Found, trait: OrganizationTraitName, holds: z.boolean().nullable() }),
+  by: ['reviewer'],
+  async run(context, { trait, holds, ...found }) {
+    await checkFound(context, found)
+    const finding = newFinding(context, found, trait, holds)
+    await insertFindings(context.tx, [finding])
+    const { validFrom, validUntil, proof } = found
+    context.note({ trait, holds, validFrom, validUntil, proof })
+    return { findingId: finding.findingId }
+  },
+  subject: ({ organizationId }) => `organization:${organizationId}`,
+})
+
+interface FoundInput extends OrganizationKey {
+  readonly validFrom: Day
+  readonly validUntil: Day | null
+  readonly proof: string
+  readonly proofFileId: string | null
+}
+
+async function checkFound({ tx }: CommandContext, found: FoundInput): Promise<void> {
+  refuseFaults(daysFaults(found.validFrom, found.validUntil, '/validUntil'))
+  if (found.proofFileId !== null) await getFile(tx, found.regionId, found.proofFileId)
+  await lockOrganization(tx, found.regionId, found.organizationId)
+}
+
+function newFinding(
+  { newId, actor, now }: CommandContext,
+  found: FoundInput,
+  trait: TraitFinding['trait'],
+  holds: boolean | null,
+): TraitFinding {
+  return { ...found, findingId: newId(), trait, holds, importId: null, foundByName: actor.name, foundAt: now }
+}

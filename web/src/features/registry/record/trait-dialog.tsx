@@ -1,0 +1,132 @@
+import { type OrganizationTrait, organizationTraitIds, organizationTraits } from '@zhixun/policy'
+import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
+import { answered } from '../../../platform/api.ts'
+import { useCommand } from '../../../platform/command.ts'
+import { useLanguage } from '../../../platform/language.tsx'
+import { useMessages } from '../../../platform/messages.ts'
+import { useActing } from '../../../platform/session.tsx'
+import { DayInput } from '../../../ui/console/day-input.tsx'
+import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import type { OrganizationView } from '../registry-api.ts'
+import { recordWords } from './record-words.ts'
+
+interface Typed {
+  readonly traits: OrganizationTrait[]
+  readonly trait: OrganizationTrait
+  readonly holds: boolean | null
+  readonly validFrom: string
+  readonly validUntil?: string
+  readonly proof: string
+}
+
+interface TraitDialogProps {
+  readonly organization: OrganizationView
+  /** Of all traits at once, or of one alone. */
+  readonly of: 'all' | 'one'
+  readonly onClose: () => void
+}
+
+/** Records what the bureau found, for which days and by what. */
+export function TraitDialog({ organization, of, onClose }: TraitDialogProps) {
+  const t = useMessages(recordWords)
+  const { today } = useActing().session
+  const [form] = Form.useForm<Typed>()
+  const record = useRecord(organization, of, onClose)
+  const required = (what: string) => [{ required: true, message: t('required', { what }) }]
+  const name = { name: organization.name }
+  return (
+    <Modal
+      open
+      title={of === 'all' ? t('traitsTitle', name) : t('traitTitle', name)}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      confirmLoading={record.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ traits: organization.traits ?? [], holds: true, validFrom: today }}
+        onFinish={record.mutate}
+      >
+        <FormProblem form={form} error={record.error} />
+        {of === 'all' ? <AllTraits /> : <OneTrait />}
+        <div className="zx-form-grid">
+          <FormField name="validFrom" label={t('validFrom')} rules={required(t('validFrom'))}>
+            <DayInput />
+          </FormField>
+          <FormField name="validUntil" label={t('validUntil')}>
+            <DayInput />
+          </FormField>
+        </div>
+        <FormField
+          name="proof"
+          label={t('proofText')}
+          hint={t('proofTextHint')}
+          rules={[{ required: true, whitespace: true, message: t('required', { what: t('proofText') }) }]}
+        >
+          <Input.TextArea rows={2} maxLength={2000} />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
+
+function AllTraits() {
+  const t = useMessages(recordWords)
+  const options = useTraitOptions()
+  return (
+    <FormField name="traits" label={t('traits')} hint={t('traitsChoice')}>
+      <Checkbox.Group className="zx-column-choices" options={options} />
+    </FormField>
+  )
+}
+
+function OneTrait() {
+  const t = useMessages(recordWords)
+  const options = useTraitOptions()
+  const answers = [
+    { value: true, label: t('yes') },
+    { value: false, label: t('no') },
+    { value: null, label: t('takenBack') },
+  ]
+  return (
+    <>
+      <FormField
+        name="trait"
+        label={t('trait')}
+        rules={[{ required: true, message: t('required', { what: t('trait') }) }]}
+      >
+        <Select options={options} />
+      </FormField>
+      <FormField name="holds" label={t('holds')}>
+        <Radio.Group options={answers} />
+      </FormField>
+    </>
+  )
+}
+
+export function useTraitOptions() {
+  const { language } = useLanguage()
+  return organizationTraitIds.map((value) => ({ value, label: organizationTraits[value][language] }))
+}
+
+function useRecord(
+  { regionId, organizationId }: OrganizationView,
+  of: TraitDialogProps['of'],
+  onDone: () => void,
+) {
+  return useCommand<Typed, unknown>(
+    (send, { traits, trait, holds, validFrom, validUntil = null, proof }) => {
+      const params = { path: { regionId, organizationId } }
+      const found = { validFrom, validUntil, proof }
+      const one = '/api/regions/{regionId}/organizations/{organizationId}'
+      return of === 'all'
+        ? answered(send.PUT(`${one}/traits` as const, { params, body: { ...found, traits } }))
+        : answered(send.POST(`${one}/trait-findings` as const, { params, body: { ...found, trait, holds } }))
+    },
+    { refresh: [['registry'], ['casefile']], onDone },
+  )
+}
