@@ -59,6 +59,8 @@ export interface App {
   deliverEvents(): Promise<number>
   /** Does what is due by today's date in some regions, or in all. @returns how many commands were carried out */
   sweep(regions?: readonly string[]): Promise<number>
+  /** Removes what is old by the machine's time, such as sessions that are over. */
+  clearAway(): Promise<void>
   /** Works off the queue of jobs, and sweeps every minute, until `stop`. */
   work(concurrency?: number): Promise<void>
   stop(): Promise<void>
@@ -94,8 +96,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     publicUrl: platform.publicUrl,
     ...(options.proxies && { proxies: options.proxies }),
   })
-  const api = apiOn(fastify, platform, jurisdictions, (token) =>
-    actorOfToken(platform, (area) => jurisdictions.regionsOf(area), token),
+  const api = apiOn(fastify, platform, jurisdictions, (token, visit) =>
+    actorOfToken(platform, (area) => jurisdictions.regionsOf(area), token, visit),
   )
   for (const room of rooms) room.routes(api)
 
@@ -114,17 +116,17 @@ export async function openApp(options: AppOptions): Promise<App> {
     jurisdictions,
     deliverEvents: deliver,
     sweep,
+    clearAway: () => clearAwayOld(platform),
     async work(concurrency = 2) {
-      runner = await startWorker(
-        ownerPool,
-        platform,
-        rooms.flatMap((room) => room.jobs ?? []),
-        {
-          concurrency,
-          log: options.log,
-          builtIn: { outbox: async () => void (await deliver()), sweep: async () => void (await sweep()) },
+      const builtIn = {
+        outbox: async () => void (await deliver()),
+        sweep: async () => {
+          await sweep()
+          await clearAwayOld(platform)
         },
-      )
+      }
+      const jobs = rooms.flatMap((room) => room.jobs ?? [])
+      runner = await startWorker(ownerPool, platform, jobs, { concurrency, log: options.log, builtIn })
     },
     async stop() {
       clearInterval(hearing)
@@ -150,6 +152,10 @@ function hearOfKeys(keyring: Keyring, log: (line: string) => void): NodeJS.Timeo
   const hear = () =>
     keyring.refresh().catch((error: unknown) => log(`the keyring could not be read: ${String(error)}`))
   return setInterval(hear, HEARING_MS).unref()
+}
+
+async function clearAwayOld(platform: Platform): Promise<void> {
+  for (const room of rooms) await room.clearAway?.(platform)
 }
 
 function deliverAll(platform: Platform): Promise<number> {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { mapConstraint, type Tx } from '../platform/index.ts'
 import { usernameTaken } from './refusals.ts'
 
@@ -16,7 +15,7 @@ export interface Account {
   readonly personId: string | null
 }
 
-type AccountRow = {
+export type AccountRow = {
   account_id: string
   username: string
   name: string
@@ -31,8 +30,6 @@ type AccountRow = {
 
 type IdentityTables = {
   'identity.account': AccountRow
-  'identity.session': { token_digest: string; account_id: string; opened_at: Date; expires_at: Date }
-  'identity.failed_sign_in': { username: string; address: string; at: Date }
 }
 
 const tables = (tx: Tx) => tx.withTables<IdentityTables>()
@@ -75,60 +72,7 @@ export async function findAccountOfPerson(tx: Tx, personId: string): Promise<Acc
   return row && accountOf(row)
 }
 
-export async function insertSession(
-  tx: Tx,
-  session: { tokenDigest: string; accountId: string; openedAt: Date; expiresAt: Date },
-): Promise<void> {
-  await tables(tx)
-    .insertInto('identity.session')
-    .values({
-      token_digest: session.tokenDigest,
-      account_id: session.accountId,
-      opened_at: session.openedAt,
-      expires_at: session.expiresAt,
-    })
-    .execute()
-}
-
-export async function deleteSession(tx: Tx, tokenDigest: string): Promise<void> {
-  await tables(tx).deleteFrom('identity.session').where('token_digest', '=', tokenDigest).execute()
-}
-
-/** The open account a session that has not expired stands for. */
-export async function findAccountOfSession(
-  tx: Tx,
-  tokenDigest: string,
-  now: Date,
-): Promise<Account | undefined> {
-  const row = await openAccounts(tx)
-    .innerJoin('identity.session as session', 'session.account_id', 'account.account_id')
-    .where('session.token_digest', '=', tokenDigest)
-    .where('session.expires_at', '>', now)
-    .executeTakeFirst()
-  return row && accountOf(row)
-}
-
-export async function insertFailedSignIn(tx: Tx, username: string, address: string, at: Date): Promise<void> {
-  await tables(tx).insertInto('identity.failed_sign_in').values({ username, address, at }).execute()
-}
-
-/** Failures of a user name from one address since an instant: guessing from elsewhere locks nobody out. */
-export async function countFailedSignIns(
-  tx: Tx,
-  username: string,
-  address: string,
-  since: Date,
-): Promise<number> {
-  const { count } = await tables(tx)
-    .selectFrom('identity.failed_sign_in')
-    .select(sql<number>`count(*)`.as('count'))
-    .where('username', '=', username)
-    .where('address', '=', address)
-    .where('at', '>', since)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
+/** Accounts that were not closed. */
 function openAccounts(tx: Tx) {
   return tables(tx)
     .selectFrom('identity.account as account')
@@ -136,7 +80,7 @@ function openAccounts(tx: Tx) {
     .where('account.closed_at', 'is', null)
 }
 
-function accountOf(row: AccountRow): Account {
+export function accountOf(row: AccountRow): Account {
   return {
     accountId: row.account_id,
     username: row.username,

@@ -5,6 +5,7 @@ export {
   findAccountOfPerson,
   hasAccounts,
 } from './identity-store.ts'
+export { markDemonstrationAccount } from './mark-demonstration.ts'
 export { openAccountFor, openStaffAccount } from './open-account.ts'
 export { identityRoom } from './routes.ts'
-export { actorOfToken } from './session.ts'
+export { actorOfToken } from './session/session.ts'

@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2'
 import { z } from 'zod'
 import {
   type CommandContext,
@@ -9,13 +8,14 @@ import {
   refuseUnless,
 } from '../platform/index.ts'
 import { type Account, insertAccount } from './identity-store.ts'
-import { officersApart, passwordTooShort } from './refusals.ts'
+import { hashPassword } from './password/hash-password.ts'
+import { checkPassword } from './password/password-rules.ts'
+import { officersApart } from './refusals.ts'
 import { checkAreas, RoleInArea, told } from './right/change-roles.ts'
 import { recordRightChanges } from './right/record-right-change.ts'
 import { insertProposals, insertRoles, setDuties } from './right/right-store.ts'
 import { mixesOfficers } from './right/role-rules.ts'
-
-const PASSWORD_LENGTH_MIN = 8
+import { markDemonstration, requireNewPassword } from './security-store.ts'
 
 /** Somebody to open an account for. */
 export const NewStaff = z.object({
@@ -24,13 +24,19 @@ export const NewStaff = z.object({
   password: z.string().max(200),
 })
 
-const OpenAccount = NewStaff.extend({ regionId: RegionId, roles: z.array(RoleInArea).max(40) })
+const OpenAccount = NewStaff.extend({
+  regionId: RegionId,
+  roles: z.array(RoleInArea).max(40),
+  /** An invented person of a sandbox, with a password that everybody knows and no second step. */
+  isDemonstration: z.boolean().default(false),
+})
 
 /**
  * The administrator opens an account for somebody of a bureau and proposes roles; the security officer grants them. The product
- * itself, which opens the first of all, grants at once. (开通账号)
+ * itself, which opens the first of all, grants at once. Whoever it is for chooses another password and sets up an authenticator at
+ * the first sign-in. (开通账号)
  *
- * Refusals: identity.password-too-short, identity.username-taken, identity.area-not-served, identity.officers-apart
+ * Refusals: identity.password-too-short, identity.password-too-easy, identity.username-taken, identity.area-not-served, identity.officers-apart
  */
 export const openStaffAccount = command({
   name: 'identity.open-staff-account',
@@ -41,10 +47,11 @@ export const openStaffAccount = command({
   // an administrator of a city opens accounts for that city, never beyond
   allow: (actor, input) =>
     actor.kind === 'system' ||
-    input.roles.every((proposed) =>
-      actor.roles.some((held) => held.role === 'administrator' && proposed.area.startsWith(held.area)),
-    ),
-  async run(context, { regionId, username, name, password, roles }) {
+    (!input.isDemonstration &&
+      input.roles.every((proposed) =>
+        actor.roles.some((held) => held.role === 'administrator' && proposed.area.startsWith(held.area)),
+      )),
+  async run(context, { regionId, username, name, password, roles, isDemonstration }) {
     const { tx, actor } = context
     checkAreas(await loadJurisdictions(tx), roles)
     refuseUnless(!mixesOfficers(roles), officersApart())
@@ -58,6 +65,8 @@ export const openStaffAccount = command({
       personId: null,
     })
     await insertAccount(tx, account, context.now)
+    if (isDemonstration) await markDemonstration(tx, account.accountId)
+    else await requireNewPassword(tx, account.accountId, null)
     const grants = actor.kind === 'system'
     await (grants ? insertRoles : insertProposals)(tx, account.accountId, roles)
     await recordRightChanges(context, account, [
@@ -70,15 +79,20 @@ export const openStaffAccount = command({
   subject: (_, output) => `account:${output.accountId}`,
 })
 
-type NewAccount = Omit<Account, 'accountId' | 'passwordHash'> & { readonly password: string }
+type NewAccount = Omit<Account, 'accountId' | 'passwordHash'> & {
+  readonly password: string
+  readonly organizationName?: string
+}
 
 /** What whoever registers an organization may do for it. */
 const firstDuties: readonly OrganizationDuty[] = ['owner']
 
 /**
- * Opens an account for an organization or a learner; called by the commands that register those.
+ * Opens an account for an organization or a learner; called by the commands that register those. Where an organization chose the
+ * password for somebody else, that person chooses another at the first sign-in.
  *
  * @throws passwordTooShort
+ * @throws passwordTooEasy
  * @throws usernameTaken
  */
 export async function openAccountFor(
@@ -89,6 +103,7 @@ export async function openAccountFor(
   const { tx, now } = context
   const account = await accountWithPassword(context, details)
   await insertAccount(tx, account, now)
+  if (context.actor.kind === 'organization') await requireNewPassword(tx, account.accountId, null)
   if (account.organizationId === null) return account.accountId
   await setDuties(tx, account.accountId, duties)
   await recordRightChanges(context, account, [
@@ -98,16 +113,11 @@ export async function openAccountFor(
   return account.accountId
 }
 
-/** @throws passwordTooShort */
+/** @throws passwordTooShort, passwordTooEasy */
 export async function accountWithPassword(
   context: CommandContext,
-  { password, ...details }: NewAccount,
+  { password, organizationName, ...details }: NewAccount,
 ): Promise<Account> {
-  refuseUnless(password.length >= PASSWORD_LENGTH_MIN, passwordTooShort({ least: PASSWORD_LENGTH_MIN }))
+  checkPassword(password, { ...details, organizationName })
   return { ...details, accountId: context.newId(), passwordHash: await hashPassword(password) }
-}
-
-// argon2id with 19 MiB and 2 passes: the least that OWASP's password storage advice names
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
 }

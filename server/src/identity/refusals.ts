@@ -6,10 +6,10 @@ export const wrongCredentials = refusal('identity.wrong-credentials', {
   en: 'The user name or password is not right',
 })
 
-export const tooManyTries = refusal<{ minutes: number }>('identity.too-many-tries', {
+export const tooManyTries = refusal<{ minutes: number; seconds: number }>('identity.too-many-tries', {
   status: 429,
-  zh: '登录失败次数过多，请 {minutes} 分钟后再试',
-  en: 'Too many failed sign-ins; try again in {minutes} minutes',
+  zh: '尝试次数过多，请 {minutes} 分钟后再试',
+  en: 'Too many tries; try again in {minutes} minutes',
 })
 
 export const usernameTaken = refusal<{ username: string }>('identity.username-taken', {
@@ -112,4 +112,88 @@ export const lastOwner = refusal('identity.last-owner', {
   status: 409,
   zh: '单位至少要有一位负责人，请先指定另一位负责人',
   en: 'An organization has one owner at least; name another first',
+})
+
+export const signInGuarded = refusal('identity.sign-in-guarded', {
+  status: 429,
+  zh: '近期有人从多处尝试登录该用户名。请在您登录过的设备上登录，或连同验证器的验证码一起登录；没有验证器的，请重设密码',
+  en: 'This user name is being tried from many places. Sign in on a device you used before, or together with a code of your authenticator; without one, set a new password',
+})
+
+export const passwordEnded = refusal('identity.password-ended', {
+  status: 401,
+  zh: '这个一次性密码已过期，请联系管理员重新发放',
+  en: 'This one-time password has ended; ask an administrator for another',
+})
+
+export const signInUnfinished = refusal<{ step: string; name: string }>('identity.sign-in-unfinished', {
+  status: 401,
+  zh: '登录尚未完成',
+  en: 'The sign-in is not finished',
+})
+
+export const wrongCode = refusal('identity.wrong-code', {
+  status: 422,
+  zh: '验证码不正确或已经用过',
+  en: 'The code is not right, or was used already',
+})
+
+export const notThisStep = refusal('identity.not-this-step', {
+  status: 409,
+  zh: '当前不需要这一步，请刷新页面',
+  en: 'This is not the step to take now; load the page again',
+})
+
+export const wrongPassword = refusal('identity.wrong-password', {
+  status: 422,
+  zh: '当前密码不正确',
+  en: 'The present password is not right',
+})
+
+export const authenticatorNeeded = refusal('identity.authenticator-needed', {
+  status: 409,
+  zh: '工作人员账号必须使用验证器，不能停用',
+  en: 'A staff account needs its authenticator',
+})
+
+export const passwordTooEasy = refusal<{ why: string }>('identity.password-too-easy', {
+  status: 422,
+  zh: '这个密码太容易被猜到',
+  en: 'This password is guessed too easily',
+})
+
+export const samePassword = refusal('identity.same-password', {
+  status: 422,
+  zh: '新密码不能与原密码相同',
+  en: 'Choose another password than the one before',
+})
+
+export const resetUnderWay = refusal('identity.reset-under-way', {
+  status: 409,
+  zh: '该账号已有待复核的验证器重置申请',
+  en: 'A reset of this authenticator waits for a second administrator already',
+})
+
+export const noAuthenticator = refusal('identity.no-authenticator', {
+  status: 409,
+  zh: '该账号没有绑定验证器',
+  en: 'This account has no authenticator',
+})
+
+export const fourEyes = refusal('identity.four-eyes', {
+  status: 409,
+  zh: '须由另一位管理员复核；本人申请的或本人账号的不能自己复核',
+  en: 'Another administrator decides: neither who asked nor whose account it is',
+})
+
+export const resetDecided = refusal('identity.reset-decided', {
+  status: 409,
+  zh: '这项申请已经处理',
+  en: 'This was decided already',
+})
+
+export const notOnOneself = refusal('identity.not-on-oneself', {
+  status: 409,
+  zh: '自己的密码请在“账号与安全”中修改',
+  en: 'Change your own password under “Account and security”',
 })

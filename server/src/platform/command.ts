@@ -38,7 +38,7 @@ export interface QueryContext {
   /** The instant and the legal day in the input's region. */
   readonly now: Date
   readonly today: Day
-  /** The machine's own time: for what has no legal day, such as which looks a seal covers. */
+  /** The machine's own time: for what has no legal day, such as the end of a session or which looks a seal covers. */
   readonly realNow: Date
   /** The legal day in another region: clocks differ in a sandbox. */
   readonly todayIn: (regionId: string) => Day

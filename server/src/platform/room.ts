@@ -1,3 +1,4 @@
+import type { Platform } from './execute.ts'
 import type { RoomRoutes } from './http/api.ts'
 import type { Job } from './jobs.ts'
 import type { Subscription } from './outbox.ts'
@@ -9,4 +10,6 @@ export interface Room {
   readonly jobs?: readonly Job[]
   readonly subscriptions?: readonly Subscription[]
   readonly sweeps?: readonly Sweep[]
+  /** Removes what is old by the machine's time and nobody's business, such as sessions that are over; once a minute. */
+  readonly clearAway?: (platform: Platform) => Promise<void>
 }

@@ -9,7 +9,7 @@ import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
 import { chance } from './invent.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
 import { playMembers, playRights } from './rights.ts'
-import { assembleTroupe, done, type Troupe } from './troupe.ts'
+import { assembleTroupe, beInvented, done, type Troupe } from './troupe.ts'
 
 /** A real county's size; `small` is enough to walk through. */
 const sizes: Readonly<Record<'county' | 'small', CitySize>> = {
@@ -57,7 +57,7 @@ export async function fillSandbox(
     ]
     await playScenes(app, city, scenes, log)
     await moveClock(app, city, city.today)
-    await openLearnerAccount(city, troupe, firms)
+    await openLearnerAccount(app, city, troupe, firms)
     await playMembers(city, troupe, firms)
     await playRights(city, troupe)
     await saveProgress(app.platform.db, {
@@ -116,6 +116,7 @@ async function playScenes(
 
 /** One learner of the city can sign in and see what was done in their name. */
 async function openLearnerAccount(
+  app: App,
   city: SandboxCity,
   troupe: Troupe,
   firms: readonly PlayedFirm[],
@@ -135,4 +136,5 @@ async function openLearnerAccount(
     await visitor.post(`${region}/people/${person.personId}/learner-account`, account),
     'opening a learner account',
   )
+  await beInvented(app, city, account.username)
 }

@@ -51,7 +51,7 @@ export async function playMembers(
 ): Promise<void> {
   if (!first) return
   const owner = await troupe.as(first.username)
-  for (const { duty, name } of memberPosts)
+  for (const { duty, name } of memberPosts) {
     done(
       await owner.post(`/api/regions/${first.regionId}/organizations/${first.organizationId}/members`, {
         username: memberUsername(city, duty),
@@ -61,4 +61,6 @@ export async function playMembers(
       }),
       `adding ${name} to a firm`,
     )
+    await troupe.as(memberUsername(city, duty))
+  }
 }

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts'
-import { findAccountByUsername, openStaffAccount } from '../identity/index.ts'
+import { findAccountByUsername, markDemonstrationAccount, openStaffAccount } from '../identity/index.ts'
 import { executeCommand, inScope, systemActor } from '../platform/index.ts'
 import { SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
 import { staffOf } from './sign-ins.ts'
@@ -24,6 +24,7 @@ export async function assembleTroupe(app: App, city: SandboxCity): Promise<Troup
   const as = async (username: string): Promise<Visitor> => {
     const before = known.get(username)
     if (before) return before
+    await beInvented(app, city, username)
     const cookie = await signIn(app.fastify, username, SANDBOX_PASSWORD)
     const made = visitor(app.fastify, async () => cookie)
     known.set(username, made)
@@ -42,6 +43,14 @@ export async function assembleTroupe(app: App, city: SandboxCity): Promise<Troup
   }
 }
 
+/** Firms and learners are opened as in real life; what guards real accounts would be in a newcomer's way. */
+export async function beInvented(app: App, { homeRegionId }: SandboxCity, username: string): Promise<void> {
+  await executeCommand(app.platform, markDemonstrationAccount, systemActor(homeRegionId), {
+    regionId: homeRegionId,
+    username,
+  })
+}
+
 async function openStaffAccounts(app: App, city: SandboxCity): Promise<void> {
   for (const { username, name, roles } of staffOf(city)) {
     const known = await inScope(app.platform.db, { kind: 'system' }, (tx) =>
@@ -54,6 +63,7 @@ async function openStaffAccounts(app: App, city: SandboxCity): Promise<void> {
       name,
       password: SANDBOX_PASSWORD,
       roles: roles.flatMap(({ role, areas }) => areas.map((area) => ({ role, area }))),
+      isDemonstration: true,
     })
   }
 }

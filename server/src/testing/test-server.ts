@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, openApp } from '../app.ts'
 import { findAccountByUsername, openStaffAccount } from '../identity/index.ts'
+import { markDemonstration } from '../identity/security-store.ts'
 import { createFakeMail, createFakeSms, type FakeMailServer, type FakeSmsGateway } from '../outside/index.ts'
 import {
   addJurisdiction,
@@ -32,7 +33,9 @@ export interface TestServer {
   readonly dataFolder: string
   /** Sets the day everywhere; nine in the morning in China. */
   setDay(day: string): Promise<void>
-  /** Signed in with this user name and the sandbox password. */
+  /** Lets time pass, without what is due by the day. */
+  pass(seconds: number): void
+  /** Signed in with this user name and the sandbox password, as an invented person: without further steps. */
   as(username: string): Promise<TestUser>
   readonly anyone: TestUser
   /** Opens a staff account with roles in an area and signs in. */
@@ -83,6 +86,7 @@ export async function openTestServer({
   await app.jurisdictions.refresh()
 
   const as = async (username: string): Promise<TestUser> => {
+    await beInvented(app, username)
     let cookie = await signIn(app.fastify, username, TEST_PASSWORD)
     let signedInAt = instant
     // a session ends within the day: where the day was set since, one signs in again
@@ -101,6 +105,9 @@ export async function openTestServer({
     dataFolder,
     as,
     anyone: visitor(app.fastify, async () => undefined),
+    pass(seconds) {
+      instant += seconds * 1000
+    },
     async setDay(next) {
       instant = morningOf(next)
       await app.sweep()
@@ -118,6 +125,7 @@ export async function openTestServer({
           name: username,
           password: TEST_PASSWORD,
           roles: roles.map((role) => ({ role, area })),
+          isDemonstration: true,
         })
       }
       return as(username)
@@ -130,6 +138,14 @@ export async function openTestServer({
       if (incidents.length > 0) throw new Error(`mistakes of ours came up:\n${incidents.join('\n')}`)
     },
   }
+}
+
+/** Has an account be one of a sandbox, whose password everybody knows. */
+async function beInvented(app: App, username: string): Promise<void> {
+  await inScope(app.platform.db, { kind: 'system' }, async (tx) => {
+    const account = await findAccountByUsername(tx, username)
+    if (account) await markDemonstration(tx, account.accountId)
+  })
 }
 
 /** The problem a response carries. @throws Error where it carries none */

@@ -553,6 +553,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登录与账号安全记录
+         * @description Sign-ins and account security. Open to: security-officer, administrator, auditor. `/api/regions/:regionId/sign-ins`
+         */
+        get: operations["identityListSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/accounts/{accountId}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重置密码 */
+        post: operations["identityResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/accounts/{accountId}/authenticator-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请重置验证器
+         * @description Ask for a reset of an authenticator. Open to: administrator. `/api/regions/:regionId/accounts/:accountId/authenticator-resets`
+         */
+        post: operations["identityAskAuthenticatorReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/authenticator-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 验证器重置申请
+         * @description Resets of authenticators. Open to: security-officer, administrator, auditor. `/api/regions/:regionId/authenticator-resets`
+         */
+        get: operations["identityListAuthenticatorResets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/authenticator-resets/{resetId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核并重置验证器
+         * @description Confirm the reset of an authenticator. Open to: administrator, security-officer. `/api/regions/:regionId/authenticator-resets/:resetId/confirm`
+         */
+        post: operations["identityConfirmAuthenticatorReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/authenticator-resets/{resetId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 驳回验证器重置申请
+         * @description Decline the reset of an authenticator. Open to: administrator, security-officer. `/api/regions/:regionId/authenticator-resets/:resetId/decline`
+         */
+        post: operations["identityDeclineAuthenticatorReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -567,6 +684,193 @@ export interface paths {
         post: operations["identitySignIn"];
         /** 退出登录 */
         delete: operations["identitySignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录：输入验证码 */
+        post: operations["identityProveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录：设置自己的密码 */
+        post: operations["identityChooseFirstPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/authenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录：绑定验证器 */
+        post: operations["identityOfferAuthenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/authenticator/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登录：确认验证器 */
+        post: operations["identityConfirmAuthenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 账号与安全 */
+        get: operations["identityViewOwnAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改密码 */
+        post: operations["identityChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束登录会话 */
+        post: operations["identityEndSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/authenticator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 绑定或更换验证器 */
+        post: operations["identityOfferOwnAuthenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/authenticator/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认验证器 */
+        post: operations["identityConfirmOwnAuthenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/authenticator/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用验证器 */
+        post: operations["identityRemoveOwnAuthenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更换恢复码 */
+        post: operations["identityRenewRecoveryCodes"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3734,6 +4038,28 @@ export interface components {
             accesses: number;
             hash: string;
         };
+        AuthenticatorReset: {
+            regionId: string;
+            resetId: string;
+            accountName: string;
+            reason: string;
+            askedByName: string;
+            askedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "done" | "declined";
+            actions: ("confirm" | "decline")[];
+        };
+        AuthenticatorResetInput: {
+            regionId: string;
+            resetId: string;
+            accountName: string;
+            reason: string;
+            askedByName: string;
+            askedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "done" | "declined";
+            actions: ("confirm" | "decline")[];
+        };
         BankAnswer: {
             regionId: string;
             answerId: string;
@@ -5828,6 +6154,66 @@ export interface components {
             blocks: components["schemas"]["BlockViewInput"][];
             actions: string[];
         };
+        OwnAccount: {
+            username: string;
+            name: string;
+            /** @enum {string} */
+            face: "bureau" | "enterprise" | "learner";
+            isDemonstration: boolean;
+            passwordChangedAt: string | null;
+            authenticator: {
+                since: string;
+                recoveryCodesLeft: number;
+                mayRemove: boolean;
+            } | null;
+            sessions: {
+                sessionId: string;
+                isThis: boolean;
+                /** @enum {string} */
+                way: "password" | "code" | "sign-on";
+                device: string;
+                network: string;
+                openedAt: string;
+                lastSeenAt: string;
+            }[];
+            events: {
+                at: string;
+                /** @enum {string} */
+                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+                device: string;
+                network: string;
+            }[];
+        };
+        OwnAccountInput: {
+            username: string;
+            name: string;
+            /** @enum {string} */
+            face: "bureau" | "enterprise" | "learner";
+            isDemonstration: boolean;
+            passwordChangedAt: string | null;
+            authenticator: {
+                since: string;
+                recoveryCodesLeft: number;
+                mayRemove: boolean;
+            } | null;
+            sessions: {
+                sessionId: string;
+                isThis: boolean;
+                /** @enum {string} */
+                way: "password" | "code" | "sign-on";
+                device: string;
+                network: string;
+                openedAt: string;
+                lastSeenAt: string;
+            }[];
+            events: {
+                at: string;
+                /** @enum {string} */
+                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+                device: string;
+                network: string;
+            }[];
+        };
         Payable: {
             regionId: string;
             payableId: string;
@@ -7540,6 +7926,24 @@ export interface components {
             /** Format: date */
             today: string;
         };
+        SignInEvent: {
+            eventId: string;
+            accountName: string;
+            at: string;
+            /** @enum {string} */
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+            device: string;
+            network: string;
+        };
+        SignInEventInput: {
+            eventId: string;
+            accountName: string;
+            at: string;
+            /** @enum {string} */
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+            device: string;
+            network: string;
+        };
         SpecialAccount: {
             regionId: string;
             accountName: string;
@@ -7871,6 +8275,20 @@ export interface components {
                 closingFen: number;
             };
             balanced: boolean;
+        };
+        UnfinishedSignIn: {
+            /** @enum {string} */
+            step: "second-factor" | "change-password" | "set-up-authenticator";
+            name: string;
+            /** @enum {string} */
+            face: "bureau" | "enterprise" | "learner";
+        };
+        UnfinishedSignInInput: {
+            /** @enum {string} */
+            step: "second-factor" | "change-password" | "set-up-authenticator";
+            name: string;
+            /** @enum {string} */
+            face: "bureau" | "enterprise" | "learner";
         };
         UnreadMessages: {
             count: number;
@@ -8392,6 +8810,8 @@ export interface operations {
                         role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                         area: string;
                     }[];
+                    /** @default false */
+                    isDemonstration?: boolean;
                 };
             };
         };
@@ -9071,6 +9491,235 @@ export interface operations {
             };
         };
     };
+    identityListSignIns: {
+        parameters: {
+            query?: {
+                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["SignInEvent"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        username: string;
+                        oneTimePassword: string;
+                        endsAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityAskAuthenticatorReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        resetId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListAuthenticatorResets: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "done" | "declined";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AuthenticatorReset"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityConfirmAuthenticatorReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                resetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityDeclineAuthenticatorReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                resetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identityViewSession: {
         parameters: {
             query?: never;
@@ -9089,6 +9738,15 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     identitySignIn: {
@@ -9103,6 +9761,7 @@ export interface operations {
                 "application/json": {
                     username: string;
                     password: string;
+                    code?: string;
                 };
             };
         };
@@ -9114,6 +9773,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfinishedSignIn"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9133,6 +9810,418 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityProveSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfinishedSignIn"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityChooseFirstPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfinishedSignIn"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityOfferAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        uri: string;
+                        qr: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityConfirmAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityViewOwnAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccount"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityEndSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    which: string | "others";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityOfferOwnAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        uri: string;
+                        qr: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityConfirmOwnAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityRemoveOwnAuthenticator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityRenewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
         };
     };

@@ -59,9 +59,11 @@ export function useSignIn(onDone?: (session: Session) => void) {
     meta: { signsIn: true },
     mutationFn: (input: { username: string; password: string }) =>
       answered(apiClient().POST('/api/session', { body: input })),
-    onSuccess: (session) => {
-      becomes(queries, session)
-      onDone?.(session)
+    onSuccess: (answer) => {
+      if ('step' in answer) return queries.invalidateQueries({ queryKey: sessionKey })
+      becomes(queries, answer)
+      onDone?.(answer)
+      return undefined
     },
   })
 }

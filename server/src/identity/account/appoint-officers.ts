@@ -6,12 +6,14 @@ import { officersAppointed } from '../refusals.ts'
 import { told } from '../right/change-roles.ts'
 import { recordRightChanges } from '../right/record-right-change.ts'
 import { insertRoles, isHeldAround } from '../right/right-store.ts'
+import { requireNewPassword } from '../security-store.ts'
 
 /**
  * The first administrator of a new installation names the two others of the three officers in one sitting, each with an account
  * of their own; once there is a security officer, rights come from there alone. (首次设立安全管理员、审计管理员)
  *
- * Refusals: identity.officers-appointed, identity.username-taken, identity.password-too-short
+ * Refusals: identity.officers-appointed, identity.username-taken, identity.password-too-short,
+ * identity.password-too-easy
  */
 export const appointOfficers = command({
   name: 'identity.appoint-officers',
@@ -31,6 +33,7 @@ export const appointOfficers = command({
       })
       const roles: RoleHeld[] = areas.map((area) => ({ role, area }))
       await insertAccount(tx, account, now)
+      await requireNewPassword(tx, account.accountId, null)
       await insertRoles(tx, account.accountId, roles)
       await recordRightChanges(context, account, [
         { what: 'opened' },

@@ -5,7 +5,7 @@ import { Duties, isOwnOrganization } from './member.ts'
 /**
  * The owner gives a colleague an account of their own for the organization, with one duty or several. (添加成员)
  *
- * Refusals: identity.password-too-short, identity.username-taken
+ * Refusals: identity.password-too-short, identity.password-too-easy, identity.username-taken
  */
 export const openMember = command({
   name: 'identity.open-member',

@@ -61,7 +61,10 @@ export interface Api {
 export type RoomRoutes = (api: Api) => void
 
 /** Finds the actor of a session's token. The identity room provides it. */
-export type FindActor = (token: string) => Promise<Actor | undefined>
+export type FindActor = (
+  token: string,
+  visit: { readonly agent: string; readonly address: string },
+) => Promise<Actor | undefined>
 
 export function apiOn(
   fastify: FastifyInstance,
@@ -192,7 +195,10 @@ async function actorOf(
   regionId: string,
 ): Promise<Actor> {
   const token = session.read(request)
-  const known = token === undefined ? undefined : await findActor(token)
+  const known =
+    token === undefined
+      ? undefined
+      : await findActor(token, { agent: request.headers['user-agent'] ?? '', address: request.ip })
   return known ?? publicActor(regionId)
 }
 

@@ -28,7 +28,7 @@ import { Particulars, particularsFaults } from './particulars.ts'
  * the region then confirms it. One that was closed in another county continues here. (单位登记)
  *
  * Refusals: registry.region-not-served, registry.details-wrong, registry.credit-code-taken, identity.password-too-short,
- * identity.username-taken
+ * identity.password-too-easy, identity.username-taken
  */
 export const registerOrganization = command({
   name: 'registry.register-organization',
@@ -94,6 +94,7 @@ export const registerOrganization = command({
       face: 'enterprise',
       regionId,
       organizationId,
+      organizationName: input.name,
       personId: null,
     })
     context.note({ name: input.name, kind: input.kind, account: account.accountMasked })

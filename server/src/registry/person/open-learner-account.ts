@@ -9,7 +9,8 @@ import { lockPerson } from './person-store.ts'
  * Opens an account with which a person signs in as a learner; an organization does so for those on its staff list.
  * (开通学员账号)
  *
- * Refusals: registry.not-on-staff, platform.not-found, registry.learner-has-account, identity.password-too-short, identity.username-taken
+ * Refusals: registry.not-on-staff, platform.not-found, registry.learner-has-account, identity.password-too-short,
+ * identity.password-too-easy, identity.username-taken
  */
 export const openLearnerAccount = command({
   name: 'registry.open-learner-account',

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf, firefox, openBrowser, type TestBrowser } from '../../testing/browser.ts'
+import { bodyOf } from '../../testing/filed-training.ts'
+import { newFirm } from '../../testing/firms.ts'
+import { OWN_PASSWORD, openRealClerk, type RealClerk } from '../../testing/real-staff.ts'
+import { openTestServer, problemIn, type TestServer } from '../../testing/test-server.ts'
+
+const PASSWORD = 'lotus-root-and-rice'
+
+let server: TestServer
+let clerk: RealClerk
+
+beforeAll(async () => {
+  server = await openTestServer()
+  clerk = await openRealClerk(server, 'shen')
+  await server.anyone.post('/api/regions/320206/organizations', { ...newFirm('firm'), password: PASSWORD })
+})
+afterAll(() => server.close())
+
+interface OwnAccount {
+  readonly sessions: readonly { sessionId: string; isThis: boolean; device: string; network: string }[]
+  readonly events: readonly { what: string }[]
+}
+
+const firmBrowser = async (options: Parameters<typeof openBrowser>[1] = {}) => {
+  const browser = openBrowser(server, options)
+  expect((await browser.signIn('firm', PASSWORD)).status).toBe(200)
+  return browser
+}
+const account = async (browser: TestBrowser) => bodyOf<OwnAccount>(await browser.get('/api/account'))
+const isIn = async (browser: TestBrowser) => (await browser.get('/api/session')).status === 200
+
+/** Staff from a browser of their own; each code counts once, so each sign-in is a half minute later. */
+const clerkBrowser = async (options: Parameters<typeof openBrowser>[1] = {}) => {
+  server.pass(60)
+  const browser = openBrowser(server, options)
+  const signedIn = await browser.signIn('shen', OWN_PASSWORD, codeOf(server, clerk.secret))
+  expect(signedIn.status).toBe(200)
+  return browser
+}
+
+describe('one’s sessions', () => {
+  it('are listed with device, network and when they were used, and ended one by one', async () => {
+    const [here, there] = [
+      await firmBrowser(),
+      await firmBrowser({ agent: firefox, address: '198.51.100.4' }),
+    ]
+    const { sessions } = await account(here)
+    expect(sessions).toHaveLength(2)
+    expect(sessions).toContainEqual(
+      expect.objectContaining({ isThis: true, device: 'Chrome · Windows', network: '203.0.*.*' }),
+    )
+    const other = sessions.find(({ isThis }) => !isThis)
+    expect(other).toMatchObject({ device: 'Firefox · Linux', network: '198.51.*.*' })
+    expect((await here.post('/api/account/sessions/end', { which: other?.sessionId })).status).toBe(204)
+    expect([await isIn(here), await isIn(there)]).toEqual([true, false])
+    expect((await account(here)).events[0]).toMatchObject({ what: 'session-ended' })
+  })
+
+  it('are ended all but this one', async () => {
+    const [here, second, third] = [await firmBrowser(), await firmBrowser(), await firmBrowser()]
+    expect((await here.post('/api/account/sessions/end', { which: 'others' })).status).toBe(204)
+    expect([await isIn(here), await isIn(second), await isIn(third)]).toEqual([true, false, false])
+  })
+
+  it('of others are not there to be ended', async () => {
+    const [firm, staff] = [await firmBrowser(), await clerkBrowser()]
+    const { sessions } = await account(staff)
+    const refused = await firm.post('/api/account/sessions/end', { which: sessions[0]?.sessionId })
+    expect(problemIn(refused).code).toBe('platform.not-found')
+    expect(await isIn(staff)).toBe(true)
+  })
+
+  it('are nobody’s who is not signed in', async () => {
+    expect(problemIn(await openBrowser(server).get('/api/account')).code).toBe('platform.not-signed-in')
+  })
+})
+
+describe('a session that is left alone', () => {
+  it('of staff ends after an hour', async () => {
+    const browser = await clerkBrowser()
+    server.pass(50 * 60)
+    expect(await isIn(browser)).toBe(true)
+    server.pass(50 * 60)
+    expect(await isIn(browser)).toBe(true)
+    server.pass(61 * 60)
+    expect(await isIn(browser)).toBe(false)
+  })
+
+  it('of a firm ends after four hours, and after twelve however busy', async () => {
+    const idle = await firmBrowser()
+    server.pass(4 * 3600 + 60)
+    expect(await isIn(idle)).toBe(false)
+    const busy = await firmBrowser()
+    for (let hour = 0; hour < 11; hour += 1) {
+      server.pass(3600)
+      expect(await isIn(busy)).toBe(true)
+    }
+    server.pass(3600)
+    expect(await isIn(busy)).toBe(false)
+  })
+})
+
+describe('a stolen session', () => {
+  it('ends where it is used in another browser, for thief and owner alike, and the owner reads why', async () => {
+    const owner = await firmBrowser()
+    const thief = openBrowser(server, { agent: firefox, cookies: new Map(owner.cookies) })
+    expect(problemIn(await thief.get('/api/account')).code).toBe('platform.not-signed-in')
+    expect(await isIn(owner)).toBe(false)
+    const again = await firmBrowser()
+    expect((await account(again)).events.map(({ what }) => what)).toContain('used-elsewhere')
+  })
+
+  it('of staff asks for the code where it comes from another network', async () => {
+    const owner = await clerkBrowser()
+    const thief = openBrowser(server, { address: '198.51.100.4', cookies: new Map(owner.cookies) })
+    const refused = problemIn(await thief.get('/api/session'))
+    expect(refused).toMatchObject({ code: 'identity.sign-in-unfinished', details: { step: 'second-factor' } })
+    expect(problemIn(await thief.get('/api/regions/320206/organizations')).code).toBe(
+      'platform.not-signed-in',
+    )
+    // the owner on a train gives the code and goes on; the thief's copy opens nothing from then on
+    server.pass(60)
+    const proved = await owner.post('/api/session/second-factor', { code: codeOf(server, clerk.secret) })
+    expect(proved.status).toBe(200)
+    expect([await isIn(owner), await isIn(thief)]).toEqual([true, false])
+  })
+
+  it('of a firm goes on from another network: phones change theirs all day', async () => {
+    const owner = await firmBrowser()
+    const moved = openBrowser(server, { address: '198.51.100.4', cookies: owner.cookies })
+    expect(await isIn(moved)).toBe(true)
+  })
+})
+
+describe('an account that is closed', () => {
+  it('has no session from that moment on', async () => {
+    const browser = await clerkBrowser()
+    expect(await isIn(browser)).toBe(true)
+    await server.app.platform.db
+      .withTables<{ 'identity.account': { username: string; closed_at: Date | null } }>()
+      .updateTable('identity.account')
+      .set({ closed_at: server.app.platform.clock.real() })
+      .where('username', '=', 'shen')
+      .execute()
+    expect(await isIn(browser)).toBe(false)
+    expect(problemIn(await openBrowser(server).signIn('shen', OWN_PASSWORD)).code).toBe(
+      'identity.wrong-credentials',
+    )
+  })
+})
+
+describe('a cookie', () => {
+  it('of a session is out of reach of scripts and other sites', async () => {
+    const answer = await openBrowser(server).signIn('firm', PASSWORD)
+    const cookies = [answer.headers['set-cookie']].flat().map(String)
+    expect(cookies.filter((cookie) => /HttpOnly; (Secure; )?SameSite=Strict/.test(cookie))).toHaveLength(2)
+  })
+})

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type Actor,
+  type Connection,
+  inScope,
+  type Platform,
+  type Scope,
+  sha256,
+  type Tx,
+} from '../../platform/index.ts'
+import type { Account, Face } from '../identity-store.ts'
+import type { Rights } from '../right/right-store.ts'
+import { rightsOf } from '../right/rights-of.ts'
+import { recordEvent } from '../sign-in/record-event.ts'
+import {
+  changeToken,
+  deleteSession,
+  dropSecondFactor,
+  findSession,
+  type HeldSession,
+  insertSession,
+  touchSession,
+  type WayIn,
+} from './session-store.ts'
+import { isSameDevice, type Visit, whereabouts } from './visit.ts'
+
+const MS_PER_MINUTE = 60_000
+const MINUTES_PER_HOUR = 60
+const HOURS_PER_DAY = 24
+const TOKEN_BYTES = 32
+/** The last use is written down this often, not at each request. */
+const TOUCH_MINUTES = 1
+
+/** How long a session lasts unused, and at most. Staff see a city's data; a learner's phone is the learner's own. (会话时限) */
+const stays: Readonly<Record<Face, { readonly idleMinutes: number; readonly hoursMax: number }>> = {
+  bureau: { idleMinutes: 60, hoursMax: 12 },
+  enterprise: { idleMinutes: 4 * MINUTES_PER_HOUR, hoursMax: 12 },
+  learner: { idleMinutes: 7 * HOURS_PER_DAY * MINUTES_PER_HOUR, hoursMax: 30 * HOURS_PER_DAY },
+}
+
+/** What is still to be done before a session counts. (登录步骤) */
+export const signInSteps = ['second-factor', 'change-password', 'set-up-authenticator'] as const
+export type SignInStep = (typeof signInSteps)[number]
+
+/** The next thing a session asks for; undefined where it is whole. Until then it opens no other door. */
+export function stepOf({
+  session,
+  account,
+  isDemonstration,
+  mustChangePassword,
+  hasAuthenticator,
+}: HeldSession): SignInStep | undefined {
+  if (hasAuthenticator && !session.hasSecondFactor) return 'second-factor'
+  if (isDemonstration) return undefined
+  if (mustChangePassword && session.way === 'password') return 'change-password'
+  // whoever works with a whole city's data proves it twice
+  if (account.face === 'bureau' && !session.hasSecondFactor) return 'set-up-authenticator'
+  return undefined
+}
+
+/** Regions that an area stands for: the area itself where it is one, else all regions of the jurisdictions under it. */
+export type RegionsOf = (area: string) => readonly string[]
+
+/** Opens a session. @returns the token for the cookie; only its digest is kept */
+export async function openSession(
+  tx: Tx,
+  platform: Platform,
+  account: Account,
+  { way, hasSecondFactor, visit }: { way: WayIn; hasSecondFactor: boolean; visit: Visit },
+): Promise<string> {
+  const token = newToken()
+  const now = platform.clock.real()
+  await insertSession(tx, {
+    sessionId: platform.newId(),
+    tokenDigest: sha256(token),
+    accountId: account.accountId,
+    way,
+    hasSecondFactor,
+    ...whereabouts(visit),
+    openedAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + cookieSeconds(account.face) * 1000),
+  })
+  await recordEvent(tx, platform, account, 'signed-in', visit)
+  return token
+}
+
+/** After a proof: another token for the same session. @returns it */
+export async function renewToken(
+  tx: Tx,
+  held: HeldSession,
+  { hasSecondFactor, visit }: { hasSecondFactor: boolean; visit: Visit },
+): Promise<string> {
+  const token = newToken()
+  const { network } = whereabouts(visit)
+  await changeToken(tx, held.session.sessionId, { tokenDigest: sha256(token), hasSecondFactor, network })
+  return token
+}
+
+/** How long the browser keeps the cookie; the server's own limits are stricter. */
+export function cookieSeconds(face: Face): number {
+  return stays[face].hoursMax * MINUTES_PER_HOUR * 60
+}
+
+export async function signOut(platform: Platform, token: string, visit: Visit): Promise<void> {
+  await asSystem(platform.db, async (tx) => {
+    const held = await findSession(tx, sha256(token), platform.clock.real())
+    await deleteSession(tx, sha256(token))
+    if (held) await recordEvent(tx, platform, held.account, 'signed-out', visit)
+  })
+}
+
+/** The session behind a cookie's token, where it may go on from here. */
+export async function sessionOfToken(
+  tx: Tx,
+  platform: Platform,
+  token: string,
+  visit: Visit,
+): Promise<HeldSession | undefined> {
+  const now = platform.clock.real()
+  const held = await findSession(tx, sha256(token), now)
+  if (!held || isIdle(held, now)) return undefined
+  const moved = await movedElsewhere(tx, platform, held, visit)
+  if (!moved) return undefined
+  if (now.getTime() - held.session.lastSeenAt.getTime() >= TOUCH_MINUTES * MS_PER_MINUTE)
+    await touchSession(tx, held.session.sessionId, now)
+  return moved
+}
+
+function isIdle({ session, account }: HeldSession, now: Date): boolean {
+  const { idleMinutes } = stays[account.face]
+  return now.getTime() - session.lastSeenAt.getTime() > idleMinutes * MS_PER_MINUTE
+}
+
+/**
+ * What becomes of a session where it is used now (docs/adr/0024): in another browser it ends, for a cookie does not go there by
+ * itself; staff who come from another network give their code again. Phones change networks all day, so nobody else is asked.
+ *
+ * @returns undefined where it ended
+ */
+async function movedElsewhere(
+  tx: Tx,
+  platform: Platform,
+  held: HeldSession,
+  visit: Visit,
+): Promise<HeldSession | undefined> {
+  const { session, account, isDemonstration, hasAuthenticator } = held
+  const here = whereabouts(visit)
+  if (isDemonstration) return held
+  const otherNetwork = account.face === 'bureau' && session.network !== here.network
+  if (isSameDevice(session, here) && !otherNetwork) return held
+  if (isSameDevice(session, here) && hasAuthenticator) {
+    if (!session.hasSecondFactor) return held
+    await dropSecondFactor(tx, session.sessionId)
+    await recordEvent(tx, platform, account, 'code-asked-again', visit)
+    return { ...held, session: { ...session, hasSecondFactor: false } }
+  }
+  await deleteSession(tx, session.tokenDigest)
+  await recordEvent(tx, platform, account, 'used-elsewhere', visit)
+  return undefined
+}
+
+/** The actor a cookie's token stands for, if it does; nobody while a step of the sign-in is left. */
+export async function actorOfToken(
+  platform: Platform,
+  regionsOf: RegionsOf,
+  token: string,
+  visit: Visit,
+): Promise<Actor | undefined> {
+  return asSystem(platform.db, async (tx) => {
+    const held = await sessionOfToken(tx, platform, token, visit)
+    if (!held || stepOf(held) !== undefined) return undefined
+    const { account } = held
+    return actorOf(account, await rightsOf(tx, account, platform.clock.today(account.regionId)), regionsOf)
+  })
+}
+
+/** The actor an account is; its scope follows from its roles, its organization or its person. */
+export function actorOf(account: Account, { roles, duties = [] }: Rights, regionsOf: RegionsOf): Actor {
+  const base = { id: account.accountId, name: account.name, homeRegionId: account.regionId, roles }
+  if (account.organizationId !== null) {
+    const scope: Scope = { kind: 'organization', organizationId: account.organizationId }
+    return { ...base, kind: 'organization', scope, organizationId: account.organizationId, duties }
+  }
+  if (account.personId !== null) {
+    return {
+      ...base,
+      kind: 'learner',
+      scope: { kind: 'person', personId: account.personId },
+      personId: account.personId,
+    }
+  }
+  const regions = [...new Set(roles.flatMap((held) => regionsOf(held.area)))].sort()
+  return { ...base, kind: 'staff', scope: { kind: 'regions', regions } }
+}
+
+/** Accounts and sessions are looked up before anybody's scope is known. */
+export function asSystem<Result>(db: Connection, run: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return inScope(db, { kind: 'system' }, run)
+}
+
+function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url')
+}
