@@ -98,7 +98,7 @@ function ConsoleFrame({
       person={{ name: session.name, place }}
       roles={session.roles.map((held) => ({
         key: roleKey(held),
-        label: `${roleName(held.role)} · ${areaName(held, language)}`,
+        label: `${roleName(held.role)} · ${areaName(held, language)}${held.coverFor === null ? '' : t('coverFor', { name: held.coverFor })}`,
       }))}
       role={role && roleKey(role)}
       onRole={(key) => {
@@ -155,6 +155,6 @@ function useGroups(entries: readonly FaceRoute[]): ShellGroup[] {
     .filter((group) => group.entries.length > 0)
 }
 
-function roleKey({ role, area }: HeldRole): string {
-  return `${role} ${area}`
+function roleKey({ role, area, coverFor }: HeldRole): string {
+  return `${role} ${area} ${coverFor ?? ''}`
 }

@@ -30,6 +30,7 @@ export const en: SameWords<typeof zh> = {
   money: 'Funds',
   policy: 'Policy',
   records: 'Records and supervision',
+  coverFor: ' (for {name})',
   welcome: 'Hello, {name}',
   signInWhy:
     'Accounts are opened by the local human resources bureau. Ask the clerk if you forgot the password.',

@@ -27,6 +27,7 @@ export const zh = {
   money: '资金',
   policy: '政策',
   records: '档案与监督',
+  coverFor: '（代 {name}）',
   welcome: '您好，{name}',
   signInWhy: '账号由所在地人社部门开通。忘记密码请联系经办人员。',
   signInWhyEnterprise: '没有账号的企业或培训机构可先登记，由所在地人社部门确认。',

@@ -2,7 +2,14 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
 import { faultAt, placeFaults } from '../platform/problem.ts'
-import { cityName, type Sandbox, type SandboxSignIn, signInsByCity, useSandbox } from '../platform/sandbox.ts'
+import {
+  cityName,
+  type Sandbox,
+  type SandboxSignIn,
+  signInsByCity,
+  signInsByGroup,
+  useSandbox,
+} from '../platform/sandbox.ts'
 import { type Session, type SignedFace, useSignIn, useSignOut } from '../platform/session.tsx'
 import { FirmIcon, Mark, OfficeIcon, PersonIcon } from '../ui/icons.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
@@ -158,19 +165,24 @@ function SandboxSignIns({ sandbox, face, busyWith, onPick }: SandboxSignInsProps
               {t('today')} <LegalDay day={city.today} />
             </small>
           </h3>
-          <ul>
-            {signIns.map((signIn) => (
-              <li key={signIn.username}>
-                <button type="button" disabled={busyWith !== undefined} onClick={() => onPick(signIn)}>
-                  <Icon />
-                  <span>
-                    {language === 'zh' ? signIn.label : signIn.labelEn}
-                    <small>{signIn.username}</small>
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          {signInsByGroup(signIns, language).map(({ group, signIns: together }, _, { length }) => (
+            <div key={group}>
+              {length > 1 ? <h4>{group}</h4> : null}
+              <ul>
+                {together.map((signIn) => (
+                  <li key={signIn.username}>
+                    <button type="button" disabled={busyWith !== undefined} onClick={() => onPick(signIn)}>
+                      <Icon />
+                      <span>
+                        {language === 'zh' ? signIn.label : signIn.labelEn}
+                        <small>{signIn.username}</small>
+                      </span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
         </section>
       ))}
     </section>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cityOfRegion, isFilling, type Sandbox, signInsByCity } from './sandbox.ts'
+import { cityOfRegion, isFilling, type Sandbox, signInsByCity, signInsByGroup } from './sandbox.ts'
 
 const sandbox: Sandbox = {
   enabled: true,
@@ -27,6 +27,8 @@ const sandbox: Sandbox = {
       password: 'zhou',
       face: 'bureau',
       cityId: 'wuxi',
+      group: '业务办理',
+      groupEn: 'Cases',
       label: '审核',
       labelEn: 'reviewer',
     },
@@ -39,6 +41,22 @@ describe('the sandbox', () => {
     expect(signInsByCity(sandbox).map(({ city, signIns }) => [city.cityId, signIns.length])).toEqual([
       ['wuxi', 1],
     ])
+  })
+
+  it('puts sign-ins under headings, in their order', () => {
+    const [reviewer] = sandbox.signIns
+    if (!reviewer) throw new Error('there is a reviewer')
+    const finance = { ...reviewer, username: 'qian', group: '资金', groupEn: 'Money' }
+    const all = [reviewer, finance, { ...reviewer, username: 'shen' }]
+    const names = signInsByGroup(all, 'zh').map(({ group, signIns }) => [
+      group,
+      ...signIns.map(({ username }) => username),
+    ])
+    expect(names).toEqual([
+      ['业务办理', 'zhou', 'shen'],
+      ['资金', 'qian'],
+    ])
+    expect(signInsByGroup(all, 'en').map(({ group }) => group)).toEqual(['Cases', 'Money'])
   })
 
   it('knows the city whose clock a region lives by, and none elsewhere', () => {

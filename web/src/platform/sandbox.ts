@@ -29,6 +29,9 @@ export interface SandboxSignIn {
   readonly password: string
   readonly face: SignedFace
   readonly cityId: string
+  /** The heading under which it is offered. */
+  readonly group: string
+  readonly groupEn: string
   readonly label: string
   readonly labelEn: string
 }
@@ -68,6 +71,18 @@ export function signInsByCity(sandbox: Sandbox): { city: SandboxCity; signIns: S
   return sandbox.cities
     .map((city) => ({ city, signIns: sandbox.signIns.filter((signIn) => signIn.cityId === city.cityId) }))
     .filter(({ signIns }) => signIns.length > 0)
+}
+
+/** Sign-ins under their headings, in the order in which they come. */
+export function signInsByGroup(
+  signIns: readonly SandboxSignIn[],
+  language: Language,
+): { group: string; signIns: SandboxSignIn[] }[] {
+  const headingOf = (signIn: SandboxSignIn) => (language === 'zh' ? signIn.group : signIn.groupEn)
+  return [...new Set(signIns.map(headingOf))].map((group) => ({
+    group,
+    signIns: signIns.filter((signIn) => headingOf(signIn) === group),
+  }))
 }
 
 /** Moves a city's clock to a day; what is due by then happens, so every page reads anew. */

@@ -4,6 +4,7 @@ import { routes as caseRoutes } from '../../features/casefile/enterprise-routes.
 import { routes as claimRoutes } from '../../features/claims/enterprise-routes.ts'
 import { routes as examRoutes } from '../../features/exams/enterprise-routes.ts'
 import { routes as filingRoutes } from '../../features/filing/enterprise-routes.ts'
+import { routes as identityRoutes } from '../../features/identity/enterprise-routes.ts'
 import { routes as messagesRoutes } from '../../features/messages/enterprise-routes.ts'
 import {
   openRoutes as registryOpenRoutes,
@@ -30,6 +31,7 @@ export const routes: readonly FaceRoute[] = [
   ...claimRoutes,
   ...messagesRoutes,
   ...registryRoutes,
+  ...identityRoutes,
 ]
 
 /** Screens that need no account, such as registering a firm; those with `nav` are offered below the sign-in form. */

@@ -4,6 +4,7 @@ import { answered, api } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { useDistrictChoices, useRegionName } from '../../platform/regions.ts'
+import { caseRoles } from '../../platform/roles.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
 import { FilterBar, type FilterField } from '../../ui/console/filter-bar.tsx'
@@ -23,6 +24,8 @@ export default function BureauCaseList() {
   const t = useMessages(bureauCaseWords)
   const { session } = useActing()
   const { regionId } = session
+  // statisticians see the figures of a case, not the people in it
+  const opensCases = session.roles.some(({ role }) => caseRoles.some((each) => each === role))
   const filters = useFilters(['text', 'district', 'stage', 'waitsFor', 'rulebookId'])
   const cases = useCases(regionId, filters.values)
   const columns = useColumns()
@@ -36,7 +39,7 @@ export default function BureauCaseList() {
         caption={t('caption')}
         list={cases}
         rowKey={(row) => row.planId}
-        href={(row) => `/cases/${row.regionId}/${row.planId}`}
+        href={opensCases ? (row) => `/cases/${row.regionId}/${row.planId}` : undefined}
         columns={columns}
         filters={<FilterBar fields={fields} filters={filters} />}
         filtered={filters.active}

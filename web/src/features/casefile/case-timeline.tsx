@@ -17,11 +17,14 @@ export function CaseTimeline({ file, withBundle = false }: { file: CaseFile; wit
   const caseHref = `/api/regions/${file.regionId}/cases/${file.planId}`
   const entries = [...file.timeline].reverse().map(({ seq, at, act, actorName, actorRole, details }) => {
     const reason = details['reason']
+    const actingFor = details['actingFor']
+    const name =
+      typeof actingFor === 'string' ? t('actingFor', { name: actorName, other: actingFor }) : actorName
     return {
       key: String(seq),
       at,
       title: act[language],
-      by: actorRole === 'system' ? t('system') : actorName,
+      by: actorRole === 'system' ? t('system') : name,
       detail: typeof reason === 'string' ? reason : undefined,
     }
   })

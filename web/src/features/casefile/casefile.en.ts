@@ -106,6 +106,7 @@ export const en: SameWords<typeof zh> = {
     'The case sheet sums up the case on paper; the bundle holds documents, decisions and the audit chain, and npx zhixun verify checks it without a server.',
   caseSheet: 'Case sheet',
   caseBundle: 'Download the case bundle (zip)',
+  actingFor: '{name} (for {other})',
   timelineEmpty: 'Nothing has happened yet',
   system: 'System',
 }

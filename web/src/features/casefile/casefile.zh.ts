@@ -101,6 +101,7 @@ export const zh = {
   wholeCaseHint: '案卷单是整案的纸面汇总；案卷包含材料、核定和审计链，可用 npx zhixun verify 离线核验。',
   caseSheet: '案卷单',
   caseBundle: '下载案卷包（zip）',
+  actingFor: '{name}（代 {other}）',
   timelineEmpty: '还没有办理记录',
   system: '系统',
 } as const

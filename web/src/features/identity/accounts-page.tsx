@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { answered, api, type Schemas } from '../../platform/api.ts'
+import { answered, api } from '../../platform/api.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
@@ -13,18 +13,27 @@ import { useFilters } from '../../ui/console/use-filters.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { StateTag, type Tone } from '../../ui/state-tag.tsx'
+import { AccountActions } from './account-actions.tsx'
+import type { Account } from './accounts-api.ts'
 import { accountWords } from './accounts-words.ts'
+import { FirstOfficers } from './first-officers.tsx'
 import { OpenAccountDialog } from './open-account-dialog.tsx'
 
-type Account = Schemas['StaffAccount']
+const tones: Readonly<Record<Account['state'], Tone>> = {
+  'at-work': 'good',
+  'without-role': 'wait',
+  closed: 'plain',
+}
+const states = Object.keys(tones) as Account['state'][]
 
-/** Who of the bureau has an account, in which roles; an administrator opens further ones. */
+/** Who of the bureau has an account, in which roles; an administrator opens them, a security officer grants the roles. */
 export default function AccountsPage() {
   const t = useMessages(accountWords)
   const roleName = useMessages(roleWords)
   const { session } = useActing()
   const { regionId } = session
-  const filters = useFilters(['text', 'role'])
+  const filters = useFilters(['text', 'role', 'state'])
   const [opening, setOpening] = useState(false)
   const accounts = usePagedList(['identity', 'accounts', regionId, filters.values], (cursor, signal) =>
     answered(
@@ -51,6 +60,7 @@ export default function AccountsPage() {
           ) : null
         }
       />
+      {mayOpen ? <FirstOfficers /> : null}
       <DataTable
         name="staff-accounts"
         caption={t('caption')}
@@ -62,6 +72,12 @@ export default function AccountsPage() {
             filters={filters}
             fields={[
               { key: 'text', label: t('search'), kind: 'text' },
+              {
+                key: 'state',
+                label: t('state'),
+                kind: 'choice',
+                choices: states.map((value) => ({ value, label: t(value) })),
+              },
               {
                 key: 'role',
                 label: t('role'),
@@ -84,6 +100,13 @@ function useColumns(): readonly TableColumn<Account>[] {
   const t = useMessages(accountWords)
   const roleName = useMessages(roleWords)
   const regionName = useRegionName()
+  const told = (roles: Account['roles']) =>
+    [...new Set(roles.map(({ role }) => role))]
+      .map((role) => {
+        const areas = roles.filter((held) => held.role === role).map(({ area }) => regionName(area))
+        return t('held', { role: roleName(role), area: areas.join('、') })
+      })
+      .join('、')
   return [
     { key: 'name', title: t('name'), render: (row) => row.name },
     { key: 'username', title: t('username'), render: (row) => row.username },
@@ -91,14 +114,22 @@ function useColumns(): readonly TableColumn<Account>[] {
       key: 'roles',
       title: t('roles'),
       width: 420,
-      render: ({ roles }) => (
+      render: ({ roles, proposed }) => (
         <span className="zx-wrap">
-          {roles
-            .map(({ role, area }) => t('held', { role: roleName(role), area: regionName(area) }))
-            .join('、')}
+          {roles.length > 0
+            ? told(roles)
+            : proposed.length > 0
+              ? t('proposed', { roles: told(proposed) })
+              : '—'}
         </span>
       ),
     },
+    {
+      key: 'state',
+      title: t('state'),
+      render: ({ state }) => <StateTag tone={tones[state]}>{t(state)}</StateTag>,
+    },
     { key: 'opened', title: t('openedAt'), render: (row) => <Instant at={row.openedAt} /> },
+    { key: 'actions', title: t('actions'), render: (row) => <AccountActions account={row} /> },
   ]
 }

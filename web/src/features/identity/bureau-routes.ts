@@ -1,13 +1,33 @@
-import { IdcardOutlined } from '@ant-design/icons'
+import { FileProtectOutlined, HistoryOutlined, IdcardOutlined, UserSwitchOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
 
-/** Who works for the bureau. */
+const watchers = ['administrator', 'security-officer', 'auditor', 'audit-officer'] as const
+
+/** Who works for the bureau, what they may do, who covers for whom. */
 export const routes: FaceRoute[] = [
   {
     path: '/accounts',
     title: { zh: '工作人员账号', en: 'Staff accounts' },
     component: lazy(() => import('./accounts-page.tsx')),
     nav: { group: 'people', icon: IdcardOutlined, roles: ['administrator', 'security-officer', 'auditor'] },
+  },
+  {
+    path: '/permissions',
+    title: { zh: '岗位权限', en: 'What each role may do' },
+    component: lazy(() => import('./permissions-page.tsx')),
+    nav: { group: 'people', icon: FileProtectOutlined, roles: watchers },
+  },
+  {
+    path: '/right-changes',
+    title: { zh: '权限变更记录', en: 'Changes of rights' },
+    component: lazy(() => import('./right-changes-page.tsx')),
+    nav: { group: 'people', icon: HistoryOutlined, roles: watchers },
+  },
+  {
+    path: '/covers',
+    title: { zh: '顶岗', en: 'Covers' },
+    component: lazy(() => import('./covers-page.tsx')),
+    nav: { group: 'people', icon: UserSwitchOutlined },
   },
 ]

@@ -1,21 +1,21 @@
-import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { App, Form, Input, Modal } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
-import { regionsHeld, useRegionName } from '../../platform/regions.ts'
-import { roleWords, staffRoles } from '../../platform/roles.ts'
+import { regionsHeld } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { accountWords } from './accounts-words.ts'
+import { RoleFields, type TypedRole } from './role-fields.tsx'
 
 interface Typed {
   readonly name: string
   readonly username: string
   readonly password: string
-  readonly roles: { readonly role: (typeof staffRoles)[number]; readonly area: string }[]
+  readonly roles: TypedRole[]
 }
 
-/** Opens an account for a colleague, with roles in the area that the administrator looks after. */
+/** Opens an account for a colleague, with the roles that the security officer is asked to grant. */
 export function OpenAccountDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages(accountWords)
   const { session } = useActing()
@@ -50,6 +50,7 @@ export function OpenAccountDialog({ onClose }: { onClose: () => void }) {
         initialValues={{ roles: [{}] }}
         onFinish={open.mutate}
       >
+        <p className="zx-faint">{t('openHint')}</p>
         <FormProblem form={form} error={open.error} />
         <FormField name="name" label={t('name')} rules={needed(t('name'))}>
           <Input autoComplete="off" />
@@ -65,43 +66,8 @@ export function OpenAccountDialog({ onClose }: { onClose: () => void }) {
         >
           <Input.Password autoComplete="new-password" />
         </FormField>
-        <RoleFields />
+        <RoleFields officer="administrator" least={1} />
       </Form>
     </Modal>
-  )
-}
-
-function RoleFields() {
-  const t = useMessages(accountWords)
-  const roleName = useMessages(roleWords)
-  const regionName = useRegionName()
-  const { session } = useActing()
-  const areas = session.roles.filter(({ role }) => role === 'administrator').map(({ area }) => area)
-  const districts = regionsHeld(session, 'administrator')
-  const choices = [...new Set([...areas, ...districts])]
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
-  return (
-    <Form.List name="roles">
-      {(fields, { add, remove }) => (
-        <>
-          {fields.map(({ key, name }) => (
-            <div key={key} className="zx-form-grid">
-              <FormField name={[name, 'role']} label={t('role')} rules={needed(t('role'))}>
-                <Select options={staffRoles.map((value) => ({ value, label: roleName(value) }))} />
-              </FormField>
-              <FormField name={[name, 'area']} label={t('area')} rules={needed(t('area'))}>
-                <Select options={choices.map((value) => ({ value, label: regionName(value) }))} />
-              </FormField>
-              {fields.length > 1 ? (
-                <Button type="link" onClick={() => remove(name)}>
-                  {t('removeRole')}
-                </Button>
-              ) : null}
-            </div>
-          ))}
-          <Button onClick={() => add({})}>{t('addRole')}</Button>
-        </>
-      )}
-    </Form.List>
   )
 }

@@ -1,0 +1,79 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { answered } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useMessages } from '../../platform/messages.ts'
+import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import type { Account } from './accounts-api.ts'
+import { accountWords } from './accounts-words.ts'
+import { ChangeRolesDialog } from './change-roles-dialog.tsx'
+import { CoverDialog } from './cover-dialog.tsx'
+
+const known = ['change-roles', 'cover', 'close', 'reopen'] as const
+type Action = (typeof known)[number]
+
+/** What may be done with an account, as the server says. */
+export function AccountActions({ account }: { account: Account }) {
+  const t = useMessages(accountWords)
+  const [doing, setDoing] = useState<Action>()
+  const done = () => setDoing(undefined)
+  return (
+    <>
+      {known
+        .filter((action) => account.actions.includes(action))
+        .map((action) => (
+          <Button key={action} type="link" size="small" onClick={() => setDoing(action)}>
+            {t(action)}
+          </Button>
+        ))}
+      {doing === 'change-roles' ? <ChangeRolesDialog account={account} onClose={done} /> : null}
+      {doing === 'cover' ? <CoverDialog covered={account} onClose={done} /> : null}
+      <CloseDialog
+        account={account}
+        way={doing === 'reopen' ? 'reopen' : 'close'}
+        open={doing === 'close' || doing === 'reopen'}
+        onClose={done}
+      />
+    </>
+  )
+}
+
+function CloseDialog({
+  account,
+  way,
+  open,
+  onClose,
+}: {
+  account: Account
+  way: 'close' | 'reopen'
+  open: boolean
+  onClose: () => void
+}) {
+  const t = useMessages(accountWords)
+  const { regionId, accountId, name } = account
+  const act = useCommand(
+    (send, reason: string) => {
+      const input = { params: { path: { regionId, accountId } }, body: { reason } }
+      return answered(
+        way === 'close'
+          ? send.POST('/api/regions/{regionId}/staff-accounts/{accountId}/close', input)
+          : send.POST('/api/regions/{regionId}/staff-accounts/{accountId}/reopen', input),
+      )
+    },
+    { refresh: [['identity']], onDone: onClose },
+  )
+  return (
+    <ConfirmDialog
+      open={open}
+      title={t(way === 'close' ? 'closeTitle' : 'reopenTitle', { name })}
+      confirmLabel={t(way)}
+      reason={{ label: t('reason'), minLength: 2 }}
+      pending={act.isPending}
+      error={act.error}
+      onConfirm={act.mutate}
+      onClose={onClose}
+    >
+      <p>{t(way === 'close' ? 'closeHint' : 'reopenHint')}</p>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query'
+import { App, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { answered, api } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useMessages } from '../../platform/messages.ts'
+import { useRegionName } from '../../platform/regions.ts'
+import { roleWords } from '../../platform/roles.ts'
+import { useActing } from '../../platform/session.tsx'
+import { DayInput } from '../../ui/console/day-input.tsx'
+import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { coverWords } from './covers-words.ts'
+
+interface Typed {
+  readonly coveringAccountId: string
+  readonly fromOn: string
+  readonly untilOn: string
+  readonly reason: string
+}
+
+/** Chooses the colleague who works in somebody's place, and the days. */
+export function CoverDialog({
+  covered,
+  onClose,
+}: {
+  covered: { readonly accountId: string; readonly name: string }
+  onClose: () => void
+}) {
+  const t = useMessages(coverWords)
+  const { session } = useActing()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Typed>()
+  const { regionId, today } = session
+  const give = useCommand(
+    (send, typed: Typed) =>
+      answered(
+        send.POST('/api/regions/{regionId}/covers', {
+          params: { path: { regionId } },
+          body: { coveredAccountId: covered.accountId, ...typed },
+        }),
+      ),
+    {
+      refresh: [['identity']],
+      onDone: () => {
+        void message.success(t('given'))
+        onClose()
+      },
+    },
+  )
+  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
+  return (
+    <Modal
+      open
+      title={covered.accountId === session.accountId ? t('askTitle') : t('askFor', { name: covered.name })}
+      okText={t('save')}
+      confirmLoading={give.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ fromOn: today }}
+        onFinish={give.mutate}
+      >
+        <p className="zx-faint">{t('hint')}</p>
+        <FormProblem form={form} error={give.error} />
+        <FormField name="coveringAccountId" label={t('covering')} rules={needed(t('covering'))}>
+          <ColleagueSelect except={covered.accountId} />
+        </FormField>
+        <div className="zx-form-grid">
+          <FormField name="fromOn" label={t('from')} rules={needed(t('from'))}>
+            <DayInput min={today} />
+          </FormField>
+          <FormField name="untilOn" label={t('until')} hint={t('daysMax')} rules={needed(t('until'))}>
+            <DayInput min={today} />
+          </FormField>
+        </div>
+        <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
+          <Input maxLength={200} />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
+
+interface ColleagueSelectProps {
+  readonly except: string
+  readonly id?: string
+  readonly value?: string
+  readonly onChange?: (accountId: string) => void
+}
+
+function ColleagueSelect({ except, ...field }: ColleagueSelectProps) {
+  const t = useMessages(coverWords)
+  const roleName = useMessages(roleWords)
+  const regionName = useRegionName()
+  const { session } = useActing()
+  const [text, setText] = useState('')
+  const { regionId } = session
+  const found = useQuery({
+    queryKey: ['identity', 'colleagues', regionId, text],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/regions/{regionId}/colleagues', {
+          params: { path: { regionId }, query: text === '' ? {} : { text } },
+          signal,
+        }),
+      ),
+  })
+  const options = (found.data?.rows ?? [])
+    .filter(({ accountId }) => accountId !== except)
+    .map(({ accountId, name, roles }) => {
+      const [first] = roles
+      return {
+        value: accountId,
+        label: first ? `${name}（${roleName(first.role)} · ${regionName(first.area)}）` : name,
+      }
+    })
+  return (
+    <Select
+      {...field}
+      showSearch
+      filterOption={false}
+      placeholder={t('choose')}
+      loading={found.isFetching}
+      onSearch={setText}
+      options={options}
+    />
+  )
+}

@@ -1,0 +1,13 @@
+import { SafetyOutlined } from '@ant-design/icons'
+import { lazy } from 'react'
+import type { FaceRoute } from '../../platform/face-route.ts'
+
+/** Who acts for the organization. */
+export const routes: readonly FaceRoute[] = [
+  {
+    path: '/members',
+    title: { zh: '成员与权限', en: 'Members and rights' },
+    component: lazy(() => import('./members-page.tsx')),
+    nav: { group: 'people', icon: SafetyOutlined },
+  },
+]
