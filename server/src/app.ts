@@ -102,12 +102,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   for (const room of rooms) room.routes(api)
 
   const deliver = () => deliverAll(platform)
-  const sweeps = rooms.flatMap((room) => room.sweeps ?? [])
-  const sweep = (only?: readonly string[]) => {
-    const regions = jurisdictions.list().flatMap((each) => each.regions)
-    const asked = regions.filter((region) => only?.includes(region) ?? true)
-    return sweepRegions(platform, sweeps, asked, options.log)
-  }
+  const sweep = (only?: readonly string[]) => sweepAll(platform, jurisdictions, only, options.log)
   const hearing = hearOfKeys(keyring, options.log)
   let runner: Runner | undefined
   return {
@@ -156,6 +151,18 @@ function hearOfKeys(keyring: Keyring, log: (line: string) => void): NodeJS.Timeo
 
 async function clearAwayOld(platform: Platform): Promise<void> {
   for (const room of rooms) await room.clearAway?.(platform)
+}
+
+function sweepAll(
+  platform: Platform,
+  jurisdictions: Jurisdictions,
+  only: readonly string[] | undefined,
+  log: (line: string) => void,
+): Promise<number> {
+  const regions = jurisdictions.list().flatMap((each) => each.regions)
+  const asked = regions.filter((region) => only?.includes(region) ?? true)
+  const sweeps = rooms.flatMap((room) => room.sweeps ?? [])
+  return sweepRegions(platform, sweeps, asked, log)
 }
 
 function deliverAll(platform: Platform): Promise<number> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type CaseSheet, renderCaseSheet } from './case-sheet.ts'
 
 const sheet: CaseSheet = {
+  madeFor: '导出人：钱小雨　导出时间：2023-04-01 09:00:00',
   caseNumber: 'SL-320205-2023-0042',
   issuerName: '无锡市锡山区人力资源和社会保障局',
   organizationName: '无锡锡安精密机械制造有限公司',
@@ -74,6 +75,7 @@ describe('a case on paper', () => {
 
   it('adds up people and money', async () => {
     const text = await textOf(await renderCaseSheet(sheet))
+    expect(text).toContain('导出人：钱小雨')
     expect(text).toContain('人数3给予1不予1待定0补贴合计2,600.00元大写人民币贰仟陆佰元整')
   })
 

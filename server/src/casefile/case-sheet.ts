@@ -27,6 +27,8 @@ export interface CaseSheetLine {
 
 /** A whole case as it is put on paper. Times are China time as they are to be printed. */
 export interface CaseSheet {
+  /** Who had it printed and when, in the foot of each page; empty where it is nobody's. */
+  readonly madeFor: string
   readonly caseNumber: string
   readonly issuerName: string
   readonly organizationName: string

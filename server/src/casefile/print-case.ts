@@ -5,6 +5,7 @@ import { getPlan } from '../filing/index.ts'
 import {
   chinaClock,
   type Download,
+  exportMark,
   getFile,
   type QueryContext,
   query,
@@ -30,13 +31,14 @@ export const printCase = query({
     return {
       name: `案卷单 ${caseNumber}.pdf`,
       mediaType: 'application/pdf',
-      bytes: await renderCase(context, planId),
+      bytes: await renderCase(context, planId, exportMark(context.actor, context.now)),
       inline: true,
     }
   },
 })
 
-export async function renderCase(context: QueryContext, planId: string): Promise<Buffer> {
+/** @param madeFor a line in the foot that says who printed it; none in a bundle, which is everybody's */
+export async function renderCase(context: QueryContext, planId: string, madeFor = ''): Promise<Buffer> {
   const { tx, regionId } = context
   const summary = await getCase(tx, regionId, planId)
   const edition = await getEdition(tx, summary.editionId)
@@ -47,6 +49,7 @@ export async function renderCase(context: QueryContext, planId: string): Promise
     listActs(tx, regionId, planId),
   )
   return renderCaseSheet({
+    madeFor,
     caseNumber: summary.caseNumber,
     issuerName: edition.rulebook.document.issuer.zh,
     organizationName: summary.organizationName,

@@ -3,6 +3,7 @@ import { sha256 } from '../platform/canonical-json.ts'
 import { answerQuery, executeCommand, RegionId, type Room, type RoomRoutes, Uuid } from '../platform/index.ts'
 import { exportBundle, recordExport } from './export-bundle.ts'
 import { findCaseOf } from './find-case-of.ts'
+import { listClosedCases } from './keeping.ts'
 import { learnerRoutes } from './learner/routes.ts'
 import { CaseCounts, countCases, listCaseSummaries } from './list-cases.ts'
 import { CaseProgress, lookUpCase } from './look-up-case.ts'
@@ -14,6 +15,7 @@ const oneCase = '/api/regions/:regionId/cases/:planId'
 const caseRoutes: RoomRoutes = (api) => {
   api.list(listCaseSummaries, '/api/regions/:regionId/cases')
   api.query(countCases, { path: '/api/regions/:regionId/case-counts', response: CaseCounts })
+  api.list(listClosedCases, '/api/regions/:regionId/closed-cases')
   api.query(viewCase, { path: oneCase, response: CaseView })
   api.query(lookUpCase, { path: '/api/cases/look-up', response: CaseProgress })
   api.query(findCaseOf, {

@@ -5,8 +5,10 @@ import { findPayments } from '../funds/index.ts'
 import { type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
 import { BlockInForce, blockOf } from '../registry/index.ts'
 import { listNoticesOfClaim, listObjections, listPayables } from '../review/index.ts'
+import { getEdition } from '../rulebook/index.ts'
 import { listCaseDocuments } from './case-documents.ts'
 import { getCase } from './case-store.ts'
+import { KeepingView, keepingOf } from './keeping.ts'
 import { CaseSummaryView, viewSummary } from './list-cases.ts'
 import { listActs, TimelineEntry, viewAct } from './timeline.ts'
 
@@ -59,6 +61,7 @@ export const CaseView = CaseSummaryView.extend({
       bankOn: z.iso.date().nullable(),
     }),
   ),
+  keeping: KeepingView,
   timeline: z.array(TimelineEntry),
 }).meta({ id: 'CaseFile' })
 
@@ -92,6 +95,7 @@ export const viewCase = query({
         context,
         claims.map((claim) => claim.claimId),
       )),
+      keeping: await keepingOf(tx, { regionId, planId }, await getEdition(tx, summary.editionId)),
       timeline: await storyOf(context, planId),
     }
   },

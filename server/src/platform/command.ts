@@ -83,6 +83,8 @@ export interface Command<Input extends z.ZodType<RegionInput> = z.ZodType<Region
   /** A further condition on actor and input, such as acting for the organization named. */
   readonly allow?: (actor: Actor, input: z.output<Input>) => boolean
   readonly run: (context: CommandContext, input: z.output<Input>) => Promise<Output>
+  /** Its answer may be kept nowhere, not even as a receipt: sent twice under one key, it is done and recorded twice. */
+  readonly answerIsSecret?: true
   /** What it was done to, for the audit entry: `claim:0192…`. Written after `run`, whose output types it. */
   readonly subject: (input: z.output<Input>, output: Output) => string
 }

@@ -84,12 +84,13 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
 ): Promise<Output> {
   const input = parseInput(command.input, rawInput)
   checkRight(command, actor, input)
-  const receipt = idempotencyKey && {
-    actorKey: actorKey(actor),
-    idempotencyKey,
-    command: command.name,
-    inputDigest: inputDigest(platform, input),
-  }
+  const receipt = !command.answerIsSecret &&
+    idempotencyKey !== undefined && {
+      actorKey: actorKey(actor),
+      idempotencyKey,
+      command: command.name,
+      inputDigest: inputDigest(platform, input),
+    }
   const once = () =>
     inScope(platform.db, actor.scope, async (tx) => {
       if (receipt) {

@@ -3,6 +3,7 @@ import { query } from './command.ts'
 import { checkRight, executeCommand } from './execute.ts'
 import { getFile } from './files.ts'
 import type { Download, RoomRoutes } from './http/api.ts'
+import { clearOldReceipts } from './receipts.ts'
 import { orRefuse } from './refusal.ts'
 import { fileKindNotTaken, notFound } from './refusals.ts'
 import type { Room } from './room.ts'
@@ -79,4 +80,7 @@ const platformRoutes: RoomRoutes = (api) => {
   )
 }
 
-export const platformRoom: Room = { routes: platformRoutes }
+export const platformRoom: Room = {
+  routes: platformRoutes,
+  clearAway: async (platform) => void (await clearOldReceipts(platform.db, platform.clock.real())),
+}

@@ -1,4 +1,5 @@
-import type { Tx } from './database.ts'
+import { sql } from 'kysely'
+import { type Connection, inScope, type Tx } from './database.ts'
 import { keyReused } from './refusals.ts'
 
 interface Receipt {
@@ -65,4 +66,20 @@ export async function keepReceipt(tx: Tx, receipt: Receipt, response: unknown): 
     .where('actor_key', '=', receipt.actorKey)
     .where('idempotency_key', '=', receipt.idempotencyKey)
     .execute()
+}
+
+const KEPT_MS = 30 * 86_400_000
+const BATCH = 5_000
+
+/** Clears away receipts that nobody will ask for any more: those of a month ago. @returns how many */
+export function clearOldReceipts(db: Connection, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - KEPT_MS)
+  return inScope(db, { kind: 'system' }, async (tx) => {
+    const { numAffectedRows } = await sql`
+      delete from platform.command_receipt where (actor_key, idempotency_key) in (
+        select actor_key, idempotency_key from platform.command_receipt
+        where recorded_at < ${before} limit ${BATCH} for update skip locked
+      )`.execute(tx)
+    return Number(numAffectedRows ?? 0)
+  })
 }

@@ -95,3 +95,21 @@ export const blockNeedsAnother = refusal('registry.block-needs-another', {
   zh: '永久限制须由另一位工作人员复核，提出人不能自己同意',
   en: 'A block for good takes a second person; who proposed it cannot agree to it',
 })
+
+export const revealLimitReached = refusal<{ limit: number }>('registry.reveal-limit-reached', {
+  status: 429,
+  zh: '今日查看完整号码已达 {limit} 次上限；确有需要的，请由安全管理员调整',
+  en: 'You had {limit} full numbers shown today, which is the limit; a security officer can set another',
+})
+
+export const wordsHoldNumber = refusal('registry.words-hold-number', {
+  status: 422,
+  zh: '说明中请勿填写身份证号码、手机号码或账号：说明会原样进入审计记录',
+  en: 'Write no identity, phone or account number here: these words stand in the audit as they are',
+})
+
+export const nothingToReveal = refusal('registry.nothing-to-reveal', {
+  status: 404,
+  zh: '没有登记这项号码',
+  en: 'No such number is registered',
+})

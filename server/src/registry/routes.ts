@@ -27,6 +27,8 @@ import {
 import { openLearnerAccount } from './person/open-learner-account.ts'
 import { addStaff, amendStaff, recordLeaving } from './person/staff.ts'
 import { listStaffQuery, PersonView, viewPerson } from './person/view-staff.ts'
+import { listRevealsQuery, MayReveal, mayRevealQuery, setRevealLimit } from './reveal/list-reveals.ts'
+import { Revealed, revealOfOrganization, revealOfPerson } from './reveal/reveal-number.ts'
 import { recordTrait, setTraits } from './trait/record-traits.ts'
 
 const organizations = '/api/regions/:regionId/organizations'
@@ -122,6 +124,15 @@ const personRoutes: RoomRoutes = (api) => {
   api.command(amendStaff, { method: 'PUT', path: `${staff}/:personId`, response: PersonChanged })
   api.command(recordLeaving, { method: 'POST', path: `${staff}/:personId/leave`, response: PersonChanged })
 
+  api.command(revealOfOrganization, { method: 'POST', path: `${organization}/reveal`, response: Revealed })
+  api.command(revealOfPerson, { method: 'POST', path: `${person}/reveal`, response: Revealed })
+  api.query(mayRevealQuery, { path: '/api/regions/:regionId/may-reveal', response: MayReveal })
+  api.list(listRevealsQuery, '/api/regions/:regionId/reveals')
+  api.command(setRevealLimit, {
+    method: 'PUT',
+    path: '/api/regions/:regionId/reveal-limits/:accountId',
+    response: z.object({ accountId: z.string(), perDay: z.int() }),
+  })
   api.query(viewPerson, { path: person, response: PersonView })
   api.command(setPersonBankAccount, { method: 'PUT', path: `${person}/bank-account`, response: AccountGiven })
   api.command(openLearnerAccount, {

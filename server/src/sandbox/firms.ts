@@ -82,7 +82,7 @@ async function registerFirm(
   )
   const isConfirmed = n % WAITING_EVERY !== 0
   if (isConfirmed) {
-    await confirmFirm(troupe, city, { regionId, organizationId, name })
+    await confirmFirm(troupe, city, { n, regionId, organizationId, name })
     await handInLicence(troupe, username, regionId, organizationId, name)
   }
   const people = Array.from({ length: workers }, (_, place) =>
@@ -111,10 +111,12 @@ async function registerFirm(
 async function confirmFirm(
   { reviewer }: Troupe,
   { traits, opensOn }: SandboxCity,
-  { regionId, organizationId, name }: Pick<PlayedFirm, 'regionId' | 'organizationId' | 'name'>,
+  { n, regionId, organizationId, name }: Pick<PlayedFirm, 'n' | 'regionId' | 'organizationId' | 'name'>,
 ): Promise<void> {
   const path = `/api/regions/${regionId}/organizations/${organizationId}`
   done(await reviewer.post(`${path}/confirm`, {}), `confirming ${name}`)
+  const call = { what: 'contact-phone', purpose: 'contact', words: '致电联系人，核实登记信息' }
+  if (n === 1) done(await reviewer.post(`${path}/reveal`, call), `calling ${name}`)
   const found = { traits, proof: '市局认定名单（模拟）', validFrom: opensOn }
   done(await reviewer.put(`${path}/traits`, found), `traits of ${name}`)
 }

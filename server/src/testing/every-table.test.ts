@@ -103,6 +103,7 @@ const appendOnly = [
   'registry.organization_change',
   'registry.organization_step',
   'registry.organization_version',
+  'registry.reveal',
   'registry.trait_finding',
   'review.notice_line',
   'review.public_notice',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseIdNumber } from '@zhixun/policy'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -83,6 +85,43 @@ describe('personal data', () => {
     }
     expect([...found]).toEqual([])
   }, 60_000)
+
+  it('stands sealed in columns that say so, and in no other', async () => {
+    const hidden = new Set<string>()
+    for (const { table, column } of await columns(
+      `data_type in ('text', 'jsonb', 'json', 'ARRAY', 'character varying') and column_name not like '%\\_sealed'`,
+    )) {
+      const rows = await ask<{ value: string | null }>(
+        `select ${column}::text as value from ${table} where ${column}::text ~ 'v[12]\\.([0-9a-z]+\\.)?[A-Za-z0-9+/]{38}' limit 1`,
+      )
+      if (rows.length > 0) hidden.add(`${table}.${column}`)
+    }
+    expect([...hidden]).toEqual([])
+  }, 60_000)
+
+  it('is in no file as it lies on the disk, rosters and papers included', () => {
+    const folder = join(server.dataFolder, 'files')
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )
+    expect(files.length).toBeGreaterThan(20)
+    for (const file of files) {
+      const stored = readFileSync(join(file.parentPath, file.name))
+      expect(stored.subarray(0, 21).toString('latin1')).toBe('zhixun sealed file 1\n')
+      expect(personalIn(stored.toString('latin1'))).toEqual([])
+    }
+  })
+
+  it('is in no act of the audit, also not in the words of those who looked at a number', async () => {
+    const acts = await ask<{ command: string; told: string }>(
+      `select command, details::text || subject || actor_name as told from audit.entry`,
+    )
+    expect(acts.some(({ command }) => command === 'registry.reveal-of-organization')).toBe(true)
+    expect(acts.filter(({ told }) => personalIn(told).length > 0)).toEqual([])
+    const tails = [...personal].filter((number) => number.length >= 16).map((number) => number.slice(-8))
+    const told = new Set(acts.flatMap((act) => act.told.match(/(?<![0-9a-f-])\d{8}(?![0-9a-f-])/g) ?? []))
+    expect(tails.filter((tail) => told.has(tail))).toEqual([])
+  })
 
   it('is in no line of the log', () => {
     expect(server.logged.filter((line) => personalIn(line).length > 0)).toEqual([])

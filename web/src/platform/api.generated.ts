@@ -1408,6 +1408,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/organizations/{organizationId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看单位完整号码
+         * @description Show a full number of an organization. Open to: clerk, reviewer, city-reviewer, inspector, finance, finance-approver. `/api/regions/:regionId/organizations/:organizationId/reveal`
+         */
+        post: operations["registryRevealOfOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/people/{personId}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看人员完整号码
+         * @description Show a full number of a person. Open to: reviewer, city-reviewer, inspector, clerk, finance, finance-approver. `/api/regions/:regionId/people/:personId/reveal`
+         */
+        post: operations["registryRevealOfPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/may-reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可查看的完整号码
+         * @description Which full numbers one may have shown. Open to: staff, organization. `/api/regions/:regionId/may-reveal`
+         */
+        get: operations["registryMayReveal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看完整号码的记录
+         * @description Full numbers shown. Open to: auditor, audit-officer, security-officer. `/api/regions/:regionId/reveals`
+         */
+        get: operations["registryListReveals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/reveal-limits/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 调整每日查看上限
+         * @description Set how many numbers somebody may have shown a day. Open to: security-officer. `/api/regions/:regionId/reveal-limits/:accountId`
+         */
+        put: operations["registrySetRevealLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/people/{personId}": {
         parameters: {
             query?: never;
@@ -3568,6 +3668,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/closed-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件保存期限
+         * @description How long closed cases are kept. Open to: staff, administrator. `/api/regions/:regionId/closed-cases`
+         */
+        get: operations["casefileListClosedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/cases/{planId}": {
         parameters: {
             query?: never;
@@ -4369,6 +4489,7 @@ export interface components {
                 failureReason: string | null;
                 bankOn: string | null;
             }[];
+            keeping: components["schemas"]["CaseKeeping"];
             timeline: components["schemas"]["TimelineEntry"][];
         };
         CaseFileInput: {
@@ -4458,7 +4579,22 @@ export interface components {
                 failureReason: string | null;
                 bankOn: string | null;
             }[];
+            keeping: components["schemas"]["CaseKeepingInput"];
             timeline: components["schemas"]["TimelineEntryInput"][];
+        };
+        CaseKeeping: {
+            closedOn: string | null;
+            years: number;
+            until: string | null;
+            clause: string;
+            reading: string | null;
+        };
+        CaseKeepingInput: {
+            closedOn: string | null;
+            years: number;
+            until: string | null;
+            clause: string;
+            reading: string | null;
         };
         CaseProgress: {
             caseNumber: string;
@@ -5264,6 +5400,42 @@ export interface components {
             steps: components["schemas"]["FilingStepInput"][];
             actions: string[];
         };
+        ClosedCase: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationName: string;
+            title: string;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** Format: date */
+            closedOn: string;
+            years: number;
+            /** Format: date */
+            until: string;
+        };
+        ClosedCaseInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationName: string;
+            title: string;
+            /** @enum {string} */
+            stage: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
+            stageWords: {
+                zh: string;
+                en: string;
+            };
+            /** Format: date */
+            closedOn: string;
+            years: number;
+            /** Format: date */
+            until: string;
+        };
         Colleague: {
             accountId: string;
             name: string;
@@ -5741,6 +5913,28 @@ export interface components {
                     };
                 }[];
             }[];
+        };
+        MayReveal: {
+            may: ("id-number" | "phone" | "bank-account" | "contact-phone")[];
+            purposes: {
+                /** @enum {string} */
+                purpose: "review" | "contact" | "payment" | "objection" | "inspection" | "request";
+                zh: string;
+                en: string;
+            }[];
+            left: number;
+            limit: number;
+        };
+        MayRevealInput: {
+            may: ("id-number" | "phone" | "bank-account" | "contact-phone")[];
+            purposes: {
+                /** @enum {string} */
+                purpose: "review" | "contact" | "payment" | "objection" | "inspection" | "request";
+                zh: string;
+                en: string;
+            }[];
+            left: number;
+            limit: number;
         };
         Members: {
             members: {
@@ -7229,6 +7423,46 @@ export interface components {
                 attachedAt: string;
             }[];
             actions: string[];
+        };
+        RevealRow: {
+            regionId: string;
+            revealId: string;
+            accountId: string;
+            accountName: string;
+            /** @enum {string} */
+            what: "id-number" | "phone" | "bank-account" | "contact-phone";
+            personId: string | null;
+            organizationId: string | null;
+            subjectName: string;
+            /** @enum {string} */
+            purpose: "review" | "contact" | "payment" | "objection" | "inspection" | "request";
+            words: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RevealRowInput: {
+            regionId: string;
+            revealId: string;
+            accountId: string;
+            accountName: string;
+            /** @enum {string} */
+            what: "id-number" | "phone" | "bank-account" | "contact-phone";
+            personId: string | null;
+            organizationId: string | null;
+            subjectName: string;
+            /** @enum {string} */
+            purpose: "review" | "contact" | "payment" | "objection" | "inspection" | "request";
+            words: string;
+            /** Format: date-time */
+            at: string;
+        };
+        RevealedNumber: {
+            number: string;
+            left: number;
+        };
+        RevealedNumberInput: {
+            number: string;
+            left: number;
         };
         RightChange: {
             changeId: string;
@@ -11572,6 +11806,213 @@ export interface operations {
                 content: {
                     "application/json": {
                         personId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryRevealOfOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    what: "contact-phone" | "bank-account";
+                    /** Format: uuid */
+                    accountId?: string;
+                    /** @enum {string} */
+                    purpose: "review" | "contact" | "payment" | "objection" | "inspection" | "request";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedNumber"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryRevealOfPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    what: "id-number" | "phone" | "bank-account";
+                    /** @enum {string} */
+                    purpose: "review" | "contact" | "payment" | "objection" | "inspection" | "request";
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedNumber"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryMayReveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MayReveal"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListReveals: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                what?: "id-number" | "phone" | "bank-account" | "contact-phone";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RevealRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registrySetRevealLimit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    perDay: number;
+                    /** Format: date */
+                    untilOn: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                        perDay: number;
                     };
                 };
             };
@@ -16218,6 +16659,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseCounts"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    casefileListClosedCases: {
+        parameters: {
+            query?: {
+                ended?: "yes" | "no";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ClosedCase"][];
+                        next: string | null;
+                        total: number | null;
+                    };
                 };
             };
             /** @description Default Response */

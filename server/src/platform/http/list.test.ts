@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { RegionId } from '../schemas.ts'
 import { readWorkbook } from '../spreadsheet/index.ts'
 import { openTestApi, openTestPlatform, type TestApi, type TestPlatform } from '../testing/test-platform.ts'
+import { readZip } from '../zip.ts'
 import { listQuery, numberedPageInput, pageInput, pageOf } from './list.ts'
+import { filtersTold } from './record-export.ts'
 
 const Row = z
   .object({ n: z.number(), name: z.string(), fen: z.number(), on: z.string() })
@@ -98,10 +100,42 @@ describe('a list', () => {
     const [sheet] = (await readWorkbook(bytes, '名单.xlsx')).sheets
     const rows = sheet?.rows.map((row) => row.cells)
     expect(rows?.[0]).toEqual(['序号', '姓名', '金额（元）', '日期'])
-    expect(rows).toHaveLength(446)
+    expect(rows).toHaveLength(447)
     expect(rows?.[1]).toEqual([5, '第5人', 2.5, { day: '2023-02-13' }])
     expect(rows?.[3]?.[1]).toBe('=1+1')
-    expect(rows?.at(-1)).toEqual([449, '第449人', 224.5, { day: '2023-02-13' }])
+    expect(rows?.at(-2)).toEqual([449, '第449人', 224.5, { day: '2023-02-13' }])
+  })
+
+  it('says on every export for whom it was made, in its last line and its properties, and keeps that in the audit', async () => {
+    const { bytes } = await get('format=xlsx&from=440')
+    const [sheet] = (await readWorkbook(bytes, '名单.xlsx')).sheets
+    const mark = '导出人：沈一帆　账号：reviewer　导出时间：2023-02-13 09:00:00'
+    expect(sheet?.rows.at(-1)?.cells[0]).toBe(`${mark}　共 10 行`)
+    const parts = new Map(
+      (await readZip(bytes)).map((file) => [file.path, Buffer.from(file.bytes).toString()]),
+    )
+    expect(parts.get('docProps/core.xml')).toContain('<dc:creator>沈一帆</dc:creator>')
+    expect(parts.get('docProps/core.xml')).toContain(mark)
+    expect(parts.get('[Content_Types].xml')).toContain('/docProps/core.xml')
+    const [act] = await world.ask<{ subject: string; details: unknown }>(
+      `select subject, details from public.act where command = 'platform.record-list-export' order by number desc limit 1`,
+    )
+    expect(act).toEqual({
+      subject: 'list:test.list-rows',
+      details: { title: '名单', rows: 10, filters: 'from=440' },
+    })
+  })
+
+  it('keeps no typed words in the audit of an export: they may be a name or a number', () => {
+    const filters = {
+      text: '张三',
+      number: '320222199001011234',
+      code: '13912345678',
+      state: 'paid',
+      on: '2023-02-13',
+    }
+    expect(filtersTold(filters)).toBe('text=… number=… code=… state=paid on=2023-02-13')
+    expect(filtersTold({ claimId: '01890a5d-ac96-7bcc-8d3e-012345678901' })).toContain('012345678901')
   })
 
   it('is not exported for who may not see it', async () => {

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { type Query, query, type RegionInput } from '../command.ts'
-import { answerQuery, type Platform } from '../execute.ts'
+import { answerQuery, executeCommand, type Platform } from '../execute.ts'
 import { recordLook } from '../looks.ts'
 import { Uuid } from '../schemas.ts'
+import { withProperties } from '../spreadsheet/sheet-properties.ts'
 import { writeSheetBytes, xlsxMediaType } from '../spreadsheet/write-sheet.ts'
 import type { Download } from './api.ts'
+import { exportMark, recordListExport } from './record-export.ts'
 
 /** One page of a list. `next` is the key to ask the following page with; null at the end. */
 export interface Page<Row> {
@@ -68,14 +70,20 @@ export function listQuery<Input extends z.ZodType<RegionInput & PageInput>, Row 
 const EXPORT_ROWS_MAX = 100_000
 const EXPORT_PAGE_ROWS = 200
 
-/** The whole filtered list as a spreadsheet, read page by page within the actor's scope. */
+/**
+ * The whole filtered list as a spreadsheet, read page by page within the actor's scope. Whoever is signed in finds their name on
+ * it, and the export in the audit; what is public is anybody's.
+ */
 export async function exportList<Input extends z.ZodType<RegionInput & PageInput>, Row extends z.ZodObject>(
   platform: Platform,
   list: ListQuery<Input, Row>,
   actor: Actor,
   filters: Record<string, unknown>,
 ): Promise<Download> {
-  const people = new Set<string>()
+  const isNamed = !list.by.includes('public')
+  const at = platform.clock.real()
+  const mark = exportMark(actor, at)
+  const taken: Taken = { rows: 0, people: new Set() }
   const bytes = await writeSheetBytes({
     name: list.zh,
     columns: list.columns.map(({ zh, as = 'text', value, width }) => ({
@@ -84,26 +92,41 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
       value,
       ...(width !== undefined && { width }),
     })),
-    rows: noted(allRows(platform, list, actor, filters), list.personOf, people),
+    rows: noted(allRows(platform, list, actor, filters), list.personOf, taken),
+    ...(isNamed && { lastLine: () => `${mark}　共 ${taken.rows} 行` }),
   })
-  const regionId = String(filters['regionId'])
-  await recordLook(platform, actor, { query: list.name, regionId }, { kind: 'export', people: [...people] })
-  return {
-    name: `${list.zh}.xlsx`,
-    mediaType: xlsxMediaType,
-    bytes,
-  }
+  const { regionId, ...others } = filters
+  const where = { query: list.name, regionId: String(regionId) }
+  await recordLook(platform, actor, where, { kind: 'export', people: [...taken.people] })
+  const file = { name: `${list.zh}.xlsx`, mediaType: xlsxMediaType }
+  if (!isNamed) return { ...file, bytes }
+  await executeCommand(platform, recordListExport, actor, {
+    regionId,
+    list: list.name,
+    title: list.zh,
+    filters: Object.fromEntries(Object.entries(others).map(([name, value]) => [name, String(value)])),
+    rows: taken.rows,
+  })
+  const properties = { title: list.zh, creator: actor.name, description: mark, created: at }
+  return { ...file, bytes: await withProperties(bytes, properties) }
 }
 
-/** The rows as they come, with the people they are about noted down. */
+/** What an export took along. */
+interface Taken {
+  rows: number
+  readonly people: Set<string>
+}
+
+/** The rows as they come, counted, with the people they are about noted down. */
 async function* noted<Row>(
   rows: AsyncGenerator<Row>,
   personOf: ((row: Row) => string | null) | undefined,
-  people: Set<string>,
+  taken: Taken,
 ): AsyncGenerator<Row> {
   for await (const row of rows) {
+    taken.rows += 1
     const personId = personOf?.(row)
-    if (personId) people.add(personId)
+    if (personId) taken.people.add(personId)
     yield row
   }
 }

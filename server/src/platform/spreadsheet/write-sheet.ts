@@ -22,6 +22,8 @@ export interface SheetToWrite<Row> {
   readonly columns: readonly SheetColumn<Row>[]
   /** Pulled as the file is read, so a list of any length takes no more memory than a short one. */
   readonly rows: Iterable<Row> | AsyncIterable<Row>
+  /** A last line that says for whom the sheet was made. Told when the rows are through. */
+  readonly lastLine?: () => string
 }
 
 const formats = { text: '@', number: '0.######', yuan: '#,##0.00', day: 'yyyy-mm-dd' } as const
@@ -50,6 +52,7 @@ async function* cellRows<Row>(sheet: SheetToWrite<Row>): AsyncGenerator<XlsxStre
   for await (const row of sheet.rows) {
     yield sheet.columns.map((column) => writtenValue(column.kind, column.value(row)))
   }
+  if (sheet.lastLine) yield [writableText(sheet.lastLine()), ...sheet.columns.slice(1).map(() => null)]
 }
 
 function writtenValue(kind: SheetColumn<never>['kind'], value: string | number | null | undefined) {

@@ -135,6 +135,16 @@ export async function getOrganization(
   return organizationOf(orRefuse(row, notFound({ what: '单位' })))
 }
 
+/** The phone number of its contact, as it is sealed. @throws notFound */
+export async function getSealedContactPhone(
+  tx: Tx,
+  regionId: string,
+  organizationId: string,
+): Promise<string> {
+  const row = await rowOf(tx, regionId, organizationId).executeTakeFirst()
+  return orRefuse(row, notFound({ what: '单位' })).contact_phone_sealed
+}
+
 /** The same, locked until the transaction ends. */
 export async function lockOrganization(
   tx: Tx,

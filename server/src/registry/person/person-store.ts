@@ -129,6 +129,16 @@ export async function getSealedIdNumbers(
   return rows.map((row) => ({ personId: row.person_id, sealed: row.id_number_sealed }))
 }
 
+/** A person's phone number as it is sealed, within the transaction's scope. @throws notFound where there is no such person */
+export async function getSealedPhone(tx: Tx, personId: string): Promise<string | undefined> {
+  const row = await tables(tx)
+    .selectFrom('registry.person')
+    .select('phone_sealed')
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  return orRefuse(row, notFound({ what: '人员' })).phone_sealed ?? undefined
+}
+
 function personOf(row: PersonRow): Person {
   return {
     personId: row.person_id,

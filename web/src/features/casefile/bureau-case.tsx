@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { useRegionName } from '../../platform/regions.ts'
+import { formatDay } from '../../ui/legal-day-format.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import './bureau-cases.css'
 import { bureauCaseWords, waitsWord } from './bureau-cases-words.ts'
@@ -14,6 +15,7 @@ export function CaseHead({ file, organization }: { file: CaseFile; organization:
   const t = useMessages(bureauCaseWords)
   const { language } = useLanguage()
   const regionName = useRegionName()
+  const { until, closedOn, years, clause, reading } = file.keeping
   return (
     <>
       <PageHeader
@@ -30,6 +32,17 @@ export function CaseHead({ file, organization }: { file: CaseFile; organization:
       />
       <section className="zx-panel">
         <CaseSteps of={file} />
+        <p className="zx-faint">
+          {until !== null && closedOn !== null
+            ? t('keptLine', {
+                until: formatDay(until, language),
+                closedOn: formatDay(closedOn, language),
+                years,
+                clause,
+              })
+            : t('keptOpen', { years, clause })}
+          {reading === null ? null : ` ${reading}`}
+        </p>
       </section>
     </>
   )

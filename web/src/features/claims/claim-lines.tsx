@@ -3,11 +3,11 @@ import { DataTable, type TableSelection } from '../../ui/console/data-table.tsx'
 import { FilterBar, type FilterField } from '../../ui/console/filter-bar.tsx'
 import type { TableColumn } from '../../ui/console/table-columns.ts'
 import { useFilters } from '../../ui/console/use-filters.ts'
-import { Masked } from '../../ui/masked.tsx'
 import { Money } from '../../ui/money.tsx'
 import { ReasonSummary } from '../../ui/reason-list.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import './claims.css'
+import { RevealedNumber } from '../../ui/console/revealed-number.tsx'
 import { type ClaimLine, type ClaimPath, useClaimLines } from './claims-api.ts'
 import { claimWords, outcomeLooks } from './claims-words.ts'
 import { LineReasons } from './line-reasons.tsx'
@@ -48,7 +48,7 @@ export function ClaimLines({ path, selection }: ClaimLinesProps) {
       caption={t('lines')}
       list={lines}
       rowKey={(row) => row.lineId}
-      columns={useLineColumns()}
+      columns={useLineColumns(path.regionId)}
       filters={<FilterBar fields={fields} filters={filters} />}
       filtered={filters.active}
       exportHref={`${address}?${filters.query}${filters.query ? '&' : ''}format=xlsx`}
@@ -58,11 +58,22 @@ export function ClaimLines({ path, selection }: ClaimLinesProps) {
   )
 }
 
-function useLineColumns(): readonly TableColumn<ClaimLine>[] {
+function useLineColumns(regionId: string): readonly TableColumn<ClaimLine>[] {
   const t = useMessages(claimWords)
   return [
     { key: 'name', title: t('name'), render: (row) => row.name },
-    { key: 'idNumber', title: t('idNumber'), render: (row) => <Masked text={row.idNumberMasked} /> },
+    {
+      key: 'idNumber',
+      title: t('idNumber'),
+      render: (row) => (
+        <RevealedNumber
+          text={row.idNumberMasked}
+          what="id-number"
+          regionId={regionId}
+          personId={row.personId}
+        />
+      ),
+    },
     {
       key: 'outcome',
       title: t('outcome'),

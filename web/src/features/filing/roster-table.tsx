@@ -4,11 +4,11 @@ import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { DataTable, type TableSelection } from '../../ui/console/data-table.tsx'
 import { FilterBar } from '../../ui/console/filter-bar.tsx'
+import { RevealedNumber } from '../../ui/console/revealed-number.tsx'
 import type { TableColumn } from '../../ui/console/table-columns.ts'
 import { useFilters } from '../../ui/console/use-filters.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
-import { Masked } from '../../ui/masked.tsx'
 import { classWords } from './class-words.ts'
 import { type RosterRow, useRoster } from './filing-api.ts'
 
@@ -33,7 +33,7 @@ export function RosterTable({ regionId, classId, selection, empty }: RosterTable
       caption={t('roster')}
       list={roster}
       rowKey={(row) => row.lineId}
-      columns={useRosterColumns()}
+      columns={useRosterColumns(regionId)}
       filters={<FilterBar fields={[{ key: 'text', label: t('search'), kind: 'text' }]} filters={filters} />}
       filtered={filters.active}
       exportHref={`${address}?${filters.query}${filters.query ? '&' : ''}format=xlsx`}
@@ -43,7 +43,7 @@ export function RosterTable({ regionId, classId, selection, empty }: RosterTable
   )
 }
 
-function useRosterColumns(): readonly TableColumn<RosterRow>[] {
+function useRosterColumns(regionId: string): readonly TableColumn<RosterRow>[] {
   const t = useMessages(classWords)
   const { language } = useLanguage()
   const groups = (row: RosterRow) => {
@@ -53,8 +53,28 @@ function useRosterColumns(): readonly TableColumn<RosterRow>[] {
   }
   return [
     { key: 'name', title: t('name'), render: (row) => row.name },
-    { key: 'idNumber', title: t('idNumber'), render: (row) => <Masked text={row.idNumberMasked} /> },
-    { key: 'phone', title: t('phone'), render: (row) => row.phoneMasked ?? '—' },
+    {
+      key: 'idNumber',
+      title: t('idNumber'),
+      render: (row) => (
+        <RevealedNumber
+          text={row.idNumberMasked}
+          what="id-number"
+          regionId={regionId}
+          personId={row.personId}
+        />
+      ),
+    },
+    {
+      key: 'phone',
+      title: t('phone'),
+      render: (row) =>
+        row.phoneMasked === null ? (
+          '—'
+        ) : (
+          <RevealedNumber text={row.phoneMasked} what="phone" regionId={regionId} personId={row.personId} />
+        ),
+    },
     { key: 'relation', title: t('relation'), render: (row) => relations[row.relation][language] },
     { key: 'groups', title: t('groups'), render: groups },
     { key: 'hiredOn', title: t('hiredOn'), render: (row) => <LegalDay day={row.hiredOn} /> },

@@ -5,6 +5,7 @@ import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { Panel } from '../../ui/console/form-part.tsx'
 import { FormProblem } from '../../ui/console/form-problem.tsx'
+import { RevealedNumber } from '../../ui/console/revealed-number.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import { StateTag, type Tone } from '../../ui/state-tag.tsx'
 import { BankAccountFields } from './bank-account-fields.tsx'
@@ -50,14 +51,33 @@ export function BankAccountsPanel({ organization }: { organization: Organization
 }
 
 /** Accounts, latest first, with how each came to be used or not. */
-export function BankAccountList({ accounts }: { accounts: readonly Account[] }) {
+export function BankAccountList({
+  accounts,
+  of,
+}: {
+  accounts: readonly Account[]
+  /** Whose, where the bureau may have them shown in full. */
+  of?: Pick<OrganizationView, 'regionId' | 'organizationId'>
+}) {
   const t = useMessages(registryWords)
   return (
     <ul className="zx-accounts">
       {accounts.map((account) => (
         <li key={account.accountId}>
           <div>
-            <b className="zx-num">{account.accountMasked}</b>
+            <b className="zx-num">
+              {of ? (
+                <RevealedNumber
+                  text={account.accountMasked}
+                  what="bank-account"
+                  regionId={of.regionId}
+                  organizationId={of.organizationId}
+                  accountId={account.accountId}
+                />
+              ) : (
+                account.accountMasked
+              )}
+            </b>
             <StateTag tone={accountLooks[account.state].tone}>{t(accountLooks[account.state].word)}</StateTag>
           </div>
           <span>

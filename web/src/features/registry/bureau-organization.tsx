@@ -8,6 +8,7 @@ import { useRegionName } from '../../platform/regions.ts'
 import { fileHref } from '../../platform/stored-file.ts'
 import { ActionBar } from '../../ui/console/action-bar.tsx'
 import { type Fact, Facts, Panel } from '../../ui/console/form-part.tsx'
+import { RevealedNumber } from '../../ui/console/revealed-number.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PdfLink } from '../../ui/pdf-link.tsx'
@@ -167,7 +168,7 @@ function Accounts({ organization }: { organization: OrganizationView }) {
       {waiting.some(({ accountName }) => accountName !== organization.name) ? (
         <p className="zx-action-note">{t('nameDiffers')}</p>
       ) : null}
-      <BankAccountList accounts={organization.bankAccounts} />
+      <BankAccountList accounts={organization.bankAccounts} of={organization} />
     </Panel>
   )
 }
@@ -186,7 +187,17 @@ function MasterData({ organization }: { organization: OrganizationView }) {
     {
       key: 'contact',
       label: t('contact'),
-      value: `${organization.contactName} ${organization.contactPhoneMasked}`,
+      value: (
+        <>
+          {organization.contactName}{' '}
+          <RevealedNumber
+            text={organization.contactPhoneMasked}
+            what="contact-phone"
+            regionId={regionId}
+            organizationId={organization.organizationId}
+          />
+        </>
+      ),
     },
     { key: 'registered', label: t('registeredAt'), value: <Instant at={organization.registeredAt} /> },
     {

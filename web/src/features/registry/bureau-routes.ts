@@ -1,4 +1,4 @@
-import { TeamOutlined } from '@ant-design/icons'
+import { EyeOutlined, TeamOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
 import { caseRoles } from '../../platform/roles.ts'
@@ -10,5 +10,11 @@ export const routes: FaceRoute[] = [
     title: { zh: '单位', en: 'Organizations' },
     component: lazy(() => import('./bureau-organization-list.tsx')),
     nav: { group: 'people', icon: TeamOutlined, roles: caseRoles },
+  },
+  {
+    path: '/reveals',
+    title: { zh: '完整号码查看', en: 'Full numbers shown' },
+    component: lazy(() => import('./reveals-page.tsx')),
+    nav: { group: 'records', icon: EyeOutlined, roles: ['auditor', 'audit-officer', 'security-officer'] },
   },
 ]

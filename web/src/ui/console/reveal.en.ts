@@ -1,0 +1,15 @@
+import type { SameWords } from '../../platform/messages.ts'
+import type { zh } from './reveal.zh.ts'
+
+export const en: SameWords<typeof zh> = {
+  show: 'Show',
+  hide: 'Hide',
+  title: 'Show the full {what}',
+  hint: 'Shown for a minute. Who looked, when and why is on record. {left} more today, of {limit}.',
+  purpose: 'Purpose',
+  words: 'The reason (no numbers here)',
+  'id-number': 'identity number',
+  phone: 'phone number',
+  'bank-account': 'account number',
+  'contact-phone': 'phone number',
+}
