@@ -39,7 +39,10 @@ async function main(): Promise<void> {
   })
   await publishRulebooks(app)
   const sandbox = !process.argv.includes('--empty') && (await isSandbox(app))
-  if (sandbox) sandboxRoutes(app)
+  if (sandbox) {
+    refuseToSend(app)
+    sandboxRoutes(app)
+  }
   await serveApiPage(app.fastify)
   await serveFaces(app.fastify, join(project, 'web/dist'))
   app.fastify.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }))
@@ -64,6 +67,16 @@ function stopOnSignal(app: App, stopStorage: () => Promise<void>): void {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+}
+
+/** Invented numbers may be somebody's: a sandbox lays its messages into folders and sends none. @throws Error */
+function refuseToSend({ platform: { carriers } }: App): void {
+  const real = [carriers.sms, carriers.mail].filter(({ name }) => name !== 'folder')
+  if (real.length === 0) return
+  throw new Error(
+    `沙盒不向真实号码和邮箱发送消息，请去掉 ZHIXUN_SMS_URL、ZHIXUN_SMTP_URL，或以 --empty 启动 ` +
+      `(a sandbox sends nothing to real people: take those settings away, or start with --empty)`,
+  )
 }
 
 function tellAddresses(url: string): void {

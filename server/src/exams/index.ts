@@ -1,3 +1,4 @@
+export { findClassesWithResults } from './class-results-store.ts'
 export { areResultsLocked, listProofs, listResults, type ResultProof } from './exams-store.ts'
 
 export { lockResults, unlockResults } from './record-results.ts'

@@ -1,3 +1,11 @@
+export {
+  countPlansUnder,
+  listClassesEnded,
+  listOrganizationsUnder,
+  listPlansWithoutClass,
+  listUnfiledPlans,
+  type PlanDue,
+} from './deadline-store.ts'
 export type {
   Course,
   Plan,

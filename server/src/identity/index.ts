@@ -1,3 +1,4 @@
+export { type AccountAtHome, type AccountsOf, listAccountsOf } from './account-directory-store.ts'
 export {
   type Account,
   type Face,

@@ -20,7 +20,7 @@ export { type ListColumn, listQuery, numberedPageInput, type Page, pageInput, pa
 export { Problem } from './http/problem.ts'
 export { exportMark } from './http/record-export.ts'
 export type { MakeId } from './ids.ts'
-export { type Job, job } from './jobs.ts'
+export { enqueueJob, type Job, job } from './jobs.ts'
 export * from './jurisdictions.ts'
 export * from './lifecycle.ts'
 export * from './like.ts'

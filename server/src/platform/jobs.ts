@@ -17,15 +17,18 @@ export function job<Payload extends z.ZodType>(definition: Job<Payload>): Job<Pa
   return definition
 }
 
-/** Asks for a job with the transaction: it is done if and only if the transaction commits. */
+/**
+ * Asks for a job with the transaction: it is done if and only if the transaction commits. Of jobs with one `key` only the last that
+ * was asked for waits.
+ */
 export async function enqueueJob<Payload extends z.ZodType>(
   tx: Tx,
   { name, payload: schema }: Job<Payload>,
   payload: z.input<Payload>,
-  options: { readonly runAt?: Date } = {},
+  options: { readonly runAt?: Date; readonly key?: string } = {},
 ): Promise<void> {
   const checked = JSON.stringify(schema.parse(payload))
-  await sql`select platform.enqueue(${name}, ${checked}::json, ${options.runAt ?? null}::timestamptz, null)`.execute(
+  await sql`select platform.enqueue(${name}, ${checked}::json, ${options.runAt ?? null}::timestamptz, ${options.key ?? null})`.execute(
     tx,
   )
 }

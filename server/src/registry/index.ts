@@ -34,5 +34,7 @@ export {
 export { findOrCreatePeople, findPeopleByIdNumber, revealIdNumbers } from './person/people.ts'
 export type { Person, PersonIdentity } from './person/person.ts'
 export { getPeople } from './person/person-store.ts'
+export { findContactPhone, findPhones } from './phone-store.ts'
+export { countMeant, listMeant } from './recipients-store.ts'
 export { registryRoom } from './routes.ts'
 export { organizationFactsOn } from './trait/organization-facts.ts'

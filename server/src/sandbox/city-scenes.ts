@@ -62,6 +62,33 @@ async function giveStandard(
   done(await troupe.admin2.post(`${path}/${valueId}/confirm`, {}), `confirming ${name}`)
 }
 
+/** The bureau tells the firms of its area what the notice brings. */
+export function policyScenes(city: SandboxCity, rulebook: Rulebook, troupe: Troupe): Scene[] {
+  const { title } = rulebook.document
+  return [
+    {
+      day: plusDays(city.firstTrainingOn, 3),
+      what: `${city.nameZh}：推送政策`,
+      async play() {
+        const policy = {
+          titleZh: `《${title.zh}》开始受理`,
+          bodyZh: '符合条件的单位可在线备案、开班并申请补贴，开训前请留意备案截止日期。',
+          titleEn: `${title.en}: now open`,
+          bodyEn:
+            'File plans, open classes and claim the subsidy online. Mind the last day to file before training begins.',
+          byMail: true,
+          recipients: 'organizations',
+          districts: city.regions,
+        }
+        done(
+          await troupe.admin.post(`/api/regions/${city.homeRegionId}/announcements`, policy),
+          'pushing a policy',
+        )
+      },
+    },
+  ]
+}
+
 /** How often things go another way than smoothly, by the count of cases. */
 const twists: readonly Twist[] = [
   'none',

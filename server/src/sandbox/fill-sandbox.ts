@@ -4,7 +4,7 @@ import { readRulebooks } from '../rulebook/index.ts'
 import type { Scene } from './case-play.ts'
 import { learnerUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
 import { moveClock } from './city-clock.ts'
-import { foundingScenes, noticeScenes, paymentScenes, trainingScenes } from './city-scenes.ts'
+import { foundingScenes, noticeScenes, paymentScenes, policyScenes, trainingScenes } from './city-scenes.ts'
 import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
 import { chance } from './invent.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
@@ -51,6 +51,7 @@ export async function fillSandbox(
     const firms = await registerFirms(troupe, city, sizes[size], given)
     const scenes = [
       ...foundingScenes(city, troupe),
+      ...policyScenes(city, rulebook, troupe),
       ...trainingScenes(city, rulebook, firms, troupe, given),
       ...noticeScenes(city, troupe),
       ...paymentScenes(city, firms, troupe),

@@ -27,6 +27,7 @@ const openToAnyone: Readonly<Record<string, string>> = {
   'GET /api/regions/{regionId}/public-notices/{noticeId}/list.pdf': 'hung out, with masked numbers',
   'POST /api/regions/{regionId}/public-notices/{noticeId}/lines/{lineId}/objections': 'anyone may object',
   'POST /api/regions/{regionId}/organizations': 'a firm registers before it has an account',
+  'POST /api/messages/unsubscribe': 'whoever has the letter may stop it; the link is signed',
   'POST /api/session': 'signing in',
   'DELETE /api/session': 'signing out, also twice',
 }
@@ -37,6 +38,7 @@ const withoutKey: Readonly<Record<string, string>> = {
   'DELETE /api/session': 'signing out twice is signing out',
   'POST /api/regions/{regionId}/accounts/{accountId}/password-reset':
     'a receipt would keep the one-time password',
+  'POST /api/messages/unsubscribe': 'mail programs send none, and twice is once',
   'POST /api/regions/{regionId}/payment-runs/{runId}/bank-files/{kind}':
     'each look at full account numbers is recorded, and a receipt would keep them',
 }

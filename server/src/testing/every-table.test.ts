@@ -65,6 +65,7 @@ const withoutScope: Readonly<Record<string, string>> = {
 /** Tables whose rows anybody may read, and why. */
 const publicTables: Readonly<Record<string, string>> = {
   'rulebook.standard_value': 'what a notice pays is public',
+  'messages.wording': 'how messages are worded is no secret',
   'review.public_notice': 'is hung out',
   'review.notice_line': 'is hung out, with masked numbers',
   'registry.platform_recognition': 'which platforms a bureau recognizes is public',
@@ -99,6 +100,8 @@ const appendOnly = [
   'funds.payment_run_step',
   'funds.posting',
   'identity.right_change',
+  'messages.delivery_try',
+  'messages.wording',
   'platform.file',
   'registry.organization_change',
   'registry.organization_step',
@@ -122,6 +125,7 @@ const deletable: Readonly<Record<string, string>> = {
   'identity.sign_in_brake': 'old failures may be cleared away',
   'identity.sign_in_event': 'is kept for seven months',
   'exams.result_lock': 'a lock is released',
+  'messages.address_check': 'a number or address was confirmed',
   'messages.reading': 'a message is made unread again',
   'review.money_wait': 'a claim waits no longer',
 }

@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * 查看任务进度
-         * @description See the progress of a task. Open to: staff, organization, audit-officer. `/api/regions/:regionId/tasks/:taskId`
+         * @description See the progress of a task. Open to: staff, organization, audit-officer, content-editor, administrator. `/api/regions/:regionId/tasks/:taskId`
          */
         get: operations["platformViewTask"];
         put?: never;
@@ -3928,10 +3928,421 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/message-preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 提醒设置
+         * @description How I am told. Open to: signed-in. `/api/regions/:regionId/message-preference`
+         */
+        get: operations["messagesViewPreference"];
+        /**
+         * 修改提醒设置
+         * @description Choose how to be told. Open to: signed-in. `/api/regions/:regionId/message-preference`
+         */
+        put: operations["messagesSetPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/message-preference/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记联系方式
+         * @description Give a number or address to be told at. Open to: signed-in. `/api/regions/:regionId/message-preference/addresses`
+         */
+        post: operations["messagesGiveAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/message-preference/addresses/{channel}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 验证联系方式
+         * @description Confirm a number or address. Open to: signed-in. `/api/regions/:regionId/message-preference/addresses/:channel/confirm`
+         */
+        post: operations["messagesConfirmAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/message-preference/addresses/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 删除联系方式
+         * @description Take a number or address away. Open to: signed-in. `/api/regions/:regionId/message-preference/addresses/:channel`
+         */
+        delete: operations["messagesRemoveAddress"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 短信邮件发送记录
+         * @description Deliveries. Open to: administrator, content-editor, auditor. `/api/regions/:regionId/deliveries`
+         */
+        get: operations["messagesListDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/delivery-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 短信邮件发送统计
+         * @description How many deliveries stand where. Open to: administrator, content-editor, auditor. `/api/regions/:regionId/delivery-counts`
+         */
+        get: operations["messagesCountDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/deliveries/{deliveryId}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新发送
+         * @description Send again. Open to: administrator, content-editor. `/api/regions/:regionId/deliveries/:deliveryId/send-again`
+         */
+        post: operations["messagesSendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/message-templates/{area}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 消息模板
+         * @description The words of messages. Open to: content-editor, administrator, auditor. `/api/regions/:regionId/message-templates/:area`
+         */
+        get: operations["messagesViewWordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/message-templates/{area}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改消息模板
+         * @description Change the words of messages. Open to: content-editor, administrator. `/api/regions/:regionId/message-templates/:area/:kind`
+         */
+        put: operations["messagesSetWording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策推送记录
+         * @description Policies pushed. Open to: content-editor, administrator, auditor. `/api/regions/:regionId/announcements`
+         */
+        get: operations["messagesListAnnouncements"];
+        put?: never;
+        /**
+         * 推送政策
+         * @description Push a policy. Open to: content-editor, administrator. `/api/regions/:regionId/announcements`
+         */
+        post: operations["messagesSendAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/announcement-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预览政策推送人数
+         * @description Preview whom a policy goes to. Open to: content-editor, administrator. `/api/regions/:regionId/announcement-preview`
+         */
+        get: operations["messagesPreviewAnnouncement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/announcements/{announcementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 政策推送详情
+         * @description A policy that was pushed. Open to: content-editor, administrator, auditor. `/api/regions/:regionId/announcements/:announcementId`
+         */
+        get: operations["messagesViewAnnouncement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/announcements/{announcementId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回政策推送
+         * @description Withdraw a policy. Open to: content-editor, administrator. `/api/regions/:regionId/announcements/:announcementId/withdraw`
+         */
+        post: operations["messagesWithdrawAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退订 */
+        post: operations["messagesUnsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Announcement: {
+            regionId: string;
+            announcementId: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            body: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            recipients: "organizations" | "people";
+            districts: string[];
+            kinds: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            rulebookId: string | null;
+            byMail: boolean;
+            /** @enum {string} */
+            state: "sending" | "sent" | "withdrawn";
+            recipientCount: number;
+            sentByName: string;
+            /** Format: date-time */
+            sentAt: string;
+            withdrawnByName: string | null;
+            withdrawnReason: string | null;
+            actions: string[];
+        };
+        AnnouncementInput: {
+            regionId: string;
+            announcementId: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            body: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            recipients: "organizations" | "people";
+            districts: string[];
+            kinds: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            rulebookId: string | null;
+            byMail: boolean;
+            /** @enum {string} */
+            state: "sending" | "sent" | "withdrawn";
+            recipientCount: number;
+            sentByName: string;
+            /** Format: date-time */
+            sentAt: string;
+            withdrawnByName: string | null;
+            withdrawnReason: string | null;
+            actions: string[];
+        };
+        AnnouncementView: {
+            regionId: string;
+            announcementId: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            body: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            recipients: "organizations" | "people";
+            districts: string[];
+            kinds: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            rulebookId: string | null;
+            byMail: boolean;
+            /** @enum {string} */
+            state: "sending" | "sent" | "withdrawn";
+            recipientCount: number;
+            sentByName: string;
+            /** Format: date-time */
+            sentAt: string;
+            withdrawnByName: string | null;
+            withdrawnReason: string | null;
+            actions: string[];
+            told: number;
+            read: number;
+            mailed: {
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "refused" | "failed";
+                count: number;
+            }[];
+        };
+        AnnouncementViewInput: {
+            regionId: string;
+            announcementId: string;
+            title: {
+                zh: string;
+                en: string;
+            };
+            body: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            recipients: "organizations" | "people";
+            districts: string[];
+            kinds: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+            traits: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+            rulebookId: string | null;
+            byMail: boolean;
+            /** @enum {string} */
+            state: "sending" | "sent" | "withdrawn";
+            recipientCount: number;
+            sentByName: string;
+            /** Format: date-time */
+            sentAt: string;
+            withdrawnByName: string | null;
+            withdrawnReason: string | null;
+            actions: string[];
+            told: number;
+            read: number;
+            mailed: {
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "refused" | "failed";
+                count: number;
+            }[];
+        };
         AssessmentChanges: {
             from: {
                 number: number;
@@ -4003,6 +4414,12 @@ export interface components {
                 } | null;
             }[];
             unchangedCount: number;
+        };
+        AudienceCount: {
+            count: number;
+        };
+        AudienceCountInput: {
+            count: number;
         };
         AuditAccess: {
             regionId: string;
@@ -5488,6 +5905,72 @@ export interface components {
             state: "to-come" | "running" | "over" | "ended";
             actions: string[];
         };
+        Delivery: {
+            regionId: string;
+            deliveryId: string;
+            /** @enum {string} */
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kindName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            channel: "sms" | "mail";
+            addressMasked: string;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "refused" | "failed";
+            tries: number;
+            parts: number | null;
+            reason: string | null;
+            /** Format: date-time */
+            queuedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            endedAt: string | null;
+            actions: string[];
+        };
+        DeliveryCounts: {
+            counts: {
+                /** @enum {string} */
+                channel: "sms" | "mail";
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "refused" | "failed";
+                count: number;
+            }[];
+        };
+        DeliveryCountsInput: {
+            counts: {
+                /** @enum {string} */
+                channel: "sms" | "mail";
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "refused" | "failed";
+                count: number;
+            }[];
+        };
+        DeliveryInput: {
+            regionId: string;
+            deliveryId: string;
+            /** @enum {string} */
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kindName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            channel: "sms" | "mail";
+            addressMasked: string;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "refused" | "failed";
+            tries: number;
+            parts: number | null;
+            reason: string | null;
+            /** Format: date-time */
+            queuedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            endedAt: string | null;
+            actions: string[];
+        };
         FilingStep: {
             number: number;
             step: string;
@@ -5610,7 +6093,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -5633,7 +6116,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -5963,6 +6446,218 @@ export interface components {
                 actions: string[];
             }[];
             actions: string[];
+        };
+        MessagePreference: {
+            /** @enum {string} */
+            language: "zh" | "en";
+            takesSms: boolean;
+            takesMail: boolean;
+            phoneMasked: string | null;
+            mailMasked: string | null;
+            waiting: {
+                /** @enum {string} */
+                channel: "sms" | "mail";
+                masked: string;
+            }[];
+            kinds: {
+                /** @enum {string} */
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                channels: ("sms" | "mail")[];
+                isMandatory: boolean;
+                isEnded: boolean;
+            }[];
+            quietFromHour: number;
+            quietUntilHour: number;
+        };
+        MessagePreferenceInput: {
+            /** @enum {string} */
+            language: "zh" | "en";
+            takesSms: boolean;
+            takesMail: boolean;
+            phoneMasked: string | null;
+            mailMasked: string | null;
+            waiting: {
+                /** @enum {string} */
+                channel: "sms" | "mail";
+                masked: string;
+            }[];
+            kinds: {
+                /** @enum {string} */
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                channels: ("sms" | "mail")[];
+                isMandatory: boolean;
+                isEnded: boolean;
+            }[];
+            quietFromHour: number;
+            quietUntilHour: number;
+        };
+        MessageTemplate: {
+            /** @enum {string} */
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            to: "organization" | "person" | "staff";
+            isMandatory: boolean;
+            channels: ("sms" | "mail")[];
+            placeholders: {
+                name: string;
+                meaning: {
+                    zh: string;
+                    en: string;
+                };
+                isPersonal: boolean;
+                sample: string;
+            }[];
+            proposed: {
+                zh: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+                en: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+            };
+            own: {
+                zh: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+                en: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+            } | null;
+            preview: {
+                zh: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+                en: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+            };
+            smsParts: number;
+            versions: {
+                version: number;
+                setByName: string;
+                /** Format: date-time */
+                setAt: string;
+                reason: string;
+                words: {
+                    zh: {
+                        title: string;
+                        body: string;
+                        sms: string;
+                    };
+                    en: {
+                        title: string;
+                        body: string;
+                        sms: string;
+                    };
+                } | null;
+            }[];
+        };
+        MessageTemplateInput: {
+            /** @enum {string} */
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            to: "organization" | "person" | "staff";
+            isMandatory: boolean;
+            channels: ("sms" | "mail")[];
+            placeholders: {
+                name: string;
+                meaning: {
+                    zh: string;
+                    en: string;
+                };
+                isPersonal: boolean;
+                sample: string;
+            }[];
+            proposed: {
+                zh: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+                en: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+            };
+            own: {
+                zh: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+                en: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+            } | null;
+            preview: {
+                zh: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+                en: {
+                    title: string;
+                    body: string;
+                    sms: string;
+                };
+            };
+            smsParts: number;
+            versions: {
+                version: number;
+                setByName: string;
+                /** Format: date-time */
+                setAt: string;
+                reason: string;
+                words: {
+                    zh: {
+                        title: string;
+                        body: string;
+                        sms: string;
+                    };
+                    en: {
+                        title: string;
+                        body: string;
+                        sms: string;
+                    };
+                } | null;
+            }[];
+        };
+        MessageTemplates: {
+            templates: components["schemas"]["MessageTemplate"][];
+        };
+        MessageTemplatesInput: {
+            templates: components["schemas"]["MessageTemplateInput"][];
         };
         NoticeLine: {
             regionId: string;
@@ -16964,7 +17659,7 @@ export interface operations {
         parameters: {
             query?: {
                 unread?: string;
-                kind?: "organization-confirmed" | "organization-returned" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -17105,6 +17800,635 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesViewPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreference"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesSetPreference: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "zh" | "en";
+                    takesSms: boolean;
+                    takesMail: boolean;
+                    endedKinds: ("organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesGiveAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "sms" | "mail";
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "sms" | "mail";
+                        masked: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesConfirmAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                channel: "sms" | "mail";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isConfirmed: boolean;
+                        triesLeft: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesRemoveAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                channel: "sms" | "mail";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "sms" | "mail";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesListDeliveries: {
+        parameters: {
+            query?: {
+                state?: "queued" | "sending" | "sent" | "refused" | "failed";
+                channel?: "sms" | "mail";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Delivery"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesCountDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryCounts"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesSendAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "queued";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesViewWordings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesSetWording: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                area: string;
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: {
+                        zh: {
+                            title: string;
+                            body: string;
+                            sms: string;
+                        };
+                        en: {
+                            title: string;
+                            body: string;
+                            sms: string;
+                        };
+                    } | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesListAnnouncements: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Announcement"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesSendAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    titleZh: string;
+                    bodyZh: string;
+                    titleEn: string;
+                    bodyEn: string;
+                    byMail: boolean;
+                    /** @enum {string} */
+                    recipients: "organizations" | "people";
+                    districts: string[];
+                    /** @default null */
+                    kinds?: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+                    /** @default null */
+                    traits?: ("key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry")[] | null;
+                    /** @default null */
+                    rulebookId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        announcementId: string;
+                        taskId: string;
+                        recipientCount: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesPreviewAnnouncement: {
+        parameters: {
+            query: {
+                recipients: "organizations" | "people";
+                districts: string;
+                kinds?: string;
+                traits?: string;
+                rulebookId?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceCount"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesViewAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                announcementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesWithdrawAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                announcementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesUnsubscribe: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        };
+                    };
                 };
             };
         };

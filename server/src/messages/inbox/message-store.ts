@@ -48,6 +48,22 @@ export async function insertMessages(tx: Tx, messages: readonly Message[]): Prom
   return added
 }
 
+/** Which of these were told already. */
+export async function findKnownKeys(
+  tx: Tx,
+  regions: readonly string[],
+  keys: readonly string[],
+): Promise<Set<string>> {
+  if (keys.length === 0) return new Set()
+  const rows = await tables(tx)
+    .selectFrom('messages.message')
+    .select('message_key')
+    .where('region_id', '=', sql<string>`any(${[...regions]}::text[])`)
+    .where('message_key', '=', sql<string>`any(${[...keys]}::text[])`)
+    .execute()
+  return new Set(rows.map((row) => row.message_key))
+}
+
 /** A message as it lies in an inbox. */
 export interface InboxMessage {
   readonly regionId: string

@@ -1,6 +1,7 @@
 import { type KindTable, type MessageKind, mayBeEnded } from './kind-definition.ts'
 import { organizationKinds } from './organization-kinds.ts'
 import { personKinds } from './person-kinds.ts'
+import { registrationKinds } from './registration-kinds.ts'
 import { reminderKinds } from './reminder-kinds.ts'
 import { staffKinds } from './staff-kinds.ts'
 
@@ -24,7 +25,14 @@ const announcements = {
   },
 } as const satisfies KindTable
 
-const kinds = { ...organizationKinds, ...personKinds, ...staffKinds, ...reminderKinds, ...announcements }
+const kinds = {
+  ...registrationKinds,
+  ...organizationKinds,
+  ...personKinds,
+  ...staffKinds,
+  ...reminderKinds,
+  ...announcements,
+}
 
 export type KindId = keyof typeof kinds
 
@@ -32,3 +40,8 @@ export type KindId = keyof typeof kinds
 export const messageKinds: Readonly<Record<KindId, MessageKind>> = kinds
 
 export const kindIds = Object.keys(kinds) as [KindId, ...KindId[]]
+
+export const isAnnouncement = (kind: KindId): boolean => kind in announcements
+
+/** Kinds whose words are written beforehand, and may be amended by a bureau. */
+export const wordedKindIds = kindIds.filter((kind) => !isAnnouncement(kind))

@@ -2,82 +2,6 @@ import { type KindTable, mayBeEnded, mustBeTold } from './kind-definition.ts'
 
 /** What organizations are told of their cases. */
 export const organizationKinds = {
-  'organization-confirmed': {
-    name: { zh: '单位登记已确认', en: 'Registration confirmed' },
-    to: 'organization',
-    ...mustBeTold,
-    channels: ['sms', 'mail'],
-    placeholders: ['organizationName'],
-    wording: {
-      zh: {
-        title: '单位登记已确认',
-        body: '{organizationName}的登记和银行账户已经人社部门确认，可以提交培训备案。',
-        sms: '{organizationName}的登记已确认，可以提交培训备案。',
-      },
-      en: {
-        title: 'Your registration is confirmed',
-        body: 'The bureau has confirmed {organizationName} and its bank account. You can file training plans now.',
-        sms: '{organizationName} is confirmed. You can file training plans now.',
-      },
-    },
-  },
-  'organization-returned': {
-    name: { zh: '单位登记被退回', en: 'Registration sent back' },
-    to: 'organization',
-    ...mustBeTold,
-    channels: ['sms', 'mail'],
-    placeholders: ['organizationName', 'reason'],
-    wording: {
-      zh: {
-        title: '单位登记需要修改',
-        body: '{organizationName}的登记被退回，意见：{reason} 修改后将重新审核。',
-        sms: '{organizationName}的登记被退回，请登录查看意见并修改。',
-      },
-      en: {
-        title: 'Your registration needs a change',
-        body: 'The registration of {organizationName} was sent back: {reason} It is looked at again once you have changed it.',
-        sms: 'The registration of {organizationName} was sent back. Sign in to see why.',
-      },
-    },
-  },
-  'bank-account-confirmed': {
-    name: { zh: '银行账户已确认', en: 'Bank account confirmed' },
-    to: 'organization',
-    ...mayBeEnded,
-    channels: ['mail'],
-    placeholders: ['organizationName'],
-    wording: {
-      zh: {
-        title: '新银行账户已确认',
-        body: '{organizationName}变更的银行账户已确认，此后补贴拨付到新账户。',
-        sms: '{organizationName}变更的银行账户已确认。',
-      },
-      en: {
-        title: 'Your new bank account is confirmed',
-        body: 'From now on subsidies of {organizationName} go to the new account.',
-        sms: 'The new bank account of {organizationName} is confirmed.',
-      },
-    },
-  },
-  'bank-account-declined': {
-    name: { zh: '银行账户未通过', en: 'Bank account declined' },
-    to: 'organization',
-    ...mustBeTold,
-    channels: ['sms', 'mail'],
-    placeholders: ['organizationName', 'reason'],
-    wording: {
-      zh: {
-        title: '变更的银行账户未通过',
-        body: '{organizationName}变更的银行账户被退回，意见：{reason} 原账户继续有效。',
-        sms: '{organizationName}变更的银行账户被退回，原账户继续有效，请登录查看。',
-      },
-      en: {
-        title: 'Your new bank account was declined',
-        body: 'The new bank account of {organizationName} was declined: {reason} The one before stays in use.',
-        sms: 'The new bank account of {organizationName} was declined. Sign in to see why.',
-      },
-    },
-  },
   'plan-approved': {
     name: { zh: '备案通过', en: 'Plan approved' },
     to: 'organization',
@@ -106,12 +30,12 @@ export const organizationKinds = {
     wording: {
       zh: {
         title: '培训备案退回修改：{title}',
-        body: '{caseNumber}“{title}”被退回，意见：{reason} 请修改后重新提交。',
+        body: '{caseNumber}“{title}”被退回，请修改后重新提交。意见：{reason}',
         sms: '{caseNumber}备案被退回，请登录查看意见，修改后重新提交。',
       },
       en: {
         title: 'Your plan was returned: {title}',
-        body: '{caseNumber} “{title}” was returned: {reason} Change it and file it again.',
+        body: '{caseNumber} “{title}” was returned; change it and file it again. The reason: {reason}',
         sms: '{caseNumber} was returned. Sign in to see why, and file it again.',
       },
     },
@@ -182,12 +106,12 @@ export const organizationKinds = {
     wording: {
       zh: {
         title: '补贴申请退回补正：{title}',
-        body: '{caseNumber}“{title}”的补贴申请被退回，意见：{reason} 请补正后重新提交。',
+        body: '{caseNumber}“{title}”的补贴申请被退回，请补正后重新提交。意见：{reason}',
         sms: '{caseNumber}的补贴申请被退回，请登录查看意见，补正后重新提交。',
       },
       en: {
         title: 'Your claim was returned: {title}',
-        body: 'The claim of {caseNumber} “{title}” was returned: {reason} Mend it and submit it again.',
+        body: 'The claim of {caseNumber} “{title}” was returned; mend it and submit it again. The reason: {reason}',
         sms: 'The claim of {caseNumber} was returned. Sign in to see why.',
       },
     },
@@ -334,12 +258,12 @@ export const organizationKinds = {
     wording: {
       zh: {
         title: '补贴拨付失败，请核对账户：{title}',
-        body: '{caseNumber}“{title}”的 {yuan} 元未能支付，银行答复：{reason} 请核对收款账户，如需变更请在单位信息中提交。',
+        body: '{caseNumber}“{title}”的 {yuan} 元未能支付，请核对收款账户，如需变更请在单位信息中提交。银行答复：{reason}',
         sms: '{caseNumber}的补贴{yuan}元未能支付，请核对收款账户。',
       },
       en: {
         title: 'Payment failed, check your account: {title}',
-        body: '{yuan} yuan for {caseNumber} “{title}” could not be paid. The bank says: {reason} Check the account you gave.',
+        body: '{yuan} yuan for {caseNumber} “{title}” could not be paid. Check the account you gave. The bank says: {reason}',
         sms: '{yuan} yuan for {caseNumber} could not be paid. Check your account.',
       },
     },

@@ -9,7 +9,7 @@ interface PlaceholderMeaning {
 }
 
 /** What the texts of messages may name in braces, and what stands there then. (占位符) */
-const placeholders = {
+export const placeholders = {
   caseNumber: {
     meaning: { zh: '案件编号', en: 'case number' },
     sample: { zh: '320206-2023-0007', en: '320206-2023-0007' },
@@ -44,16 +44,28 @@ const placeholders = {
 
 export type Placeholder = keyof typeof placeholders
 
+export const placeholderIds = Object.keys(placeholders) as readonly Placeholder[]
+
 /** What stands in place of placeholders. */
 export type Values = Readonly<Partial<Record<Placeholder, string>>>
 
 const named = /\{([^{}]*)\}/g
+
+/** The names in braces of a text, known or not, each once. */
+export function placeholdersIn(text: string): string[] {
+  return [...new Set([...text.matchAll(named)].map(([, name = '']) => name))]
+}
 
 /** A text with its placeholders filled in. What has no value is left empty. */
 export function fillIn(text: string, values: Values): string {
   return text.replace(named, (_, name: string) => (isPlaceholder(name) ? (values[name] ?? '') : ''))
 }
 
-function isPlaceholder(name: string): name is Placeholder {
+export function isPlaceholder(name: string): name is Placeholder {
   return name in placeholders
+}
+
+/** Values for a preview. */
+export function sampleValues(language: 'zh' | 'en'): Values {
+  return Object.fromEntries(placeholderIds.map((id) => [id, placeholders[id].sample[language]]))
 }

@@ -29,6 +29,15 @@ export const staffKinds = {
       body: '{organizationName} has registered. Check who it is and its bank account.',
     },
   }),
+  'change-waits': toStaff({
+    name: { zh: '信息变更待审核', en: 'Change to review' },
+    placeholders: ['organizationName'],
+    zh: { title: '信息变更待审核：{organizationName}', body: '{organizationName}申请变更单位信息，请审核。' },
+    en: {
+      title: 'Change to review: {organizationName}',
+      body: '{organizationName} asks for a change of its data.',
+    },
+  }),
   'bank-account-waits': toStaff({
     name: { zh: '银行账户待确认', en: 'Bank account to confirm' },
     placeholders: ['organizationName'],

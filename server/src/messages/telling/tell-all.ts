@@ -1,11 +1,13 @@
 import type { CommandContext } from '../../platform/index.ts'
-import { type Message, recipientKey, type Telling } from '../inbox/message.ts'
+import { queueDeliveries, type Worded } from '../delivery/queue-deliveries.ts'
+import { recipientKey, type Telling } from '../inbox/message.ts'
 import { insertMessages } from '../inbox/message-store.ts'
 import { messageKinds } from '../kind/message-kinds.ts'
 import { fillIn } from '../kind/placeholder.ts'
+import { findOwnWords, type Words } from '../kind/wording-store.ts'
 
 /**
- * Puts what is to be told into words and into inboxes.
+ * Puts what is to be told into words and into inboxes, and queues what also goes out by short message and e-mail.
  *
  * @param occasion what happened: an event, or a deadline; the same recipient hears of it once, whatever is carried out again
  * @returns how many messages are new
@@ -16,19 +18,41 @@ export async function tellAll(
   occasion: string,
 ): Promise<number> {
   if (tellings.length === 0) return 0
-  const messages = tellings.map((telling) => wordMessage(context, telling, occasion))
-  const added = await insertMessages(context.tx, messages)
+  const { tx, regionId } = context
+  const kinds = tellings.map((telling) => telling.kind)
+  const own = await findOwnWords(tx, regionId, kinds)
+  const worded = tellings.map((telling) => {
+    const words = own.get(telling.kind) ?? messageKinds[telling.kind].wording
+    return wordMessage(context, telling, words, occasion)
+  })
+  const added = await insertMessages(
+    tx,
+    worded.map(({ message }) => message),
+  )
+  await queueDeliveries(
+    context,
+    worded.filter(({ message }) => added.has(message.messageKey)),
+  )
   return added.size
 }
 
-function wordMessage({ newId, regionId, now }: CommandContext, telling: Telling, occasion: string): Message {
+/** The same kind of the same occasion for the same recipient is one message. */
+export function messageKeyOf(kind: Telling['kind'], occasion: string, recipient: string): string {
+  return `${kind} ${occasion} ${recipient}`
+}
+
+function wordMessage(
+  { newId, regionId, now }: CommandContext,
+  telling: Telling,
+  { zh, en }: Words,
+  occasion: string,
+): Worded {
   const { kind, recipient, values } = telling
-  const { zh, en } = messageKinds[kind].wording
-  return {
+  const message = {
     ...telling,
     regionId,
     messageId: newId(),
-    messageKey: `${kind} ${occasion} ${recipientKey(recipient)}`,
+    messageKey: messageKeyOf(kind, occasion, recipientKey(recipient)),
     titleZh: fillIn(zh.title, values),
     bodyZh: fillIn(zh.body, values),
     titleEn: fillIn(en.title, values),
@@ -36,4 +60,6 @@ function wordMessage({ newId, regionId, now }: CommandContext, telling: Telling,
     announcementId: null,
     toldAt: now,
   }
+  const sms = { zh: fillIn(zh.sms, values), en: fillIn(en.sms, values) }
+  return { message, sms, channels: messageKinds[kind].channels }
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { routes as caseRoutes } from '../../features/casefile/public-routes.ts'
 import { routes as certificateRoutes } from '../../features/certificates/public-routes.ts'
+import { routes as messagesRoutes } from '../../features/messages/public-routes.ts'
 import { HomePublicNotices } from '../../features/review/home-section.ts'
 import { routes as reviewRoutes } from '../../features/review/public-routes.ts'
 import { HomePlaces } from '../../features/rulebook/home-section.ts'
@@ -14,6 +15,7 @@ export const routes: readonly FaceRoute[] = [
   ...reviewRoutes,
   ...certificateRoutes,
   ...caseRoutes,
+  ...messagesRoutes,
   ...sandboxRoutes,
 ]
 

@@ -10,4 +10,9 @@ export const routes: FaceRoute[] = [
     component: lazy(() => import('./inbox/inbox-page.tsx')),
     nav: { group: 'work', icon: BellOutlined },
   },
+  {
+    path: '/messages/settings',
+    title: { zh: '消息与提醒', en: 'How I am told' },
+    component: lazy(() => import('./preference/preference-page.tsx')),
+  },
 ]

@@ -8,4 +8,9 @@ export const routes: readonly FaceRoute[] = [
     title: { zh: '消息', en: 'Messages' },
     component: lazy(() => import('./inbox/inbox-page.tsx')),
   },
+  {
+    path: '/messages/settings',
+    title: { zh: '消息与提醒', en: 'How I am told' },
+    component: lazy(() => import('./preference/preference-page.tsx')),
+  },
 ]

@@ -37,6 +37,7 @@ export default function InboxPage() {
         hint={t('hint')}
         actions={
           <>
+            <ButtonLink href="/messages/settings">{t('settings')}</ButtonLink>
             <ExportLink conditions={conditions} />
             <Button disabled={unread === 0} busy={markRead.isPending} onClick={() => markRead.mutate('all')}>
               {t('markAll')}

@@ -1,0 +1,157 @@
+import { type KindTable, mayBeEnded, mustBeTold } from './kind-definition.ts'
+
+/** What organizations are told of who they are on record, and of their bank accounts. */
+export const registrationKinds = {
+  'organization-confirmed': {
+    name: { zh: '单位登记已确认', en: 'Registration confirmed' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['sms', 'mail'],
+    placeholders: ['organizationName'],
+    wording: {
+      zh: {
+        title: '单位登记已确认',
+        body: '{organizationName}的登记和银行账户已经人社部门确认，可以提交培训备案。',
+        sms: '{organizationName}的登记已确认，可以提交培训备案。',
+      },
+      en: {
+        title: 'Your registration is confirmed',
+        body: 'The bureau has confirmed {organizationName} and its bank account. You can file training plans now.',
+        sms: '{organizationName} is confirmed. You can file training plans now.',
+      },
+    },
+  },
+  'organization-returned': {
+    name: { zh: '单位登记被退回', en: 'Registration sent back' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['sms', 'mail'],
+    placeholders: ['organizationName', 'reason'],
+    wording: {
+      zh: {
+        title: '单位登记需要修改',
+        body: '{organizationName}的登记被退回，修改后将重新审核。意见：{reason}',
+        sms: '{organizationName}的登记被退回，请登录查看意见并修改。',
+      },
+      en: {
+        title: 'Your registration needs a change',
+        body: 'The registration of {organizationName} was sent back; it is looked at again once you have changed it. The reason: {reason}',
+        sms: 'The registration of {organizationName} was sent back. Sign in to see why.',
+      },
+    },
+  },
+  'change-confirmed': {
+    name: { zh: '信息变更已通过', en: 'Change confirmed' },
+    to: 'organization',
+    ...mayBeEnded,
+    channels: ['mail'],
+    placeholders: ['organizationName'],
+    wording: {
+      zh: {
+        title: '信息变更已通过',
+        body: '{organizationName}申请的信息变更已经审核通过。',
+        sms: '{organizationName}申请的信息变更已经审核通过。',
+      },
+      en: {
+        title: 'Change confirmed',
+        body: 'The change that {organizationName} asked for is confirmed.',
+        sms: 'The change that {organizationName} asked for is confirmed.',
+      },
+    },
+  },
+  'change-declined': {
+    name: { zh: '信息变更未通过', en: 'Change declined' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['sms', 'mail'],
+    placeholders: ['organizationName'],
+    wording: {
+      zh: {
+        title: '信息变更未通过',
+        body: '{organizationName}申请的信息变更未通过，请登录查看意见。',
+        sms: '{organizationName}申请的信息变更未通过，请登录查看意见。',
+      },
+      en: {
+        title: 'Change declined',
+        body: 'The change that {organizationName} asked for was declined. Sign in to see why.',
+        sms: 'The change that {organizationName} asked for was declined. Sign in to see why.',
+      },
+    },
+  },
+  'organization-blocked': {
+    name: { zh: '单位被限制申领', en: 'Organization blocked' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['sms', 'mail'],
+    placeholders: ['organizationName'],
+    wording: {
+      zh: {
+        title: '单位被限制申领',
+        body: '{organizationName}已被限制申领补贴，请登录查看依据和期限。',
+        sms: '{organizationName}已被限制申领补贴，请登录查看依据和期限。',
+      },
+      en: {
+        title: 'Organization blocked',
+        body: '{organizationName} may not claim subsidies for now. Sign in to see why and until when.',
+        sms: '{organizationName} may not claim subsidies for now. Sign in to see why and until when.',
+      },
+    },
+  },
+  'organization-unblocked': {
+    name: { zh: '限制已解除', en: 'Block lifted' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['sms', 'mail'],
+    placeholders: ['organizationName'],
+    wording: {
+      zh: {
+        title: '限制已解除',
+        body: '{organizationName}的申领限制已解除。',
+        sms: '{organizationName}的申领限制已解除。',
+      },
+      en: {
+        title: 'Block lifted',
+        body: '{organizationName} may claim subsidies again.',
+        sms: '{organizationName} may claim subsidies again.',
+      },
+    },
+  },
+  'bank-account-confirmed': {
+    name: { zh: '银行账户已确认', en: 'Bank account confirmed' },
+    to: 'organization',
+    ...mayBeEnded,
+    channels: ['mail'],
+    placeholders: ['organizationName'],
+    wording: {
+      zh: {
+        title: '新银行账户已确认',
+        body: '{organizationName}变更的银行账户已确认，此后补贴拨付到新账户。',
+        sms: '{organizationName}变更的银行账户已确认。',
+      },
+      en: {
+        title: 'Your new bank account is confirmed',
+        body: 'From now on subsidies of {organizationName} go to the new account.',
+        sms: 'The new bank account of {organizationName} is confirmed.',
+      },
+    },
+  },
+  'bank-account-declined': {
+    name: { zh: '银行账户未通过', en: 'Bank account declined' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['sms', 'mail'],
+    placeholders: ['organizationName', 'reason'],
+    wording: {
+      zh: {
+        title: '变更的银行账户未通过',
+        body: '{organizationName}变更的银行账户被退回，原账户继续有效。意见：{reason}',
+        sms: '{organizationName}变更的银行账户被退回，原账户继续有效，请登录查看。',
+      },
+      en: {
+        title: 'Your new bank account was declined',
+        body: 'The new bank account of {organizationName} was declined; the one before stays in use. The reason: {reason}',
+        sms: 'The new bank account of {organizationName} was declined. Sign in to see why.',
+      },
+    },
+  },
+} as const satisfies KindTable

@@ -1,0 +1,152 @@
+import { randomInt } from 'node:crypto'
+import { parsePhoneNumber, revealPhoneNumber } from '@zhixun/policy'
+import { z } from 'zod'
+import {
+  type CommandContext,
+  command,
+  inScope,
+  job,
+  orRefuse,
+  type Platform,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../../platform/index.ts'
+import { channels } from '../kind/kind-definition.ts'
+import { addressWrong, codeJustSent, noCodeWaiting } from '../refusals.ts'
+import type { Address } from './preference.ts'
+import {
+  deleteAddressCheck,
+  lockAddressCheck,
+  putAddressCheck,
+  putPreference,
+  setCode,
+  whose,
+} from './preference-store.ts'
+
+const CODE_MINUTES = 10
+const CODE_TRIES_MAX = 5
+/** Between two codes: each costs a short message, and rings somebody's phone. */
+const CODE_PAUSE_SECONDS = 60
+const MS_PER_SECOND = 1000
+
+const ChannelName = z.enum(channels)
+
+/**
+ * Gives a phone number or e-mail address; a code goes there, and it counts once the code was typed in. (登记联系方式)
+ *
+ * Refusals: messages.address-wrong, messages.code-just-sent
+ */
+export const giveAddress = command({
+  name: 'messages.give-address',
+  zh: '登记联系方式',
+  en: 'Give a number or address to be told at',
+  input: z.object({ regionId: RegionId, channel: ChannelName, address: z.string().trim().max(200) }),
+  by: ['signed-in'],
+  async run(context, { channel, address: typed }) {
+    const { tx, actor, now } = context
+    const address = orRefuse(parseAddress(context, channel, typed), addressWrong())
+    const before = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
+    const sentAt = before ? before.endsAt.getTime() - CODE_MINUTES * 60 * MS_PER_SECOND : 0
+    const seconds = Math.ceil(CODE_PAUSE_SECONDS - (now.getTime() - sentAt) / MS_PER_SECOND)
+    refuseUnless(seconds <= 0, codeJustSent({ seconds }))
+    const endsAt = new Date(now.getTime() + CODE_MINUTES * 60 * MS_PER_SECOND)
+    await putAddressCheck(tx, whose(actor), { channel, address, codeHash: null, tries: 0, endsAt })
+    await context.enqueue(sendCode, { regionId: actor.homeRegionId, accountId: actor.id, channel })
+    return { channel, masked: address.masked }
+  },
+  subject: ({ channel }) => `address:${channel}`,
+})
+
+/**
+ * Types in the code that came: right, and the number or address counts from now on. After five wrong ones another has to be asked
+ * for. (验证联系方式)
+ *
+ * Refusals: messages.no-code-waiting
+ */
+export const confirmAddress = command({
+  name: 'messages.confirm-address',
+  zh: '验证联系方式',
+  en: 'Confirm a number or address',
+  input: z.object({ regionId: RegionId, channel: ChannelName, code: z.string().trim().max(10) }),
+  by: ['signed-in'],
+  async run({ tx, actor, now, secrets }, { channel, code }) {
+    const check = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
+    const isOpen =
+      check !== undefined && check.codeHash !== null && check.endsAt > now && check.tries < CODE_TRIES_MAX
+    refuseUnless(isOpen, noCodeWaiting())
+    if (check.codeHash !== codeHash({ secrets }, actor.id, code)) {
+      // a refusal would undo the counting
+      const tries = check.tries + 1
+      await setCode(tx, { regionId: actor.homeRegionId, accountId: actor.id, channel }, { tries })
+      return { isConfirmed: false, triesLeft: CODE_TRIES_MAX - tries }
+    }
+    const of = channel === 'sms' ? { phone: check.address } : { mail: check.address }
+    await putPreference(tx, whose(actor), of)
+    await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
+    return { isConfirmed: true, triesLeft: 0 }
+  },
+  subject: ({ channel }) => `address:${channel}`,
+})
+
+/** Takes a number or address away; nothing goes there any more. (删除联系方式) */
+export const removeAddress = command({
+  name: 'messages.remove-address',
+  zh: '删除联系方式',
+  en: 'Take a number or address away',
+  input: z.object({ regionId: RegionId, channel: ChannelName }),
+  by: ['signed-in'],
+  async run({ tx, actor }, { channel }) {
+    await putPreference(tx, whose(actor), channel === 'sms' ? { phone: null } : { mail: null })
+    await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
+    return { channel }
+  },
+  subject: ({ channel }) => `address:${channel}`,
+})
+
+/** Makes a code and sends it; in clear it is in the message alone. Carried out again it sends another, and the last one counts. */
+export const sendCode = job({
+  name: 'messages.send-code',
+  payload: z.object({ regionId: RegionId, accountId: Uuid, channel: ChannelName }),
+  async run(platform, { regionId, accountId, channel }) {
+    const code = String(randomInt(1_000_000)).padStart(6, '0')
+    const check = await inScope(platform.db, { kind: 'system' }, async (tx) => {
+      const found = await lockAddressCheck(tx, regionId, accountId, channel)
+      if (found)
+        await setCode(tx, { regionId, accountId, channel }, { codeHash: codeHash(platform, accountId, code) })
+      return found
+    })
+    if (!check) return
+    const to = platform.secrets.open(check.address.sealed)
+    const reference = platform.newId()
+    const text = `验证码 ${code}，${CODE_MINUTES} 分钟内有效。如非本人操作请忽略。`
+    const answer =
+      channel === 'sms'
+        ? await platform.carriers.sms.send({ reference, to, text })
+        : await platform.carriers.mail.send({
+            reference,
+            to,
+            subject: '验证您的邮箱 Confirm your address',
+            text,
+          })
+    if (answer.outcome === 'failed') throw new Error(`a code was not sent: ${answer.reason}`)
+  },
+})
+
+function codeHash({ secrets }: Pick<Platform, 'secrets'>, accountId: string, code: string): string {
+  return secrets.keyedHash('input', `address-code ${accountId} ${code}`)
+}
+
+function parseAddress(
+  { secrets }: Pick<CommandContext, 'secrets'>,
+  channel: z.output<typeof ChannelName>,
+  typed: string,
+): Address | undefined {
+  if (channel === 'sms') {
+    const phone = parsePhoneNumber(typed)
+    return phone && { sealed: secrets.seal(revealPhoneNumber(phone)), masked: phone.masked }
+  }
+  const [, name, domain] = /^([^\s@<>",;:]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)$/.exec(typed) ?? []
+  if (name === undefined || domain === undefined) return undefined
+  return { sealed: secrets.seal(typed), masked: `${name.slice(0, 1)}***@${domain}` }
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { answered, api, type Schemas } from '../../../platform/api.ts'
+import { useCommand } from '../../../platform/command.ts'
+import { useActing } from '../../../platform/session.tsx'
+
+export type Preference = Schemas['MessagePreference']
+export type Channel = 'sms' | 'mail'
+
+const key = ['messages', 'preference'] as const
+
+export function usePreference() {
+  const { regionId } = useActing().session
+  return useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/regions/{regionId}/message-preference', { params: { path: { regionId } }, signal }),
+      ),
+  })
+}
+
+export function useSetPreference() {
+  const { regionId } = useActing().session
+  return useCommand(
+    (
+      send,
+      body: Pick<Preference, 'language' | 'takesSms' | 'takesMail'> & {
+        endedKinds: Preference['kinds'][number]['kind'][]
+      },
+    ) =>
+      answered(
+        send.PUT('/api/regions/{regionId}/message-preference', { params: { path: { regionId } }, body }),
+      ),
+    { refresh: [key] },
+  )
+}
+
+export function useGiveAddress(channel: Channel) {
+  const { regionId } = useActing().session
+  return useCommand(
+    (send, address: string) =>
+      answered(
+        send.POST('/api/regions/{regionId}/message-preference/addresses', {
+          params: { path: { regionId } },
+          body: { channel, address },
+        }),
+      ),
+    { refresh: [key] },
+  )
+}
+
+export function useConfirmAddress(channel: Channel) {
+  const { regionId } = useActing().session
+  return useCommand(
+    (send, code: string) =>
+      answered(
+        send.POST('/api/regions/{regionId}/message-preference/addresses/{channel}/confirm', {
+          params: { path: { regionId, channel } },
+          body: { code },
+        }),
+      ),
+    { refresh: [key] },
+  )
+}
+
+export function useRemoveAddress(channel: Channel) {
+  const { regionId } = useActing().session
+  return useCommand(
+    (send, _: undefined) =>
+      answered(
+        send.DELETE('/api/regions/{regionId}/message-preference/addresses/{channel}', {
+          params: { path: { regionId, channel } },
+        }),
+      ),
+    { refresh: [key] },
+  )
+}

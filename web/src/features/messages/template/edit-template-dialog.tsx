@@ -1,0 +1,70 @@
+import { Form, Input, Modal } from 'antd'
+import { useLanguage } from '../../../platform/language.tsx'
+import { useMessages } from '../../../platform/messages.ts'
+import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { type Template, useSetWording, type Words } from './template-api.ts'
+import { templateWords } from './template-words.ts'
+
+interface Typed {
+  readonly words: Words
+  readonly reason: string
+}
+
+/** Puts a kind of message into words of one's own; faults stand at their fields. */
+export function EditTemplateDialog({ template, onClose }: { template: Template; onClose: () => void }) {
+  const t = useMessages(templateWords)
+  const { language } = useLanguage()
+  const [form] = Form.useForm<Typed>()
+  const set = useSetWording(template.kind, onClose)
+  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
+  const fields = [
+    { name: ['words', 'zh', 'title'], label: t('zhTitle'), lines: 1 },
+    { name: ['words', 'zh', 'body'], label: t('zhBody'), lines: 3 },
+    { name: ['words', 'zh', 'sms'], label: t('zhSms'), lines: 2 },
+    { name: ['words', 'en', 'title'], label: t('enTitle'), lines: 1 },
+    { name: ['words', 'en', 'body'], label: t('enBody'), lines: 3 },
+    { name: ['words', 'en', 'sms'], label: t('enSms'), lines: 2 },
+  ]
+  return (
+    <Modal
+      open
+      width={720}
+      title={template.name[language]}
+      okText={t('save')}
+      confirmLoading={set.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ words: template.own ?? template.proposed }}
+        onFinish={set.mutate}
+      >
+        <FormProblem form={form} error={set.error} />
+        <p>
+          {t('placeholders')}：
+          {template.placeholders.map(({ name, meaning, isPersonal }) => (
+            <span key={name}>
+              <code>{`{${name}}`}</code> {meaning[language]}
+              {isPersonal ? `（${t('personal')}）` : ''}{' '}
+            </span>
+          ))}
+        </p>
+        {fields.map(({ name, label, lines }) => (
+          <FormField key={label} name={name} label={label} rules={needed(label)}>
+            {lines === 1 ? (
+              <Input maxLength={80} />
+            ) : (
+              <Input.TextArea rows={lines} showCount maxLength={lines === 3 ? 1000 : 300} />
+            )}
+          </FormField>
+        ))}
+        <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
+          <Input maxLength={200} />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
