@@ -17,6 +17,7 @@ import {
   jurisdictionClock,
   loadJurisdictions,
   type Platform,
+  type SignOnProvider,
   systemActor,
 } from './platform/index.ts'
 import { prepareQueue, startWorker } from './platform/jobs.ts'
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly carriers: Carriers
   /** Addresses of balancers in front, whose word on where a request comes from is believed. */
   readonly proxies?: readonly string[]
+  /** Services of single sign-on that the operator set up. */
+  readonly signOn?: readonly SignOnProvider[] | undefined
   readonly log: (line: string) => void
   /** Real time in milliseconds; tests hand in their own. */
   readonly machineTime?: () => number
@@ -88,6 +91,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     looks: recordAccesses(newId),
     sealFolder: options.sealFolder,
     publicUrl: options.publicUrl.replace(/\/$/, ''),
+    signOn: options.signOn,
   }
 
   const fastify = await createServer({

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type App, openApp } from './app.ts'
 import { serveApiPage, serveFaces } from './faces.ts'
+import { readSignOnProviders } from './identity/index.ts'
 import { masterKeySource } from './master-key.ts'
 import { openCarriers } from './outside/index.ts'
 import { openStorage, storageSettings } from './platform/postgres/open-storage.ts'
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     version,
     publicUrl: PUBLIC_URL || `http://localhost:${port}`,
     carriers: openCarriers(process.env, settings.dataFolder),
+    signOn: readSignOnProviders(process.env, settings.dataFolder),
     proxies: (ZHIXUN_PROXIES ?? '').split(/[\s,]+/).filter((address) => address !== ''),
     log,
   })

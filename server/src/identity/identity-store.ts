@@ -60,6 +60,11 @@ export async function findAccountByUsername(tx: Tx, username: string): Promise<A
   return row && accountOf(row)
 }
 
+export async function findAccount(tx: Tx, accountId: string): Promise<Account | undefined> {
+  const row = await openAccounts(tx).where('account_id', '=', accountId).executeTakeFirst()
+  return row && accountOf(row)
+}
+
 export async function hasAccounts(tx: Tx): Promise<boolean> {
   return (
     (await tables(tx).selectFrom('identity.account').select('account_id').limit(1).executeTakeFirst()) !==

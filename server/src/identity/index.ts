@@ -9,4 +9,6 @@ export {
 export { markDemonstrationAccount } from './mark-demonstration.ts'
 export { openAccountFor, openStaffAccount } from './open-account.ts'
 export { identityRoom } from './routes.ts'
+export { codeShown } from './second-factor/authenticator.ts'
 export { actorOfToken } from './session/session.ts'
+export { readSignOnProviders } from './sign-on/read-providers.ts'

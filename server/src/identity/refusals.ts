@@ -197,3 +197,15 @@ export const notOnOneself = refusal('identity.not-on-oneself', {
   zh: '自己的密码请在“账号与安全”中修改',
   en: 'Change your own password under “Account and security”',
 })
+
+export const signOnTaken = refusal('identity.sign-on-taken', {
+  status: 409,
+  zh: '该统一身份已绑定其他账号，或该账号已绑定另一身份',
+  en: 'This identity is linked to another account, or the account to another identity',
+})
+
+export const signOnUnreachable = refusal('identity.sign-on-unreachable', {
+  status: 409,
+  zh: '暂时连接不到统一身份认证服务，请稍后再试或用密码登录',
+  en: 'The single sign-on service cannot be reached; try later, or sign in by password',
+})

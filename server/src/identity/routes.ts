@@ -25,6 +25,8 @@ import {
 import { clearAwayOldSignIns } from './sign-in/clear-away.ts'
 import { listSignInsQuery } from './sign-in/list-sign-ins.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
+import { linkSignOn } from './sign-on/link-sign-on.ts'
+import { signOnRoutes } from './sign-on/sign-on-routes.ts'
 
 const identityRoutes: RoomRoutes = (api) => {
   api.command(openStaffAccount, {
@@ -41,6 +43,7 @@ const identityRoutes: RoomRoutes = (api) => {
   guardRoutes(api)
   signInRoutes(api)
   accountRoutes(api)
+  signOnRoutes(api)
 }
 
 const AccountNamed = z.object({ accountId: z.string() })
@@ -106,6 +109,7 @@ const guardRoutes: RoomRoutes = (api) => {
     response: z.object({ resetId: z.string() }),
     status: 201,
   })
+  api.command(linkSignOn, { method: 'POST', path: `${account}/sign-ons`, response, status: 201 })
   api.list(listResetsQuery, resets)
   api.command(confirmAuthenticatorReset, { method: 'POST', path: `${resets}/:resetId/confirm`, response })
   api.command(declineAuthenticatorReset, { method: 'POST', path: `${resets}/:resetId/decline`, response })

@@ -7,6 +7,7 @@ import type { MakeId } from './ids.ts'
 import type { Job } from './jobs.ts'
 import type { Look } from './looks.ts'
 import type { Secrets } from './secrets/secrets.ts'
+import type { SignOnProvider } from './sign-on.ts'
 
 /**
  * Kinds of actors a command or query is open to. Staff roles count where they are held for the input's region. `staff` is
@@ -46,6 +47,8 @@ export interface QueryContext {
   readonly secrets: Secrets
   /** Address under which outsiders reach the product, without a slash at the end. */
   readonly publicUrl: string
+  /** Services at which people sign in for many systems. */
+  readonly signOn: readonly SignOnProvider[]
   /** Looks across regions and organizations for a moment. Says why; greppable. */
   asSystem<Result>(why: string, run: () => Promise<Result>): Promise<Result>
 }

@@ -35,6 +35,7 @@ import { invalidInput, notAllowed } from './refusals.ts'
 import { isStorable } from './schemas.ts'
 import { type Scope, setScope } from './scope.ts'
 import { type Secrets, withKeys } from './secrets/secrets.ts'
+import type { SignOnProvider } from './sign-on.ts'
 
 /** What is known about one act, before it becomes a link of the region's audit chain. */
 export interface AuditAct {
@@ -69,6 +70,8 @@ export interface Platform {
   readonly sealFolder?: string | undefined
   /** Address under which outsiders reach the product, without a slash at the end: for QR codes. */
   readonly publicUrl: string
+  /** Services at which people sign in for many systems; none where left out. */
+  readonly signOn?: readonly SignOnProvider[] | undefined
 }
 
 /**
@@ -247,6 +250,7 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     files: platform.files,
     secrets: platform.secrets,
     publicUrl: platform.publicUrl,
+    signOn: platform.signOn ?? [],
     async asSystem(why, run) {
       if (why.length === 0) throw new Error('asSystem needs a reason')
       return lookAs(sight, { kind: 'system' }, run)

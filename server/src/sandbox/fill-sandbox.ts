@@ -8,6 +8,7 @@ import { foundingScenes, noticeScenes, paymentScenes, policyScenes, trainingScen
 import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
 import { chance } from './invent.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
+import { openRealClerk } from './real-clerk.ts'
 import { playMembers, playRights } from './rights.ts'
 import { assembleTroupe, beInvented, done, type Troupe } from './troupe.ts'
 
@@ -48,6 +49,7 @@ export async function fillSandbox(
     await moveClock(app, city, city.opensOn)
     const given = chance(city.cityNumber * 7919)
     const troupe = await assembleTroupe(app, city)
+    if (city === sandboxCities[0]) await openRealClerk(app, city)
     const firms = await registerFirms(troupe, city, sizes[size], given)
     const scenes = [
       ...foundingScenes(city, troupe),

@@ -5,6 +5,7 @@ import { firmUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from 
 import { moveClock } from './city-clock.ts'
 import { answerOfBank } from './city-scenes.ts'
 import { readProgress } from './progress-store.ts'
+import { codeOnPhone } from './real-clerk.ts'
 import { onlyForward, stillFilling, walkOver } from './refusals.ts'
 import { signInGroups, signInsOf } from './sign-ins.ts'
 import { assembleTroupe } from './troupe.ts'
@@ -71,6 +72,8 @@ export function sandboxRoutes(app: App): void {
   const { fastify, platform } = app
   const hidden = { schema: { hide: true } }
   fastify.get('/api/sandbox', hidden, async () => SandboxView.parse(await viewSandbox(app)))
+
+  fastify.get('/api/sandbox/codes', hidden, async () => ({ authenticator: await codeOnPhone(app) }))
 
   fastify.post('/api/sandbox/cities/:cityId/clock', hidden, async (request) => {
     const city = cityOf(request.params)

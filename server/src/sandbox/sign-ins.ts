@@ -1,5 +1,5 @@
 import type { StaffRole } from '../platform/index.ts'
-import { firmUsername, learnerUsername, type SandboxCity } from './cities.ts'
+import { firmUsername, learnerUsername, type SandboxCity, sandboxCities } from './cities.ts'
 
 /** Somebody to sign in as. */
 export interface SignIn {
@@ -83,6 +83,11 @@ export function memberUsername(city: SandboxCity, duty: (typeof memberPosts)[num
   return `${firmUsername(city, 1)}.${duty}`
 }
 
+/** The one clerk of a sandbox who signs in as in real life. */
+export function realClerkUsername(city: SandboxCity): string {
+  return `${city.cityId}.real`
+}
+
 /** Firms whose sign-ins are offered; the others sign in the same way. */
 const FIRMS_OFFERED = 3
 
@@ -102,9 +107,18 @@ export function signInsOf(city: SandboxCity): SignIn[] {
     zh,
     en,
   }))
+  const realClerk = {
+    username: realClerkUsername(city),
+    face: 'bureau',
+    cityId,
+    group: 'cases',
+    zh: '区县审核，凭验证码登录（真实流程）',
+    en: 'reviewer, with an authenticator as in real life',
+  } as const
   const learner = { username: learnerUsername(city), face: 'learner', cityId, group: 'learners' } as const
   return [
     ...staffOf(city),
+    ...(city === sandboxCities[0] ? [realClerk] : []),
     ...owners.slice(0, 1),
     ...members,
     ...owners.slice(1),

@@ -64,6 +64,25 @@ export function visitor(fastify: FastifyInstance, cookieNow: () => Promise<strin
   }
 }
 
+/** Somebody at a browser of their own, which keeps the cookies it is given. */
+export function browserOf(fastify: FastifyInstance): Visitor {
+  const cookies = new Map<string, string>()
+  const nobody = visitor(fastify, async () =>
+    [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  )
+  return {
+    ...nobody,
+    async post(path, body, options) {
+      const answer = await nobody.post(path, body, options)
+      for (const cookie of [answer.headers['set-cookie'] ?? []].flat()) {
+        const [, name, value] = /^([^=]+)=([^;]*)/.exec(String(cookie)) ?? []
+        if (name !== undefined && value !== undefined) cookies.set(name, value)
+      }
+      return answer
+    },
+  }
+}
+
 /** The cookie of a new session. @throws Error where the sign-in is refused */
 export async function signIn(fastify: FastifyInstance, username: string, password: string): Promise<string> {
   const nobody = visitor(fastify, async () => undefined)

@@ -28,6 +28,7 @@ const openToAnyone: Readonly<Record<string, string>> = {
   'POST /api/regions/{regionId}/public-notices/{noticeId}/lines/{lineId}/objections': 'anyone may object',
   'POST /api/regions/{regionId}/organizations': 'a firm registers before it has an account',
   'POST /api/messages/unsubscribe': 'whoever has the letter may stop it; the link is signed',
+  'GET /api/sign-on': 'the buttons of the sign-in page',
   'POST /api/session': 'signing in',
   'DELETE /api/session': 'signing out, also twice',
 }

@@ -19,6 +19,7 @@ const withoutRegion: Readonly<Record<string, string>> = {
   'identity.account_security': 'looked up before anybody’s scope is known',
   'identity.recovery_code': 'looked up before anybody’s scope is known',
   'identity.known_device': 'looked up before anybody’s scope is known',
+  'identity.linked_identity': 'looked up before anybody’s scope is known',
   'identity.sign_in_brake': 'counts tries of names that may be nobody’s',
   'rulebook.edition': 'a dictionary: the notices in force',
   'rulebook.telling': 'a dictionary: what notices say in words',
@@ -28,6 +29,7 @@ const withoutRegion: Readonly<Record<string, string>> = {
   'claims.subsidy_grant': 'counted for a person over all regions',
   'claims.person_turn': 'a lock on a person over all regions',
   'sandbox.progress': 'of an invented city',
+  'sandbox.authenticator': 'of an invented person',
   'sandbox.walk': 'of an invented city',
 }
 
@@ -49,6 +51,7 @@ const withoutScope: Readonly<Record<string, string>> = {
   'identity.account_security': 'read before there is a scope',
   'identity.recovery_code': 'read by the digest of a secret',
   'identity.known_device': 'read by the digest of a secret',
+  'identity.linked_identity': 'read before there is a scope',
   'identity.sign_in_brake': 'read before there is a scope; holds hashes and counts',
   'rulebook.edition': 'public knowledge',
   'rulebook.telling': 'public knowledge',
@@ -59,6 +62,7 @@ const withoutScope: Readonly<Record<string, string>> = {
   'funds.run_counter': 'a counter',
   'review.notice_counter': 'a counter',
   'sandbox.progress': 'invented, for anyone',
+  'sandbox.authenticator': 'invented, shown to anyone',
   'sandbox.walk': 'invented, for anyone',
 }
 
@@ -122,6 +126,7 @@ const deletable: Readonly<Record<string, string>> = {
   'identity.session': 'somebody signs out',
   'identity.recovery_code': 'is used once',
   'identity.known_device': 'a browser may be forgotten',
+  'identity.linked_identity': 'a link may be taken away',
   'identity.sign_in_brake': 'old failures may be cleared away',
   'identity.sign_in_event': 'is kept for seven months',
   'exams.result_lock': 'a lock is released',

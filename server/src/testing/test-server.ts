@@ -11,6 +11,7 @@ import {
   inScope,
   type Jurisdiction,
   type Problem,
+  type SignOnProvider,
   type StaffRole,
   startOfDay,
   systemActor,
@@ -57,12 +58,15 @@ export const wuxi: Jurisdiction = {
 export async function openTestServer({
   day = '2023-02-13',
   jurisdictions = [wuxi],
+  signOn,
   sealFolder,
 }: {
   day?: string
   /** Where seals of the audit are laid down. */
   sealFolder?: string
   jurisdictions?: readonly (typeof wuxi)[]
+  /** Services of single sign-on. */
+  signOn?: readonly SignOnProvider[]
 } = {}): Promise<TestServer> {
   const database = await createTestDatabase()
   const dataFolder = mkdtempSync(join(tmpdir(), 'zhixun-test-'))
@@ -76,6 +80,7 @@ export async function openTestServer({
     version: 'test',
     publicUrl: 'https://px.example.cn',
     carriers,
+    signOn,
     log: (line) => logged.push(line),
     machineTime: () => instant,
     connections: 6,

@@ -10,7 +10,13 @@ import {
   signInsByGroup,
   useSandbox,
 } from '../platform/sandbox.ts'
-import { type Session, type SignedFace, useSignIn, useSignOut } from '../platform/session.tsx'
+import {
+  type Session,
+  type SignedFace,
+  type Unfinished,
+  useSignIn,
+  useSignOut,
+} from '../platform/session.tsx'
 import { FirmIcon, Mark, OfficeIcon, PersonIcon } from '../ui/icons.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { LegalDay } from '../ui/legal-day.tsx'
@@ -19,12 +25,17 @@ import { TextField } from '../ui/light/field.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { facesWords } from './faces-words.ts'
 import { SandboxBanner } from './sandbox-banner.tsx'
+import { SandboxCode } from './sandbox-code.tsx'
 import './sign-in.css'
+import { SignInStep } from './sign-in-steps.tsx'
+import { SignOnWays } from './sign-on-ways.tsx'
 
 interface SignInProps {
   readonly face: SignedFace
   /** Who is signed in already, to another face. */
   readonly current?: Session | undefined
+  /** A sign-in that lacks a step; the step is shown in place of the password. */
+  readonly unfinished?: Unfinished | undefined
   /** Further ways in, such as registering. */
   readonly children?: ReactNode
 }
@@ -32,7 +43,7 @@ interface SignInProps {
 const faceIcons = { bureau: OfficeIcon, enterprise: FirmIcon, learner: PersonIcon }
 
 /** The sign-in page of a face. In a sandbox it offers every invented person with one click. */
-export function SignIn({ face, current, children }: SignInProps) {
+export function SignIn({ face, current, unfinished, children }: SignInProps) {
   const t = useMessages(facesWords)
   const sandbox = useSandbox()
   const signIn = useSignIn((session) => {
@@ -56,11 +67,20 @@ export function SignIn({ face, current, children }: SignInProps) {
       </header>
       <main id="content" tabIndex={-1} className="zx-sign-in-body">
         <section className="zx-panel zx-sign-in-panel">
-          <h1>{t('signInTitle', { face: t(face) })}</h1>
-          {current ? <SignedInElsewhere current={current} /> : null}
-          <PasswordForm signIn={signIn} />
-          <p className="zx-sign-in-why">{t(face === 'enterprise' ? 'signInWhyEnterprise' : 'signInWhy')}</p>
-          {children}
+          {unfinished ? (
+            <SignInStep unfinished={unfinished} sandboxCode={sandbox ? <SandboxCode /> : undefined} />
+          ) : (
+            <>
+              <h1>{t('signInTitle', { face: t(face) })}</h1>
+              {current ? <SignedInElsewhere current={current} /> : null}
+              <PasswordForm signIn={signIn} />
+              <SignOnWays face={face} />
+              <p className="zx-sign-in-why">
+                {t(face === 'enterprise' ? 'signInWhyEnterprise' : 'signInWhy')}
+              </p>
+              {children}
+            </>
+          )}
         </section>
         {sandbox ? (
           <SandboxSignIns

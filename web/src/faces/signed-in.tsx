@@ -31,6 +31,8 @@ export function SignedIn({ face, children, open, otherWays }: SignedInProps) {
       )
     case 'signed-out':
       return open ?? <SignIn face={face}>{otherWays}</SignIn>
+    case 'unfinished':
+      return <SignIn face={face} unfinished={who.unfinished} />
     case 'signed-in':
       if (who.session.face !== face) return <SignIn face={face} current={who.session} />
       return <ActingProvider session={who.session}>{children(who.session)}</ActingProvider>

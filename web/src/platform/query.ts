@@ -15,12 +15,12 @@ export function makeQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (isSignedOut(error) && query.queryKey[0] !== sessionKey[0]) client.setQueryData(sessionKey, null)
+        if (isSignedOut(error) && query.queryKey[0] !== sessionKey[0]) goneOut(client)
       },
     }),
     mutationCache: new MutationCache({
       onError: (error, _input, _context, mutation) => {
-        if (isSignedOut(error) && mutation.meta?.['signsIn'] !== true) client.setQueryData(sessionKey, null)
+        if (isSignedOut(error) && mutation.meta?.['signsIn'] !== true) goneOut(client)
       },
     }),
     defaultOptions: {
@@ -29,6 +29,12 @@ export function makeQueryClient(): QueryClient {
     },
   })
   return client
+}
+
+/** Nobody is signed in here any more; or somebody who is to give a code again, which the server is asked. */
+function goneOut(client: QueryClient): void {
+  client.setQueryData(sessionKey, null)
+  void client.invalidateQueries({ queryKey: sessionKey })
 }
 
 /** Whether a question is worth repeating after so many failures. */

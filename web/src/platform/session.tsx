@@ -2,6 +2,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { answered, api, apiClient, type Schemas } from './api.ts'
 import type { Language } from './language.tsx'
+import { Problem } from './problem.ts'
 import { isSignedOut, sandboxKey, sessionKey } from './query.ts'
 
 /** Who is signed in, in which roles, and what day it is for them. */
@@ -23,11 +24,15 @@ export function areaName({ areaName: name }: HeldRole, language: Language): stri
   return name[language]
 }
 
+/** A sign-in that lacks a step. */
+export type Unfinished = Pick<Schemas['UnfinishedSignIn'], 'step' | 'name'>
+
 /** What a page knows about who is looking at it. */
 export type SessionState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: Error; readonly retry: () => void }
   | { readonly state: 'signed-out' }
+  | { readonly state: 'unfinished'; readonly unfinished: Unfinished }
   | { readonly state: 'signed-in'; readonly session: Session }
 
 /** Asks the server who is signed in. */
@@ -37,35 +42,97 @@ export function useSessionState(): SessionState {
     queryFn: ({ signal }) => readSession(signal),
     staleTime: 60_000,
   })
+  if (query.data && 'step' in query.data) return { state: 'unfinished', unfinished: query.data }
   if (query.data) return { state: 'signed-in', session: query.data }
   if (query.data === null) return { state: 'signed-out' }
   if (query.error) return { state: 'failed', error: query.error, retry: () => void query.refetch() }
   return { state: 'loading' }
 }
 
-async function readSession(signal: AbortSignal): Promise<Session | null> {
+async function readSession(signal: AbortSignal): Promise<Session | Unfinished | null> {
   try {
     return await answered(api.GET('/api/session', { signal }))
   } catch (error) {
+    const unfinished = unfinishedIn(error)
+    if (unfinished) return unfinished
     if (isSignedOut(error)) return null
     throw error
   }
 }
 
-/** Signs in; the session is known to every page at once. */
+/** The step that a session's refusal names. */
+function unfinishedIn(error: unknown): Unfinished | undefined {
+  if (!(error instanceof Problem) || error.code !== 'identity.sign-in-unfinished') return undefined
+  const { step, name } = error.details
+  const known = unfinishedSteps.find((each) => each === step)
+  return known && { step: known, name: String(name) }
+}
+
+const unfinishedSteps: readonly Unfinished['step'][] = [
+  'second-factor',
+  'change-password',
+  'set-up-authenticator',
+]
+
+/** Signs in, or begins to; what came of it is known to every page at once. */
 export function useSignIn(onDone?: (session: Session) => void) {
+  return useSignInStep(
+    (input: { username: string; password: string; code?: string }) =>
+      answered(apiClient().POST('/api/session', { body: input })),
+    onDone,
+  )
+}
+
+/** Gives the code of the authenticator, or a recovery code. */
+export function useProveSecondFactor() {
+  return useSignInStep((input: { code: string }) =>
+    answered(apiClient().POST('/api/session/second-factor', { body: input })),
+  )
+}
+
+/** Chooses a password in place of the one that somebody else chose. */
+export function useFirstPassword() {
+  return useSignInStep((input: { password: string }) =>
+    answered(apiClient().POST('/api/session/password', { body: input })),
+  )
+}
+
+function useSignInStep<Input>(
+  step: (input: Input) => Promise<Session | Unfinished>,
+  onDone?: (session: Session) => void,
+) {
   const queries = useQueryClient()
   return useMutation({
     meta: { signsIn: true },
-    mutationFn: (input: { username: string; password: string }) =>
-      answered(apiClient().POST('/api/session', { body: input })),
-    onSuccess: (answer) => {
-      if ('step' in answer) return queries.invalidateQueries({ queryKey: sessionKey })
-      becomes(queries, answer)
-      onDone?.(answer)
-      return undefined
+    mutationFn: step,
+    onSuccess: (session) => {
+      becomes(queries, session)
+      if (!('step' in session)) onDone?.(session)
     },
   })
+}
+
+/** A secret for the phone, as QR code. */
+export function useAuthenticatorOffer() {
+  return useMutation({
+    meta: { signsIn: true },
+    mutationFn: () => answered(apiClient().POST('/api/session/authenticator')),
+  })
+}
+
+/** Confirms it by a code; the sign-in is whole then, and the recovery codes are to be read before going on. */
+export function useConfirmAuthenticator() {
+  return useMutation({
+    meta: { signsIn: true },
+    mutationFn: (input: { code: string }) =>
+      answered(apiClient().POST('/api/session/authenticator/confirm', { body: input })),
+  })
+}
+
+/** Asks anew who is signed in. */
+export function useSessionAgain(): () => void {
+  const queries = useQueryClient()
+  return () => void queries.invalidateQueries({ queryKey: sessionKey })
 }
 
 /** Signs out and forgets everything that was read under this account. */
@@ -78,7 +145,7 @@ export function useSignOut() {
 }
 
 /** Another person sits here now: nothing that was read for the one before may be shown. */
-function becomes(queries: QueryClient, session: Session | null): void {
+function becomes(queries: QueryClient, session: Session | Unfinished | null): void {
   queries.setQueryData(sessionKey, session)
   queries.removeQueries({
     predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] && queryKey[0] !== sandboxKey[0],

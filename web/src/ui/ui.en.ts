@@ -2,6 +2,8 @@ import type { SameWords } from '../platform/messages.ts'
 import type { zh } from './ui.zh.ts'
 
 export const en: SameWords<typeof zh> = {
+  copy: 'Copy',
+  copied: 'Copied',
   loading: 'Reading…',
   retry: 'Try again',
   more: 'Show more',

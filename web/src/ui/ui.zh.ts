@@ -1,4 +1,6 @@
 export const zh = {
+  copy: '复制',
+  copied: '已复制',
   loading: '正在读取…',
   retry: '重试',
   more: '显示更多',

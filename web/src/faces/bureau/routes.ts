@@ -2,7 +2,7 @@ import { lazy } from 'react'
 import { routes as auditRoutes } from '../../features/audit/bureau-routes.ts'
 import { routes as casefileRoutes } from '../../features/casefile/bureau-routes.ts'
 import { routes as fundsRoutes } from '../../features/funds/bureau-routes.ts'
-import { routes as identityRoutes } from '../../features/identity/bureau-routes.ts'
+import { routes as identityRoutes, ownRoutes } from '../../features/identity/bureau-routes.ts'
 import { routes as messagesRoutes } from '../../features/messages/bureau-routes.ts'
 import { routes as registryRoutes } from '../../features/registry/bureau-routes.ts'
 import { routes as reviewRoutes } from '../../features/review/bureau-routes.ts'
@@ -38,5 +38,6 @@ export const routes: readonly FaceRoute[] = [
   ...fundsRoutes,
   ...rulebookRoutes,
   ...auditRoutes,
+  ...ownRoutes,
   ...composed,
 ]

@@ -1,6 +1,13 @@
-import { FileProtectOutlined, HistoryOutlined, IdcardOutlined, UserSwitchOutlined } from '@ant-design/icons'
+import {
+  FileProtectOutlined,
+  HistoryOutlined,
+  IdcardOutlined,
+  SafetyCertificateOutlined,
+  UserSwitchOutlined,
+} from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
+import { accountRoute } from './account-route.ts'
 
 const watchers = ['administrator', 'security-officer', 'auditor', 'audit-officer'] as const
 
@@ -31,3 +38,6 @@ export const routes: FaceRoute[] = [
     nav: { group: 'people', icon: UserSwitchOutlined },
   },
 ]
+
+/** Everybody's own account; the last entry, so that nobody begins there. */
+export const ownRoutes: FaceRoute[] = [accountRoute({ group: 'records', icon: SafetyCertificateOutlined })]

@@ -1,8 +1,9 @@
-import { SafetyOutlined } from '@ant-design/icons'
+import { SafetyCertificateOutlined, SafetyOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
+import { accountRoute } from './account-route.ts'
 
-/** Who acts for the organization. */
+/** Who acts for the organization, and everybody's own account. */
 export const routes: readonly FaceRoute[] = [
   {
     path: '/members',
@@ -10,4 +11,5 @@ export const routes: readonly FaceRoute[] = [
     component: lazy(() => import('./members-page.tsx')),
     nav: { group: 'people', icon: SafetyOutlined },
   },
+  accountRoute({ group: 'people', icon: SafetyCertificateOutlined }),
 ]

@@ -1,0 +1,214 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import {
+  type Api,
+  notFound,
+  orRefuse,
+  parseInput,
+  refuseUnless,
+  type SignOnProvider,
+} from '../../platform/index.ts'
+import { refuseStranger } from '../account/own-account.ts'
+import { findAccount } from '../identity-store.ts'
+import { signOnUnreachable } from '../refusals.ts'
+import { asSystem, openSession } from '../session/session.ts'
+import { visitOf, wholeSession } from '../session/session-view.ts'
+import { ownRoute } from '../sign-in/own-route.ts'
+import { recordEvent } from '../sign-in/record-event.ts'
+import { keepCookies, Password } from '../sign-in/sign-in-routes.ts'
+import { type Attempt, type Return, signOnClient } from './sign-on.ts'
+import { findLinkedAccount, linkIdentity, listLinks, unlinkIdentity } from './sign-on-store.ts'
+
+const attemptCookie = 'zhixun-sign-on'
+const ATTEMPT_SECONDS = 600
+const Face = z.enum(['bureau', 'enterprise', 'learner'])
+const InPath = z.object({ providerId: z.string().max(40) })
+
+const AttemptShape = z.object({
+  providerId: z.string(),
+  face: Face,
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  startedAt: z.number(),
+  linkTo: z.string().optional(),
+})
+
+/** Signing in at a service that many systems trust, and linking an account to it. (统一身份认证) */
+export function signOnRoutes(api: Api): void {
+  const { platform } = api
+  const client = signOnClient(platform)
+  const providerOf = (id: string) =>
+    orRefuse(
+      platform.signOn?.find(({ providerId }) => providerId === id),
+      notFound({ what: '统一身份认证' }),
+    )
+
+  ownRoute(api, {
+    method: 'GET',
+    path: '/api/sign-on',
+    operationId: 'identityListSignOns',
+    zh: '统一身份认证',
+    response: {
+      200: z.array(
+        z.object({ providerId: z.string(), nameZh: z.string(), nameEn: z.string(), faces: z.array(Face) }),
+      ),
+    },
+    run: async () =>
+      (platform.signOn ?? []).map(({ providerId, nameZh, nameEn, faces }) => ({
+        providerId,
+        nameZh,
+        nameEn,
+        faces: [...faces],
+      })),
+  })
+
+  api.fastify.get('/api/sign-on/:providerId/start', { schema: { hide: true } }, async (request, reply) => {
+    const provider = providerOf(parseInput(InPath, request.params).providerId)
+    const { face } = parseInput(z.object({ face: Face }), request.query)
+    const left = await client
+      .leave(provider, { face, startedAt: platform.clock.real().getTime() })
+      .catch(() => undefined)
+    if (!left) return reply.redirect(`/${face}?sign-on=unreachable`)
+    keepAttempt(api, reply, left.attempt)
+    return reply.redirect(left.url.href)
+  })
+
+  api.fastify.get('/api/sign-on/:providerId/end', { schema: { hide: true } }, async (request, reply) => {
+    const provider = providerOf(parseInput(InPath, request.params).providerId)
+    const { face } = parseInput(z.object({ face: Face }), request.query)
+    const url = await client.endUrl(provider, face).catch(() => undefined)
+    return reply.redirect(url?.href ?? `/${face}`)
+  })
+
+  api.fastify.get('/api/sign-on/return', { schema: { hide: true } }, async (request, reply) => {
+    const attempt = readAttempt(api, request)
+    reply.clearCookie(attemptCookie, { path: '/api/sign-on' })
+    if (!attempt) return reply.redirect('/?sign-on=expired')
+    const provider = providerOf(attempt.providerId)
+    const query = new URL(request.url, platform.publicUrl).search
+    const came = await client.comeBack(provider, attempt, query)
+    const told = await receive(api, { request, reply, provider, attempt, came })
+    return reply.redirect(told)
+  })
+
+  linkRoutes(api, client, providerOf)
+}
+
+interface Coming {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly provider: SignOnProvider
+  readonly attempt: Attempt
+  readonly came: Return
+}
+
+/** Signs in or links whoever came back. @returns where the browser goes, which says in words what became of it */
+async function receive(api: Api, { request, reply, provider, attempt, came }: Coming): Promise<string> {
+  const { platform } = api
+  const { face, linkTo } = attempt
+  if (came.kind !== 'known') return `/${face}?sign-on=${came.kind}`
+  const { issuer, subject } = came
+  const visit = visitOf(request)
+  if (linkTo !== undefined) {
+    const linked = await linkTheOne(api, { issuer, subject, accountId: linkTo }, request)
+    return `/${face}/account?sign-on=${linked ? 'linked' : 'taken'}`
+  }
+  const account = await asSystem(platform.db, (tx) => findLinkedAccount(tx, issuer, subject))
+  if (!account) return `/${face}?sign-on=not-linked`
+  const token = await asSystem(platform.db, (tx) =>
+    openSession(tx, platform, account, { way: 'sign-on', hasSecondFactor: provider.provesTwice, visit }),
+  )
+  await keepCookies(api, request, reply, token)
+  return `/${account.face}`
+}
+
+/** @returns false where the identity is somebody else's, or the account has another at this service */
+async function linkTheOne(
+  api: Api,
+  { issuer, subject, accountId }: { issuer: string; subject: string; accountId: string },
+  request: FastifyRequest,
+): Promise<boolean> {
+  const { platform } = api
+  return asSystem(platform.db, async (tx) => {
+    const taken = await findLinkedAccount(tx, issuer, subject)
+    if (taken) return taken.accountId === accountId
+    const account = await findAccount(tx, accountId)
+    if (!account || (await listLinks(tx, accountId)).some((link) => link.issuer === issuer)) return false
+    await linkIdentity(tx, { issuer, subject, accountId, linkedAt: platform.clock.real() })
+    await recordEvent(tx, platform, account, 'sign-on-linked', visitOf(request))
+    return true
+  })
+}
+
+function linkRoutes(
+  api: Api,
+  client: ReturnType<typeof signOnClient>,
+  providerOf: (id: string) => SignOnProvider,
+): void {
+  const { platform } = api
+  const who = (request: FastifyRequest) => wholeSession(api, request)
+  ownRoute(api, {
+    method: 'POST',
+    path: '/api/account/sign-ons',
+    operationId: 'identityLinkOwnSignOn',
+    zh: '绑定统一身份认证',
+    body: z.object({ providerId: z.string().max(40), password: Password }),
+    response: { 200: z.object({ url: z.string() }) },
+    who,
+    async run({ providerId, password }, request, reply) {
+      const held = await wholeSession(api, request)
+      await refuseStranger(held, password, '/password')
+      const { accountId, face } = held.account
+      const startedAt = platform.clock.real().getTime()
+      const left = await client
+        .leave(providerOf(providerId), { face, linkTo: accountId, startedAt })
+        .catch(() => undefined)
+      const { url, attempt } = orRefuse(left, signOnUnreachable())
+      keepAttempt(api, reply, attempt)
+      return { url: url.href }
+    },
+  })
+  ownRoute(api, {
+    method: 'POST',
+    path: '/api/account/sign-ons/remove',
+    operationId: 'identityUnlinkOwnSignOn',
+    zh: '解绑统一身份认证',
+    body: z.object({ issuer: z.string().max(400) }),
+    response: { 204: z.null() },
+    who,
+    async run({ issuer }, request, reply) {
+      const { account } = await wholeSession(api, request)
+      await asSystem(platform.db, async (tx) => {
+        const done = await unlinkIdentity(tx, account.accountId, issuer)
+        refuseUnless(done, notFound({ what: '统一身份认证' }))
+        await recordEvent(tx, platform, account, 'sign-on-unlinked', visitOf(request))
+      })
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+/** Sealed: nobody but this server reads or makes one. Lax, for the browser comes back from another site. */
+function keepAttempt({ platform }: Api, reply: FastifyReply, attempt: Attempt): void {
+  reply.setCookie(attemptCookie, platform.secrets.seal(JSON.stringify(attempt)), {
+    path: '/api/sign-on',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: platform.publicUrl.startsWith('https:'),
+    maxAge: ATTEMPT_SECONDS,
+  })
+}
+
+function readAttempt({ platform }: Api, request: FastifyRequest): Attempt | undefined {
+  const sealed = request.cookies[attemptCookie]
+  if (sealed === undefined) return undefined
+  try {
+    const attempt = AttemptShape.parse(JSON.parse(platform.secrets.open(sealed)))
+    const age = platform.clock.real().getTime() - attempt.startedAt
+    return age <= ATTEMPT_SECONDS * 1000 ? attempt : undefined
+  } catch {
+    // made up, or sealed under a key that is gone: as if there were none
+    return undefined
+  }
+}
