@@ -202,6 +202,8 @@ describe('an account’s settings', () => {
   it('let a number or address be taken away', async () => {
     bodyOf(await city.finance.delete(`${own}/addresses/sms`))
     expect(bodyOf(await city.finance.get(own))).toMatchObject({ phoneMasked: null, waiting: [] })
+    const again = await city.finance.delete(`${own}/addresses/sms`)
+    expect(problemIn(again).code).toBe('platform.not-found')
   })
 })
 

@@ -12,7 +12,7 @@ interface PlaceholderMeaning {
 export const placeholders = {
   caseNumber: {
     meaning: { zh: '案件编号', en: 'case number' },
-    sample: { zh: '320206-2023-0007', en: '320206-2023-0007' },
+    sample: { zh: '000000-2023-0007', en: '000000-2023-0007' },
   },
   title: {
     meaning: { zh: '培训名称', en: 'title of the training' },
@@ -29,7 +29,7 @@ export const placeholders = {
   cases: { meaning: { zh: '案件数', en: 'number of cases' }, sample: { zh: '6', en: '6' } },
   number: {
     meaning: { zh: '公示或批次编号', en: 'number of a notice or run' },
-    sample: { zh: 'ZF320206-2023-0003', en: 'ZF320206-2023-0003' },
+    sample: { zh: 'ZF000000-2023-0003', en: 'ZF000000-2023-0003' },
   },
   standard: {
     meaning: { zh: '标准名称', en: 'name of a standard' },

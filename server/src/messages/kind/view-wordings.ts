@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { query, RegionId } from '../../platform/index.ts'
+import { query, RegionId, refuseUnless } from '../../platform/index.ts'
+import { areaNotYours } from '../refusals.ts'
 import { channels, languages } from './kind-definition.ts'
 import { kindIds, messageKinds, wordedKindIds } from './message-kinds.ts'
 import { fillIn, placeholders, sampleValues } from './placeholder.ts'
@@ -51,7 +52,9 @@ export const viewWordings = query({
   en: 'The words of messages',
   input: z.object({ regionId: RegionId, area: z.string().regex(/^\d{4}(\d{2})?$/) }),
   by: ['content-editor', 'administrator', 'auditor'],
-  async run({ tx }, { area }): Promise<z.output<typeof TemplatesView>> {
+  async run({ tx, actor }, { area }): Promise<z.output<typeof TemplatesView>> {
+    const isNear = actor.roles.some((held) => area.startsWith(held.area) || held.area.startsWith(area))
+    refuseUnless(isNear, areaNotYours({ area }))
     const versions = Map.groupBy(await listWordings(tx, area), (each) => each.kind)
     return {
       templates: wordedKindIds.map((kind) => {

@@ -70,7 +70,7 @@ describe('a bureau’s own words', () => {
     await city.server.app.deliverEvents()
     const { rows } = bodyOf<{ rows: { title: { zh: string } }[] }>(await firm.user.get(`${region}/messages`))
     expect(rows[0]?.title.zh).toMatch(/^请补正：/)
-    expect((await template())?.preview.zh.body).toBe('320206-2023-0007：请补充授课时间安排')
+    expect((await template())?.preview.zh.body).toBe('000000-2023-0007：请补充授课时间安排')
 
     expect(bodyOf(await put(administrator, null))).toEqual({ version: 2 })
     expect(await template()).toMatchObject({
@@ -101,6 +101,8 @@ describe('a bureau’s own words', () => {
     expect(problemIn(await put(city.reviewer, { zh, en })).code).toBe('platform.not-allowed')
     const county = await city.server.staff('editor-320206', ['content-editor'], '320206')
     expect(problemIn(await put(county, { zh, en })).code).toBe('messages.area-not-yours')
+    const elsewhere = `${region}/message-templates/3208`
+    expect(problemIn(await county.get(elsewhere)).code).toBe('messages.area-not-yours')
     const mine = `${region}/message-templates/320206`
     expect(bodyOf(await put(county, { zh, en }, 'plan-returned', mine))).toEqual({ version: 1 })
   })

@@ -6,6 +6,7 @@ import {
   command,
   inScope,
   job,
+  notFound,
   orRefuse,
   type Platform,
   RegionId,
@@ -17,6 +18,7 @@ import { addressWrong, codeJustSent, noCodeWaiting } from '../refusals.ts'
 import type { Address } from './preference.ts'
 import {
   deleteAddressCheck,
+  getPreference,
   lockAddressCheck,
   putAddressCheck,
   putPreference,
@@ -89,7 +91,11 @@ export const confirmAddress = command({
   subject: ({ channel }) => `address:${channel}`,
 })
 
-/** Takes a number or address away; nothing goes there any more. (删除联系方式) */
+/**
+ * Takes a number or address away; nothing goes there any more. (删除联系方式)
+ *
+ * Refusals: platform.not-found
+ */
 export const removeAddress = command({
   name: 'messages.remove-address',
   zh: '删除联系方式',
@@ -97,6 +103,10 @@ export const removeAddress = command({
   input: z.object({ regionId: RegionId, channel: ChannelName }),
   by: ['signed-in'],
   async run({ tx, actor }, { channel }) {
+    const known = await getPreference(tx, actor.homeRegionId, actor.id)
+    const address = channel === 'sms' ? known.phone : known.mail
+    const check = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
+    refuseUnless(address ?? check, notFound({ what: '联系方式' }))
     await putPreference(tx, whose(actor), channel === 'sms' ? { phone: null } : { mail: null })
     await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     return { channel }
