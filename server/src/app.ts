@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import { appendToChain, recordAccesses } from './audit/index.ts'
 import { actorOfToken } from './identity/index.ts'
 import { type MasterKeySource, masterKeyInFile } from './master-key.ts'
+import { bulkLoadOn } from './platform/bulk-load.ts'
 import { closePool, openDatabase, openOwnerPool } from './platform/database.ts'
 import { folderStore } from './platform/files.ts'
 import { apiOn } from './platform/http/api.ts'
@@ -82,6 +83,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const newId = idSource()
   const platform: Platform = {
     db,
+    bulkLoad: bulkLoadOn(pool),
     clock: jurisdictionClock(jurisdictions, options.machineTime),
     newId,
     files: folderStore(join(options.dataFolder, 'files'), keyring),

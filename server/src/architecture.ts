@@ -22,6 +22,11 @@ export const architecture = [
     uses: ['outside'],
   },
   {
+    name: 'registers',
+    purpose: 'what other authorities know of people, as dated snapshots',
+    uses: ['registry', 'outside'],
+  },
+  {
     name: 'funds',
     purpose: 'double-entry ledger and payment runs; knows references, no claims',
     uses: ['registry', 'outside'],
@@ -29,7 +34,7 @@ export const architecture = [
   {
     name: 'filing',
     purpose: 'training plans filed, classes opened, rosters',
-    uses: ['rulebook', 'registry'],
+    uses: ['rulebook', 'registry', 'registers'],
   },
   { name: 'exams', purpose: 'results of those who were trained', uses: ['filing', 'registry'] },
   {
@@ -40,7 +45,7 @@ export const architecture = [
   {
     name: 'claims',
     purpose: 'subsidy claims: facts gathered, determined, submitted',
-    uses: ['rulebook', 'registry', 'filing', 'exams', 'certificates'],
+    uses: ['rulebook', 'registry', 'registers', 'filing', 'exams', 'certificates'],
   },
   {
     name: 'review',
@@ -63,6 +68,7 @@ export const architecture = [
     uses: [
       'rulebook',
       'registry',
+      'registers',
       'funds',
       'filing',
       'exams',

@@ -8,6 +8,7 @@ import { fundsRoom } from './funds/index.ts'
 import { identityRoom } from './identity/index.ts'
 import { messagesRoom } from './messages/index.ts'
 import { platformRoom, type Room } from './platform/index.ts'
+import { registersRoom } from './registers/index.ts'
 import { registryRoom } from './registry/index.ts'
 import { reviewRoom } from './review/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
@@ -19,6 +20,7 @@ export const rooms: readonly Room[] = [
   identityRoom,
   rulebookRoom,
   registryRoom,
+  registersRoom,
   fundsRoom,
   filingRoom,
   examsRoom,

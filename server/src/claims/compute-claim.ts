@@ -3,7 +3,8 @@ import { type Certificate, listCertificates } from '../certificates/index.ts'
 import { listResults, type Result } from '../exams/index.ts'
 import { getPlan, listRoster, type Plan, type RosterEntry } from '../filing/index.ts'
 import type { CommandContext, Day } from '../platform/index.ts'
-import { organizationFactsOn } from '../registry/index.ts'
+import { doubtsOf, factsOn, type RegisterFacts } from '../registers/index.ts'
+import { getOrganization, organizationFactsOn } from '../registry/index.ts'
 import { type Edition, getEdition, getStandards } from '../rulebook/index.ts'
 import { type Claim, type ClaimLine, isOpen, outcomeDigest } from './claim.ts'
 import {
@@ -12,7 +13,15 @@ import {
   listSuppliedFacts,
   type SuppliedFact,
 } from './determination-store.ts'
+import {
+  type Decisions,
+  type FactSource,
+  type LineSources,
+  settleFacts,
+  thresholdsOf,
+} from './fact-sources.ts'
 import { findEarlierGrants } from './grant-store.ts'
+import { listDecisions } from './register-decision-store.ts'
 
 /** What an assessment came to: the record of it, and the claim's lines with it. */
 export interface Computed {
@@ -21,8 +30,8 @@ export interface Computed {
 }
 
 /**
- * Assesses a claim from what is known now: plan, roster, results, certificates, supplied facts, values of other documents,
- * and what the people were granted before anywhere. Writes nothing.
+ * Assesses a claim from what is known now: registers of other authorities, plan, roster, results, certificates, supplied
+ * facts, values of other documents, and what the people were granted before anywhere. Writes nothing.
  *
  * @param lines    the people and the picks so far
  * @param appliedOn  the day the claim counts as made
@@ -39,8 +48,15 @@ export async function computeClaim(
   const edition = await getEdition(tx, claim.editionId)
   const roster = byPerson(await listRoster(tx, regionId, claim.classId))
   const results = byPerson(await listResults(tx, regionId, claim.classId))
-  const certificates = await listCertificates(tx, regionId, claim.classId)
-  const supplied = await listSuppliedFacts(tx, regionId, claim.claimId)
+  const certificates = Map.groupBy(
+    (await listCertificates(tx, regionId, claim.classId)).filter((each) => each.state === 'valid'),
+    (each) => each.personId,
+  )
+  const supplied = Map.groupBy(await listSuppliedFacts(tx, regionId, claim.claimId), (each) => each.lineId)
+  const decisions = await listDecisions(tx, regionId, claim.claimId)
+  const personIds = lines.map((line) => line.personId)
+  const known = await factsOn(context, personIds, appliedOn)
+  const thresholds = thresholdsOf(edition.rulebook, 'trainee.insuredMonths')
   const earlier = await context.asSystem('what a person was granted counts wherever it was', () =>
     findEarlierGrants(
       tx,
@@ -50,6 +66,23 @@ export async function computeClaim(
     ),
   )
 
+  const { creditCode } = await getOrganization(tx, regionId, claim.organizationId)
+  const aboutLine = (line: ClaimLine): AboutPerson => ({
+    plan,
+    entry: roster.get(line.personId),
+    result: results.get(line.personId),
+    certificate: countingCertificate(certificates.get(line.personId) ?? []),
+    earlier: earlier.get(line.personId) ?? [],
+    supplied: supplied.get(line.lineId) ?? [],
+    known: known.get(line.personId),
+  })
+  const sources = lines.map((line) =>
+    sourcesOf(line, aboutLine(line), {
+      creditCode,
+      thresholds,
+      decisions: decisions.get(line.lineId) ?? new Map(),
+    }),
+  )
   const judged = checkedCase({
     rulebook: edition.rulebookId,
     standards: await getStandards(tx, edition.editionId, regionId),
@@ -59,29 +92,23 @@ export async function computeClaim(
       ...(await organizationFactsOn(tx, claim, edition.rulebook, plan)),
     },
     training: trainingFacts(plan, appliedOn),
-    trainees: lines.map((line) =>
-      traineeFacts(line, {
-        plan,
-        entry: roster.get(line.personId),
-        result: results.get(line.personId),
-        certificate: countingCertificate(
-          certificates.filter((each) => each.personId === line.personId && each.state === 'valid'),
-        ),
-        earlier: earlier.get(line.personId) ?? [],
-        supplied: supplied.filter((each) => each.lineId === line.lineId),
-      }),
-    ),
+    trainees: lines.map((line, place) => traineeFacts(line, aboutLine(line), sources[place]?.facts ?? [])),
   })
-  return assess(context, claim, edition, judged, lines, cause)
+  return assess(context, claim, { edition, judged, sources, cause }, lines)
+}
+
+interface ToAssess {
+  readonly edition: Edition
+  readonly judged: Case
+  readonly sources: readonly LineSources[]
+  readonly cause: AssessmentCause
 }
 
 function assess(
   context: CommandContext,
   claim: Claim,
-  edition: Edition,
-  judged: Case,
+  { edition, judged, sources, cause }: ToAssess,
   lines: readonly ClaimLine[],
-  cause: AssessmentCause,
 ): Computed {
   const determination = determine(edition.rulebook, judged)
   const byLine = new Map(determination.trainees.map((trainee) => [trainee.id, trainee]))
@@ -95,6 +122,7 @@ function assess(
     cause,
     rulebookDigest: edition.digest,
     judged,
+    sources,
     determination,
     outcomeDigest: outcomeDigest(judgedLines),
     fen: determination.fen,
@@ -141,17 +169,40 @@ interface AboutPerson {
   readonly certificate: Certificate | undefined
   readonly earlier: Trainee['earlier']
   readonly supplied: readonly SuppliedFact[]
+  readonly known: RegisterFacts | undefined
 }
 
-function traineeFacts(line: ClaimLine, about: AboutPerson): object {
+/** Where the facts of a worker come from that registers may know, and what they say against the worker. */
+function sourcesOf(
+  { lineId }: ClaimLine,
+  { plan, entry, supplied, known }: AboutPerson,
+  about: {
+    readonly creditCode: string
+    readonly thresholds: readonly number[]
+    readonly decisions: Decisions
+  },
+): LineSources {
+  const given = (fact: string) => supplied.find((each) => each.fact === fact)
+  const told = {
+    insuredMonths: (given('trainee.insuredMonths')?.value as number | undefined) ?? entry?.insuredMonths,
+    hiredOn: (given('trainee.hiredOn')?.value as Day | undefined) ?? entry?.hiredOn,
+    groups: (given('trainee.groups')?.value as RosterEntry['groups'] | undefined) ?? entry?.groups,
+    proven: new Set(supplied.flatMap((each) => (each.proofFileId === null ? [] : [each.fact]))),
+  }
+  const doubts = doubtsOf(known, {
+    creditCode: about.creditCode,
+    relation: entry?.relation ?? 'none',
+    days: [plan.startsOn, plan.endsOn],
+  })
+  return { lineId, facts: settleFacts(told, known, about), doubts }
+}
+
+function traineeFacts(line: ClaimLine, about: AboutPerson, settled: readonly FactSource[]): object {
   const { entry, result } = about
   const facts: Record<string, unknown> = {
     id: line.lineId,
     relation: entry?.relation ?? 'none',
     ...known({
-      groups: entry?.groups,
-      hiredOn: entry?.hiredOn,
-      insuredMonths: entry?.insuredMonths,
       employedMonths: entry?.employedMonths,
       months: entry?.months,
       days: daysThatCount(entry, about.plan),
@@ -166,6 +217,8 @@ function traineeFacts(line: ClaimLine, about: AboutPerson): object {
     const [, member] = /^trainee\.(\w+)$/.exec(fact) ?? []
     if (member !== undefined) facts[member] = value
   }
+  // what registers know comes before what was told
+  for (const { fact, value } of settled) facts[fact.replace('trainee.', '')] = value
   return facts
 }
 

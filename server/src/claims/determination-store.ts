@@ -2,6 +2,7 @@ import type { Case, Determination } from '@zhixun/policy'
 import { sql } from 'kysely'
 import { notFound, orRefuse, type Tx } from '../platform/index.ts'
 import type { Claim } from './claim.ts'
+import type { LineSources } from './fact-sources.ts'
 
 /** One assessment of a claim, kept for good. (核定记录) */
 export interface Assessment {
@@ -10,6 +11,8 @@ export interface Assessment {
   readonly rulebookDigest: string
   /** The case as it was judged; people by line id, so it holds no personal data. */
   readonly judged: Case
+  /** Where facts came from that registers may know, by line. Empty where it was made before registers were asked. */
+  readonly sources: readonly LineSources[]
   readonly determination: Determination
   /** Equal to another's where both give the same to the same people. */
   readonly outcomeDigest: string
@@ -49,6 +52,7 @@ type DeterminationTables = {
     cause: AssessmentCause
     rulebook_digest: string
     judged: unknown
+    sources: unknown
     determination: unknown
     outcome_digest: string
     fen: number
@@ -95,6 +99,7 @@ export async function insertAssessment(tx: Tx, claim: ClaimKey, made: Assessment
       cause: made.cause,
       rulebook_digest: made.rulebookDigest,
       judged: JSON.stringify(made.judged),
+      sources: JSON.stringify(made.sources),
       determination: JSON.stringify(made.determination),
       outcome_digest: made.outcomeDigest,
       fen: made.fen,
@@ -118,6 +123,23 @@ export async function getAssessment(
 ): Promise<Assessment> {
   const row = await assessments(tx, regionId, claimId).where('number', '=', number).executeTakeFirst()
   return assessmentOf(orRefuse(row, notFound({ what: '核定记录' })))
+}
+
+/** Where the facts of the assessment in force came from, by line. */
+export async function listLineSources(
+  tx: Tx,
+  regionId: string,
+  claimId: string,
+): Promise<Map<string, LineSources>> {
+  const row = await tables(tx)
+    .selectFrom('claims.determination')
+    .select('sources')
+    .where('region_id', '=', regionId)
+    .where('claim_id', '=', claimId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return new Map(((row?.sources ?? []) as readonly LineSources[]).map((each) => [each.lineId, each]))
 }
 
 /** Keeps facts of many lines in one statement. */
@@ -234,6 +256,7 @@ function assessmentOf(row: DeterminationTables['claims.determination']): Assessm
     cause: row.cause,
     rulebookDigest: row.rulebook_digest,
     judged: row.judged as Case,
+    sources: (row.sources ?? []) as readonly LineSources[],
     determination: row.determination as Determination,
     outcomeDigest: row.outcome_digest,
     fen: row.fen,

@@ -4,6 +4,7 @@ import { notFound, orRefuse, query, RegionId, Uuid } from '../platform/index.ts'
 import { getEdition } from '../rulebook/index.ts'
 import { getClaim } from './claim-store.ts'
 import { getAssessment } from './determination-store.ts'
+import { LineSourcesView, viewSources } from './view-sources.ts'
 
 const WordsShape = z.object({ zh: z.string(), en: z.string() })
 
@@ -12,6 +13,7 @@ export const LineExplanation = z
   .object({
     lineId: z.string(),
     rulebookId: z.string(),
+    sources: LineSourcesView,
     benefits: z.array(
       z.object({
         benefit: z.string(),
@@ -46,10 +48,10 @@ export const explainLine = query({
   en: 'See why a worker gets what they get',
   input: z.object({ regionId: RegionId, claimId: Uuid, lineId: Uuid }),
   by: ['staff', 'organization'],
-  async run({ tx }, { regionId, claimId, lineId }): Promise<z.output<typeof LineExplanation>> {
+  async run({ tx, actor }, { regionId, claimId, lineId }): Promise<z.output<typeof LineExplanation>> {
     const claim = await getClaim(tx, regionId, claimId)
     const { rulebook, rulebookId } = await getEdition(tx, claim.editionId)
-    const { judged } = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
+    const { judged, sources } = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
     const trainee = orRefuse(
       judged.trainees.find((one) => one.id === lineId),
       notFound({ what: '申请人员' }),
@@ -78,6 +80,7 @@ export const explainLine = query({
         })),
       }
     })
-    return { lineId, rulebookId, benefits }
+    const own = sources.find((each) => each.lineId === lineId)
+    return { lineId, rulebookId, sources: viewSources(own, actor), benefits }
   },
 })

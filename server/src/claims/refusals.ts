@@ -80,3 +80,9 @@ export const unfitValue = refusal<{ fact: string; wanted: string }>('claims.unfi
   zh: '{fact} 的值不对：{wanted}',
   en: 'The value of {fact} does not fit: {wanted}',
 })
+
+export const noSuchDifference = refusal<{ fact: string }>('claims.no-such-difference', {
+  status: 422,
+  zh: '单位填报与登记数据在此项上没有差异，无需处理',
+  en: 'The organization and the registers do not differ about this, so there is nothing to decide',
+})

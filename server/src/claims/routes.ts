@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Room, RoomRoutes } from '../platform/index.ts'
 import { claimLifecycle } from './claim.ts'
 import { AssessmentChanges, compareAssessments } from './compare-assessments.ts'
+import { decideDifference } from './decide-difference.ts'
 import { draftClaim } from './draft-claim.ts'
 import { attachToClaim, detachFromClaim, pickLines, recomputeClaim, supplyFact } from './edit-claim.ts'
 import { explainLine, LineExplanation } from './explain-line.ts'
@@ -24,6 +25,12 @@ const claimRoutes: RoomRoutes = (api) => {
   api.list(listClaimLines, `${claim}/lines`)
   api.query(explainLine, { path: `${claim}/lines/:lineId`, response: LineExplanation })
   api.query(compareAssessments, { path: `${claim}/assessment-changes`, response: AssessmentChanges })
+  api.command(decideDifference, {
+    method: 'POST',
+    path: `${claim}/difference-decisions`,
+    response: z.object({ number: z.int(), fen: z.int() }),
+    status: 201,
+  })
   api.command(recomputeClaim, {
     method: 'POST',
     path: `${claim}/recompute`,

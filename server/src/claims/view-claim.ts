@@ -1,15 +1,31 @@
 import { attachmentKinds } from '@zhixun/policy'
 import { z } from 'zod'
 import { listPlansById } from '../filing/index.ts'
-import { listQuery, pageInput, pageOf, type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
+import {
+  type Actor,
+  listQuery,
+  pageInput,
+  pageOf,
+  type QueryContext,
+  query,
+  RegionId,
+  Uuid,
+} from '../platform/index.ts'
 import { type Claim, type ClaimLine, claimLifecycle, claimStateWords, ownActions } from './claim.ts'
 import { listDemandedDocuments } from './claim-documents.ts'
 import { countOutcomes, type LineFilter, listLines } from './claim-line-store.ts'
 import { getClaim, listClaims, listSteps } from './claim-store.ts'
 import { claimWindow } from './claim-window.ts'
-import { listAssessments, listAttachments, listSuppliedFacts } from './determination-store.ts'
+import {
+  listAssessments,
+  listAttachments,
+  listLineSources,
+  listSuppliedFacts,
+} from './determination-store.ts'
+import type { LineSources } from './fact-sources.ts'
 import { claimUndertaking } from './sign-claim.ts'
 import { SuppliedValue } from './supplied-value.ts'
+import { isInDispute, SourceFigures, seenDoubts, sourceFigures } from './view-sources.ts'
 
 const States = z.enum(claimLifecycle.states)
 const Outcomes = z.enum(['granted', 'refused', 'undetermined', 'inapplicable'])
@@ -60,6 +76,8 @@ export const ClaimView = ClaimSummary.extend({
     }),
   ),
   attachments: z.array(z.object({ fileId: z.string(), document: z.string(), name: z.string() })),
+  /** Where the facts of the workers come from that registers may know. */
+  sources: SourceFigures,
   supplied: z.array(
     z.object({
       lineId: z.string(),
@@ -124,6 +142,10 @@ export const ClaimLineView = z
     outcome: Outcomes,
     fen: z.int(),
     benefits: z.array(Benefit),
+    /** The firm and the registers say different things about this worker. */
+    differs: z.boolean(),
+    /** What the registers say against the worker. */
+    doubts: z.array(z.object({ kind: z.string(), zh: z.string(), en: z.string() })),
   })
   .meta({ id: 'ClaimLine' })
 
@@ -151,6 +173,7 @@ export const viewClaim = query({
       outcomes: await countOutcomes(tx, regionId, claimId),
       documents: await listDemandedDocuments(context, claim),
       attachments: await listAttachments(tx, regionId, claimId),
+      sources: sourceFigures([...(await listLineSources(tx, regionId, claimId)).values()], actor),
       supplied: await suppliedIn(tx, claim),
       assessments: (await listAssessments(tx, regionId, claimId)).map((each) => ({
         ...each,
@@ -184,12 +207,19 @@ export const listClaimLines = listQuery({
     { zh: '核定', en: 'Outcome', value: (row) => outcomeWords[row.outcome], width: 10 },
     { zh: '补贴金额（元）', en: 'Amount (yuan)', value: (row) => row.fen, as: 'fen', width: 16 },
     { zh: '理由', en: 'Reasons', value: reasonsOf, width: 80 },
+    {
+      zh: '登记数据提示',
+      en: 'Registers',
+      value: (row) => row.doubts.map((doubt) => doubt.zh).join('；'),
+      width: 30,
+    },
     { zh: '审核意见', en: 'Review', value: (row) => row.stateReason ?? '', width: 30 },
   ],
-  async run({ tx }, { regionId, claimId, cursor, ...filter }) {
+  async run({ tx, actor }, { regionId, claimId, cursor, ...filter }) {
+    const sources = await listLineSources(tx, regionId, claimId)
     const lines = await listLines(tx, regionId, claimId, { ...filter, after: cursor } satisfies LineFilter)
     return pageOf(
-      lines.map((line) => viewLine(line)),
+      lines.map((line) => viewLine(line, sources.get(line.lineId), actor)),
       filter.limit,
       (line) => line.lineId,
     )
@@ -247,9 +277,15 @@ export async function summariesOf(
   })
 }
 
-export function viewLine(line: ClaimLine): z.output<typeof ClaimLineView> {
+export function viewLine(
+  line: ClaimLine,
+  sources: LineSources | undefined,
+  actor: Actor,
+): z.output<typeof ClaimLineView> {
   return {
     ...line,
+    differs: isInDispute(sources),
+    doubts: seenDoubts(sources, actor).map(({ kind, words }) => ({ kind, ...words })),
     benefits: line.benefits.map((benefit) => ({
       ...benefit,
       checks: benefit.checks.map((check) => ({ ...check })),

@@ -11,6 +11,7 @@ import {
   withoutCover,
   worksFor,
 } from './actor.ts'
+import type { BulkLoad } from './bulk-load.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Carriers } from './carriers.ts'
 import type { Clock, Day } from './clock.ts'
@@ -57,6 +58,7 @@ export type AuditSink = (tx: Tx, acts: readonly AuditAct[]) => Promise<void>
 /** What commands run on; made once by the application. */
 export interface Platform {
   readonly db: Connection
+  readonly bulkLoad: BulkLoad
   readonly clock: Clock
   readonly newId: MakeId
   readonly files: FileStore

@@ -34,6 +34,49 @@ describe('the store of files', () => {
     expect(await store.get(await store.put(new Uint8Array()))).toHaveLength(0)
   })
 
+  async function* parts(bytes: Buffer, size: number) {
+    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+  }
+  const whole = async (source: AsyncIterable<Buffer>) => {
+    const read: Buffer[] = []
+    for await (const part of source) read.push(part)
+    return Buffer.concat(read)
+  }
+
+  it.each([0, 1, 65_535, 65_536, 65_537, 3_000_000])(
+    'takes and gives a file of %i bytes in passing',
+    async (size) => {
+      const bytes = Buffer.alloc(size, '参保,320222199001011234\n')
+      const { sha256, sizeBytes } = await store.putStream(parts(bytes, 100_000))
+      expect(sizeBytes).toBe(size)
+      expect(await store.size(sha256)).toBe(size)
+      expect((await store.get(sha256)).equals(bytes)).toBe(true)
+      expect((await whole(store.stream(sha256))).equals(bytes)).toBe(true)
+      // the same file put in whole is the same stored file
+      expect(await store.put(bytes)).toBe(sha256)
+      expect(all()).toHaveLength(1)
+      if (size > 0)
+        expect(readFileSync(join(folder, 'files', sha256.slice(0, 2), sha256)).includes('3202221990')).toBe(
+          false,
+        )
+    },
+  )
+
+  it('keeps nothing of a stream that breaks off, and hears where a stored file was changed', async () => {
+    async function* broken() {
+      yield Buffer.alloc(200_000, 'x')
+      throw new Error('the line was cut')
+    }
+    await expect(store.putStream(broken())).rejects.toThrow('the line was cut')
+    expect(all()).toHaveLength(0)
+    const { sha256 } = await store.putStream(parts(Buffer.alloc(200_000, 'x'), 50_000))
+    const path = join(folder, 'files', sha256.slice(0, 2), sha256)
+    const stored = readFileSync(path)
+    stored[stored.length - 5] = (stored[stored.length - 5] ?? 0) ^ 1
+    writeFileSync(path, stored)
+    await expect(whole(store.stream(sha256))).rejects.toThrow()
+  })
+
   it('keeps the same bytes once, also where they come together', async () => {
     const scan = Buffer.alloc(200_000, 'scan')
     const digests = await Promise.all(Array.from({ length: 5 }, () => store.put(scan)))

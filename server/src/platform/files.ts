@@ -7,6 +7,7 @@ import { orRefuse } from './refusal.ts'
 import { notFound } from './refusals.ts'
 import type { Keyring } from './secrets/keyring.ts'
 import { keyIdOfFile, openFile, sealedSize, sealFile } from './secrets/sealed-file.ts'
+import { streamsOf } from './secrets/sealed-streams.ts'
 
 /** Bytes kept under their own digest, sealed; the same bytes twice are stored once. */
 export interface FileStore {
@@ -14,6 +15,13 @@ export interface FileStore {
   put(bytes: Uint8Array): Promise<string>
   /** @throws Error where the bytes are missing or no longer match their digest */
   get(sha256: string): Promise<Buffer>
+  /** The same for files of any size, which are never held in memory whole. Where the source breaks off nothing is kept. */
+  putStream(
+    source: AsyncIterable<Uint8Array>,
+  ): Promise<{ readonly sha256: string; readonly sizeBytes: number }>
+  /** @throws Error on the way or at the end, where the bytes do not match their digest */
+  stream(sha256: string): AsyncIterable<Buffer>
+  size(sha256: string): Promise<number>
 }
 
 /** A store in a folder. Written beside, then renamed: a crash leaves no half file under a digest. */
@@ -36,6 +44,7 @@ export function folderStore(folder: string, keys: Pick<Keyring, 'newest' | 'find
       if (sha256(bytes) !== digest) throw fileChanged(digest)
       return bytes
     },
+    ...streamsOf(folder, keys),
   }
 }
 

@@ -1,4 +1,5 @@
 export * from './actor.ts'
+export type { BulkLoad, CopyInto } from './bulk-load.ts'
 export * from './canonical-json.ts'
 export type * from './carriers.ts'
 export * from './clock.ts'
@@ -29,7 +30,16 @@ export { type DomainEvent, on, type Subscription } from './outbox.ts'
 export { platformRoom } from './platform-routes.ts'
 export * from './recordset.ts'
 export * from './refusal.ts'
-export { notAllowed, notFound, notPossible, notPossibleNow, notSignedIn } from './refusals.ts'
+export {
+  fileKindNotTaken,
+  fileTooLarge,
+  invalidInput,
+  notAllowed,
+  notFound,
+  notPossible,
+  notPossibleNow,
+  notSignedIn,
+} from './refusals.ts'
 export type { Room } from './room.ts'
 export * from './schemas.ts'
 export type { Scope } from './scope.ts'
@@ -39,4 +49,4 @@ export { unveil, veil } from './secrets/veil.ts'
 export type { SignOnProvider } from './sign-on.ts'
 export { type Sweep, sweep } from './sweeps.ts'
 export { insertTask, runTask, type TaskReporter } from './tasks.ts'
-export { readUpload } from './upload.ts'
+export { readUpload, StoredFileView, storeFile } from './upload.ts'

@@ -4,6 +4,7 @@ import { writeSheetBytes } from '../platform/spreadsheet/index.ts'
 import type { SandboxCity, TrainingPattern } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
 import { type Chance, type InventedPerson, occupations } from './invent.ts'
+import { hiredOnOf, insuredFromOf } from './register-scenes.ts'
 import { somePaper } from './some-paper.ts'
 import { done, type Troupe } from './troupe.ts'
 import type { Visitor } from './visitor.ts'
@@ -134,10 +135,14 @@ export async function openWithRoster(
     }),
     'opening a class',
   )
-  const hiredOn = (person: InventedPerson) =>
-    city.hiredFrom
-      ? plusDays(city.hiredFrom, Number(person.idNumber.slice(-3, -1)) % 20)
-      : `${2012 + (Number(person.idNumber.slice(-3, -1)) % 8)}-03-0${1 + (Number(person.idNumber.slice(-3, -1)) % 9)}`
+  // what the registers know most firms leave out; some write it down all the same, and now and then otherwise
+  const writesMonths = firm.n % 3 === 0
+  const months = (person: InventedPerson) => {
+    const place = people.indexOf(person)
+    const [year = 0, month = 0] = insuredFromOf(city, person, place).split('-').map(Number)
+    const since = (Number(startsOn.slice(0, 4)) - year) * 12 + Number(startsOn.slice(5, 7)) - month
+    return place % 11 === 6 ? since + 9 : Math.max(since, 1)
+  }
   const bytes = await writeSheetBytes<InventedPerson>({
     name: '花名册',
     columns: [
@@ -157,8 +162,8 @@ export async function openWithRoster(
         kind: 'text',
         value: () => pattern.groups.map((group) => groupWords[group] ?? group).join('、'),
       },
-      { heading: '入职日期', kind: 'day', value: hiredOn },
-      { heading: '参保月数', kind: 'number', value: () => (given.percent(12) ? 3 : 6 + given.below(90)) },
+      { heading: '入职日期', kind: 'day', value: (person) => hiredOnOf(city, person) },
+      ...(writesMonths ? [{ heading: '参保月数', kind: 'number' as const, value: months }] : []),
     ],
     rows: people,
   })

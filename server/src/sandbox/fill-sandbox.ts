@@ -9,6 +9,7 @@ import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
 import { chance } from './invent.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
 import { openRealClerk } from './real-clerk.ts'
+import { registerScenes } from './register-scenes.ts'
 import { playMembers, playRights } from './rights.ts'
 import { assembleTroupe, beInvented, done, type Troupe } from './troupe.ts'
 
@@ -54,6 +55,7 @@ export async function fillSandbox(
     const scenes = [
       ...foundingScenes(city, troupe),
       ...policyScenes(city, rulebook, troupe),
+      ...registerScenes(city, firms, troupe),
       ...trainingScenes(city, rulebook, firms, troupe, given),
       ...noticeScenes(city, troupe),
       ...paymentScenes(city, firms, troupe),

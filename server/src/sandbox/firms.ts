@@ -11,6 +11,7 @@ export interface PlayedFirm {
   readonly regionId: string
   readonly organizationId: string
   readonly name: string
+  readonly creditCode: string
   readonly people: readonly InventedPerson[]
   readonly isConfirmed: boolean
   readonly accountNumber: string
@@ -50,12 +51,8 @@ async function registerFirm(
 ): Promise<PlayedFirm> {
   const regionId = city.regions[n % city.regions.length] ?? city.homeRegionId
   const countyName = findCounty(regionId)?.name.zh ?? ''
-  const firm = inventFirm(
-    given,
-    { county: regionId, cityName: city.placeName, countyName },
-    n,
-    city.cityNumber,
-  )
+  const at = { county: regionId, cityName: city.placeName, countyName }
+  const firm = inventFirm(given, at, n, city.cityNumber)
   const pattern = city.patterns[n % city.patterns.length]
   const kinds: readonly OrganizationKind[] = pattern?.organizationKinds ?? ['enterprise']
   const kind = given.pick(kinds)
@@ -100,6 +97,7 @@ async function registerFirm(
     regionId,
     organizationId,
     name,
+    creditCode: firm.creditCode,
     people,
     isConfirmed,
     accountNumber: firm.accountNumber,

@@ -49,6 +49,7 @@ export function walkCase({ app, city, walk, facts }: WalkContext): CasePlan {
     regionId,
     organizationId: '',
     name: `${city.placeName}企业`,
+    creditCode: '',
     people,
     isConfirmed: true,
     accountNumber: '',

@@ -148,6 +148,7 @@ export async function finishedClass(
     failing = 0,
     certified = true,
     level,
+    tellsMonths = true,
   }: {
     firm: TestFirm
     learners?: number
@@ -160,6 +161,8 @@ export async function finishedClass(
     certified?: boolean
     /** Of a skill-level certificate for everybody, in place of the training's own. */
     level?: TestTraining['level']
+    /** The roster says how many months everybody was insured; registers may know. */
+    tellsMonths?: boolean
   },
 ): Promise<FinishedClass> {
   const { server, training, region, reviewer } = city
@@ -173,7 +176,7 @@ export async function finishedClass(
   const opened = await firm.user.post(`${region}/plans/${planId}/class`, occupation)
   const { classId } = bodyOf<{ classId: string }>(opened)
   const path = `${region}/classes/${classId}`
-  await importRoster(firm, classId, '花名册.csv', roster(training, learners, first))
+  await importRoster(firm, classId, '花名册.csv', roster(training, learners, first, tellsMonths))
   const { rows } = bodyOf<{ rows: FinishedClass['people'] }>(await firm.user.get(`${path}/roster?limit=200`))
   const finished = { firm, planId, classId, path, people: rows }
   if (training.days !== null) {
@@ -200,9 +203,21 @@ async function filedPlan(city: City, firm: TestFirm, content: object): Promise<s
   return planId
 }
 
-function roster({ relation, group }: TestTraining, learners: number, first: number): Buffer {
+function roster(
+  { relation, group }: TestTraining,
+  learners: number,
+  first: number,
+  tellsMonths: boolean,
+): Buffer {
   const lines = Array.from({ length: learners }, (_, place) =>
-    [inventedName(first + place), inventedIdNumber(first + place), relation, group, '2018-03-01', 18].join(),
+    [
+      inventedName(first + place),
+      inventedIdNumber(first + place),
+      relation,
+      group,
+      '2018-03-01',
+      tellsMonths ? 18 : '',
+    ].join(),
   )
   return Buffer.from(`姓名,身份证号码,用工形式,人员类别,入职日期,参保月数\n${lines.join('\n')}\n`)
 }

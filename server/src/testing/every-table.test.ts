@@ -92,6 +92,7 @@ const appendOnly = [
   'certificates.number_holder',
   'claims.claim_step',
   'claims.determination',
+  'claims.register_decision',
   'claims.supplied_fact',
   'exams.result_change',
   'filing.class_step',
@@ -107,6 +108,7 @@ const appendOnly = [
   'messages.delivery_try',
   'messages.wording',
   'platform.file',
+  'registers.finding',
   'registry.organization_change',
   'registry.organization_step',
   'registry.organization_version',
@@ -132,6 +134,7 @@ const deletable: Readonly<Record<string, string>> = {
   'exams.result_lock': 'a lock is released',
   'messages.address_check': 'a number or address was confirmed',
   'messages.reading': 'a message is made unread again',
+  'registers.entry': 'a checked file was not taken',
   'review.money_wait': 'a claim waits no longer',
 }
 

@@ -76,9 +76,20 @@ export async function openKnownIds(databaseUrl: string): Promise<KnownIds> {
       const found: PathIds[] = []
       for (const table of tablesWith('region_id', ...named.map(([, column]) => column))) {
         const whose = has(table, 'organization_id') ? 'organization_id' : 'null::uuid'
+        // a row that names no organization may be about a thing of one
+        const things = named.map(([, column]) => column).filter((column) => column !== 'region_id')
+        const ofOthers = has(table, 'organization_id')
+          ? []
+          : things.flatMap((column) =>
+              tablesWith('organization_id', column).map(
+                (owning) =>
+                  `not exists (select from ${owning} owning
+                     where owning.${column}::text = here.${column}::text and owning.organization_id = $3::uuid)`,
+              ),
+            )
         const rows = await ask(
-          `select ${picked} from ${table}
-           where region_id = any ($1) and ${whose} is distinct from $3::uuid
+          `select ${picked} from ${table} here
+           where region_id = any ($1) and ${whose} is distinct from $3::uuid ${ofOthers.map((rule) => ` and ${rule}`).join('')}
            order by ${whose} is not distinct from $2::uuid desc limit 1`,
           [regions, preferred, never],
         )

@@ -6,10 +6,13 @@ import {
   listQuery,
   pageInput,
   pageOf,
+  type QueryContext,
   query,
   RegionId,
   Uuid,
 } from '../../platform/index.ts'
+import { doubtsOf, factsOn, sourceWords } from '../../registers/index.ts'
+import { getOrganization } from '../../registry/index.ts'
 import type { Plan } from '../plan/plan.ts'
 import { getPlan, listPlansById } from '../plan/plan-store.ts'
 import { StepView } from '../plan/view-plan.ts'
@@ -244,6 +247,16 @@ export const RosterDoubts = z
         caseNumber: z.string().nullable(),
       }),
     ),
+    /** What registers of other authorities say against people of the roster; told to the bureau alone. */
+    registers: z.array(
+      z.object({
+        lineId: z.string(),
+        name: z.string(),
+        idNumberMasked: z.string(),
+        words: z.object({ zh: z.string(), en: z.string() }),
+        from: z.object({ zh: z.string(), en: z.string() }),
+      }),
+    ),
   })
   .meta({ id: 'RosterDoubts' })
 
@@ -253,7 +266,8 @@ export const viewRosterDoubts = query({
   en: 'Doubts about a roster',
   input: ClassId,
   by: ['organization', 'staff'],
-  async run({ tx, actor, asSystem }, { regionId, classId }): Promise<z.output<typeof RosterDoubts>> {
+  async run(context, { regionId, classId }): Promise<z.output<typeof RosterDoubts>> {
+    const { tx, actor, asSystem } = context
     const trainingClass = await getClass(tx, regionId, classId)
     const roster = await listRoster(tx, regionId, classId)
     const personIds = roster.map((entry) => entry.personId)
@@ -269,9 +283,31 @@ export const viewRosterDoubts = query({
         const entry = entryOf.get(overlap.personId)
         return entry ? [viewOverlap(trainingClass, entry, overlap, tellsWhose)] : []
       }),
+      registers: tellsWhose ? await registerDoubts(context, trainingClass, roster) : [],
     }
   },
 })
+
+async function registerDoubts(
+  context: QueryContext,
+  { regionId, organizationId, startsOn, endsOn }: TrainingClass,
+  roster: readonly RosterEntry[],
+): Promise<z.output<typeof RosterDoubts>['registers']> {
+  const { creditCode } = await getOrganization(context.tx, regionId, organizationId)
+  const personIds = roster.map((entry) => entry.personId)
+  const known = await factsOn(context, personIds, startsOn)
+  return roster.flatMap(({ lineId, personId, name, idNumberMasked, relation }) =>
+    doubtsOf(known.get(personId), { creditCode, relation, days: [startsOn, endsOn] }).map(
+      ({ words, source }) => ({
+        lineId,
+        name,
+        idNumberMasked,
+        words,
+        from: sourceWords(source),
+      }),
+    ),
+  )
+}
 
 function viewOverlap(
   trainingClass: TrainingClass,

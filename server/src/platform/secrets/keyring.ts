@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
+import { hashStateOf } from '../bulk-hash.ts'
 import { aloneWithKeys, insertKey, type KeptKey, listKeys } from './key-store.ts'
 import type { MasterKey } from './master-key.ts'
 import {
@@ -67,6 +68,7 @@ export async function openKeyring(source: KeyringSource): Promise<Keyring> {
     seal: (plain) => sealText(newest(), plain),
     open: (sealed) => openText(keyOf(sealed), sealed),
     keyedHash: (kind, plain) => hashText(held.hash, kind, plain),
+    hashState: () => hashStateOf(held.hash),
     refresh,
     async newest() {
       if (elapsed() - held.readAt > KEYRING_LEASE_MS) await refresh()

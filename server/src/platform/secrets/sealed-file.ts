@@ -6,13 +6,56 @@ import { type DataKey, KEY_BYTES, openBytes, SEAL_BYTES, sealBytes } from './sec
 const MARK = Buffer.from('zhixun sealed file 1\n')
 const ID_BYTES = 16
 const TAG_BYTES = 16
-const PIECE_BYTES = 65_536
+export const PIECE_BYTES = 65_536
+export const STORED_PIECE_BYTES = PIECE_BYTES + TAG_BYTES
 export const HEAD_BYTES = MARK.length + ID_BYTES + SEAL_BYTES + KEY_BYTES
 
 /** How long the stored file is. */
 export function sealedSize(sizeBytes: number): number {
   const pieces = Math.max(1, Math.ceil(sizeBytes / PIECE_BYTES))
   return HEAD_BYTES + sizeBytes + pieces * TAG_BYTES
+}
+
+/** How long the file itself is that is stored so long. */
+export function openedSize(storedBytes: number): number {
+  const sealed = storedBytes - HEAD_BYTES
+  return sealed - Math.ceil(sealed / STORED_PIECE_BYTES) * TAG_BYTES
+}
+
+/**
+ * Seals a file whose bytes come one after another, and whose address is known when the last has come: the head, of
+ * `HEAD_BYTES`, stands before the pieces and is made after them.
+ */
+export function fileSealer() {
+  const fileKey = randomBytes(KEY_BYTES)
+  let number = 0
+  return {
+    /** @param bytes `PIECE_BYTES` of them, but for the last piece */
+    piece(bytes: Uint8Array, isLast: boolean): Buffer {
+      const cipher = createCipheriv('aes-256-gcm', fileKey, nonceOf(number++, isLast))
+      const sealed = Buffer.concat([cipher.update(bytes), cipher.final()])
+      return Buffer.concat([cipher.getAuthTag(), sealed])
+    },
+    head: (key: DataKey, digest: string) => headOf(key, fileKey, digest),
+  }
+}
+
+/** Opens a file piece by piece. @param pieces as stored, each with its tag and whether it is the last */
+export async function* openPieces(
+  key: DataKey,
+  digest: string,
+  head: Buffer,
+  pieces: AsyncIterable<{ readonly stored: Buffer; readonly isLast: boolean }>,
+): AsyncGenerator<Buffer> {
+  const fileKey = openHead(key, digest, head)
+  let number = 0
+  for await (const { stored, isLast } of pieces) yield openPiece(fileKey, stored, nonceOf(number++, isLast))
+}
+
+function openPiece(fileKey: Buffer, stored: Buffer, nonce: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', fileKey, nonce, { authTagLength: TAG_BYTES })
+  decipher.setAuthTag(stored.subarray(0, TAG_BYTES))
+  return Buffer.concat([decipher.update(stored.subarray(TAG_BYTES)), decipher.final()])
 }
 
 /** Seals a file piece by piece, under a key of its own. @param digest its address, to which the seal is bound */

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import type { HashState } from '../bulk-hash.ts'
 
 /** Kinds of what is found by keyed hash: equal texts of different kinds have different hashes. */
 type HashedKind = 'id-number' | 'phone' | 'bank-account' | 'input'
@@ -18,6 +19,8 @@ export interface Secrets {
   open(sealed: string): string
   /** HMAC-SHA-256 in hex: equal for equal texts of the same kind, and tells nothing about them. */
   keyedHash(kind: HashedKind, plain: string): string
+  /** To hash by the million elsewhere, as `keyedHash` does; as secret as the key. */
+  hashState(): HashState
   /** Reads the keyring anew: other servers and `rotate-keys` make keys too. */
   refresh(): Promise<void>
 }

@@ -43,7 +43,7 @@ function sheetName(fileName: string): string {
 }
 
 /** The separator that the first lines use most; a tab where it is a draw, for names hold commas but never tabs. */
-function findDelimiter(text: string): string {
+export function findDelimiter(text: string): string {
   const sample = text.slice(0, 20_000).replace(/"[^"]*"/g, '')
   const counted = ['\t', ',', ';', '|'].map((delimiter) => ({
     delimiter,

@@ -1,3 +1,4 @@
+import { hashStateOf } from '../bulk-hash.ts'
 import { type Keyring, keyIdOf } from '../secrets/keyring.ts'
 import { firstKeys, hashText, KeyNotHeld, keyIdOfText, openText, sealText } from '../secrets/secrets.ts'
 
@@ -14,6 +15,7 @@ export function secretsFrom(masterKey: Buffer): Keyring {
     seal: (plain) => sealText(key, plain),
     open: (sealed) => openText(find(keyIdOfText(sealed)), sealed),
     keyedHash: (kind, plain) => hashText(hash, kind, plain),
+    hashState: () => hashStateOf(hash),
     refresh: async () => undefined,
     newest: async () => key,
     find: async (keyId) => find(keyId),

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { createFakeMail, createFakeSms } from '../../outside/index.ts'
 import { type Actor, systemActor } from '../actor.ts'
+import { bulkLoadOn } from '../bulk-load.ts'
 import { fixedClock } from '../clock.ts'
 import { closePool, openDatabase, openOwnerPool, type Tx } from '../database.ts'
 import type { Platform } from '../execute.ts'
@@ -59,6 +60,7 @@ export async function openTestPlatform(): Promise<TestPlatform> {
   const secrets = secretsFrom(Buffer.alloc(32, 7))
   const platform: Platform = {
     db,
+    bulkLoad: bulkLoadOn(pool),
     clock,
     newId: idSource(),
     files: folderStore(join(folder, 'files'), secrets),

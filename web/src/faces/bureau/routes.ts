@@ -3,7 +3,11 @@ import { routes as auditRoutes } from '../../features/audit/bureau-routes.ts'
 import { routes as casefileRoutes } from '../../features/casefile/bureau-routes.ts'
 import { routes as fundsRoutes } from '../../features/funds/bureau-routes.ts'
 import { routes as identityRoutes, ownRoutes } from '../../features/identity/bureau-routes.ts'
+
 import { routes as messagesRoutes } from '../../features/messages/bureau-routes.ts'
+
+import { routes as registersRoutes } from '../../features/registers/bureau-routes.ts'
+
 import { routes as registryRoutes } from '../../features/registry/bureau-routes.ts'
 import { routes as reviewRoutes } from '../../features/review/bureau-routes.ts'
 import { routes as rulebookRoutes } from '../../features/rulebook/bureau-routes.ts'
@@ -34,6 +38,7 @@ export const routes: readonly FaceRoute[] = [
   ...casefileRoutes,
   ...messagesRoutes,
   ...registryRoutes,
+  ...registersRoutes,
   ...identityRoutes,
   ...fundsRoutes,
   ...rulebookRoutes,

@@ -11,6 +11,7 @@ import { claimWords, outcomeLooks } from './claims-words.ts'
 /** A claim in figures: what is claimed, how many come out how, and until when it can be made. */
 export function ClaimFigures({ claim, today }: { claim: Claim; today: string }) {
   const t = useMessages(claimWords)
+  const { register, disputed, doubtful } = claim.sources
   return (
     <dl className="zx-claim-figures">
       <div>
@@ -28,6 +29,26 @@ export function ClaimFigures({ claim, today }: { claim: Claim; today: string }) 
           </dd>
         </div>
       ))}
+      {register + disputed + doubtful > 0 ? (
+        <div>
+          <dt>{t('registers')}</dt>
+          <dd>
+            <small>{t('sourcesFigure', { count: register })}</small>
+            {disputed > 0 ? (
+              <small className="zx-near">
+                <br />
+                {t('disputedFigure', { count: disputed })}
+              </small>
+            ) : null}
+            {doubtful > 0 ? (
+              <small className="zx-over">
+                <br />
+                {t('doubtfulFigure', { count: doubtful })}
+              </small>
+            ) : null}
+          </dd>
+        </div>
+      ) : null}
       <div>
         <dt>{t('deadline')}</dt>
         <dd>

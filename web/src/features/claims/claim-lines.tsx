@@ -1,3 +1,4 @@
+import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { DataTable, type TableSelection } from '../../ui/console/data-table.tsx'
 import { FilterBar, type FilterField } from '../../ui/console/filter-bar.tsx'
@@ -16,10 +17,12 @@ interface ClaimLinesProps {
   readonly path: ClaimPath
   /** Where workers are picked, or refused. */
   readonly selection?: TableSelection | undefined
+  /** A reviewer may decide which value counts where firm and registers differ. */
+  readonly mayDecide?: boolean | undefined
 }
 
 /** The workers of a claim with outcome, amount and grounds; for all who may see the claim. */
-export function ClaimLines({ path, selection }: ClaimLinesProps) {
+export function ClaimLines({ path, selection, mayDecide }: ClaimLinesProps) {
   const t = useMessages(claimWords)
   const filters = useFilters(['outcome', 'picked', 'text'])
   const lines = useClaimLines(path, filters.values)
@@ -53,13 +56,14 @@ export function ClaimLines({ path, selection }: ClaimLinesProps) {
       filtered={filters.active}
       exportHref={`${address}?${filters.query}${filters.query ? '&' : ''}format=xlsx`}
       selection={selection}
-      details={{ render: (line) => <LineReasons path={path} line={line} /> }}
+      details={{ render: (line) => <LineReasons path={path} line={line} mayDecide={mayDecide} /> }}
     />
   )
 }
 
 function useLineColumns(regionId: string): readonly TableColumn<ClaimLine>[] {
   const t = useMessages(claimWords)
+  const { language } = useLanguage()
   return [
     { key: 'name', title: t('name'), render: (row) => row.name },
     {
@@ -89,6 +93,21 @@ function useLineColumns(regionId: string): readonly TableColumn<ClaimLine>[] {
         <small>
           <ReasonSummary reasons={row.benefits.flatMap((benefit) => benefit.checks)} />
         </small>
+      ),
+    },
+    {
+      key: 'registers',
+      title: t('registers'),
+      render: ({ differs, doubts }) => (
+        <>
+          {differs ? <StateTag tone="wait">{t('inDispute')}</StateTag> : null}
+          {doubts.map((doubt) => (
+            <StateTag key={doubt.kind} tone="bad">
+              {doubt[language]}
+            </StateTag>
+          ))}
+          {differs || doubts.length > 0 ? null : '—'}
+        </>
       ),
     },
     { key: 'picked', title: t('picked'), hidden: true, render: (row) => t(row.picked ? 'yes' : 'no') },

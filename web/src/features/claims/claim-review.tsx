@@ -61,7 +61,11 @@ function Desk({ claim, may }: { claim: Claim; may: ClaimReview }) {
         <ClaimFigures claim={claim} today={session.today} />
       </Panel>
       {rejudged ? <RejudgedNote claim={claim} {...rejudged} /> : null}
-      <ClaimLines path={claim} selection={may.actions.includes('refuse-lines') ? selection : undefined} />
+      <ClaimLines
+        path={claim}
+        selection={may.actions.includes('refuse-lines') ? selection : undefined}
+        mayDecide={may.actions.includes('refuse-lines')}
+      />
       <SuppliedFacts claim={claim} />
       <ClaimDocuments claim={claim} />
       <CompareAssessments claim={claim} />

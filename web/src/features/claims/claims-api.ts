@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { traineeGroups } from '@zhixun/policy'
 import { answered, api, type Schemas } from '../../platform/api.ts'
 import { usePagedList } from '../../platform/pages.ts'
 
@@ -6,6 +7,13 @@ export type Claim = Schemas['Claim']
 export type ClaimSummary = Schemas['ClaimSummary']
 export type ClaimLine = Schemas['ClaimLine']
 export type LineExplanation = Schemas['LineExplanation']
+
+/** How a group of workers is called. */
+export function groupName(group: string, language: 'zh' | 'en'): string {
+  return (
+    new Map<string, { zh: string; en: string }>(Object.entries(traineeGroups)).get(group)?.[language] ?? group
+  )
+}
 
 /** Where a claim is found. */
 export interface ClaimPath {

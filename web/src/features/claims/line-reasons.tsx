@@ -6,19 +6,23 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import './claims.css'
 import { type ClaimLine, type ClaimPath, type LineExplanation, useExplanation } from './claims-api.ts'
 import { benefitLooks, claimWords } from './claims-words.ts'
+import { LineSources } from './line-sources.tsx'
 
 interface LineReasonsProps {
   readonly path: ClaimPath
   readonly line: ClaimLine
+  /** A reviewer may decide which value counts where firm and registers differ. */
+  readonly mayDecide?: boolean | undefined
 }
 
 /** Why one worker gets what they get: each benefit with its arithmetic, every check with its clause, what is missing. */
-export function LineReasons({ path, line }: LineReasonsProps) {
+export function LineReasons({ path, line, mayDecide = false }: LineReasonsProps) {
   const explanation = useExplanation(path, line.lineId)
   return (
     <QueryView query={explanation}>
-      {({ benefits, rulebookId }) => (
+      {({ benefits, rulebookId, sources }) => (
         <div className="zx-stack">
+          <LineSources path={path} line={line} sources={sources} mayDecide={mayDecide} />
           {benefits.map((benefit) => (
             <BenefitReasons key={benefit.benefit} benefit={benefit} rulebookId={rulebookId} />
           ))}

@@ -19,6 +19,8 @@ function line(lineId: string, missing: string[]): ClaimLine {
     picked: true,
     state: 'active',
     stateReason: null,
+    differs: false,
+    doubts: [],
     outcome: 'undetermined',
     fen: 0,
     benefits: [{ ...benefit, checks: [], missing }],

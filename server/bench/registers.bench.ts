@@ -1,0 +1,272 @@
+/**
+ * Registers of other authorities on the embedded PostgreSQL, commits on disk, everything on the same machine:
+ * `npm run bench -- registers [--json] [--lines 1000000] [--entries 10000000]`
+ *
+ * - a register of social insurance of a million lines: bare COPY of the file into one table, beside reading, checking,
+ *   matching and storing it; each in its turn, medians of the wall time. Memory is the highest reached beyond that before.
+ * - facts of a roster of a thousand people on a day, in one query over ten million entries of ten snapshots
+ */
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { creditCodeCheckCharacter, idCheckDigit, organizationCodeCheckCharacter } from '@zhixun/policy'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { bulkLoadOn } from '../src/platform/bulk-load.ts'
+import { openDatabase } from '../src/platform/database.ts'
+import { folderStore } from '../src/platform/files.ts'
+import { inScope, type Tx } from '../src/platform/index.ts'
+import { migrate } from '../src/platform/migrate.ts'
+import { openPostgres } from '../src/platform/postgres/open-postgres.ts'
+import { secretsFrom } from '../src/platform/testing/fixed-secrets.ts'
+import { factsOn } from '../src/registers/index.ts'
+import { checkRegisterFile } from '../src/registers/snapshot/check-register-file.ts'
+import { noFigures, type Snapshot } from '../src/registers/snapshot/snapshot.ts'
+import { insertSnapshot } from '../src/registers/snapshot/snapshot-store.ts'
+
+const told = (name: string, usual: number) => {
+  const place = process.argv.indexOf(`--${name}`)
+  return place === -1 ? usual : Number(process.argv[place + 1])
+}
+const LINES = told('lines', 1_000_000)
+const ENTRIES = told('entries', 10_000_000)
+const RUNS = 3
+const SNAPSHOTS = 10
+const ROSTER = 1_000
+const ASKED_TIMES = 50
+const KNOWN_PEOPLE = 20_000
+const MONTHS = 12
+const RATE_BAR = 0.5
+const FACTS_BAR_MS = 50
+const MEGABYTE = 1024 * 1024
+const REGION = '320206'
+
+const folder = mkdtempSync(join(tmpdir(), 'zhixun-registers-bench-'))
+const postgres = await openPostgres({ dataFolder: folder })
+await migrate(postgres.ownerUrl)
+const owner = new pg.Pool({ connectionString: postgres.ownerUrl, max: 4 })
+const { db, pool } = openDatabase(postgres.ownerUrl, 4)
+const secrets = secretsFrom(Buffer.alloc(32, 7))
+const platform = { files: folderStore(join(folder, 'files'), secrets), secrets, bulkLoad: bulkLoadOn(pool) }
+try {
+  const small = await measureImport(LINES / 10)
+  const large = await measureImport(LINES)
+  const facts = await measureFacts()
+  report({
+    lines: LINES,
+    fileMegabytes: large.megabytes,
+    bareCopyMs: large.copyMs,
+    importMs: large.importMs,
+    rateToBareCopy: round(large.copyMs / large.importMs),
+    memoryMegabytes: large.memory,
+    memoryMegabytesOfATenth: small.memory,
+    registerEntries: ENTRIES,
+    factsP50Ms: facts.p50,
+    factsP95Ms: facts.p95,
+  })
+} finally {
+  await pool.end()
+  await owner.end()
+  await postgres.stop()
+  rmSync(folder, { recursive: true })
+}
+
+async function measureImport(lines: number) {
+  const file = join(folder, `${lines}.csv`)
+  await pipeline(Readable.from(inventedLines(lines)), createWriteStream(file))
+  const { sha256 } = await platform.files.putStream(createReadStream(file))
+  const [copies, imports]: [number[], number[]] = [[], []]
+  let memory = 0
+  for (let run = 0; run < RUNS; run++) {
+    copies.push(await bareCopy(file))
+    const watched = watchMemory()
+    imports.push(await timed(() => importOnce(sha256, run)))
+    memory = Math.max(memory, watched.stop())
+    await owner.query('truncate registers.entry')
+  }
+  return {
+    megabytes: Math.round(statSync(file).size / MEGABYTE),
+    copyMs: median(copies),
+    importMs: median(imports),
+    memory,
+  }
+}
+
+async function bareCopy(file: string): Promise<number> {
+  await owner.query('drop table if exists bare')
+  await owner.query(
+    `create table bare (name text, id_number text, employer text, code text, insurance text, month text)`,
+  )
+  const client = await owner.connect()
+  const took = await timed(() =>
+    pipeline(
+      createReadStream(file),
+      client.query(copyFrom(`copy bare from stdin with (format csv, header)`)),
+    ),
+  )
+  client.release()
+  return took
+}
+
+async function importOnce(sha256: string, run: number): Promise<void> {
+  const { figures } = await checkRegisterFile(platform, snapshotOf(sha256, run), async () => undefined)
+  if (figures.faultyLines + figures.duplicateLines > 0)
+    throw new Error('lines of the benchmark were found faulty')
+}
+
+function snapshotOf(sha256: string, number: number, more: Partial<Snapshot> = {}): Snapshot {
+  return {
+    regionId: REGION,
+    snapshotId: `0192f000-0000-7000-8000-${String(number).padStart(12, '0')}`,
+    kind: 'social-insurance',
+    area: REGION,
+    issuer: '测量',
+    document: '测量',
+    asOfOn: '2023-01-31',
+    coversFrom: '2022-01-01',
+    coversUntil: '2022-12-31',
+    fileId: '0192f000-0000-7000-8000-000000000000',
+    fileName: 'bench.csv',
+    fileSha256: sha256,
+    taskId: '0192f000-0000-7000-8000-000000000000',
+    state: 'checking',
+    figures: noFigures,
+    headings: [],
+    comparedWith: null,
+    comparison: null,
+    failed: null,
+    uploadedBy: 'bench',
+    uploadedByName: 'bench',
+    uploadedAt: new Date(0),
+    checkedAt: null,
+    publishedAt: null,
+    publishedByName: null,
+    endedAt: null,
+    endedByName: null,
+    reason: null,
+    ...more,
+  }
+}
+
+/** Twelve months of each person, one under another, as social insurance agencies hand them over. */
+function* inventedLines(lines: number): Generator<string> {
+  const codes = Array.from({ length: 2_000 }, (_, n) => {
+    const organization = `MA${String(n).padStart(6, '0')}`
+    const first17 = `91320206${organization}${organizationCodeCheckCharacter(organization)}`
+    return `${first17}${creditCodeCheckCharacter(first17)}`
+  })
+  yield '姓名,公民身份号码,单位名称,统一社会信用代码,险种,费款所属期\n'
+  for (let person = 0; person * MONTHS < lines; person++) {
+    const born = new Date(Date.UTC(1965, 0, 1 + (person % 12_000)))
+      .toISOString()
+      .slice(0, 10)
+      .replaceAll('-', '')
+    const first17 = `${320200 + (Math.floor(person / 12_000) % 80)}${born}${900 + (Math.floor(person / 960_000) % 90)}`
+    const start = `王小${String.fromCharCode(0x4e00 + (person % 5_000))},${first17}${idCheckDigit(first17)},无锡某某精密机械有限公司,${codes[person % 2_000]},职工基本养老保险,2022`
+    const months = Math.min(MONTHS, lines - person * MONTHS)
+    yield Array.from(
+      { length: months },
+      (_, month) => `${start}${String(month + 1).padStart(2, '0')}\n`,
+    ).join('')
+  }
+}
+
+async function measureFacts(): Promise<{ p50: number; p95: number }> {
+  const people = ENTRIES / SNAPSHOTS
+  await owner.query(`
+    insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name, birth_on,
+      sex, registered_at)
+    select md5('p' || n)::uuid, '${REGION}', md5('h' || n) || md5('x' || n), '', '', '王', '1990-01-01', 'male', now()
+    from generate_series(1, ${Math.min(KNOWN_PEOPLE, people)}) as n`)
+  for (let number = 0; number < SNAPSHOTS; number++) {
+    const year = 2013 + number
+    const snapshot = snapshotOf(String(number), 100 + number, {
+      state: 'published',
+      asOfOn: `${year}-12-31`,
+      coversFrom: `${year}-01-01`,
+      coversUntil: `${year}-12-31`,
+    })
+    await inScope(db, { kind: 'system' }, (tx) => insertSnapshot(tx, snapshot))
+    await owner.query(`
+      insert into registers.entry (region_id, holder, snapshot_id, number, masked, employer, months)
+      select '${REGION}', md5('h' || n)::uuid, '${snapshot.snapshotId}', n, '3202**********1234', '91320206MA0000000X',
+             int4multirange(int4range(${year * 12}, ${year * 12 + 12}))
+      from generate_series(1, ${people}) as n order by 2`)
+  }
+  await owner.query('vacuum analyze registers.entry')
+  await owner.query('analyze registry.person')
+  const { rows } = await owner.query<{ person_id: string }>(
+    'select person_id from registry.person order by person_id',
+  )
+  const times: number[] = []
+  for (let time = 0; time < ASKED_TIMES; time++) {
+    const roster = Array.from(
+      { length: ROSTER },
+      (_, n) => rows[(time * 7_919 + n * 13) % rows.length]?.person_id ?? '',
+    )
+    times.push(
+      await inScope(
+        db,
+        { kind: 'regions', regions: [REGION] },
+        (tx) => timed(() => askFacts(tx, roster)),
+        'read only',
+      ),
+    )
+  }
+  // the first finds nothing of it in memory
+  const sorted = times.slice(1).sort((one, other) => one - other)
+  return { p50: round(at(sorted, 0.5)), p95: round(at(sorted, 0.95)) }
+}
+
+async function askFacts(tx: Tx, roster: readonly string[]): Promise<void> {
+  const facts = await factsOn({ tx, regionId: REGION, asSystem: (_, run) => run() }, roster, '2022-12-31')
+  const [first] = roster
+  if (facts.get(first ?? '')?.insured?.coveredMonths !== SNAPSHOTS * MONTHS)
+    throw new Error('facts are missing')
+}
+
+function watchMemory() {
+  globalThis.gc?.()
+  const before = process.memoryUsage.rss()
+  let most = before
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss())
+  }, 20)
+  return {
+    stop() {
+      clearInterval(timer)
+      return Math.round((most - before) / MEGABYTE)
+    },
+  }
+}
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await run()
+  return Math.round((performance.now() - start) * 10) / 10
+}
+
+function median(values: readonly number[]): number {
+  return at(
+    values.toSorted((one, other) => one - other),
+    0.5,
+  )
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+function report(
+  result: Readonly<Record<string, number>> & { rateToBareCopy: number; factsP95Ms: number },
+): void {
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ bench: 'registers', ...result }))
+  else console.table(result)
+  if (result.rateToBareCopy < RATE_BAR || result.factsP95Ms > FACTS_BAR_MS) process.exitCode = 1
+}

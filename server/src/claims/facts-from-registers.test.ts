@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type City,
+  decide,
+  draftedClaim,
+  finishedClass,
+  linesOf,
+  openCity,
+  openCityFirm,
+  submit,
+  type TestClaim,
+  viewOf,
+} from '../testing/city.ts'
+import { bodyOf, inventedName, type TestFirm } from '../testing/filed-training.ts'
+import { inventedCreditCode, inventedIdNumber } from '../testing/invented.ts'
+import { insuranceLines, publishedRegister } from '../testing/registers.ts'
+import { problemIn, type TestUser } from '../testing/test-server.ts'
+
+const region = '320206'
+const skilled = { kind: 'skill-upgrade' }
+/** Counts the people of this file; each test has its own. */
+const first = { known: 3000, disputed: 3010, doubtful: 3020, unknown: 3030, corrected: 3040 }
+
+interface Line {
+  readonly lineId: string
+  readonly personId: string
+  readonly outcome: string
+  readonly fen: number
+  readonly differs: boolean
+  readonly doubts: readonly { readonly kind: string }[]
+}
+
+interface Source {
+  readonly fact: string
+  readonly from: string
+  readonly value: unknown
+  readonly told: unknown
+  readonly register: unknown
+  readonly differs: boolean
+  readonly decided: string | null
+  readonly words: { readonly zh: string }
+}
+
+let city: City
+let firm: TestFirm
+let creditCode: string
+
+beforeAll(async () => {
+  city = await openCity()
+  firm = await openCityFirm(city)
+  await city.server.setDay('2023-02-06')
+  const organization = await firm.user.get(`/api/regions/${region}/organizations/${firm.organizationId}`)
+  creditCode = bodyOf<{ creditCode: string }>(organization).creditCode
+  const told = {
+    kind: 'social-insurance',
+    asOfOn: '2023-02-05',
+    coversFrom: '2022-01-01',
+    coversUntil: '2023-01-31',
+  }
+  const year = Array.from({ length: 12 }, (_, n) => `2022-${String(n + 1).padStart(2, '0')}`)
+  const people = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n)
+  const whole = insuranceLines(
+    [...people(first.known, 2), ...people(first.corrected, 1)],
+    creditCode,
+    year,
+    inventedName,
+  )
+  const late = insuranceLines(people(first.disputed, 1), creditCode, year.slice(-3), inventedName)
+  const elsewhere = insuranceLines(
+    people(first.doubtful, 1),
+    inventedCreditCode(950),
+    [...year, '2023-01'],
+    inventedName,
+  )
+  const body = (text: string) => text.slice(text.indexOf('\n') + 1)
+  await publishedRegister(city.reviewer, region, told, `${whole}${body(late)}${body(elsewhere)}`)
+  const list = { asOfOn: '2023-02-05', coversFrom: '2010-01-01', coversUntil: '2023-02-05' }
+  const dead = `姓名,身份证号码,死亡日期\n${inventedName(first.doubtful)},${inventedIdNumber(first.doubtful)},2023-01-20\n`
+  await publishedRegister(city.reviewer, region, { ...list, kind: 'death' }, dead)
+  const hired = `姓名,身份证号码,统一社会信用代码,录用日期\n${inventedName(first.known)},${inventedIdNumber(first.known)},${creditCode},2019-07-01\n`
+  await publishedRegister(city.reviewer, region, { ...list, kind: 'employment' }, hired)
+})
+afterAll(() => city.server.close())
+
+async function claimFor(firstPerson: number, learners: number, tellsMonths: boolean): Promise<TestClaim> {
+  const finished = await finishedClass(city, {
+    firm,
+    firstPerson,
+    learners,
+    plan: skilled,
+    level: 'junior',
+    tellsMonths,
+  })
+  return draftedClaim(city, finished)
+}
+
+async function sourcesOf(claim: TestClaim, lineId: string, user: TestUser = firm.user) {
+  const answer = await user.get(`${claim.path}/lines/${lineId}`)
+  return bodyOf<{ sources: { facts: Source[]; doubts: { kind: string }[] } }>(answer).sources
+}
+const monthsIn = (facts: readonly Source[]) => facts.find((each) => each.fact === 'trainee.insuredMonths')
+
+describe('a claim whose facts the registers know', () => {
+  it('needs nothing from the firm: months, and the day of hiring, with where they come from', async () => {
+    const claim = await claimFor(first.known, 2, false)
+    const lines = await linesOf<Line>(claim)
+    expect(lines.map(({ outcome, fen }) => [outcome, fen])).toEqual([
+      ['granted', 1000_00],
+      ['granted', 1000_00],
+    ])
+    const { facts } = await sourcesOf(claim, lines[0]?.lineId ?? '')
+    expect(monthsIn(facts)).toMatchObject({ from: 'register', value: 12, told: null, differs: false })
+    expect(monthsIn(facts)?.words.zh).toContain('2023-02-05')
+    const hiring = (await Promise.all(lines.map(({ lineId }) => sourcesOf(claim, lineId)))).flatMap(
+      (each) => each.facts,
+    )
+    expect(hiring.filter((each) => each.fact === 'trainee.hiredOn')).toMatchObject([
+      { from: 'register', value: '2019-07-01', told: '2018-03-01', differs: true },
+      { from: 'declared', value: '2018-03-01', register: null, differs: false },
+    ])
+    expect(await viewOf<object>(claim)).toMatchObject({
+      totalFen: 2000_00,
+      sources: { register: 3, disputed: 1 },
+    })
+    expect((await submit(claim)).status).toBe(200)
+  })
+
+  it('is undetermined where neither registers nor the firm know', async () => {
+    const claim = await claimFor(first.unknown, 1, false)
+    // nobody of this number is in the register, which covers the months: too few for certain
+    expect((await linesOf<Line>(claim))[0]).toMatchObject({ differs: false })
+    const told = await sourcesOf(claim, (await linesOf<Line>(claim))[0]?.lineId ?? '')
+    expect(monthsIn(told.facts)).toMatchObject({ from: 'register', value: 0 })
+  })
+})
+
+describe('a firm and the registers that differ', () => {
+  it('are both shown; the register counts, until a reviewer decides otherwise with a reason', async () => {
+    const claim = await claimFor(first.disputed, 1, true)
+    const [line] = await linesOf<Line>(claim)
+    expect(line).toMatchObject({ differs: true })
+    const before = monthsIn((await sourcesOf(claim, line?.lineId ?? '')).facts)
+    expect(before).toMatchObject({
+      from: 'register',
+      value: 3,
+      told: 18,
+      register: 3,
+      differs: true,
+      decided: null,
+    })
+
+    const decision = {
+      lineId: line?.lineId,
+      fact: 'trainee.insuredMonths',
+      counts: 'told',
+      reason: '已核对社保补缴凭证',
+    }
+    const path = `${claim.path}/difference-decisions`
+    expect(problemIn(await city.reviewer.post(path, decision)).code).toBe('platform.not-possible-now')
+    bodyOf(await submit(claim))
+    expect(problemIn(await firm.user.post(path, decision)).code).toBe('platform.not-allowed')
+    const clerk = await city.server.staff('clerk', ['clerk'], region)
+    expect(problemIn(await clerk.post(path, decision)).code).toBe('platform.not-allowed')
+    const none = await city.reviewer.post(path, { ...decision, fact: 'trainee.groups' })
+    expect(problemIn(none).code).toBe('claims.no-such-difference')
+
+    expect((await city.reviewer.post(path, decision)).body).toMatchObject({
+      number: expect.any(Number),
+      fen: expect.any(Number),
+    })
+    const [after] = await linesOf<Line>(claim)
+    expect(after).toMatchObject({ differs: false })
+    expect(after?.fen).toBeGreaterThan(line?.fen ?? 0)
+    const decided = monthsIn((await sourcesOf(claim, line?.lineId ?? '')).facts)
+    expect(decided).toMatchObject({ from: 'declared', value: 18, register: 3, differs: true })
+    expect(decided?.decided).toContain('已核对社保补缴凭证')
+    const back = { ...decision, counts: 'register', reason: '凭证有误' }
+    bodyOf(await city.reviewer.post(path, back))
+    expect((await linesOf<Line>(claim))[0]?.fen).toBe(line?.fen)
+    expect((await decide(claim, city.reviewer, 'pass')).status).toBe(200)
+  })
+})
+
+describe('what registers say against a worker', () => {
+  it('is told to the bureau on claim and roster, and not to the firm', async () => {
+    const claim = await claimFor(first.doubtful, 1, true)
+    const [line] = await linesOf<Line>(claim)
+    expect(line?.doubts).toEqual([])
+    const seen = bodyOf<{ rows: Line[] }>(await city.reviewer.get(`${claim.path}/lines`)).rows[0]
+    expect(seen?.doubts.map((each) => each.kind)).toEqual(['dead', 'insured-elsewhere'])
+    expect((await sourcesOf(claim, line?.lineId ?? '')).doubts).toEqual([])
+    expect((await sourcesOf(claim, line?.lineId ?? '', city.reviewer)).doubts.length).toBe(2)
+    const { classId } = bodyOf<{ classId: string }>(await firm.user.get(claim.path))
+    const doubts = `${city.region}/classes/${classId}/roster-doubts`
+    expect(bodyOf<{ registers: object[] }>(await city.reviewer.get(doubts)).registers.length).toBe(2)
+    expect(bodyOf<{ registers: object[] }>(await firm.user.get(doubts)).registers).toEqual([])
+  })
+})
+
+describe('a correction', () => {
+  it('stands beside the register, counts from then on, and can be withdrawn', async () => {
+    const claim = await claimFor(first.corrected, 1, false)
+    const [line] = await linesOf<Line>(claim)
+    const person = `${city.region}/people/${line?.personId}`
+    const correction = {
+      kind: 'social-insurance',
+      effect: 'removes',
+      employer: creditCode,
+      months: { from: '2022-03', until: '2022-12' },
+      reason: '经社保中心核实，误记在本人名下',
+    }
+    const wrong = await city.reviewer.post(`${person}/register-corrections`, {
+      ...correction,
+      months: undefined,
+    })
+    expect(problemIn(wrong).code).toBe('registers.nothing-corrected')
+    expect(problemIn(await firm.user.post(`${person}/register-corrections`, correction)).code).toBe(
+      'platform.not-allowed',
+    )
+    const made = await city.reviewer.post(`${person}/register-corrections`, correction)
+    const { correctionId } = bodyOf<{ correctionId: string }>(made)
+    const facts = `${person}/register-facts?day=2023-02-01`
+    const known = bodyOf<{
+      insured: { months: number; source: { corrected: string } }
+      corrections: object[]
+    }>(await city.reviewer.get(facts))
+    expect(known.insured).toMatchObject({ months: 2, source: { corrected: correction.reason } })
+    expect(known.corrections.length).toBe(1)
+    expect((await firm.user.get(facts)).status).toBe(403)
+    bodyOf(await firm.user.post(`${claim.path}/recompute`))
+    expect((await linesOf<Line>(claim))[0]?.fen).toBeLessThan(line?.fen ?? 0)
+
+    const withdrawal = `${city.region}/register-corrections/${correctionId}/withdraw`
+    expect(problemIn(await firm.user.post(withdrawal, { reason: '不该由我' })).code).toBe(
+      'platform.not-allowed',
+    )
+    bodyOf(await city.reviewer.post(withdrawal, { reason: '社保中心更正了答复' }))
+    expect((await city.reviewer.get(facts)).body).toMatchObject({ insured: { months: 12 }, corrections: [] })
+    expect((await city.reviewer.post(withdrawal, { reason: '再次' })).status).toBe(404)
+  })
+})

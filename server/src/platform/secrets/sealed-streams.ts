@@ -1,0 +1,130 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { FileStore } from '../files.ts'
+import type { Keyring } from './keyring.ts'
+import {
+  fileSealer,
+  HEAD_BYTES,
+  keyIdOfFile,
+  openedSize,
+  openPieces,
+  PIECE_BYTES,
+  STORED_PIECE_BYTES,
+} from './sealed-file.ts'
+
+const PIECES_AT_ONCE = 16
+
+/** Stored files of any size, sealed and opened while they pass. */
+export function streamsOf(
+  folder: string,
+  keys: Pick<Keyring, 'newest' | 'find'>,
+): Pick<FileStore, 'putStream' | 'stream' | 'size'> {
+  const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
+  return {
+    async putStream(source) {
+      await mkdir(folder, { recursive: true })
+      const beside = join(folder, `.${randomUUID()}`)
+      const file = await open(beside, 'wx')
+      try {
+        const stored = await sealInto(file, keys, source)
+        await file.close()
+        await mkdir(dirname(pathOf(stored.sha256)), { recursive: true })
+        await rename(beside, pathOf(stored.sha256))
+        return stored
+      } catch (error) {
+        await file.close()
+        await rm(beside, { force: true })
+        throw error
+      }
+    },
+    async *stream(digest) {
+      const path = pathOf(digest)
+      const hash = createHash('sha256')
+      for await (const bytes of openStored(path, keys, digest)) {
+        hash.update(bytes)
+        yield bytes
+      }
+      if (hash.digest('hex') !== digest) throw new Error(`the stored file ${digest} was changed`)
+    },
+    async size(digest) {
+      const path = pathOf(digest)
+      const { size } = await stat(path)
+      return keyIdOfFile(await headOf(path)) === undefined ? size : openedSize(size)
+    },
+  }
+}
+
+async function sealInto(
+  file: FileHandle,
+  keys: Pick<Keyring, 'newest'>,
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ sha256: string; sizeBytes: number }> {
+  const hash = createHash('sha256')
+  const sealer = fileSealer()
+  let [sizeBytes, at] = [0, HEAD_BYTES]
+  const write = async (bytes: Uint8Array, isLast: boolean) => {
+    const sealed = sealer.piece(bytes, isLast)
+    await file.write(sealed, 0, sealed.byteLength, at)
+    at += sealed.byteLength
+  }
+  let held: Buffer = Buffer.alloc(0)
+  for await (const bytes of source) {
+    hash.update(bytes)
+    sizeBytes += bytes.byteLength
+    held = Buffer.concat([held, bytes])
+    // the last piece is marked, so a whole one waits until something follows it
+    let start = 0
+    for (; held.byteLength - start > PIECE_BYTES; start += PIECE_BYTES)
+      await write(held.subarray(start, start + PIECE_BYTES), false)
+    held = held.subarray(start)
+  }
+  await write(held, true)
+  const sha256 = hash.digest('hex')
+  const head = sealer.head(await keys.newest(), sha256)
+  await file.write(head, 0, head.byteLength, 0)
+  await file.sync()
+  return { sha256, sizeBytes }
+}
+
+async function* openStored(
+  path: string,
+  keys: Pick<Keyring, 'find'>,
+  digest: string,
+): AsyncGenerator<Buffer> {
+  const head = await headOf(path)
+  const keyId = keyIdOfFile(head)
+  if (keyId === undefined) {
+    // a file from before files were sealed
+    yield* createReadStream(path)
+    return
+  }
+  yield* openPieces(await keys.find(keyId), digest, head, storedPieces(path))
+}
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+async function* storedPieces(path: string): AsyncGenerator<{ stored: Buffer; isLast: boolean }> {
+  const stream = createReadStream(path, {
+    start: HEAD_BYTES,
+    highWaterMark: STORED_PIECE_BYTES * PIECES_AT_ONCE,
+  })
+  let held: Buffer = Buffer.alloc(0)
+  for await (const bytes of stream) {
+    held = held.byteLength === 0 ? (bytes as Buffer) : Buffer.concat([held, bytes as Buffer])
+    let start = 0
+    for (; held.byteLength - start > STORED_PIECE_BYTES; start += STORED_PIECE_BYTES)
+      yield { stored: held.subarray(start, start + STORED_PIECE_BYTES), isLast: false }
+    held = held.subarray(start)
+  }
+  yield { stored: held, isLast: true }
+}

@@ -1,0 +1,59 @@
+import { bulkHash } from '../../platform/bulk-hash.ts'
+import { cleanName } from '../../platform/imports/index.ts'
+import type { Day, QueryContext } from '../../platform/index.ts'
+import { hexOf, nameTag } from '../file/check-lines.ts'
+import { registerKinds } from '../kinds.ts'
+import { listSnapshots } from '../snapshot/snapshot-store.ts'
+import { listNameTags, listToldLines } from './facts-store.ts'
+import { type RegisterFacts, readFacts, speakingOn } from './register-facts.ts'
+
+/**
+ * What the registers in force know of people on a day, each fact with the register that it comes from; by person. Whoever asks
+ * must already have these people in sight: registers of a whole city are looked at for them.
+ */
+export async function factsOn(
+  context: Pick<QueryContext, 'tx' | 'regionId' | 'asSystem'>,
+  personIds: readonly string[],
+  day: Day,
+): Promise<Map<string, RegisterFacts>> {
+  const { tx, regionId } = context
+  return context.asSystem('a register of a city covers its counties', async () => {
+    const published = await listSnapshots(tx, { states: ['published'], covering: regionId })
+    const speaking = speakingOn(published, day)
+    // of lists only the newest speaks; months may be told by several
+    const wanted = registerKinds.flatMap(({ kind, tells }) => {
+      const snapshots = speaking.get(kind) ?? []
+      return tells.what === 'insured-months' ? snapshots : snapshots.slice(0, 1)
+    })
+    const lines = await listToldLines(tx, personIds, wanted)
+    return new Map(
+      personIds.map((personId) => {
+        const { entries, corrections } = lines.get(personId) ?? { entries: [], corrections: [] }
+        return [personId, readFacts(speaking, day, entries, corrections)]
+      }),
+    )
+  })
+}
+
+/**
+ * Whether a register in force knows somebody by this number and, where it has names, this name: for verifying who signs in.
+ *
+ * @returns `unknown` where no register has the number, which says nothing against the person
+ */
+export async function isKnownToRegisters(
+  context: Pick<QueryContext, 'tx' | 'regionId' | 'asSystem' | 'secrets'>,
+  person: { readonly idNumber: string; readonly name: string },
+): Promise<'known' | 'name-differs' | 'unknown'> {
+  const state = context.secrets.hashState()
+  const holder = hexOf(bulkHash(state, 'id-number:')(person.idNumber))
+  const tag = nameTag(bulkHash(state, 'name:'), holder, cleanName(person.name))
+  const tags = await context.asSystem(
+    'a person is looked up in the registers that cover the region',
+    async () => {
+      const published = await listSnapshots(context.tx, { states: ['published'], covering: context.regionId })
+      return listNameTags(context.tx, holder, published)
+    },
+  )
+  if (tags.length === 0) return 'unknown'
+  return tags.some((each) => each === null || each === tag) ? 'known' : 'name-differs'
+}

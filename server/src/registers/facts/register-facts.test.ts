@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { monthNumber, type RegisterKindId } from '../kinds.ts'
+import { noFigures, type Snapshot } from '../snapshot/snapshot.ts'
+import { doubtsOf } from './doubts.ts'
+import type { MonthRun } from './months.ts'
+import { readFacts, speakingOn, type ToldCorrection, type ToldEntry } from './register-facts.ts'
+
+const snapshot = (snapshotId: string, kind: RegisterKindId, more: Partial<Snapshot>): Snapshot => ({
+  regionId: '320206',
+  snapshotId,
+  kind,
+  area: '320206',
+  issuer: '某局',
+  document: '某函',
+  asOfOn: '2023-02-02',
+  coversFrom: '2022-01-01',
+  coversUntil: '2023-01-31',
+  fileId: '',
+  fileName: '',
+  fileSha256: '',
+  taskId: '',
+  state: 'published',
+  figures: noFigures,
+  headings: [],
+  comparedWith: null,
+  comparison: null,
+  failed: null,
+  uploadedBy: '',
+  uploadedByName: '',
+  uploadedAt: new Date(0),
+  checkedAt: null,
+  publishedAt: null,
+  publishedByName: null,
+  endedAt: null,
+  endedByName: null,
+  reason: null,
+  ...more,
+})
+
+const run = (from: string, until: string): MonthRun => {
+  const number = (text: string) => monthNumber(Number(text.slice(0, 4)), Number(text.slice(5)))
+  return [number(from), number(until)]
+}
+const entry = (snapshotId: string, kind: RegisterKindId, more: Partial<ToldEntry>): ToldEntry => ({
+  kind,
+  snapshotId,
+  employer: null,
+  months: [],
+  from: null,
+  until: null,
+  detail: null,
+  ...more,
+})
+const facts = (
+  published: readonly Snapshot[],
+  day: string,
+  entries: readonly ToldEntry[] = [],
+  corrections: readonly ToldCorrection[] = [],
+) => readFacts(speakingOn(published, day), day, entries, corrections)
+
+describe('months in social insurance', () => {
+  const january = snapshot('a', 'social-insurance', { asOfOn: '2023-02-02' })
+  const firm = { employer: 'FIRM', months: [run('2022-01', '2022-12')] }
+
+  it('are counted up to the day, with where they come from', () => {
+    const { insured } = facts([january], '2022-10-15', [entry('a', 'social-insurance', firm)])
+    expect(insured).toMatchObject({
+      months: 10,
+      coveredMonths: 10,
+      gapMonths: 0,
+      source: { asOfOn: '2023-02-02' },
+    })
+    expect(insured?.employers).toEqual([{ creditCode: 'FIRM', runs: [run('2022-01', '2022-10')] }])
+  })
+
+  it('are told, each, by the newest snapshot that covers it', () => {
+    const later = snapshot('b', 'social-insurance', {
+      asOfOn: '2023-03-02',
+      coversFrom: '2022-12-01',
+      coversUntil: '2023-02-28',
+    })
+    const entries = [
+      entry('a', 'social-insurance', firm),
+      entry('b', 'social-insurance', { employer: 'FIRM', months: [run('2023-01', '2023-02')] }),
+    ]
+    // December was taken back by the newer one
+    const { insured } = facts([january, later], '2023-03-10', entries)
+    expect(insured).toMatchObject({
+      months: 13,
+      coveredMonths: 14,
+      gapMonths: 0,
+      source: { snapshotId: 'b' },
+    })
+  })
+
+  it('are none for whoever stands in no line, and unknown where no register reaches', () => {
+    expect(facts([january], '2022-10-15').insured).toMatchObject({ months: 0, coveredMonths: 10 })
+    expect(facts([], '2022-10-15').insured).toBeUndefined()
+    expect(facts([january], '2021-12-31').insured).toBeUndefined()
+    expect(facts([january], '2023-08-04').insured).toMatchObject({ gapMonths: 6 })
+    expect(facts([january], '2023-08-05').insured).toBeUndefined()
+  })
+
+  it('of two employers at once count once, and a correction counts beside them', () => {
+    const other = { employer: 'OTHER', months: [run('2022-06', '2022-08')] }
+    const entries = [entry('a', 'social-insurance', firm), entry('a', 'social-insurance', other)]
+    expect(facts([january], '2022-12-31', entries).insured?.months).toBe(12)
+    const correction = (effect: 'adds' | 'removes', months: MonthRun): ToldCorrection => ({
+      ...entry('', 'social-insurance', { employer: 'FIRM', months: [months] }),
+      effect,
+      reason: '补缴',
+    })
+    const added = facts([january], '2023-01-31', entries, [correction('adds', run('2023-01', '2023-01'))])
+    expect(added.insured).toMatchObject({ months: 13, source: { corrected: '补缴' } })
+    const removed = facts([january], '2022-12-31', entries, [
+      correction('removes', run('2022-01', '2022-02')),
+    ])
+    expect(removed.insured?.months).toBe(10)
+  })
+})
+
+describe('lists', () => {
+  const veterans = snapshot('v', 'veteran', {})
+  const poor = snapshot('p', 'poverty', {})
+
+  it('say yes of those on them, no of others, and nothing where none is there', () => {
+    const held = facts([veterans, poor], '2023-02-10', [entry('v', 'veteran', { from: '2015-12-01' })])
+    expect(held.groups.get('veteran')).toMatchObject({ holds: true, since: '2015-12-01' })
+    expect(held.groups.get('poor')).toMatchObject({ holds: false })
+    expect(held.groups.has('hard-to-employ')).toBe(false)
+  })
+
+  it('end on the day on which somebody left them', () => {
+    const left = entry('p', 'poverty', { from: '2018-01-01', until: '2022-06-30' })
+    expect(facts([poor], '2022-06-30', [left]).groups.get('poor')?.holds).toBe(true)
+    expect(facts([poor], '2022-07-01', [left]).groups.get('poor')?.holds).toBe(false)
+  })
+})
+
+describe('doubts', () => {
+  const about = { creditCode: 'FIRM', relation: 'employee', days: ['2022-11-01', '2022-12-15'] as const }
+  const covering = { coversFrom: '2020-01-01' }
+  const registers = [
+    snapshot('a', 'social-insurance', covering),
+    snapshot('d', 'death', covering),
+    snapshot('r', 'pension', covering),
+  ]
+
+  it('are told of the dead, of pensioners from their day, and of those whom another firm insured', () => {
+    const known = facts(registers, '2022-11-01', [
+      entry('d', 'death', { from: '2022-03-01' }),
+      entry('r', 'pension', { from: '2022-12-01' }),
+      entry('a', 'social-insurance', { employer: 'OTHER', months: [run('2022-10', '2022-12')] }),
+    ])
+    // the pension began after the day that was asked about
+    expect(doubtsOf(known, about).map((doubt) => doubt.kind)).toEqual(['dead', 'insured-elsewhere'])
+    expect(doubtsOf(known, { ...about, relation: 'gig' }).map((doubt) => doubt.kind)).toEqual(['dead'])
+  })
+
+  it('are none where the firm itself paid a month of the training, or nobody is known', () => {
+    const both = facts(registers, '2022-12-01', [
+      entry('a', 'social-insurance', { employer: 'OTHER', months: [run('2022-11', '2022-11')] }),
+      entry('a', 'social-insurance', { employer: 'FIRM', months: [run('2022-12', '2022-12')] }),
+    ])
+    expect(doubtsOf(both, about)).toEqual([])
+    expect(doubtsOf(undefined, about)).toEqual([])
+  })
+})

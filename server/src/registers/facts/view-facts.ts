@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { DayText, notFound, orRefuse, query, RegionId, Uuid } from '../../platform/index.ts'
+import { getPeople } from '../../registry/index.ts'
+import { monthText, registerKind, registerKindIds } from '../kinds.ts'
+import { listCorrections } from './correction-store.ts'
+import { factsOn } from './facts-on.ts'
+import { type Holding, type RegisterFacts, type RegisterSource, sourceWords } from './register-facts.ts'
+
+const WordsShape = z.object({ zh: z.string(), en: z.string() })
+const SourceShape = z.object({
+  snapshotId: z.string(),
+  regionId: z.string(),
+  asOfOn: z.iso.date(),
+  words: WordsShape,
+  corrected: z.string().nullable(),
+})
+const RunShape = z.object({ from: z.string(), until: z.string() })
+
+/** What the registers know of one person on one day, each fact with where it comes from. */
+export const PersonFacts = z
+  .object({
+    personId: z.string(),
+    name: z.string(),
+    idNumberMasked: z.string(),
+    day: z.iso.date(),
+    insured: z
+      .object({
+        months: z.int(),
+        coveredMonths: z.int(),
+        gapMonths: z.int(),
+        covered: RunShape,
+        employers: z.array(z.object({ creditCode: z.string(), runs: z.array(RunShape) })),
+        source: SourceShape,
+      })
+      .nullable(),
+    employment: z
+      .object({
+        all: z.array(
+          z.object({ creditCode: z.string(), hiredOn: z.iso.date(), leftOn: z.iso.date().nullable() }),
+        ),
+        source: SourceShape,
+      })
+      .nullable(),
+    /** Groups and standings; `holds` null where no register speaks for the day. */
+    holdings: z.array(
+      z.object({
+        kind: z.enum(registerKindIds),
+        label: WordsShape,
+        holds: z.boolean().nullable(),
+        since: z.iso.date().nullable(),
+        source: SourceShape.nullable(),
+      }),
+    ),
+    certificates: z
+      .object({
+        all: z.array(
+          z.object({
+            number: z.string(),
+            kind: z.string().nullable(),
+            occupation: z.string().nullable(),
+            level: z.string().nullable(),
+            issuedOn: z.iso.date(),
+          }),
+        ),
+        source: SourceShape,
+      })
+      .nullable(),
+    corrections: z.array(
+      z.object({
+        regionId: z.string(),
+        correctionId: z.string(),
+        kind: z.enum(registerKindIds),
+        label: WordsShape,
+        effect: z.enum(['adds', 'removes']),
+        employer: z.string().nullable(),
+        months: z.array(RunShape),
+        from: z.iso.date().nullable(),
+        reason: z.string(),
+        decidedByName: z.string(),
+        decidedAt: z.iso.datetime(),
+      }),
+    ),
+  })
+  .meta({ id: 'RegisterPersonFacts' })
+
+export const viewPersonFacts = query({
+  name: 'registers.view-person',
+  zh: '查看人员登记事实',
+  en: 'See what registers know of a person',
+  input: z.object({ regionId: RegionId, personId: Uuid, day: DayText.optional() }),
+  by: ['staff', 'learner'],
+  allow: (actor, { personId }) => actor.kind !== 'learner' || actor.personId === personId,
+  async run(context, { personId, day = context.today }): Promise<z.output<typeof PersonFacts>> {
+    const people = await getPeople(context.tx, [personId])
+    const person = orRefuse(people.get(personId), notFound({ what: '人员' }))
+    const facts = (await factsOn(context, [personId], day)).get(personId)
+    if (!facts) throw new Error('a person who was asked about was not answered about')
+    const corrections = await listCorrections(context.tx, personId)
+    return {
+      personId,
+      name: person.name,
+      idNumberMasked: person.idNumberMasked,
+      day,
+      insured: viewInsured(facts),
+      employment: facts.employment
+        ? {
+            all: facts.employment.all.map((each) => ({ ...each })),
+            source: viewSource(facts.employment.source),
+          }
+        : null,
+      holdings: holdingsOf(facts),
+      certificates: facts.certificates
+        ? {
+            all: facts.certificates.all.map((each) => ({ ...each })),
+            source: viewSource(facts.certificates.source),
+          }
+        : null,
+      corrections: corrections.map(
+        ({ personId: _, decidedAt, snapshotId: __, until: ___, months, ...each }) => ({
+          ...each,
+          months: months.map(viewRun),
+          label: registerKind(each.kind).label,
+          decidedAt: decidedAt.toISOString(),
+        }),
+      ),
+    }
+  },
+})
+
+function viewInsured({ insured }: RegisterFacts): z.output<typeof PersonFacts>['insured'] {
+  if (!insured) return null
+  const { months, coveredMonths, gapMonths, coveredFrom, coveredUntil, employers, source } = insured
+  return {
+    months,
+    coveredMonths,
+    gapMonths,
+    covered: viewRun([coveredFrom, coveredUntil]),
+    employers: employers.map(({ creditCode, runs }) => ({ creditCode, runs: runs.map(viewRun) })),
+    source: viewSource(source),
+  }
+}
+
+function holdingsOf({ groups, standings }: RegisterFacts): z.output<typeof PersonFacts>['holdings'] {
+  return registerKindIds.flatMap((kind) => {
+    const { label, tells } = registerKind(kind)
+    if (tells.what !== 'group' && tells.what !== 'standing') return []
+    const holding: Holding | undefined =
+      tells.what === 'group' ? groups.get(tells.group) : standings.get(tells.standing)
+    return {
+      kind,
+      label,
+      holds: holding?.holds ?? null,
+      since: holding?.since ?? null,
+      source: holding ? viewSource(holding.source) : null,
+    }
+  })
+}
+
+function viewRun([from, until]: readonly [number, number]) {
+  return { from: monthText(from), until: monthText(until) }
+}
+
+function viewSource(source: RegisterSource): z.output<typeof SourceShape> {
+  const { snapshotId, regionId, asOfOn, corrected } = source
+  return { snapshotId, regionId, asOfOn, corrected, words: sourceWords(source) }
+}

@@ -1,0 +1,61 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { type CheckedChunk, type LineRules, lineChecker } from './check-lines.ts'
+
+/** Checks chunks of lines, several at a time, and gives the results in order. */
+export interface LinePool {
+  check(bytes: Uint8Array, chunk: number): Promise<CheckedChunk>
+  /** How many may be under way before the next is to wait. */
+  readonly places: number
+  close(): Promise<void>
+}
+
+export type ToLineWorker = { readonly bytes: Uint8Array; readonly chunk: number }
+
+const WORKERS_MAX = 4
+/** Threads take a moment to start; a small file is checked before they would stand. */
+export const SMALL_FILE_BYTES = 2 * 1024 * 1024
+
+export function openLinePool(rules: LineRules, fileBytes: number): LinePool {
+  return fileBytes <= SMALL_FILE_BYTES ? here(rules) : inThreads(rules)
+}
+
+function here(rules: LineRules): LinePool {
+  const check = lineChecker(rules)
+  return { places: 1, check: async (bytes, chunk) => check(bytes, chunk), close: async () => undefined }
+}
+
+function inThreads(rules: LineRules): LinePool {
+  const count = Math.max(1, Math.min(WORKERS_MAX, availableParallelism()))
+  const threads = Array.from({ length: count }, () => lineThread(rules))
+  return {
+    places: count * 2,
+    check: (bytes, chunk) => (threads[chunk % count] as LineThread).check(bytes, chunk),
+    close: async () => void (await Promise.all(threads.map((thread) => thread.close()))),
+  }
+}
+
+interface LineThread {
+  check(bytes: Uint8Array, chunk: number): Promise<CheckedChunk>
+  close(): Promise<unknown>
+}
+
+function lineThread(rules: LineRules): LineThread {
+  const worker = new Worker(new URL('./line-worker.ts', import.meta.url), { workerData: rules })
+  const waiting: { resolve: (checked: CheckedChunk) => void; reject: (error: unknown) => void }[] = []
+  worker.on('message', (checked: CheckedChunk) => waiting.shift()?.resolve(checked))
+  worker.on('error', (error) => {
+    for (const each of waiting.splice(0)) each.reject(error)
+  })
+  return {
+    check(bytes, chunk) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject })
+        // a copy of its own: the reader goes on with what follows in the same memory
+        const own = Uint8Array.prototype.slice.call(bytes)
+        worker.postMessage({ bytes: own, chunk } satisfies ToLineWorker, [own.buffer as ArrayBuffer])
+      })
+    },
+    close: () => worker.terminate(),
+  }
+}

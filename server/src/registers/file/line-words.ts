@@ -1,0 +1,32 @@
+import type { Words } from '@zhixun/policy'
+import { personFaultWords } from '../../platform/imports/index.ts'
+
+const words = (zh: string, en: string): Words => ({ zh, en })
+
+/** What can be wrong with a line of a register, and what to do. */
+export const lineFaultWords = {
+  ...personFaultWords,
+  'cell-missing': words('此列必须有内容', 'This column must not be empty'),
+  'credit-code-wrong': words(
+    '统一社会信用代码的位数、字符或校验码不对',
+    'The credit code has a wrong length, a character it cannot have, or a check character that does not fit',
+  ),
+  'month-impossible': words(
+    '月份不存在或无法识别，应写作“2023-01”或“202301”',
+    'No such month; write it like 2023-01 or 202301',
+  ),
+  'day-impossible': words(
+    '日期不存在或无法识别，应写作“2023-02-13”',
+    'No such day; write it like 2023-02-13',
+  ),
+  'after-its-day': words('晚于登记数据的日期', 'Later than the day of the register'),
+  'ends-before-it-begins': words('结束早于开始', 'Ends before it begins'),
+  'level-unknown': words(
+    '技能等级无法识别，应为五级（初级工）至一级（高级技师）',
+    'No skill level; levels are five (junior) to one (senior technician)',
+  ),
+  'letters-damaged': words('文字损坏（编码有误）', 'The letters are damaged; the encoding is wrong'),
+  'line-twice': words('与前面的一行内容重复，只计一次', 'Says the same as a line before; counted once'),
+} as const satisfies Record<string, Words>
+
+export type LineFaultKind = keyof typeof lineFaultWords

@@ -1,0 +1,219 @@
+import { streamXlsxRows } from 'hucre/xlsx'
+import {
+  decodeText,
+  detectFormat,
+  findDelimiter,
+  notASpreadsheet,
+  spreadsheetBroken,
+} from '../../platform/spreadsheet/index.ts'
+
+/** Whole lines of a register, some ten thousand at a time. */
+export interface LineChunk {
+  readonly bytes: Uint8Array
+  /** The file ended here without a line end. */
+  readonly isOpenEnded: boolean
+}
+
+export interface RegisterText {
+  readonly encoding: 'utf-8' | 'gb18030'
+  readonly delimiter: string
+  /** The first rows, for the headings. */
+  readonly head: readonly (readonly string[])[]
+  readonly chunks: AsyncIterable<LineChunk>
+}
+
+const CHUNK_BYTES = 1024 * 1024
+const SAMPLE_BYTES = 256 * 1024
+const HEAD_ROWS = 60
+const LINE_END = 10
+const UNPACKED_LIMIT_BYTES = 4 * 1024 * 1024 * 1024
+
+/**
+ * A register file of any size as chunks of whole lines, without ever holding more than a few of them: text in UTF-8, GB18030
+ * or UTF-16, or the first sheet of an xlsx workbook.
+ *
+ * @throws notASpreadsheet, emptyFile, spreadsheetBroken
+ */
+export async function readChunks(source: AsyncIterable<Uint8Array>): Promise<RegisterText> {
+  const reader = new ByteReader(source)
+  const sample = await reader.peek(SAMPLE_BYTES)
+  const isZip = sample[0] === 0x50 && sample[1] === 0x4b
+  if (isZip) return readXlsxChunks(await reader.rest())
+  detectFormat(sample, UNPACKED_LIMIT_BYTES)
+  const text = decodeText(wholeLines(sample))
+  const { encoding, skip } = encodingOf(sample, text)
+  const bytes = encoding === 'utf-16' ? toUtf8(reader.read(), sample) : skipping(reader.read(), skip)
+  const hint = /^sep=(.)\r?\n/.exec(text)?.[1]
+  const delimiter = hint ?? findDelimiter(text)
+  return {
+    encoding: encoding === 'gb18030' ? 'gb18030' : 'utf-8',
+    delimiter,
+    head: text
+      .split('\n', HEAD_ROWS)
+      .map((line) => splitLine(line.endsWith('\r') ? line.slice(0, -1) : line, delimiter)),
+    chunks: chunksOf(bytes),
+  }
+}
+
+/** The cells of one line (RFC 4180, without line breaks within quotes). */
+export function splitLine(line: string, delimiter: string): string[] {
+  if (!line.includes('"')) return line.split(delimiter)
+  const cells: string[] = []
+  let at = 0
+  while (at <= line.length) {
+    let end = line.indexOf(delimiter, at)
+    if (end === -1) end = line.length
+    if (line[at] === '"') {
+      const close = /"(?:[^"]|"")*"/y
+      close.lastIndex = at
+      const quoted = close.exec(line)?.[0]
+      if (quoted !== undefined) {
+        end = line.indexOf(delimiter, at + quoted.length)
+        if (end === -1) end = line.length
+        cells.push(quoted.slice(1, -1).replaceAll('""', '"'))
+        at = end + delimiter.length
+        continue
+      }
+    }
+    cells.push(line.slice(at, end))
+    at = end + delimiter.length
+  }
+  return cells.map((cell) => /^="(.*)"$/.exec(cell)?.[1] ?? cell)
+}
+
+/** Of a sample, which may be cut within a character: up to its last line end. */
+function wholeLines(sample: Uint8Array): Uint8Array {
+  const last = sample.lastIndexOf(LINE_END)
+  if (sample.byteLength < SAMPLE_BYTES || last <= 0) return sample
+  // in UTF-16 with the low byte first, the zero after the line end belongs to it
+  return sample.subarray(0, sample[last + 1] === 0 ? last + 2 : last + 1)
+}
+
+function encodingOf(
+  sample: Uint8Array,
+  text: string,
+): { encoding: 'utf-8' | 'gb18030' | 'utf-16'; skip: number } {
+  if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { encoding: 'utf-8', skip: 3 }
+  const isMarkedWide =
+    (sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff)
+  if (isMarkedWide || sample.subarray(0, 400).includes(0)) return { encoding: 'utf-16', skip: 0 }
+  const start = wholeLines(sample)
+  const asUtf8 = new TextDecoder('utf-8').decode(start)
+  return { encoding: asUtf8 === text ? 'utf-8' : 'gb18030', skip: 0 }
+}
+
+async function* skipping(source: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+  let left = bytes
+  for await (const part of source) {
+    yield left > 0 ? part.subarray(left) : part
+    left = 0
+  }
+}
+
+async function* toUtf8(source: AsyncIterable<Uint8Array>, sample: Uint8Array): AsyncGenerator<Uint8Array> {
+  const isBigEndian = (sample[0] === 0xfe && sample[1] === 0xff) || (sample[0] === 0 && sample[1] !== 0)
+  const decoder = new TextDecoder(isBigEndian ? 'utf-16be' : 'utf-16le')
+  const encoder = new TextEncoder()
+  for await (const part of source) yield encoder.encode(decoder.decode(part, { stream: true }))
+  yield encoder.encode(decoder.decode())
+}
+
+/** Cuts at line ends: a byte of that value is never a part of a character in UTF-8 or GB18030. */
+async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<LineChunk> {
+  let held: Uint8Array[] = []
+  let size = 0
+  for await (const part of source) {
+    held.push(part)
+    size += part.byteLength
+    if (size < CHUNK_BYTES) continue
+    const bytes = Buffer.concat(held)
+    const last = bytes.lastIndexOf(LINE_END)
+    if (last === -1) continue
+    yield { bytes: bytes.subarray(0, last + 1), isOpenEnded: false }
+    held = [bytes.subarray(last + 1)]
+    size = bytes.byteLength - last - 1
+  }
+  if (size > 0) {
+    const bytes = Buffer.concat(held)
+    yield { bytes, isOpenEnded: bytes.at(-1) !== LINE_END }
+  }
+}
+
+/** The first sheet that is not hidden, as text with tabs. What is packed is held whole; what it unpacks to is not. */
+async function readXlsxChunks(packed: Uint8Array): Promise<RegisterText> {
+  detectFormat(packed, UNPACKED_LIMIT_BYTES)
+  const head: string[][] = []
+  for await (const cells of xlsxRows(packed)) {
+    head.push(cells)
+    if (head.length === HEAD_ROWS) break
+  }
+  if (head.length === 0) throw notASpreadsheet({ isZh: '一个空的工作簿', isEn: 'an empty workbook' })
+  const lines = async function* () {
+    const encoder = new TextEncoder()
+    let text = ''
+    for await (const cells of xlsxRows(packed)) {
+      text += `${cells.join('\t')}\n`
+      if (text.length < CHUNK_BYTES / 2) continue
+      yield encoder.encode(text)
+      text = ''
+    }
+    yield encoder.encode(text)
+  }
+  return { encoding: 'utf-8', delimiter: '\t', head, chunks: chunksOf(lines()) }
+}
+
+async function* xlsxRows(packed: Uint8Array): AsyncGenerator<string[]> {
+  let next = 0
+  try {
+    for await (const { index, values } of streamXlsxRows(packed)) {
+      // rows that hold nothing are left out by the reader; lines are to count as the sheet shows them
+      for (; next < index; next++) yield ['']
+      next = index + 1
+      yield values.map(cellText)
+    }
+  } catch (error) {
+    throw Object.assign(spreadsheetBroken(), { cause: error })
+  }
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  return String(value).replace(/[\t\r\n]+/g, ' ')
+}
+
+/** Bytes of a stream, of which some can be looked at before they are read. */
+class ByteReader {
+  readonly #source: AsyncIterator<Uint8Array>
+  readonly #held: Uint8Array[] = []
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#source = source[Symbol.asyncIterator]()
+  }
+
+  async peek(bytes: number): Promise<Uint8Array> {
+    let size = 0
+    while (size < bytes) {
+      const { done, value } = await this.#source.next()
+      if (done) break
+      this.#held.push(value)
+      size += value.byteLength
+    }
+    return Buffer.concat(this.#held).subarray(0, bytes)
+  }
+
+  async *read(): AsyncGenerator<Uint8Array> {
+    yield* this.#held.splice(0)
+    for (;;) {
+      const { done, value } = await this.#source.next()
+      if (done) return
+      yield value
+    }
+  }
+
+  async rest(): Promise<Uint8Array> {
+    const parts: Uint8Array[] = []
+    for await (const part of this.read()) parts.push(part)
+    return Buffer.concat(parts)
+  }
+}

@@ -1,0 +1,72 @@
+/** What one line tells, or several that follow each other: months of the same person with the same employer are one run. */
+export interface Run {
+  readonly holder: string
+  readonly masked: string
+  readonly tag: string
+  readonly employer: string
+  readonly monthFrom: number | undefined
+  readonly monthUntil: number | undefined
+  readonly from: string
+  readonly until: string
+  /** Members of a JSON object, without its braces. */
+  readonly detail: string
+}
+
+interface OpenRun {
+  readonly run: Run
+  readonly line: number
+  from: number
+  until: number
+}
+
+const NULL = '\\N'
+
+/**
+ * Turns runs into rows of PostgreSQL's COPY. Registers list a person's months one under another, so a dozen lines mostly make
+ * one row; where they do not, the database brings them together.
+ */
+export class RunGatherer {
+  readonly #firstLine: number
+  readonly #open: OpenRun[] = []
+  #rows = ''
+
+  constructor(firstLine: number) {
+    this.#firstLine = firstLine
+  }
+
+  take(run: Run, line: number): void {
+    const { monthFrom } = run
+    if (monthFrom === undefined) {
+      this.#write(run, line, undefined, undefined)
+      return
+    }
+    if (this.#open.length > 0 && this.#open[0]?.run.holder !== run.holder) this.#flush()
+    const until = run.monthUntil ?? monthFrom
+    for (const open of this.#open) {
+      if (open.run.employer !== run.employer || open.run.detail !== run.detail) continue
+      if (monthFrom === open.until + 1) {
+        open.until = until
+        return
+      }
+      if (until === open.from - 1) {
+        open.from = monthFrom
+        return
+      }
+    }
+    this.#open.push({ run, line, from: monthFrom, until })
+  }
+
+  end(): Uint8Array {
+    this.#flush()
+    return Buffer.from(this.#rows)
+  }
+
+  #flush(): void {
+    for (const { run, line, from, until } of this.#open.splice(0)) this.#write(run, line, from, until)
+  }
+
+  #write(run: Run, line: number, from: number | undefined, until: number | undefined): void {
+    const detail = run.detail === '' ? NULL : `{${run.detail.replaceAll('\\', '\\\\')}}`
+    this.#rows += `${this.#firstLine + line}\t${run.holder}\t${run.tag}\t${run.masked}\t${run.employer}\t${from ?? NULL}\t${until ?? NULL}\t${run.from}\t${run.until}\t${detail}\n`
+  }
+}

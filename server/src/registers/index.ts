@@ -1,0 +1,10 @@
+export { doubtsOf, type RegisterDoubt } from './facts/doubts.ts'
+export { factsOn, isKnownToRegisters } from './facts/facts-on.ts'
+export {
+  type InsuredMonths,
+  type RegisterFacts,
+  type RegisterSource,
+  sourceWords,
+} from './facts/register-facts.ts'
+export type { RegisterKindId, Standing } from './kinds.ts'
+export { registersRoom } from './routes.ts'

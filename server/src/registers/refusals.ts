@@ -1,0 +1,61 @@
+import { refusal } from '../platform/index.ts'
+
+export const registerHeadingsMissing = refusal<{ kind: string; columns: string; columnsEn: string }>(
+  'registers.headings-missing',
+  {
+    status: 422,
+    zh: '文件中没有找到“{kind}”所需的列：{columns}。请核对所选的登记种类，或补上列名后再导入',
+    en: 'The file has no column for: {columnsEn}. Check the kind of register chosen, or add the headings and import again',
+  },
+)
+
+export const fileKnown = refusal<{ fileName: string; day: string }>('registers.file-known', {
+  status: 409,
+  zh: '同一文件已于 {day} 导入（{fileName}），无需重复导入',
+  en: 'The same file was imported on {day} ({fileName}); there is no need to import it again',
+})
+
+export const fileCutOff = refusal<{ line: number }>('registers.file-cut-off', {
+  status: 422,
+  zh: '文件不完整：第 {line} 行在中间断开。请向来源单位重新取得完整的文件',
+  en: 'The file is cut off in the middle of line {line}. Obtain the whole file again',
+})
+
+export const nothingReadable = refusal('registers.nothing-readable', {
+  status: 422,
+  zh: '文件只有列名，没有内容。请向来源单位重新取得文件',
+  en: 'The file has headings and no lines. Obtain the file again',
+})
+
+export const columnsMixedUp = refusal<{ lines: number; faultyLines: number; example: string }>(
+  'registers.columns-mixed-up',
+  {
+    status: 422,
+    zh: '文件的 {lines} 行中有 {faultyLines} 行有问题，可能是列名与内容错位（例如：{example}）。请更正后重新导入',
+    en: '{faultyLines} of {lines} lines have faults; the headings may stand over the wrong columns (for instance: {example}). Correct the file and import it again',
+  },
+)
+
+export const areaNotYours = refusal<{ area: string }>('registers.area-not-yours', {
+  status: 422,
+  zh: '登记数据的适用地区（{area}）应包含所在地区，并在您的职责范围内',
+  en: 'The area of the register ({area}) has to hold your region and lie within your own duties',
+})
+
+export const periodImpossible = refusal('registers.period-impossible', {
+  status: 422,
+  zh: '数据期间不对：开始不得晚于结束，数据日期不得晚于今天',
+  en: 'The period is impossible: it begins before it ends, and the day of the data is not after today',
+})
+
+export const needsAcknowledging = refusal<{ why: string; whyEn: string }>('registers.needs-acknowledging', {
+  status: 409,
+  zh: '请先确认：{why}',
+  en: 'Acknowledge this first: {whyEn}',
+})
+
+export const nothingCorrected = refusal('registers.nothing-corrected', {
+  status: 422,
+  zh: '更正须写明月份或日期，且开始不得晚于结束',
+  en: 'A correction has to name months or days, beginning before they end',
+})

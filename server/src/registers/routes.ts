@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Room, RoomRoutes } from '../platform/index.ts'
+import { correctRegisterFact, withdrawCorrection } from './facts/correct-fact.ts'
+import { PersonFacts, viewPersonFacts } from './facts/view-facts.ts'
+import { discardSnapshot, publishSnapshot, withdrawSnapshot } from './snapshot/decide-snapshot.ts'
+import { checkRegisterJob, importRegister } from './snapshot/import-register.ts'
+import { uploadRegisterFile } from './snapshot/upload-register.ts'
+import {
+  downloadFaultyLines,
+  listFindingsQuery,
+  listSnapshotsQuery,
+  RegisterOverview,
+  SnapshotView,
+  viewOverview,
+  viewSnapshot,
+} from './snapshot/view-snapshots.ts'
+
+const registers = '/api/regions/:regionId/registers'
+const snapshot = `${registers}/:snapshotId`
+const person = '/api/regions/:regionId/people/:personId'
+const Stepped = z.object({ state: z.string() })
+
+const routes: RoomRoutes = (api) => {
+  uploadRegisterFile(api)
+  api.query(viewOverview, { path: '/api/regions/:regionId/register-kinds', response: RegisterOverview })
+  api.list(listSnapshotsQuery, registers)
+  api.command(importRegister, {
+    method: 'POST',
+    path: registers,
+    response: z.object({
+      snapshotId: z.string(),
+      taskId: z.string().nullable(),
+      state: z.enum(['checking', 'checked']),
+    }),
+    status: 202,
+  })
+  api.query(viewSnapshot, { path: snapshot, response: SnapshotView })
+  api.list(listFindingsQuery, `${snapshot}/findings`)
+  api.download(downloadFaultyLines, `${snapshot}/faulty-lines.xlsx`)
+  api.query(viewPersonFacts, { path: `${person}/register-facts`, response: PersonFacts })
+  api.command(correctRegisterFact, {
+    method: 'POST',
+    path: `${person}/register-corrections`,
+    response: z.object({ correctionId: z.string() }),
+    status: 201,
+  })
+  api.command(withdrawCorrection, {
+    method: 'POST',
+    path: '/api/regions/:regionId/register-corrections/:correctionId/withdraw',
+    response: z.object({ personId: z.string() }),
+  })
+  api.command(publishSnapshot, { method: 'POST', path: `${snapshot}/publish`, response: Stepped })
+  api.command(discardSnapshot, { method: 'POST', path: `${snapshot}/discard`, response: Stepped })
+  api.command(withdrawSnapshot, { method: 'POST', path: `${snapshot}/withdraw`, response: Stepped })
+}
+
+export const registersRoom: Room = { routes, jobs: [checkRegisterJob] }

@@ -1,0 +1,120 @@
+import { bodyOf } from './filed-training.ts'
+import { inventedIdNumber } from './invented.ts'
+import { problemIn, type TestResponse, type TestUser } from './test-server.ts'
+
+/** What a clerk tells of a register before its file is checked. */
+export interface ToldRegister {
+  readonly kind: string
+  readonly area?: string
+  readonly asOfOn?: string
+  readonly coversFrom?: string
+  readonly coversUntil?: string
+  readonly fileName?: string
+}
+
+export interface CheckedSnapshot {
+  readonly snapshotId: string
+  readonly state: string
+  readonly lines: number
+  readonly faultyLines: number
+  readonly duplicateLines: number
+  readonly entries: number
+  readonly people: number
+  readonly knownPeople: number
+  readonly failed: { readonly zh: string } | null
+  readonly concerns: readonly { readonly zh: string }[]
+  readonly comparison: Readonly<Record<string, number>> | null
+  readonly linesByMonth: readonly { readonly month: string; readonly lines: number }[]
+  readonly actions: readonly string[]
+}
+
+const nothing: CheckedSnapshot = {
+  snapshotId: '',
+  state: 'failed',
+  lines: 0,
+  faultyLines: 0,
+  duplicateLines: 0,
+  entries: 0,
+  people: 0,
+  knownPeople: 0,
+  failed: null,
+  concerns: [],
+  comparison: null,
+  linesByMonth: [],
+  actions: [],
+}
+
+export const registersOf = (regionId: string) => `/api/regions/${regionId}/registers`
+
+/** Hands a register's file in, as far as the check begins. */
+export async function handInRegister(
+  user: TestUser,
+  regionId: string,
+  told: ToldRegister,
+  file: string | Uint8Array,
+): Promise<TestResponse> {
+  const uploaded = await user.upload(
+    `/api/regions/${regionId}/register-files`,
+    told.fileName ?? `${told.kind}.csv`,
+    Buffer.from(file as string),
+  )
+  if (uploaded.status >= 400) return uploaded
+  const { fileId } = bodyOf<{ fileId: string }>(uploaded)
+  const { fileName: _, ...rest } = told
+  return user.post(registersOf(regionId), {
+    area: regionId,
+    issuer: '无锡市社会保险基金管理中心（模拟）',
+    document: '数据交换函〔2023〕2号（模拟）',
+    asOfOn: '2023-02-10',
+    coversFrom: '2022-01-01',
+    coversUntil: '2023-01-31',
+    ...rest,
+    fileId,
+  })
+}
+
+/** Hands it in and waits until it is checked, or could not be. The server has to be working off its jobs. */
+export async function checkedRegister(
+  user: TestUser,
+  regionId: string,
+  told: ToldRegister,
+  file: string | Uint8Array,
+): Promise<CheckedSnapshot> {
+  const handedIn = await handInRegister(user, regionId, told, file)
+  if (handedIn.status === 422 || handedIn.status === 415) {
+    // a small file that cannot be read is answered at once
+    const { code, title } = problemIn(handedIn)
+    return { ...nothing, failed: { zh: `${code} ${title}` } }
+  }
+  const { snapshotId } = bodyOf<{ snapshotId: string }>(handedIn)
+  for (;;) {
+    const seen = bodyOf<CheckedSnapshot>(await user.get(`${registersOf(regionId)}/${snapshotId}`))
+    if (seen.state !== 'checking') return seen
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+}
+
+/** Hands it in, has it checked, and publishes it. */
+export async function publishedRegister(
+  user: TestUser,
+  regionId: string,
+  told: ToldRegister,
+  file: string,
+): Promise<CheckedSnapshot> {
+  const checked = await checkedRegister(user, regionId, told, file)
+  bodyOf(await user.post(`${registersOf(regionId)}/${checked.snapshotId}/publish`, { acknowledged: true }))
+  return checked
+}
+
+/** Lines of social insurance: the months of people with one employer. */
+export function insuranceLines(
+  people: readonly number[],
+  creditCode: string,
+  months: readonly string[],
+  name: (n: number) => string = (n) => `王${n}`,
+): string {
+  const lines = people.flatMap((n) =>
+    months.map((month) => `${name(n)},${inventedIdNumber(n)},${creditCode},${month}`),
+  )
+  return `姓名,身份证号码,统一社会信用代码,缴费月份\n${lines.join('\n')}\n`
+}

@@ -1,0 +1,166 @@
+import { Form, Input, Select } from 'antd'
+import { useLocation } from 'wouter'
+import { answered, apiClient } from '../../platform/api.ts'
+import { useLanguage } from '../../platform/language.tsx'
+import { useMessages } from '../../platform/messages.ts'
+import { useActing } from '../../platform/session.tsx'
+import type { StoredFile } from '../../platform/stored-file.ts'
+import { uploadFile } from '../../platform/upload.ts'
+import { DayInput } from '../../ui/console/day-input.tsx'
+import { FormPart, Panel } from '../../ui/console/form-part.tsx'
+import { FileDrop, type SendOptions } from '../../ui/file-drop.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { useAreaName } from './area-name.ts'
+import { type Overview, useOverview } from './registers-api.ts'
+import { registerWords } from './registers-words.ts'
+
+type Kind = Overview['kinds'][number]
+
+interface Told {
+  readonly kind: Kind['kind']
+  readonly area: string
+  readonly issuer: string
+  readonly document: string
+  readonly asOfOn: string
+  readonly coversFrom: string
+  readonly coversUntil: string
+}
+
+const LARGEST_BYTES = 2048 * 1024 * 1024
+
+/** What the data is about, then its file: from there on the server checks, and the page may be left. */
+export default function ImportPage() {
+  const t = useMessages(registerWords)
+  const { session } = useActing()
+  const overview = useOverview(session.regionId)
+  return (
+    <div className="zx-stack">
+      <PageHeader
+        title={t('import')}
+        hint={t('importHint')}
+        trail={[{ title: t('toRegisters'), href: '/registers' }]}
+      />
+      <QueryView query={overview}>{(known) => <Wizard overview={known} today={session.today} />}</QueryView>
+    </div>
+  )
+}
+
+function Wizard({ overview, today }: { overview: Overview; today: string }) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  const { session } = useActing()
+  const [, navigate] = useLocation()
+  const [form] = Form.useForm<Told>()
+  const kind = Form.useWatch('kind', form)
+  const chosen = overview.kinds.find((each) => each.kind === kind)
+  const send = async (file: File, options: SendOptions) => {
+    const told = await form.validateFields()
+    const { regionId } = session
+    const stored = (await uploadFile(`/api/regions/${regionId}/register-files`, file, options)) as StoredFile
+    // one key for both: a file sent again after a lost connection is imported once
+    return answered(
+      apiClient(`${options.key}-import`).POST('/api/regions/{regionId}/registers', {
+        params: { path: { regionId } },
+        body: { ...told, fileId: stored.fileId },
+      }),
+    )
+  }
+  const choose = (value: Kind['kind']) => {
+    const found = overview.kinds.find((each) => each.kind === value)
+    if (found && !form.getFieldValue('issuer')) form.setFieldValue('issuer', found.usualIssuer[language])
+  }
+  return (
+    <>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ area: overview.areas[0], asOfOn: today, coversUntil: today }}
+      >
+        <AboutFields overview={overview} today={today} onKind={choose} />
+      </Form>
+      {chosen ? <Columns kind={chosen} /> : null}
+      <Panel title={t('file')}>
+        {kind ? (
+          <FileDrop
+            label={t('fileLabel')}
+            accept={['.xlsx', '.csv', '.tsv', '.txt']}
+            maxBytes={LARGEST_BYTES}
+            send={send}
+            onSent={({ snapshotId }) => navigate(`/registers/${session.regionId}/${snapshotId}`)}
+          />
+        ) : (
+          <p className="zx-faint">{t('fillFirst')}</p>
+        )}
+      </Panel>
+    </>
+  )
+}
+
+interface AboutFieldsProps {
+  readonly overview: Overview
+  readonly today: string
+  readonly onKind: (kind: Kind['kind']) => void
+}
+
+function AboutFields({ overview, today, onKind }: AboutFieldsProps) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  const areaName = useAreaName()
+  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
+  return (
+    <FormPart title={t('about')}>
+      <Form.Item name="kind" label={t('kind')} rules={needed(t('kind'))}>
+        <Select
+          placeholder={t('choose')}
+          onChange={onKind}
+          options={overview.kinds.map((each) => ({ value: each.kind, label: each.label[language] }))}
+        />
+      </Form.Item>
+      <Form.Item name="area" label={t('area')} rules={needed(t('area'))}>
+        <Select options={overview.areas.map((value) => ({ value, label: areaName(value) }))} />
+      </Form.Item>
+      <Form.Item name="issuer" label={t('issuer')} rules={needed(t('issuer'))}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="document" label={t('document')} rules={needed(t('document'))}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="asOfOn" label={t('asOf')} rules={needed(t('asOf'))}>
+        <DayInput max={today} />
+      </Form.Item>
+      <Form.Item name="coversFrom" label={t('coversFrom')} rules={needed(t('coversFrom'))}>
+        <DayInput />
+      </Form.Item>
+      <Form.Item name="coversUntil" label={t('coversUntil')} rules={needed(t('coversUntil'))}>
+        <DayInput />
+      </Form.Item>
+    </FormPart>
+  )
+}
+
+function Columns({ kind }: { kind: Kind }) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  return (
+    <Panel title={t('columnsOf', { kind: kind.label[language] })}>
+      <ul className="zx-plain-list">
+        {kind.columns.map(({ label, isRequired, words }) => (
+          <li key={label.zh}>
+            <b>{label[language]}</b>{' '}
+            <span className="zx-faint">{t(isRequired ? 'required' : 'optional')}</span>{' '}
+            <small className="zx-faint">
+              {t('alsoCalled', {
+                words: words
+                  .filter((word) => word !== label.zh)
+                  .slice(0, 8)
+                  .join('、'),
+              })}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

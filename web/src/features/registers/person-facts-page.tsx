@@ -1,0 +1,302 @@
+import { Button, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'wouter'
+import { answered } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useLanguage } from '../../platform/language.tsx'
+import { useMessages } from '../../platform/messages.ts'
+import { useActing } from '../../platform/session.tsx'
+import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { DayInput } from '../../ui/console/day-input.tsx'
+import { Facts, Panel } from '../../ui/console/form-part.tsx'
+import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { LegalDay } from '../../ui/legal-day.tsx'
+import { formatDay } from '../../ui/legal-day-format.ts'
+import { Masked } from '../../ui/masked.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { QueryView } from '../../ui/query-view.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { afterRegisters, type PersonFacts, usePersonFacts } from './registers-api.ts'
+import { registerWords } from './registers-words.ts'
+
+/** What the registers know of one person on a chosen day, each fact with where it comes from. */
+export default function PersonFactsPage() {
+  const { personId = '' } = useParams()
+  const { session } = useActing()
+  const [day, setDay] = useState(session.today)
+  const facts = usePersonFacts(session.regionId, personId, day)
+  return (
+    <QueryView query={facts}>
+      {(known) => <Sheet known={known} day={day} onDay={(next) => setDay(next ?? session.today)} />}
+    </QueryView>
+  )
+}
+
+interface SheetProps {
+  readonly known: PersonFacts
+  readonly day: string
+  readonly onDay: (day: string | undefined) => void
+}
+
+function Sheet({ known, day, onDay }: SheetProps) {
+  const t = useMessages(registerWords)
+  const { session } = useActing()
+  const [correcting, setCorrecting] = useState(false)
+  const mayCorrect = session.roles.some(({ role }) => role === 'reviewer' || role === 'city-reviewer')
+  return (
+    <div className="zx-stack">
+      <PageHeader
+        title={t('factsTitle', { name: known.name })}
+        hint={<Masked text={known.idNumberMasked} />}
+        trail={[{ title: t('toRegisters'), href: '/registers' }]}
+        actions={
+          <>
+            <label htmlFor="facts-day">{t('factsOn')}</label>
+            <DayInput id="facts-day" value={day} onChange={onDay} max={session.today} />
+            {mayCorrect ? <Button onClick={() => setCorrecting(true)}>{t('correct')}</Button> : null}
+          </>
+        }
+      />
+      <Insured insured={known.insured} />
+      <Employment employment={known.employment} />
+      <Holdings holdings={known.holdings} />
+      <Certificates certificates={known.certificates} />
+      <Corrections corrections={known.corrections} mayWithdraw={mayCorrect} />
+      {correcting ? <CorrectDialog personId={known.personId} onClose={() => setCorrecting(false)} /> : null}
+    </div>
+  )
+}
+
+type Source = NonNullable<PersonFacts['insured']>['source']
+
+function From({ source }: { source: Source }) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  return <small className="zx-faint">{t('from', { source: source.words[language] })}</small>
+}
+
+function Insured({ insured }: Pick<PersonFacts, 'insured'>) {
+  const t = useMessages(registerWords)
+  return (
+    <Panel title={t('insured')}>
+      {insured === null ? (
+        <p className="zx-faint">{t('unknown')}</p>
+      ) : (
+        <>
+          <p>
+            <b className="zx-num">{t('monthsCount', { count: insured.months })}</b>{' '}
+            <span className="zx-faint">
+              {t('coveredRun', { ...insured.covered, count: insured.coveredMonths })}
+              {insured.gapMonths > 0 ? ` · ${t('gap', { count: insured.gapMonths })}` : ''}
+            </span>
+          </p>
+          <ul className="zx-plain-list">
+            {insured.employers.map(({ creditCode, runs }) => (
+              <li key={creditCode}>
+                {t('employer', {
+                  code: creditCode,
+                  runs: runs
+                    .map(({ from, until }) => (from === until ? from : `${from}—${until}`))
+                    .join('、'),
+                })}
+              </li>
+            ))}
+          </ul>
+          <From source={insured.source} />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function Employment({ employment }: Pick<PersonFacts, 'employment'>) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  return (
+    <Panel title={t('employment')}>
+      {employment === null ? (
+        <p className="zx-faint">{t('unknown')}</p>
+      ) : (
+        <>
+          {employment.all.length === 0 ? <p>{t('none')}</p> : null}
+          <ul className="zx-plain-list">
+            {employment.all.map(({ creditCode, hiredOn, leftOn }) => (
+              <li key={`${creditCode} ${hiredOn}`}>
+                {t('hired', { code: creditCode, day: formatDay(hiredOn, language) })}
+                {leftOn === null ? '' : ` · ${t('left', { day: formatDay(leftOn, language) })}`}
+              </li>
+            ))}
+          </ul>
+          <From source={employment.source} />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function Holdings({ holdings }: Pick<PersonFacts, 'holdings'>) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  return (
+    <Panel title={t('lists')}>
+      <Facts
+        facts={holdings.map(({ kind, label, holds, since, source }) => ({
+          key: kind,
+          label: label[language],
+          value:
+            holds === null ? (
+              <span className="zx-faint">{t('unknown')}</span>
+            ) : (
+              <>
+                <StateTag tone={holds ? 'wait' : 'plain'}>{t(holds ? 'yes' : 'no')}</StateTag>{' '}
+                {since === null ? '' : t('since', { day: formatDay(since, language) })}
+                <br />
+                {source ? <From source={source} /> : null}
+              </>
+            ),
+        }))}
+      />
+    </Panel>
+  )
+}
+
+function Certificates({ certificates }: Pick<PersonFacts, 'certificates'>) {
+  const t = useMessages(registerWords)
+  return (
+    <Panel title={t('certificates')}>
+      {certificates === null ? (
+        <p className="zx-faint">{t('unknown')}</p>
+      ) : (
+        <>
+          {certificates.all.length === 0 ? <p>{t('none')}</p> : null}
+          <ul className="zx-plain-list">
+            {certificates.all.map(({ number, occupation, issuedOn }) => (
+              <li key={number}>
+                {occupation} {number} <LegalDay day={issuedOn} />
+              </li>
+            ))}
+          </ul>
+          <From source={certificates.source} />
+        </>
+      )}
+    </Panel>
+  )
+}
+
+interface CorrectionsProps {
+  readonly corrections: PersonFacts['corrections']
+  readonly mayWithdraw: boolean
+}
+
+function Corrections({ corrections, mayWithdraw }: CorrectionsProps) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  const [chosen, setChosen] = useState<PersonFacts['corrections'][number]>()
+  const withdraw = useCommand(
+    (send, { regionId, correctionId, reason }: { regionId: string; correctionId: string; reason: string }) =>
+      answered(
+        send.POST('/api/regions/{regionId}/register-corrections/{correctionId}/withdraw', {
+          params: { path: { regionId, correctionId } },
+          body: { reason },
+        }),
+      ),
+    { refresh: afterRegisters, onDone: () => setChosen(undefined) },
+  )
+  if (corrections.length === 0) return null
+  return (
+    <Panel title={t('corrections')}>
+      <ul className="zx-plain-list">
+        {corrections.map((each) => (
+          <li key={each.correctionId}>
+            {each.label[language]} {t(each.effect)}{' '}
+            {each.months.map(({ from, until }) => `${from}—${until}`).join('、')} {each.from ?? ''} ·{' '}
+            {each.reason} <span className="zx-faint">{each.decidedByName}</span>{' '}
+            {mayWithdraw ? (
+              <Button size="small" onClick={() => setChosen(each)}>
+                {t('takeBack')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <ConfirmDialog
+        open={chosen !== undefined}
+        title={t('takeBack')}
+        reason={{ label: t('reason'), minLength: 4 }}
+        pending={withdraw.isPending}
+        error={withdraw.error}
+        onConfirm={(reason) => {
+          if (chosen)
+            withdraw.mutate({ regionId: chosen.regionId, correctionId: chosen.correctionId, reason })
+        }}
+        onClose={() => setChosen(undefined)}
+      />
+    </Panel>
+  )
+}
+
+interface TypedCorrection {
+  readonly effect: 'adds' | 'removes'
+  readonly employer: string
+  readonly from: string
+  readonly until: string
+  readonly reason: string
+}
+
+function CorrectDialog({ personId, onClose }: { personId: string; onClose: () => void }) {
+  const t = useMessages(registerWords)
+  const { session } = useActing()
+  const [form] = Form.useForm<TypedCorrection>()
+  const correct = useCommand(
+    (send, { effect, employer, from, until, reason }: TypedCorrection) =>
+      answered(
+        send.POST('/api/regions/{regionId}/people/{personId}/register-corrections', {
+          params: { path: { regionId: session.regionId, personId } },
+          body: { kind: 'social-insurance', effect, employer, months: { from, until }, reason },
+        }),
+      ),
+    { refresh: afterRegisters, onDone: onClose },
+  )
+  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
+  return (
+    <Modal
+      open
+      title={t('correctTitle')}
+      okText={t('save')}
+      confirmLoading={correct.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ effect: 'adds' }}
+        onFinish={correct.mutate}
+      >
+        <p className="zx-faint">{t('correctHint')}</p>
+        <FormProblem form={form} error={correct.error} />
+        <FormField name="effect" label={t('effect')} rules={needed(t('effect'))}>
+          <Select
+            options={[
+              { value: 'adds', label: t('adds') },
+              { value: 'removes', label: t('removes') },
+            ]}
+          />
+        </FormField>
+        <FormField name="employer" label={t('employment')} rules={needed(t('employment'))}>
+          <Input maxLength={18} />
+        </FormField>
+        <FormField name="from" label={t('firstMonth')} rules={needed(t('firstMonth'))}>
+          <Input maxLength={7} />
+        </FormField>
+        <FormField name="until" label={t('lastMonth')} rules={needed(t('lastMonth'))}>
+          <Input maxLength={7} />
+        </FormField>
+        <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
+          <Input.TextArea rows={2} />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
