@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ClaimSummary, listClaimsOfPlan, summariesOf } from '../claims/index.ts'
-import { findClassOfPlan, getPlan } from '../filing/index.ts'
+import { findClassOfPlan, getPlan, withPlatformMark } from '../filing/index.ts'
 import { findPayments } from '../funds/index.ts'
 import { type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
 import { BlockInForce, blockOf } from '../registry/index.ts'
@@ -75,7 +75,7 @@ export const viewCase = query({
   async run(context, { regionId, planId }): Promise<z.output<typeof CaseView>> {
     const { tx } = context
     const summary = await getCase(tx, regionId, planId)
-    const plan = await getPlan(tx, regionId, planId)
+    const plan = await withPlatformMark(context, await getPlan(tx, regionId, planId))
     const trainingClass = await findClassOfPlan(tx, regionId, planId)
     const claims = await listClaimsOfPlan(tx, regionId, planId)
     return {

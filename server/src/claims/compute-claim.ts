@@ -1,7 +1,7 @@
 import { type Case, daysBetween, determine, legalDate, parseCase, type Trainee } from '@zhixun/policy'
 import { type Certificate, listCertificates } from '../certificates/index.ts'
 import { listResults, type Result } from '../exams/index.ts'
-import { getPlan, listRoster, type Plan, type RosterEntry } from '../filing/index.ts'
+import { getPlan, listRoster, type Plan, type RosterEntry, withPlatformMark } from '../filing/index.ts'
 import type { CommandContext, Day } from '../platform/index.ts'
 import { doubtsOf, factsOn, type RegisterFacts } from '../registers/index.ts'
 import { getOrganization, organizationFactsOn } from '../registry/index.ts'
@@ -44,7 +44,7 @@ export async function computeClaim(
   cause: AssessmentCause,
 ): Promise<Computed> {
   const { tx, regionId } = context
-  const plan = await getPlan(tx, regionId, claim.planId)
+  const plan = await withPlatformMark(context, await getPlan(tx, regionId, claim.planId))
   const edition = await getEdition(tx, claim.editionId)
   const roster = byPerson(await listRoster(tx, regionId, claim.classId))
   const results = byPerson(await listResults(tx, regionId, claim.classId))

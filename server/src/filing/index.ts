@@ -6,6 +6,7 @@ export {
   listUnfiledPlans,
   type PlanDue,
 } from './deadline-store.ts'
+export { withPlatformMark } from './plan/named-on-register.ts'
 export type {
   Course,
   Plan,

@@ -21,6 +21,12 @@ export const kindFilesNoPlans = refusal('filing.kind-files-no-plans', {
   en: 'Online platforms file no trainings; the firms that use them do',
 })
 
+export const notOnRegister = refusal('filing.not-on-register', {
+  status: 422,
+  zh: '所选的平台或机构不在已确认的名录中，请重新选择或直接填写名称',
+  en: 'What was chosen is not confirmed on the register; choose again, or write the name',
+})
+
 export const noticeNotForRegion = refusal<{ rulebookId: string }>('filing.notice-not-for-region', {
   status: 422,
   zh: '该通知（{rulebookId}）不适用于本地区，请选择本地区的通知',

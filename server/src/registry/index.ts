@@ -16,7 +16,8 @@ export { revealBankAccount } from './bank-account/set-bank-account.ts'
 
 export { blockEnd, blockOf } from './block/block-of.ts'
 export { BlockInForce } from './block/view-block.ts'
-
+export { findingsOnInstitution, findNamed } from './institution/find-commissioned.ts'
+export { platformRecognizedThroughout } from './online-platform/platform-recognized.ts'
 export type { Organization, OrganizationKey, OrganizationState } from './organization/organization.ts'
 export { findOrganizationByCreditCode, getOrganization } from './organization/organization-store.ts'
 export {

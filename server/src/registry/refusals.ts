@@ -113,3 +113,24 @@ export const nothingToReveal = refusal('registry.nothing-to-reveal', {
   zh: '没有登记这项号码',
   en: 'No such number is registered',
 })
+
+export const notAPlatform = refusal('registry.not-a-platform', {
+  status: 422,
+  zh: '该单位不是登记的线上培训平台',
+  en: 'This organization is not registered as an online platform',
+})
+
+export const platformLacksFunctions = refusal<{ functions: readonly string[] }>(
+  'registry.platform-lacks-functions',
+  {
+    status: 409,
+    zh: '该平台没有申报以下功能，不能认可：{functions}',
+    en: 'The platform does not declare what is demanded: {functions}',
+  },
+)
+
+export const notAnInstitution = refusal('registry.not-an-institution', {
+  status: 409,
+  zh: '只有培训机构登记师资和教室',
+  en: 'Only training institutions name teachers and rooms',
+})

@@ -9,8 +9,19 @@ import {
   unblockOrganization,
 } from './block/block-organization.ts'
 import { blockStates } from './block/block-store.ts'
+import { listLicensedInstitutions, listRecognizedPlatforms } from './catalog.ts'
 import { confirmChange, declineChange } from './change/decide-change.ts'
 import { requestChange, withdrawChange } from './change/request-change.ts'
+import {
+  addRoom,
+  addTeacher,
+  closeRoom,
+  endTeaching,
+  listRoomsQuery,
+  listTeachersQuery,
+} from './institution/teaching.ts'
+import { listRecognitionsQuery } from './online-platform/list-recognitions.ts'
+import { recognizePlatform, withdrawRecognition } from './online-platform/recognize-platform.ts'
 import { amendOrganization } from './organization/amend-organization.ts'
 import {
   closeOrganization,
@@ -143,6 +154,32 @@ const personRoutes: RoomRoutes = (api) => {
   })
 }
 
+/** Who teaches where, which platforms are recognized, and what anyone may look up. */
+const catalogRoutes: RoomRoutes = (api) => {
+  const teachers = `${organization}/teachers`
+  const TeacherNamed = z.object({ teacherId: z.string() })
+  api.list(listTeachersQuery, teachers)
+  api.command(addTeacher, { method: 'POST', path: teachers, response: TeacherNamed, status: 201 })
+  api.command(endTeaching, { method: 'POST', path: `${teachers}/:teacherId/leave`, response: TeacherNamed })
+  const rooms = `${organization}/rooms`
+  const RoomNamed = z.object({ roomId: z.string() })
+  api.list(listRoomsQuery, rooms)
+  api.command(addRoom, { method: 'POST', path: rooms, response: RoomNamed, status: 201 })
+  api.command(closeRoom, { method: 'POST', path: `${rooms}/:roomId/close`, response: RoomNamed })
+
+  const recognitions = '/api/regions/:regionId/platform-recognitions'
+  const Recognized = z.object({ recognitionId: z.string() })
+  api.command(recognizePlatform, { method: 'POST', path: recognitions, response: Recognized, status: 201 })
+  api.command(withdrawRecognition, {
+    method: 'POST',
+    path: `${recognitions}/:recognitionId/withdraw`,
+    response: Recognized,
+  })
+  api.list(listRecognitionsQuery, recognitions)
+  api.list(listRecognizedPlatforms, '/api/regions/:regionId/catalog/platforms')
+  api.list(listLicensedInstitutions, '/api/regions/:regionId/catalog/institutions')
+}
+
 const registryRoutes: RoomRoutes = (api) => {
   organizationRoutes(api)
   changeRoutes(api)
@@ -150,6 +187,7 @@ const registryRoutes: RoomRoutes = (api) => {
   blockRoutes(api)
   bankAccountRoutes(api)
   personRoutes(api)
+  catalogRoutes(api)
 }
 
 export const registryRoom: Room = { routes: registryRoutes }

@@ -7,6 +7,7 @@ import { moveClock } from './city-clock.ts'
 import { foundingScenes, noticeScenes, paymentScenes, policyScenes, trainingScenes } from './city-scenes.ts'
 import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
 import { chance } from './invent.ts'
+import { playRegister, registerPartners } from './partners.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
 import { openRealClerk } from './real-clerk.ts'
 import { registerScenes } from './register-scenes.ts'
@@ -51,7 +52,8 @@ export async function fillSandbox(
     const given = chance(city.cityNumber * 7919)
     const troupe = await assembleTroupe(app, city)
     if (city === sandboxCities[0]) await openRealClerk(app, city)
-    const firms = await registerFirms(troupe, city, sizes[size], given)
+    const partners = await registerPartners(troupe, city)
+    const firms = await registerFirms(troupe, city, sizes[size], given, partners)
     const scenes = [
       ...foundingScenes(city, troupe),
       ...policyScenes(city, rulebook, troupe),
@@ -63,6 +65,7 @@ export async function fillSandbox(
     await playScenes(app, city, scenes, log)
     await moveClock(app, city, city.today)
     await openLearnerAccount(app, city, troupe, firms)
+    await playRegister(city, troupe, firms)
     await playMembers(city, troupe, firms)
     await playRights(city, troupe)
     await saveProgress(app.platform.db, {

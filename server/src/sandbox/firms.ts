@@ -1,6 +1,7 @@
 import { findCounty, type OrganizationKind } from '@zhixun/policy'
 import { firmUsername, SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
 import { type Chance, type InventedPerson, inventFirm, inventPerson } from './invent.ts'
+import type { Partners } from './partners.ts'
 import { somePaper } from './some-paper.ts'
 import { done, type Troupe } from './troupe.ts'
 
@@ -17,6 +18,8 @@ export interface PlayedFirm {
   readonly accountNumber: string
   readonly kind: OrganizationKind
   readonly isInstitution: boolean
+  /** Whom its trainings name from the register; those of a walk write names. */
+  readonly partners?: Partners
 }
 
 export interface CitySize {
@@ -35,10 +38,11 @@ export async function registerFirms(
   city: SandboxCity,
   size: CitySize,
   given: Chance,
+  partners: Partners,
 ): Promise<PlayedFirm[]> {
   const firms: PlayedFirm[] = []
   for (let n = 1; n <= size.firms; n += 1)
-    firms.push(await registerFirm(troupe, city, n, size.workersPerFirm, given))
+    firms.push({ ...(await registerFirm(troupe, city, n, size.workersPerFirm, given)), partners })
   return firms
 }
 
@@ -48,7 +52,7 @@ async function registerFirm(
   n: number,
   workers: number,
   given: Chance,
-): Promise<PlayedFirm> {
+): Promise<Omit<PlayedFirm, 'partners'>> {
   const regionId = city.regions[n % city.regions.length] ?? city.homeRegionId
   const countyName = findCounty(regionId)?.name.zh ?? ''
   const at = { county: regionId, cityName: city.placeName, countyName }

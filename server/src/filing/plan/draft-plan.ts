@@ -17,6 +17,7 @@ import {
   organizationBlocked,
   organizationNotConfirmed,
 } from '../refusals.ts'
+import { withRegisteredNames } from './named-on-register.ts'
 import { isAmendable, type Plan, type PlanContent, planStateWords, totalClassHours } from './plan.ts'
 import { daysInOrder, daysOutOfOrder, planContentShape } from './plan-input.ts'
 import { insertPlan, lockPlan, takeCaseNumber, updatePlanContent } from './plan-store.ts'
@@ -27,7 +28,7 @@ const YEAR_DIGITS = 4
  * Begins a training plan under a notice. It gets its case number here and keeps it for good. (起草培训计划)
  *
  * Refusals: filing.organization-not-confirmed, filing.kind-files-no-plans, filing.organization-blocked,
- * filing.notice-not-for-region
+ * filing.notice-not-for-region, filing.not-on-register, platform.not-found
  */
 export const draftPlan = command({
   name: 'filing.draft-plan',
@@ -37,13 +38,14 @@ export const draftPlan = command({
     .object({ regionId: RegionId, rulebookId: z.string().min(1).max(60), ...planContentShape })
     .refine(daysInOrder, daysOutOfOrder),
   by: ['organization-training'],
-  async run(context, { regionId, rulebookId, ...content }) {
+  async run(context, { regionId, rulebookId, ...typed }) {
     const { tx, actor, now, today } = context
     const organization = await getOrganization(tx, regionId, actor.organizationId ?? '')
     refuseUnless(organization.state === 'confirmed', organizationNotConfirmed())
     refuseUnless(isKindOfCase(organization.kind), kindFilesNoPlans())
     await refuseBlocked(context, organization)
     const edition = await editionFor(context, rulebookId, regionId)
+    const content = await withRegisteredNames(context, typed)
     const year = Number(today.slice(0, YEAR_DIGITS))
     const plan: Plan = {
       ...content,
@@ -78,7 +80,7 @@ export const draftPlan = command({
  * Changes the content of a draft or of a plan that was returned. What was signed before has to be signed again.
  * (修改培训计划)
  *
- * Refusals: platform.not-found, platform.not-possible-now
+ * Refusals: filing.not-on-register, platform.not-found, platform.not-possible-now
  */
 export const amendPlan = command({
   name: 'filing.amend-plan',
@@ -88,9 +90,10 @@ export const amendPlan = command({
     .object({ regionId: RegionId, planId: Uuid, ...planContentShape })
     .refine(daysInOrder, daysOutOfOrder),
   by: ['organization-training'],
-  async run(context, { regionId, planId, ...content }) {
+  async run(context, { regionId, planId, ...typed }) {
     const plan = await lockOwnPlan(context, regionId, planId)
-    await updatePlanContent(context.tx, plan, content satisfies PlanContent)
+    const content = await withRegisteredNames(context, typed satisfies PlanContent)
+    await updatePlanContent(context.tx, plan, content)
     context.note(changesOf(plan, content))
     return { planId, caseNumber: plan.caseNumber }
   },

@@ -1,6 +1,6 @@
-import { attachmentKinds, trainingKindIds, trainingModeIds } from '@zhixun/policy'
+import { attachmentKinds, skillLevels, trainingKindIds, trainingModeIds } from '@zhixun/policy'
 import { z } from 'zod'
-import { DayText, Line, Prose } from '../../platform/index.ts'
+import { DayText, Line, Prose, RegionId, Uuid } from '../../platform/index.ts'
 
 export const HEADCOUNT_MAX = 100_000
 export const CLASS_HOURS_MAX = 10_000
@@ -14,6 +14,9 @@ export const PlanDocumentName = z.enum([...attachmentKinds, 'other'])
 
 export const CourseShape = z.object({ name: Line, classHours: z.number().positive().max(CLASS_HOURS_MAX) })
 
+/** An organization of the register. */
+export const Registered = z.object({ regionId: RegionId, organizationId: Uuid })
+
 /** What an organization fills in; the same for a new plan and an amended one. */
 export const planContentShape = {
   kind: TrainingKindName,
@@ -23,9 +26,14 @@ export const planContentShape = {
   minutesPerClassHour: z.number().positive().max(MINUTES_MAX).nullable().default(null),
   offJobDays: z.int().min(0).max(OFF_JOB_DAYS_MAX).nullable().default(null),
   platformName: Line.nullable().default(null),
+  /** From the register; takes the place of the name. */
+  platform: Registered.nullable().default(null),
   institutionName: Line.nullable().default(null),
+  /** From the register; takes the place of the name. */
+  institution: Registered.nullable().default(null),
   occupationCode: Line.nullable().default(null),
   occupationName: Line.nullable().default(null),
+  skillLevel: z.enum(skillLevels).nullable().default(null),
   startsOn: DayText,
   endsOn: DayText,
   headcount: z.int().min(1).max(HEADCOUNT_MAX),

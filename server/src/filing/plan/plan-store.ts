@@ -9,6 +9,7 @@ import {
   orRefuse,
   type Tx,
 } from '../../platform/index.ts'
+import type { OrganizationKey } from '../../registry/index.ts'
 import {
   type Course,
   type Plan,
@@ -38,9 +39,14 @@ type PlanRow = {
   minutes_per_class_hour: number | null
   off_job_days: number | null
   platform_name: string | null
+  platform_region_id: string | null
+  platform_id: string | null
   institution_name: string | null
+  institution_region_id: string | null
+  institution_id: string | null
   occupation_code: string | null
   occupation_name: string | null
+  skill_level: Plan['skillLevel']
   starts_on: Day
   ends_on: Day
   headcount: number
@@ -295,9 +301,14 @@ function contentColumns(content: PlanContent) {
     minutes_per_class_hour: content.minutesPerClassHour,
     off_job_days: content.offJobDays,
     platform_name: content.platformName,
+    platform_region_id: content.platform?.regionId ?? null,
+    platform_id: content.platform?.organizationId ?? null,
     institution_name: content.institutionName,
+    institution_region_id: content.institution?.regionId ?? null,
+    institution_id: content.institution?.organizationId ?? null,
     occupation_code: content.occupationCode,
     occupation_name: content.occupationName,
+    skill_level: content.skillLevel,
     starts_on: content.startsOn,
     ends_on: content.endsOn,
     headcount: content.headcount,
@@ -322,9 +333,12 @@ function planOf(row: PlanRow): Plan {
     minutesPerClassHour: row.minutes_per_class_hour,
     offJobDays: row.off_job_days,
     platformName: row.platform_name,
+    platform: keyOf(row.platform_region_id, row.platform_id),
     institutionName: row.institution_name,
+    institution: keyOf(row.institution_region_id, row.institution_id),
     occupationCode: row.occupation_code,
     occupationName: row.occupation_name,
+    skillLevel: row.skill_level,
     startsOn: row.starts_on,
     endsOn: row.ends_on,
     headcount: row.headcount,
@@ -339,4 +353,8 @@ function planOf(row: PlanRow): Plan {
     filedDigest: row.filed_digest,
     approvedOn: row.approved_on,
   }
+}
+
+function keyOf(regionId: string | null, organizationId: string | null): OrganizationKey | null {
+  return regionId !== null && organizationId !== null ? { regionId, organizationId } : null
 }

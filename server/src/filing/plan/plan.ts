@@ -1,4 +1,12 @@
-import type { AttachmentKind, LegalDate, Training, TrainingKind, TrainingMode, Words } from '@zhixun/policy'
+import type {
+  AttachmentKind,
+  LegalDate,
+  SkillLevel,
+  Training,
+  TrainingKind,
+  TrainingMode,
+  Words,
+} from '@zhixun/policy'
 import {
   type Actor,
   actsFor,
@@ -9,6 +17,7 @@ import {
   type StateOf,
   type StepsOf,
 } from '../../platform/index.ts'
+import type { OrganizationKey } from '../../registry/index.ts'
 
 /** A training that an organization puts on record under a notice. (培训计划) */
 export interface Plan {
@@ -29,10 +38,16 @@ export interface Plan {
   readonly minutesPerClassHour: number | null
   readonly offJobDays: number | null
   readonly platformName: string | null
+  /** The platform where it stands in the register; its name is then the register's. */
+  readonly platform: OrganizationKey | null
   /** Where the training is commissioned from an institution. */
   readonly institutionName: string | null
+  /** The institution where it stands in the register; its name is then the register's. */
+  readonly institution: OrganizationKey | null
   readonly occupationCode: string | null
   readonly occupationName: string | null
+  /** The level it leads to, where it leads to one. */
+  readonly skillLevel: SkillLevel | null
   readonly startsOn: Day
   readonly endsOn: Day
   readonly headcount: number
@@ -66,9 +81,12 @@ export type PlanContent = Pick<
   | 'minutesPerClassHour'
   | 'offJobDays'
   | 'platformName'
+  | 'platform'
   | 'institutionName'
+  | 'institution'
   | 'occupationCode'
   | 'occupationName'
+  | 'skillLevel'
   | 'startsOn'
   | 'endsOn'
   | 'headcount'
@@ -212,7 +230,15 @@ function contentOf(plan: Plan) {
   const { kind, mode, title, minutesPerClassHour, offJobDays, platformName, institutionName } = plan
   const { occupationCode, occupationName, startsOn, endsOn, headcount, schedule } = plan
   const courses = plan.courses.map((course) => ({ ...course }))
+  // told only where there is something to tell: what was signed before these members existed stays signed
+  const { platform, institution, skillLevel } = plan
+  const named = {
+    ...(platform && { platform: { ...platform } }),
+    ...(institution && { institution: { ...institution } }),
+    ...(skillLevel && { skillLevel }),
+  }
   return {
+    ...named,
     kind,
     mode,
     title,

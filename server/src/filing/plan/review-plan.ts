@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, Prose, RegionId, Uuid } from '../../platform/index.ts'
+import { withPlatformMark } from './named-on-register.ts'
 import type { Plan, PlanState } from './plan.ts'
 import { lockPlan, recordPlanStep } from './plan-store.ts'
 
@@ -8,7 +9,7 @@ const WithReason = z.object({ regionId: RegionId, planId: Uuid, reason: Prose })
 
 /**
  * Approves a filed plan, and marks what only the bureau knows: whether it recognizes the platform, and in which catalogs the
- * occupation stands. A mark left null stays unknown, and a benefit that asks for it undetermined. (备案审核通过)
+ * occupation stands. Of a platform on the register the register says it, whatever is marked. A mark left null stays unknown, and a benefit that asks for it undetermined. (备案审核通过)
  *
  * Refusals: platform.not-found, platform.not-possible-now
  */
@@ -25,9 +26,11 @@ export const approvePlan = command({
     reason: Prose.optional(),
   }),
   by: ['reviewer', 'city-reviewer'],
-  async run(context, { regionId, planId, reason, ...marks }) {
+  async run(context, { regionId, planId, reason, ...marked }) {
     const { tx, actor, now, today } = context
     const plan = await lockPlan(tx, regionId, planId)
+    const { platformRecognized } = await withPlatformMark(context, { ...plan, ...marked })
+    const marks = { ...marked, platformRecognized }
     const by = { actor, at: now, ...(reason !== undefined && { reason }) }
     const approved = await recordPlanStep(tx, plan, 'approve', by, { ...marks, approvedOn: today })
     context.note({ ...marks, approvedOn: today })

@@ -14,6 +14,7 @@ import {
   undertakingOutdated,
 } from '../refusals.ts'
 import { lockOwnPlan, refuseBlocked } from './draft-plan.ts'
+import { withPlatformMark } from './named-on-register.ts'
 import { contentDigest, filingDay, filingDigest, type Plan, trainingOf } from './plan.ts'
 import { findPlanUndertaking, listPlanAttachments } from './plan-papers-store.ts'
 import { checkComplete, checkVerdict, filedTraining, listPapers, type PlanSetting } from './plan-rules.ts'
@@ -45,7 +46,7 @@ export const submitPlan = command({
 
     const setting = await settingOf(context, plan.editionId, organization, plan)
     const filedOn = filingDay(plan, today)
-    const training = filedTraining(trainingOf(plan), filedOn)
+    const training = filedTraining(trainingOf(await withPlatformMark(context, plan)), filedOn)
     const verdict = checkVerdict(setting, training)
     await checkPapers(context, plan, setting, organization)
 

@@ -1,4 +1,4 @@
-import type { Words } from '@zhixun/policy'
+import { skillLevels, type Words } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   type ListColumn,
@@ -11,9 +11,10 @@ import {
   type Tx,
   Uuid,
 } from '../../platform/index.ts'
-import { getOrganization } from '../../registry/index.ts'
+import { findingsOnInstitution, getOrganization } from '../../registry/index.ts'
 import { getEdition } from '../../rulebook/index.ts'
 import { findClassOfPlan } from '../training-class/class-store.ts'
+import { withPlatformMark } from './named-on-register.ts'
 import {
   contentDigest,
   filingDay,
@@ -24,7 +25,13 @@ import {
   planStateWords,
   trainingOf,
 } from './plan.ts'
-import { CourseShape, PlanDocumentName, TrainingKindName, TrainingModeName } from './plan-input.ts'
+import {
+  CourseShape,
+  PlanDocumentName,
+  Registered,
+  TrainingKindName,
+  TrainingModeName,
+} from './plan-input.ts'
 import { outlookOf, PlanOutlook } from './plan-outlook.ts'
 import { findPlanUndertaking, listPlanAttachments } from './plan-papers-store.ts'
 import { filedTraining, listPapers } from './plan-rules.ts'
@@ -81,9 +88,15 @@ export const PlanView = PlanRow.extend({
   minutesPerClassHour: z.number().nullable(),
   offJobDays: z.int().nullable(),
   platformName: z.string().nullable(),
+  /** Where it stands in the register. */
+  platform: Registered.nullable(),
   institutionName: z.string().nullable(),
+  institution: Registered.nullable(),
+  /** What does not fit between the training and the licence of the institution; refuses nothing. */
+  institutionFindings: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
   occupationCode: z.string().nullable(),
   occupationName: z.string().nullable(),
+  skillLevel: z.enum(skillLevels).nullable(),
   schedule: z.string(),
   platformRecognized: z.boolean().nullable(),
   inCatalog: z.boolean().nullable(),
@@ -123,7 +136,7 @@ export const viewPlan = query({
   by: ['organization', 'staff'],
   async run(context, { regionId, planId }): Promise<PlanView> {
     const { tx, actor } = context
-    const plan = await getPlan(tx, regionId, planId)
+    const plan = await withPlatformMark(context, await getPlan(tx, regionId, planId))
     const attachments = await listPlanAttachments(tx, regionId, planId)
     const undertaking = await findPlanUndertaking(tx, regionId, planId)
     const isForThisPlan = undertaking?.planDigest === contentDigest(plan)
@@ -132,6 +145,9 @@ export const viewPlan = query({
     return {
       ...viewPlanRow(plan, await noticeTitles(tx, [plan])),
       ...viewContent(plan),
+      institutionFindings: plan.institution
+        ? await findingsOnInstitution(context, plan.institution, plan)
+        : [],
       attachments: attachments.map((one) => ({ ...one, attachedAt: one.attachedAt.toISOString() })),
       undertaking: undertaking
         ? {
@@ -210,7 +226,10 @@ async function outlookOfPlan(
   })
   // a plan on record is judged by its own day, one that is not by today
   const filedOn = isAmendable(plan) ? filingDay(plan, context.today) : (plan.filedOn ?? context.today)
-  return outlookOf(setting, filedTraining(trainingOf(plan), filedOn), plan.headcount, papers)
+  const outlook = outlookOf(setting, filedTraining(trainingOf(plan), filedOn), plan.headcount, papers)
+  // of a platform on the register nobody is asked: the register says it
+  const asked = outlook.marksAsked.filter((mark) => mark !== 'platformRecognized' || plan.platform === null)
+  return { ...outlook, marksAsked: asked }
 }
 
 /** Titles of the notices that plans are filed under, by edition. */
@@ -259,9 +278,12 @@ function viewContent(plan: Plan) {
     minutesPerClassHour: plan.minutesPerClassHour,
     offJobDays: plan.offJobDays,
     platformName: plan.platformName,
+    platform: plan.platform,
     institutionName: plan.institutionName,
+    institution: plan.institution,
     occupationCode: plan.occupationCode,
     occupationName: plan.occupationName,
+    skillLevel: plan.skillLevel,
     schedule: plan.schedule,
     platformRecognized: plan.platformRecognized,
     inCatalog: plan.inCatalog,

@@ -250,6 +250,30 @@ function isBlocked(on: Day) {
   )`
 }
 
+/** Confirmed organizations of a kind that are not blocked, for the public catalog, by id. */
+export async function listCatalogued(
+  tx: Tx,
+  kind: RegisteredKind,
+  {
+    text,
+    ids,
+    near,
+  }: { readonly text?: string | undefined; readonly ids?: readonly string[]; readonly near?: string },
+  today: Day,
+): Promise<Organization[]> {
+  let rows = tables(tx)
+    .selectFrom('registry.organization')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('state', '=', 'confirmed')
+    .where((where) => where.not(isBlocked(today)))
+    .orderBy('organization_id')
+  if (near) rows = rows.where('region_id', 'like', beginningWith(near))
+  if (ids) rows = rows.where('organization_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+  if (text) rows = rows.where('name', 'ilike', containing(text))
+  return (await rows.execute()).map(organizationOf)
+}
+
 /** How many registrations within scope wait for the bureau. */
 export async function countRegistered(tx: Tx, regionIds?: readonly string[]): Promise<number> {
   let rows = tables(tx)

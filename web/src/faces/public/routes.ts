@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { routes as caseRoutes } from '../../features/casefile/public-routes.ts'
 import { routes as certificateRoutes } from '../../features/certificates/public-routes.ts'
 import { routes as messagesRoutes } from '../../features/messages/public-routes.ts'
+import { routes as registryRoutes } from '../../features/registry/public-routes.ts'
 import { HomePublicNotices } from '../../features/review/home-section.ts'
 import { routes as reviewRoutes } from '../../features/review/public-routes.ts'
 import { HomePlaces } from '../../features/rulebook/home-section.ts'
@@ -13,6 +14,7 @@ import type { FaceRoute } from '../../platform/face-route.ts'
 export const routes: readonly FaceRoute[] = [
   ...rulebookRoutes,
   ...reviewRoutes,
+  ...registryRoutes,
   ...certificateRoutes,
   ...caseRoutes,
   ...messagesRoutes,

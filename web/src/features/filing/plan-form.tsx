@@ -1,4 +1,11 @@
-import { trainingKindIds, trainingKinds, trainingModeIds, trainingModes } from '@zhixun/policy'
+import {
+  skillLevels,
+  skillLevelWords,
+  trainingKindIds,
+  trainingKinds,
+  trainingModeIds,
+  trainingModes,
+} from '@zhixun/policy'
 import { Button, Form, Input, InputNumber, Radio, Select, Switch } from 'antd'
 import type { Schemas } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/language.tsx'
@@ -8,6 +15,9 @@ import { FormPart } from '../../ui/console/form-part.tsx'
 import { FormField } from '../../ui/console/form-problem.tsx'
 import type { NoticeSummary, PreviewQuestion } from './filing-api.ts'
 import { planWords } from './plan-words.ts'
+import { RegisteredNameField } from './registered-name.tsx'
+
+type PlanView = Schemas['PlanView']
 
 /** A plan as it stands in the form; anything may still be missing. */
 export interface PlanTyped {
@@ -21,7 +31,10 @@ export interface PlanTyped {
   readonly offJobDays?: number | null | undefined
   readonly platformName?: string | null | undefined
   readonly isCommissioned?: boolean | undefined
+  readonly platform?: PlanView['platform'] | undefined
   readonly institutionName?: string | null | undefined
+  readonly institution?: PlanView['institution'] | undefined
+  readonly skillLevel?: PlanView['skillLevel'] | undefined
   readonly occupationCode?: string | null | undefined
   readonly occupationName?: string | null | undefined
   readonly startsOn?: string | undefined
@@ -80,7 +93,10 @@ export function planBody(typed: PlanTyped) {
     minutesPerClassHour: typed.minutesPerClassHour ?? null,
     offJobDays: typed.offJobDays ?? null,
     platformName: mode === 'offline' ? null : text(typed.platformName),
+    platform: mode === 'offline' ? null : (typed.platform ?? null),
     institutionName: typed.isCommissioned ? text(typed.institutionName) : null,
+    institution: typed.isCommissioned ? (typed.institution ?? null) : null,
+    skillLevel: typed.skillLevel ?? null,
     occupationCode: text(typed.occupationCode),
     occupationName: text(typed.occupationName),
   }
@@ -132,17 +148,19 @@ export function TrainingPart({ notice }: { notice: NoticeSummary | undefined }) 
       <FormField name="minutesPerClassHour" label={t('minutes')}>
         <InputNumber min={1} max={240} />
       </FormField>
-      {mode === 'online' || mode === 'mixed' ? (
-        <FormField name="platformName" label={t('platform')} hint={t('platformHint')}>
-          <Input maxLength={200} />
-        </FormField>
-      ) : null}
+      {mode === 'online' || mode === 'mixed' ? <RegisteredNameField of="platform" /> : null}
       <CommissionFields />
       <FormField name="occupationName" label={t('occupationName')}>
         <Input maxLength={200} />
       </FormField>
       <FormField name="occupationCode" label={t('occupationCode')} hint={t('occupationCodeHint')}>
         <Input maxLength={60} />
+      </FormField>
+      <FormField name="skillLevel" label={t('skillLevel')} hint={t('skillLevelHint')}>
+        <Select
+          allowClear
+          options={skillLevels.map((level) => ({ value: level, label: skillLevelWords[level][language] }))}
+        />
       </FormField>
     </FormPart>
   )
@@ -151,7 +169,6 @@ export function TrainingPart({ notice }: { notice: NoticeSummary | undefined }) 
 /** Whether the training is commissioned, and from whom. */
 function CommissionFields() {
   const t = useMessages(planWords)
-  const required = useRequired()
   const commissioned = Form.useWatch<boolean | undefined>('isCommissioned')
   return (
     <>
@@ -163,15 +180,7 @@ function CommissionFields() {
       >
         <Switch />
       </FormField>
-      {commissioned ? (
-        <FormField
-          name="institutionName"
-          label={t('institution')}
-          rules={[{ ...required(t('institution')), whitespace: true }]}
-        >
-          <Input maxLength={200} />
-        </FormField>
-      ) : null}
+      {commissioned ? <RegisteredNameField of="institution" required /> : null}
     </>
   )
 }

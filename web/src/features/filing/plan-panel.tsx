@@ -10,6 +10,7 @@ import { useActing } from '../../platform/session.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { type Fact, Facts, Panel } from '../../ui/console/form-part.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { type PlanView, useNoticesFor } from './filing-api.ts'
 import { OutlookView } from './plan-outlook.tsx'
@@ -62,6 +63,7 @@ export function PlanFacts({ plan }: { plan: PlanView }) {
   const hours = plan.classHours === null ? null : t('totalHours', { count: plan.classHours })
   const minutes =
     plan.minutesPerClassHour === null ? null : t('minutesOf', { count: plan.minutesPerClassHour })
+  const partners = usePartnerFacts(plan)
   const told: (Fact | undefined)[] = [
     { key: 'title', label: t('title'), value: plan.title },
     {
@@ -89,12 +91,7 @@ export function PlanFacts({ plan }: { plan: PlanView }) {
     },
     { key: 'headcount', label: t('headcount'), value: t('people', { count: plan.headcount }) },
     { key: 'courses', label: t('courses'), value: [...courses, hours, minutes].filter(Boolean).join(' · ') },
-    plan.platformName === null
-      ? undefined
-      : { key: 'platform', label: t('platform'), value: plan.platformName },
-    plan.institutionName === null
-      ? undefined
-      : { key: 'institution', label: t('institution'), value: plan.institutionName },
+    ...partners,
     plan.occupationName === null
       ? undefined
       : {
@@ -116,6 +113,45 @@ export function PlanFacts({ plan }: { plan: PlanView }) {
       : { key: 'signed', label: t('paperSign'), value: <Signed plan={plan} /> },
   ]
   return <Facts facts={told.filter((fact) => fact !== undefined)} />
+}
+
+/** Platform and institution, with what the register says about them. */
+function usePartnerFacts(plan: PlanView): readonly (Fact | undefined)[] {
+  const t = useMessages(planWords)
+  const { language } = useLanguage()
+  return [
+    plan.platformName === null
+      ? undefined
+      : {
+          key: 'platform',
+          label: t('platform'),
+          value:
+            plan.platform === null ? (
+              plan.platformName
+            ) : (
+              <>
+                {plan.platformName}{' '}
+                <StateTag tone={plan.platformRecognized ? 'good' : 'bad'}>
+                  {t(plan.platformRecognized ? 'registerRecognizes' : 'registerDoesNot')}
+                </StateTag>
+              </>
+            ),
+        },
+    plan.institutionName === null
+      ? undefined
+      : { key: 'institution', label: t('institution'), value: plan.institutionName },
+    plan.institutionFindings.length === 0
+      ? undefined
+      : {
+          key: 'findings',
+          label: t('findings'),
+          value: plan.institutionFindings.map((finding) => (
+            <p key={finding.id} className="zx-action-note">
+              {finding[language]}
+            </p>
+          )),
+        },
+  ]
 }
 
 const stepLooks = {

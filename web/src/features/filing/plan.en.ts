@@ -2,6 +2,13 @@ import type { SameWords } from '../../platform/messages.ts'
 import type { zh } from './plan.zh.ts'
 
 export const en: SameWords<typeof zh> = {
+  registerRecognizes: 'recognized on all days of training',
+  registerDoesNot: 'not recognized on all days of training',
+  registerHint:
+    'Pick it from the register, and recognition or licence is checked by itself; otherwise write the name',
+  skillLevel: 'Level',
+  skillLevelHint: 'Where the training leads to a skill-level certificate',
+  findings: 'About the institution’s licence',
   newTitle: 'Write a training plan',
   newHint:
     'Once notice, kind and days are chosen, the last day to file and the possible subsidy show at the side.',
@@ -29,7 +36,6 @@ export const en: SameWords<typeof zh> = {
   totalHours: '{count} class hours in all',
   minutes: 'Minutes of a class hour',
   platform: 'Online platform',
-  platformHint: 'Full name; the bureau judges whether it is recognized',
   commissioned: 'Commissioned from an institution',
   commissionedHint: 'Commissioned training needs the agreement attached',
   institution: 'Training institution',

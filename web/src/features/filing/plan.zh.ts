@@ -1,4 +1,10 @@
 export const zh = {
+  registerRecognizes: '名录：培训期间经认可',
+  registerDoesNot: '名录：培训期间未经认可',
+  registerHint: '可从名录中选择，选中的由系统核对认可或许可；名录中没有的直接填写',
+  skillLevel: '培训目标等级',
+  skillLevelHint: '取得技能等级证书的培训填写',
+  findings: '培训机构资质提示',
   newTitle: '填报培训计划',
   newHint: '选好通知、类型和日期后，右侧立即显示最迟备案日和可能的补贴。',
   editTitle: '培训计划备案',
@@ -25,7 +31,6 @@ export const zh = {
   totalHours: '合计 {count} 课时',
   minutes: '每课时分钟数',
   platform: '线上培训平台',
-  platformHint: '平台全称，是否认定由人社部门审核',
   commissioned: '委托培训机构',
   commissionedHint: '委托培训的须上传委托协议',
   institution: '培训机构名称',

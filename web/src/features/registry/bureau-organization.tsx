@@ -23,6 +23,7 @@ import { type Block, type BlockAct, BlockBanner, BlocksPanel } from './record/bl
 import { ChangeComparison } from './record/change-comparison.tsx'
 import { useParticularsFacts } from './record/particulars-facts.tsx'
 import { recordWords } from './record/record-words.ts'
+import { TeachingPanels } from './record/teaching-panel.tsx'
 import { TraitDialog } from './record/trait-dialog.tsx'
 import { TraitsPanel } from './record/traits-panel.tsx'
 import { VersionsPanel } from './record/versions-panel.tsx'
@@ -76,6 +77,7 @@ function Sheet({ organization }: { organization: OrganizationView }) {
         <BlockBanner organization={organization} />
         <Changes organization={organization} />
         <MasterData organization={organization} />
+        <TeachingPanels organization={organization} own={false} />
         <Accounts organization={organization} />
         <TraitsPanel
           organization={organization}

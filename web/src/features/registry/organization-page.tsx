@@ -18,6 +18,7 @@ import { OrganizationHistory } from './organization-history.tsx'
 import { BlockBanner, BlocksPanel } from './record/blocks-panel.tsx'
 import { ChangePanel } from './record/change-panel.tsx'
 import { useParticularsFacts } from './record/particulars-facts.tsx'
+import { TeachingPanels } from './record/teaching-panel.tsx'
 import { TraitsPanel } from './record/traits-panel.tsx'
 import { VersionsPanel } from './record/versions-panel.tsx'
 import './registry.css'
@@ -57,6 +58,7 @@ export default function OrganizationPage() {
           <ReturnReason organization={known} />
           <OrganizationData organization={known} />
           {known.state === 'confirmed' ? <ChangePanel organization={known} /> : null}
+          <TeachingPanels organization={known} own />
           <BankAccountsPanel organization={known} />
           <TraitsPanel organization={known} />
           {known.blocks.length > 0 ? <BlocksPanel organization={known} /> : null}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { type Actor, holds, listQuery, pageInput, pageOf, RegionId, Uuid } from '../../platform/index.ts'
+import { getOrganization } from '../organization/organization-store.ts'
+import { holdsOn, listRecognitions, type PlatformRecognition } from './recognition-store.ts'
+
+const RecognitionRow = z
+  .object({
+    regionId: z.string(),
+    recognitionId: z.string(),
+    area: z.string(),
+    platformRegionId: z.string(),
+    platformId: z.string(),
+    platformName: z.string(),
+    document: z.string(),
+    validFrom: z.string(),
+    validUntil: z.string().nullable(),
+    withdrawnOn: z.string().nullable(),
+    withdrawalReason: z.string().nullable(),
+    recognizedByName: z.string(),
+    holdsToday: z.boolean(),
+    mayWithdraw: z.boolean(),
+  })
+  .meta({ id: 'RecognitionRow' })
+
+/** Every recognition that counts or counted in the bureau's area, or of one platform; latest first. (平台认可记录) */
+export const listRecognitionsQuery = listQuery({
+  name: 'registry.list-recognitions',
+  zh: '平台认可记录',
+  en: 'Recognitions of platforms',
+  input: z.object({ regionId: RegionId, platformId: Uuid.optional(), ...pageInput }),
+  by: ['staff', 'organization'],
+  row: RecognitionRow,
+  columns: [
+    { zh: '平台', en: 'Platform', value: (row) => row.platformName, width: 32 },
+    { zh: '认可范围', en: 'Area', value: (row) => row.area },
+    { zh: '文件', en: 'Document', value: (row) => row.document, width: 32 },
+    { zh: '有效期起', en: 'From', value: (row) => row.validFrom },
+    { zh: '有效期止', en: 'Until', value: (row) => row.validUntil },
+    { zh: '撤销日期', en: 'Withdrawn on', value: (row) => row.withdrawnOn },
+    { zh: '撤销原因', en: 'Reason', value: (row) => row.withdrawalReason, width: 32 },
+  ],
+  async run({ tx, today, actor, asSystem }, { regionId, platformId, cursor, limit }) {
+    const all = (await listRecognitions(tx)).filter(({ area, platform, recognitionId }) => {
+      const isAsked = platformId === undefined ? area.startsWith(regionId.slice(0, 4)) : true
+      const isOf = platformId === undefined || platform.organizationId === platformId
+      return isAsked && isOf && (cursor === undefined || recognitionId < cursor)
+    })
+    const page = all.slice(0, limit + 1)
+    const rows = await asSystem('the names of platforms are public', () =>
+      Promise.all(
+        page.map(async (one) => {
+          const { regionId: platformRegionId, organizationId } = one.platform
+          const { name } = await getOrganization(tx, platformRegionId, organizationId)
+          return {
+            regionId: one.regionId,
+            recognitionId: one.recognitionId,
+            area: one.area,
+            platformRegionId,
+            platformId: organizationId,
+            platformName: name,
+            document: one.document,
+            validFrom: one.validFrom,
+            validUntil: one.validUntil,
+            withdrawnOn: one.withdrawnOn,
+            withdrawalReason: one.withdrawalReason,
+            recognizedByName: one.recognizedByName,
+            holdsToday: holdsOn(one, today),
+            mayWithdraw: one.withdrawnOn === null && mayWithdraw(actor, one),
+          }
+        }),
+      ),
+    )
+    return pageOf(rows, limit, (row) => row.recognitionId)
+  },
+})
+
+/** The bureau that spoke may take it back: of the county, or of the city. */
+function mayWithdraw(actor: Actor, { regionId, area }: PlatformRecognition): boolean {
+  return holds(actor, 'city-reviewer', regionId) || (area === regionId && holds(actor, 'reviewer', regionId))
+}

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { AutoComplete, Form } from 'antd'
+import { answered, api } from '../../platform/api.ts'
+import { useMessages } from '../../platform/messages.ts'
+import { useActing } from '../../platform/session.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
+import { planWords } from './plan-words.ts'
+
+const ROWS = 200
+
+interface Registered {
+  readonly regionId: string
+  readonly organizationId: string
+  readonly name: string
+}
+
+/** The platforms on the register, or the institutions whose licence is valid, near whoever is signed in. */
+function useRegister(of: 'platform' | 'institution'): readonly Registered[] {
+  const { regionId } = useActing().session
+  const query = useQuery({
+    queryKey: ['registry', 'catalog', of, regionId],
+    queryFn: async ({ signal }): Promise<readonly Registered[]> => {
+      const path = { regionId }
+      if (of === 'platform') {
+        const answer = api.GET('/api/regions/{regionId}/catalog/platforms', {
+          params: { path, query: { unrecognized: 'yes', limit: ROWS } },
+          signal,
+        })
+        return (await answered(answer)).rows
+      }
+      const answer = api.GET('/api/regions/{regionId}/catalog/institutions', {
+        params: { path, query: { limit: ROWS } },
+        signal,
+      })
+      return (await answered(answer)).rows
+    },
+    staleTime: 300_000,
+  })
+  return query.data ?? []
+}
+
+interface RegisteredNameFieldProps {
+  readonly of: 'platform' | 'institution'
+  readonly required?: boolean
+}
+
+/** A name that is picked from the register or, where it does not stand there, written. A pick goes along as a key of its own. */
+export function RegisteredNameField({ of, required = false }: RegisteredNameFieldProps) {
+  const t = useMessages(planWords)
+  const label = t(of)
+  return (
+    <>
+      <FormField
+        name={`${of}Name`}
+        label={label}
+        hint={t('registerHint')}
+        rules={required ? [{ required, whitespace: true, message: t('required', { what: label }) }] : []}
+      >
+        <NameInput of={of} />
+      </FormField>
+      <Form.Item name={of} hidden noStyle>
+        <PickedKey />
+      </Form.Item>
+    </>
+  )
+}
+
+/** Holds the key of what was picked; there is nothing to see. */
+function PickedKey() {
+  return undefined
+}
+
+interface NameInputProps {
+  readonly of: 'platform' | 'institution'
+  readonly id?: string
+  readonly value?: string | null
+  readonly onChange?: (name: string) => void
+}
+
+function NameInput({ of, id, value, onChange }: NameInputProps) {
+  const form = Form.useFormInstance()
+  const rows = useRegister(of)
+  const take = (name: string) => {
+    const picked = rows.find((row) => row.name === name)
+    const key = picked && { regionId: picked.regionId, organizationId: picked.organizationId }
+    // before the name, so that whoever hears of the change sees both
+    form.setFieldValue(of, key ?? null)
+    onChange?.(name)
+  }
+  return (
+    <AutoComplete
+      {...(id === undefined ? {} : { id })}
+      value={value ?? ''}
+      maxLength={200}
+      options={rows.map((row) => ({ key: row.organizationId, value: row.name }))}
+      showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) ?? false }}
+      onChange={take}
+    />
+  )
+}

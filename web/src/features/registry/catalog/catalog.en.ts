@@ -1,0 +1,30 @@
+import type { SameWords } from '../../../platform/messages.ts'
+import type { zh } from './catalog.zh.ts'
+
+export const en: SameWords<typeof zh> = {
+  title: 'Platforms and institutions',
+  hint: 'Online platforms that a bureau recognizes, and training institutions whose licence is valid; as of today.',
+  place: 'County or district',
+  choose: 'Choose',
+  which: 'Show',
+  platforms: 'Online platforms',
+  institutions: 'Training institutions',
+  pick: 'Choose a county',
+  pickHint: 'Platforms are recognized by city and county; institutions are listed by city.',
+  nonePlatforms: 'No online platform is recognized here today',
+  noneInstitutions: 'No training institution has a valid licence here today',
+  noneHint: 'They stand here as soon as they are recognized or licensed.',
+  website: 'Website',
+  functions: 'Functions',
+  realNameSignIn: 'real-name sign-in',
+  learningRecords: 'learning records',
+  assessment: 'assessment',
+  recognizedBy: 'recognized by {area}',
+  days: '{from} to {until}',
+  daysOpen: 'from {from}',
+  licence: 'Licence',
+  valid: 'Valid',
+  address: 'Address',
+  trades: 'Trades and levels',
+  tradesNone: 'not told',
+}

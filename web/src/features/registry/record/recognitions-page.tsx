@@ -1,0 +1,222 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Form, Input, Modal, Radio, Select } from 'antd'
+import { useState } from 'react'
+import { answered, api, type Schemas } from '../../../platform/api.ts'
+import { useCommand } from '../../../platform/command.ts'
+import { useMessages } from '../../../platform/messages.ts'
+import { usePagedList } from '../../../platform/pages.ts'
+import { useRegionName } from '../../../platform/regions.ts'
+import { useActing } from '../../../platform/session.tsx'
+import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
+import { DataTable } from '../../../ui/console/data-table.tsx'
+import { DayInput } from '../../../ui/console/day-input.tsx'
+import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { StateTag } from '../../../ui/state-tag.tsx'
+import { en } from './recognitions.en.ts'
+import { zh } from './recognitions.zh.ts'
+import { useDaysTold } from './traits-panel.tsx'
+
+const words = { zh, en }
+const refresh = [['registry'], ['casefile'], ['filing']] as const
+type Row = Schemas['RecognitionRow']
+
+/** Which online platforms the bureau recognizes and recognized, by what and for which days. */
+export default function RecognitionsPage() {
+  const t = useMessages(words)
+  const { regionId, roles } = useActing().session
+  const [adding, setAdding] = useState(false)
+  const [ending, setEnding] = useState<Row>()
+  const list = usePagedList(['registry', 'recognitions', regionId], (cursor, signal) =>
+    answered(
+      api.GET('/api/regions/{regionId}/platform-recognitions', {
+        params: { path: { regionId }, query: cursor === undefined ? {} : { cursor } },
+        signal,
+      }),
+    ),
+  )
+  const columns = useColumns(setEnding)
+  const mayRecognize = roles.some(({ role }) => role === 'reviewer' || role === 'city-reviewer')
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        hint={t('hint')}
+        actions={
+          mayRecognize ? (
+            <Button type="primary" onClick={() => setAdding(true)}>
+              {t('recognize')}
+            </Button>
+          ) : null
+        }
+      />
+      <DataTable
+        name="recognitions"
+        caption={t('title')}
+        list={list}
+        rowKey={(row) => row.recognitionId}
+        columns={columns}
+        filtered={false}
+        exportHref={`/api/regions/${regionId}/platform-recognitions?format=xlsx`}
+        empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
+      />
+      {adding ? <RecognizeDialog onClose={() => setAdding(false)} /> : null}
+      {ending ? <WithdrawDialog row={ending} onClose={() => setEnding(undefined)} /> : null}
+    </>
+  )
+}
+
+function useColumns(onWithdraw: (row: Row) => void) {
+  const t = useMessages(words)
+  const regionName = useRegionName()
+  const daysTold = useDaysTold()
+  return [
+    { key: 'platform', title: t('platform'), width: 260, render: (row: Row) => row.platformName },
+    { key: 'area', title: t('area'), render: (row: Row) => regionName(row.area) },
+    { key: 'document', title: t('document'), width: 220, render: (row: Row) => row.document },
+    { key: 'days', title: t('days'), render: (row: Row) => daysTold(row.validFrom, row.validUntil) },
+    {
+      key: 'state',
+      title: t('state'),
+      render: (row: Row) =>
+        row.withdrawnOn === null ? (
+          <StateTag tone={row.holdsToday ? 'good' : 'plain'}>
+            {t(row.holdsToday ? 'inForce' : 'notToday')}
+          </StateTag>
+        ) : (
+          <>
+            <StateTag tone="bad">{t('withdrawn')}</StateTag> {row.withdrawnOn} {row.withdrawalReason}
+          </>
+        ),
+    },
+    {
+      key: 'act',
+      title: t('act'),
+      render: (row: Row) =>
+        row.mayWithdraw ? <Button onClick={() => onWithdraw(row)}>{t('withdraw')}</Button> : null,
+    },
+  ]
+}
+
+interface Typed {
+  readonly platformId: string
+  readonly level: 'county' | 'city'
+  readonly document: string
+  readonly validFrom: string
+  readonly validUntil?: string
+}
+
+function RecognizeDialog({ onClose }: { onClose: () => void }) {
+  const t = useMessages(words)
+  const { regionId, roles, today } = useActing().session
+  const [form] = Form.useForm<Typed>()
+  const platforms = usePlatforms(regionId)
+  const recognize = useCommand<Typed, unknown>(
+    (send, { platformId, validUntil = null, ...typed }) => {
+      const platformRegionId =
+        platforms.find((one) => one.organizationId === platformId)?.regionId ?? regionId
+      return answered(
+        send.POST('/api/regions/{regionId}/platform-recognitions', {
+          params: { path: { regionId } },
+          body: { ...typed, validUntil, platformId, platformRegionId },
+        }),
+      )
+    },
+    { refresh, onDone: onClose },
+  )
+  const levels = (['county', 'city'] as const).filter(
+    (level) => level === 'county' || roles.some(({ role }) => role === 'city-reviewer'),
+  )
+  const required = (what: string) => [{ required: true, message: t('required', { what }) }]
+  return (
+    <Modal
+      open
+      title={t('recognize')}
+      okText={t('recognize')}
+      cancelText={t('cancel')}
+      confirmLoading={recognize.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ level: levels.at(-1), validFrom: today }}
+        onFinish={recognize.mutate}
+      >
+        <FormProblem form={form} error={recognize.error} />
+        <FormField
+          name="platformId"
+          label={t('platform')}
+          hint={t('platformHint')}
+          rules={required(t('platform'))}
+        >
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={platforms.map((one) => ({ value: one.organizationId, label: one.name }))}
+          />
+        </FormField>
+        <FormField name="level" label={t('area')}>
+          <Radio.Group options={levels.map((value) => ({ value, label: t(value) }))} />
+        </FormField>
+        <FormField name="document" label={t('document')} rules={required(t('document'))}>
+          <Input maxLength={200} />
+        </FormField>
+        <div className="zx-form-grid">
+          <FormField name="validFrom" label={t('from')} rules={required(t('from'))}>
+            <DayInput />
+          </FormField>
+          <FormField name="validUntil" label={t('until')}>
+            <DayInput />
+          </FormField>
+        </div>
+      </Form>
+    </Modal>
+  )
+}
+
+function usePlatforms(regionId: string) {
+  const query = useQuery({
+    queryKey: ['registry', 'catalog', 'all-platforms', regionId],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/regions/{regionId}/catalog/platforms', {
+          params: { path: { regionId }, query: { unrecognized: 'yes', limit: 200 } },
+          signal,
+        }),
+      ),
+  })
+  return query.data?.rows ?? []
+}
+
+function WithdrawDialog({ row, onClose }: { row: Row; onClose: () => void }) {
+  const t = useMessages(words)
+  const { regionId, recognitionId, platformName: name } = row
+  const withdraw = useCommand<string, unknown>(
+    (send, reason) =>
+      answered(
+        send.POST('/api/regions/{regionId}/platform-recognitions/{recognitionId}/withdraw', {
+          params: { path: { regionId, recognitionId } },
+          body: { reason },
+        }),
+      ),
+    { refresh, onDone: onClose },
+  )
+  return (
+    <ConfirmDialog
+      open
+      title={t('withdrawTitle', { name })}
+      confirmLabel={t('withdraw')}
+      danger
+      reason={{ minLength: 4 }}
+      pending={withdraw.isPending}
+      error={withdraw.error}
+      onConfirm={withdraw.mutate}
+      onClose={onClose}
+    >
+      <p>{t('withdrawHint')}</p>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,249 @@
+import { Button, Form, Input, InputNumber, Modal } from 'antd'
+import { useState } from 'react'
+import { answered, api, type Schemas } from '../../../platform/api.ts'
+import { useCommand } from '../../../platform/command.ts'
+import { useMessages } from '../../../platform/messages.ts'
+import { usePagedList } from '../../../platform/pages.ts'
+import { useActing } from '../../../platform/session.tsx'
+import { DataTable } from '../../../ui/console/data-table.tsx'
+import { Panel } from '../../../ui/console/form-part.tsx'
+import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { ProblemAlert } from '../../../ui/problem-alert.tsx'
+import type { OrganizationView } from '../registry-api.ts'
+import { en } from './teaching.en.ts'
+import { zh } from './teaching.zh.ts'
+
+const words = { zh, en }
+const refresh = [['registry', 'teaching']] as const
+
+interface TeachingProps {
+  readonly organization: OrganizationView
+  /** Only the institution itself names teachers and rooms. */
+  readonly own: boolean
+}
+
+/** Who teaches at a training institution, and where; nothing for other kinds. */
+export function TeachingPanels({ organization, own }: TeachingProps) {
+  if (organization.kind !== 'training-institution') return undefined
+  const may = own && organization.actions.includes('add-staff')
+  return (
+    <>
+      <Teachers organization={organization} own={may} />
+      <Rooms organization={organization} own={may} />
+    </>
+  )
+}
+
+function Teachers({ organization: { regionId, organizationId }, own }: TeachingProps) {
+  const t = useMessages(words)
+  const { today } = useActing().session
+  const [adding, setAdding] = useState(false)
+  const path = { regionId, organizationId }
+  const list = usePagedList(['registry', 'teaching', 'teachers', organizationId], (cursor, signal) =>
+    answered(
+      api.GET('/api/regions/{regionId}/organizations/{organizationId}/teachers', {
+        params: { path, query: cursor === undefined ? {} : { cursor } },
+        signal,
+      }),
+    ),
+  )
+  const leave = useCommand<string, unknown>(
+    (send, teacherId) =>
+      answered(
+        send.POST('/api/regions/{regionId}/organizations/{organizationId}/teachers/{teacherId}/leave', {
+          params: { path: { ...path, teacherId } },
+          body: { leftOn: today },
+        }),
+      ),
+    { refresh },
+  )
+  type Row = Schemas['TeacherRow']
+  return (
+    <Panel
+      title={t('teachers')}
+      actions={own ? <Button onClick={() => setAdding(true)}>{t('addTeacher')}</Button> : null}
+    >
+      <ProblemAlert error={leave.error} />
+      <DataTable
+        name="teachers"
+        caption={t('teachers')}
+        list={list}
+        rowKey={(row: Row) => row.teacherId}
+        filtered={false}
+        columns={[
+          { key: 'name', title: t('name'), render: (row: Row) => row.name },
+          { key: 'qualification', title: t('qualification'), render: (row: Row) => row.qualification },
+          {
+            key: 'trade',
+            title: t('trade'),
+            render: (row: Row) => `${row.occupationName} ${row.occupationCode}`,
+          },
+          { key: 'known', title: t('realName'), render: (row: Row) => t(row.isKnownPerson ? 'yes' : 'no') },
+          {
+            key: 'left',
+            title: t('state'),
+            render: (row: Row) =>
+              row.leftOn ??
+              (own ? <Button onClick={() => leave.mutate(row.teacherId)}>{t('left')}</Button> : t('there')),
+          },
+        ]}
+        empty={<EmptyState title={t('noTeachers')} hint={t('noTeachersHint')} />}
+      />
+      {adding ? <TeacherDialog path={path} onClose={() => setAdding(false)} /> : null}
+    </Panel>
+  )
+}
+
+interface DialogProps {
+  readonly path: { readonly regionId: string; readonly organizationId: string }
+  readonly onClose: () => void
+}
+
+interface TypedTeacher {
+  readonly name: string
+  readonly qualification: string
+  readonly occupationCode: string
+  readonly occupationName: string
+  readonly idNumber?: string
+}
+
+function TeacherDialog({ path, onClose }: DialogProps) {
+  const t = useMessages(words)
+  const [form] = Form.useForm<TypedTeacher>()
+  const add = useCommand<TypedTeacher, unknown>(
+    (send, { idNumber, ...typed }) =>
+      answered(
+        send.POST('/api/regions/{regionId}/organizations/{organizationId}/teachers', {
+          params: { path },
+          body: { ...typed, ...(idNumber?.trim() && { idNumber }) },
+        }),
+      ),
+    { refresh, onDone: onClose },
+  )
+  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
+  return (
+    <Modal
+      open
+      title={t('addTeacher')}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      confirmLoading={add.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={add.mutate}>
+        <FormProblem form={form} error={add.error} />
+        {(['name', 'qualification', 'occupationName', 'occupationCode'] as const).map((name) => (
+          <FormField key={name} name={name} label={t(name)} rules={required(t(name))}>
+            <Input maxLength={200} />
+          </FormField>
+        ))}
+        <FormField name="idNumber" label={t('idNumber')} hint={t('idNumberHint')}>
+          <Input maxLength={22} autoComplete="off" />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
+
+function Rooms({ organization: { regionId, organizationId }, own }: TeachingProps) {
+  const t = useMessages(words)
+  const { today } = useActing().session
+  const [adding, setAdding] = useState(false)
+  const path = { regionId, organizationId }
+  const list = usePagedList(['registry', 'teaching', 'rooms', organizationId], (cursor, signal) =>
+    answered(
+      api.GET('/api/regions/{regionId}/organizations/{organizationId}/rooms', {
+        params: { path, query: cursor === undefined ? {} : { cursor } },
+        signal,
+      }),
+    ),
+  )
+  const close = useCommand<string, unknown>(
+    (send, roomId) =>
+      answered(
+        send.POST('/api/regions/{regionId}/organizations/{organizationId}/rooms/{roomId}/close', {
+          params: { path: { ...path, roomId } },
+          body: { closedOn: today },
+        }),
+      ),
+    { refresh },
+  )
+  type Row = Schemas['RoomRow']
+  return (
+    <Panel
+      title={t('rooms')}
+      actions={own ? <Button onClick={() => setAdding(true)}>{t('addRoom')}</Button> : null}
+    >
+      <ProblemAlert error={close.error} />
+      <DataTable
+        name="rooms"
+        caption={t('rooms')}
+        list={list}
+        rowKey={(row: Row) => row.roomId}
+        filtered={false}
+        columns={[
+          { key: 'name', title: t('room'), render: (row: Row) => row.name },
+          { key: 'address', title: t('address'), render: (row: Row) => row.address },
+          { key: 'seats', title: t('seats'), render: (row: Row) => row.seats },
+          {
+            key: 'closed',
+            title: t('state'),
+            render: (row: Row) =>
+              row.closedOn ??
+              (own ? <Button onClick={() => close.mutate(row.roomId)}>{t('closed')}</Button> : t('inUse')),
+          },
+        ]}
+        empty={<EmptyState title={t('noRooms')} hint={t('noRoomsHint')} />}
+      />
+      {adding ? <RoomDialog path={path} onClose={() => setAdding(false)} /> : null}
+    </Panel>
+  )
+}
+
+interface TypedRoom {
+  readonly name: string
+  readonly address: string
+  readonly seats: number
+}
+
+function RoomDialog({ path, onClose }: DialogProps) {
+  const t = useMessages(words)
+  const [form] = Form.useForm<TypedRoom>()
+  const add = useCommand<TypedRoom, unknown>(
+    (send, body) =>
+      answered(
+        send.POST('/api/regions/{regionId}/organizations/{organizationId}/rooms', {
+          params: { path },
+          body,
+        }),
+      ),
+    { refresh, onDone: onClose },
+  )
+  const required = (what: string) => [{ required: true, message: t('required', { what }) }]
+  return (
+    <Modal
+      open
+      title={t('addRoom')}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      confirmLoading={add.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={add.mutate}>
+        <FormProblem form={form} error={add.error} />
+        <FormField name="name" label={t('room')} rules={required(t('room'))}>
+          <Input maxLength={200} />
+        </FormField>
+        <FormField name="address" label={t('address')} rules={required(t('address'))}>
+          <Input maxLength={200} />
+        </FormField>
+        <FormField name="seats" label={t('seats')} rules={required(t('seats'))}>
+          <InputNumber min={1} max={10000} precision={0} />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
