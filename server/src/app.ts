@@ -9,7 +9,9 @@ import { bulkLoadOn } from './platform/bulk-load.ts'
 import { closePool, openDatabase, openOwnerPool } from './platform/database.ts'
 import { folderStore } from './platform/files.ts'
 import { apiOn } from './platform/http/api.ts'
+import { countInDatabase } from './platform/http/doors.ts'
 import { createServer } from './platform/http/server.ts'
+import { sessionCookie } from './platform/http/session-cookie.ts'
 import { idSource } from './platform/ids.ts'
 import {
   type Carriers,
@@ -20,6 +22,7 @@ import {
   type Platform,
   type SignOnProvider,
   systemActor,
+  type VirusScanner,
 } from './platform/index.ts'
 import { prepareQueue, startWorker } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
@@ -43,6 +46,10 @@ export interface AppOptions {
   readonly publicUrl: string
   /** What carries short messages and e-mail; `openCarriers` of `outside/` reads the operator's settings. */
   readonly carriers: Carriers
+  /** Looks for viruses in uploads; `openScanner` of `outside/` reads the operator's setting. */
+  readonly scanner?: VirusScanner | undefined
+  /** How much wider than usual the doors are that are limited to so many times; 0 opens them. */
+  readonly doorWidth?: number
   /** Addresses of balancers in front, whose word on where a request comes from is believed. */
   readonly proxies?: readonly string[]
   /** Services of single sign-on that the operator set up. */
@@ -81,27 +88,24 @@ export async function openApp(options: AppOptions): Promise<App> {
   const keyring = await openRing(options, ownerPool)
   const jurisdictions = await loadJurisdictions(db)
   const newId = idSource()
+  const store = (name: string) => folderStore(join(options.dataFolder, name), keyring)
   const platform: Platform = {
     db,
     bulkLoad: bulkLoadOn(pool),
     clock: jurisdictionClock(jurisdictions, options.machineTime),
     newId,
-    files: folderStore(join(options.dataFolder, 'files'), keyring),
+    files: store('files'),
     secrets: keyring,
     carriers: options.carriers,
     audit: appendToChain,
     looks: recordAccesses(newId),
     sealFolder: options.sealFolder,
+    ...(options.scanner && { scanning: { scanner: options.scanner, quarantine: store('quarantine') } }),
     publicUrl: options.publicUrl.replace(/\/$/, ''),
     signOn: options.signOn,
   }
 
-  const fastify = await createServer({
-    version: options.version,
-    log: options.log,
-    publicUrl: platform.publicUrl,
-    ...(options.proxies && { proxies: options.proxies }),
-  })
+  const fastify = await openDoors(options, platform)
   const api = apiOn(fastify, platform, jurisdictions, (token, visit) =>
     actorOfToken(platform, (area) => jurisdictions.regionsOf(area), token, visit),
   )
@@ -169,6 +173,26 @@ function sweepAll(
   const asked = regions.filter((region) => only?.includes(region) ?? true)
   const sweeps = rooms.flatMap((room) => room.sweeps ?? [])
   return sweepRegions(platform, sweeps, asked, log)
+}
+
+/** The server before any route hangs on it, with somebody at its doors. */
+function openDoors(
+  options: AppOptions,
+  { db, publicUrl, clock, secrets }: Platform,
+): Promise<FastifyInstance> {
+  return createServer({
+    version: options.version,
+    log: options.log,
+    publicUrl,
+    ...(options.proxies && { proxies: options.proxies }),
+    doors: {
+      session: sessionCookie(publicUrl),
+      count: countInDatabase(db),
+      now: () => clock.real().getTime(),
+      width: options.doorWidth ?? 1,
+      blind: (address) => secrets.keyedHash('input', `address ${address}`),
+    },
+  })
 }
 
 function deliverAll(platform: Platform): Promise<number> {

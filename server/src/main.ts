@@ -4,7 +4,7 @@ import { type App, openApp } from './app.ts'
 import { serveApiPage, serveFaces } from './faces.ts'
 import { readSignOnProviders } from './identity/index.ts'
 import { masterKeySource } from './master-key.ts'
-import { openCarriers } from './outside/index.ts'
+import { openCarriers, openScanner } from './outside/index.ts'
 import { openStorage, storageSettings } from './platform/postgres/open-storage.ts'
 import { publishRulebooks } from './rulebook/index.ts'
 import {
@@ -20,7 +20,8 @@ const DEFAULT_PORT = 8080
 
 /** The server process: PostgreSQL, HTTP, jobs and timers, until it is told to stop. */
 async function main(): Promise<void> {
-  const { PORT, HOST, PUBLIC_URL, ZHIXUN_PROXIES, ZHIXUN_SANDBOX, ZHIXUN_SEALS } = process.env
+  const { PORT, HOST, PUBLIC_URL, ZHIXUN_DOOR_WIDTH, ZHIXUN_PROXIES, ZHIXUN_SANDBOX, ZHIXUN_SEALS } =
+    process.env
   const port = Number(PORT || DEFAULT_PORT)
   const settings = storageSettings(process.env)
   const log = (line: string) => console.log(`${new Date().toISOString()} ${line}`)
@@ -36,6 +37,8 @@ async function main(): Promise<void> {
     publicUrl: PUBLIC_URL || `http://localhost:${port}`,
     carriers: openCarriers(process.env, settings.dataFolder),
     signOn: readSignOnProviders(process.env, settings.dataFolder),
+    scanner: openScanner(process.env),
+    doorWidth: Number(ZHIXUN_DOOR_WIDTH || 1),
     proxies: (ZHIXUN_PROXIES ?? '').split(/[\s,]+/).filter((address) => address !== ''),
     log,
   })

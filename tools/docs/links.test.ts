@@ -8,6 +8,7 @@ const pages = [
   'README.md',
   'README.zh-CN.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   ...folders.flatMap((at) => listFiles(at, ['.md'])),
 ]
 

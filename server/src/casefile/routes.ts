@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { sha256 } from '../platform/canonical-json.ts'
-import { answerQuery, executeCommand, RegionId, type Room, type RoomRoutes, Uuid } from '../platform/index.ts'
+import {
+  answerQuery,
+  executeCommand,
+  RegionId,
+  type Room,
+  type RoomRoutes,
+  sendDownload,
+  Uuid,
+} from '../platform/index.ts'
 import { exportBundle, recordExport } from './export-bundle.ts'
 import { findCaseOf } from './find-case-of.ts'
 import { listClosedCases } from './keeping.ts'
@@ -17,7 +25,7 @@ const caseRoutes: RoomRoutes = (api) => {
   api.query(countCases, { path: '/api/regions/:regionId/case-counts', response: CaseCounts })
   api.list(listClosedCases, '/api/regions/:regionId/closed-cases')
   api.query(viewCase, { path: oneCase, response: CaseView })
-  api.query(lookUpCase, { path: '/api/cases/look-up', response: CaseProgress })
+  api.query(lookUpCase, { path: '/api/cases/look-up', response: CaseProgress, door: 'look-up' })
   api.query(findCaseOf, {
     path: '/api/regions/:regionId/case-of',
     response: z.object({ planId: z.string() }),
@@ -32,6 +40,7 @@ const bundleRoute: RoomRoutes = (api) => {
   api.fastify.get(
     `${oneCase}/bundle.zip`,
     {
+      config: { door: 'export' },
       schema: {
         operationId: 'casefileExportBundle',
         tags: ['casefile'],
@@ -45,11 +54,7 @@ const bundleRoute: RoomRoutes = (api) => {
       const actor = await api.actor(request, asked.regionId)
       const { name, mediaType, bytes } = await answerQuery(api.platform, exportBundle, actor, asked)
       await executeCommand(api.platform, recordExport, actor, { ...asked, sha256: sha256(bytes) })
-      return reply
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .header('cache-control', 'no-store')
-        .type(mediaType)
-        .send(Buffer.from(bytes))
+      return sendDownload(reply, { name, mediaType, bytes })
     },
   )
 }

@@ -29,7 +29,11 @@ const certificateRoutes: RoomRoutes = (api) => {
     path: '/api/regions/:regionId/certificates/:certificateId/revoke',
     response: z.object({ state: z.literal('revoked') }),
   })
-  api.query(checkCertificate, { path: '/api/certificates/check', response: CheckedCertificate })
+  api.query(checkCertificate, {
+    path: '/api/certificates/check',
+    response: CheckedCertificate,
+    door: 'look-up',
+  })
 }
 
 export const certificatesRoom: Room = { routes: certificateRoutes, jobs: [printJob] }

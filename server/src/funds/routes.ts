@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  admitUpload,
   checkRight,
   executeCommand,
   RegionId,
@@ -142,6 +143,7 @@ const bankFileRoutes: RoomRoutes = (api) => {
   api.fastify.post(
     `${run}/answers`,
     {
+      config: { door: 'upload' },
       schema: {
         operationId: 'fundsCheckAnswers',
         tags: ['funds'],
@@ -159,6 +161,7 @@ const bankFileRoutes: RoomRoutes = (api) => {
       const { zh, by } = checkAnswers
       checkRight({ zh, by }, actor, { regionId })
       const { name, bytes } = await readUpload(request)
+      await admitUpload(api.platform, actor, regionId, { name, bytes })
       reply.code(201)
       const input = { regionId, runId, name, content: bytes.toString('base64') }
       return executeCommand(api.platform, checkAnswers, actor, input, key)

@@ -37,6 +37,7 @@ import { isStorable } from './schemas.ts'
 import { type Scope, setScope } from './scope.ts'
 import { type Secrets, withKeys } from './secrets/secrets.ts'
 import type { SignOnProvider } from './sign-on.ts'
+import type { VirusScanner } from './virus-scanner.ts'
 
 /** What is known about one act, before it becomes a link of the region's audit chain. */
 export interface AuditAct {
@@ -70,6 +71,8 @@ export interface Platform {
   readonly looks?: LookSink
   /** A folder outside the database where seals of the audit are laid down; undefined where the operator named none. */
   readonly sealFolder?: string | undefined
+  /** Where a virus scanner is set: nothing uploaded is kept that it does not call clean; what it finds goes into quarantine. */
+  readonly scanning?: { readonly scanner: VirusScanner; readonly quarantine: FileStore }
   /** Address under which outsiders reach the product, without a slash at the end: for QR codes. */
   readonly publicUrl: string
   /** Services at which people sign in for many systems; none where left out. */

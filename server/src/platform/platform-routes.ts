@@ -5,11 +5,11 @@ import { getFile } from './files.ts'
 import type { Download, RoomRoutes } from './http/api.ts'
 import { clearOldReceipts } from './receipts.ts'
 import { orRefuse } from './refusal.ts'
-import { fileKindNotTaken, notFound } from './refusals.ts'
+import { notFound } from './refusals.ts'
 import type { Room } from './room.ts'
 import { RegionId, Uuid } from './schemas.ts'
 import { listTasks, TaskView } from './tasks.ts'
-import { readUpload, StoredFileView, sniffMediaType, storeFile, uploading } from './upload.ts'
+import { admitUpload, readUpload, StoredFileView, storeFile, uploading } from './upload.ts'
 
 const downloadFile = query({
   name: 'platform.download-file',
@@ -56,6 +56,7 @@ const platformRoutes: RoomRoutes = (api) => {
   api.fastify.post(
     '/api/regions/:regionId/files',
     {
+      config: { door: 'upload' },
       schema: {
         operationId: 'platformUploadFile',
         tags: ['platform'],
@@ -71,7 +72,7 @@ const platformRoutes: RoomRoutes = (api) => {
       const key = api.key(request)
       checkRight(uploading, actor, { regionId })
       const { name, bytes } = await readUpload(request)
-      const mediaType = orRefuse(sniffMediaType(name, bytes), fileKindNotTaken({ name }))
+      const mediaType = await admitUpload(api.platform, actor, regionId, { name, bytes })
       const sha256 = await api.platform.files.put(bytes)
       reply.code(201)
       const input = { regionId, name, mediaType, sizeBytes: bytes.byteLength, sha256 }

@@ -19,6 +19,12 @@ export const fromAnotherSite = refusal('platform.from-another-site', {
   en: 'This did not come from a page of ours and was refused. Open our own page and do it there',
 })
 
+export const tooOften = refusal<{ minutes: number; retryAfterSeconds: number }>('platform.too-often', {
+  status: 429,
+  zh: '操作过于频繁，请 {minutes} 分钟后再试。已填写的内容不受影响',
+  en: 'This was done too often; try again in {minutes} minutes. What you filled in is untouched',
+})
+
 export const noSuchAddress = refusal('platform.no-such-address', {
   status: 404,
   zh: '没有这个地址',
@@ -64,10 +70,4 @@ export const fileTooLarge = refusal<{ limitMegabytes: number }>('platform.file-t
   status: 413,
   zh: '文件超过 {limitMegabytes} MB，请压缩或拆分后再上传',
   en: 'The file is larger than {limitMegabytes} MB; make it smaller or split it',
-})
-
-export const fileKindNotTaken = refusal<{ name: string }>('platform.file-kind-not-taken', {
-  status: 415,
-  zh: '不接收这种文件：{name}。请上传 PDF、图片（JPG、PNG）、表格（xlsx、xls、csv）或 zip',
-  en: 'This kind of file is not taken: {name}. Upload PDF, pictures (JPG, PNG), spreadsheets (xlsx, xls, csv) or zip',
 })

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFakeScanner } from '../outside/virus-scan/index.ts'
+import { sha256 } from './canonical-json.ts'
+import { folderStore } from './files.ts'
 import { UPLOAD_LIMIT_MEGABYTES } from './http/server.ts'
 import { platformRoom } from './platform-routes.ts'
-import { writeSheetBytes } from './spreadsheet/write-sheet.ts'
+import { writeSheetBytes, xlsxMediaType } from './spreadsheet/write-sheet.ts'
+import { secretsFrom } from './testing/fixed-secrets.ts'
 import {
   openTestApi,
   openTestPlatform,
@@ -12,6 +17,7 @@ import {
   type TestApi,
   type TestPlatform,
 } from './testing/test-platform.ts'
+import type { VirusScanner } from './virus-scanner.ts'
 
 let world: TestPlatform
 let http: TestApi
@@ -60,20 +66,11 @@ const workbook = () =>
   })
 
 describe('uploading a document', () => {
-  it('takes papers, pictures, spreadsheets and archives, known by their bytes', async () => {
-    const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  it('tells what kind a file is by its bytes', async () => {
     const taken: [string, Uint8Array, string][] = [
-      ['营业执照.pdf', text('%PDF-1.7\n'), 'application/pdf'],
       ['扫描件', text('%PDF-1.4\n'), 'application/pdf'],
-      ['照片.PNG', bytesOf(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'image/png'],
-      ['照片.jpg', bytesOf(0xff, 0xd8, 0xff, 0xe0), 'image/jpeg'],
-      ['花名册.xlsx', await workbook(), sheet],
-      ['老花名册.xls', bytesOf(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1), 'application/vnd.ms-excel'],
+      ['花名册.xlsx', await workbook(), xlsxMediaType],
       ['花名册.csv', text('姓名,身份证号码\n'), 'text/csv'],
-      ['花名册.tsv', Buffer.from('\ufeff姓名\t岗位\n', 'utf16le'), 'text/csv'],
-      ['说明.txt', text('说明'), 'text/csv'],
-      ['回盘.xml', text('<?xml version="1.0"?><Document/>'), 'application/xml'],
-      ['材料.zip', zipOf('承诺书.pdf'), 'application/zip'],
     ]
     for (const [name, bytes, mediaType] of taken) {
       const { status, body } = await upload(name, bytes)
@@ -110,33 +107,33 @@ describe('uploading a document', () => {
     expect(keyless).toMatchObject({ status: 400, body: { code: 'platform.key-missing' } })
   })
 
-  it('takes no programs, pages, workbooks with macros, nor anything under a name that is not its own', async () => {
+  // which files are refused, and why, stands in inspection/inspect-file.test.ts
+  it('keeps no byte of what is not taken, and says why', async () => {
     const before = storedFiles()
-    const refused: [string, Uint8Array][] = [
-      ['工具.exe', bytesOf(0x4d, 0x5a)],
-      ['工具.csv', bytesOf(0x4d, 0x5a, 0x90, 0x00, 0x03)],
-      ['页面.html', text('<!doctype html><script>alert(1)</script>')],
-      ['图.svg', text('<svg xmlns="http://www.w3.org/2000/svg"/>')],
-      ['动图.gif', text('GIF89a')],
-      ['带宏.xlsm', zipOf('[Content_Types].xml', 'xl/workbook.xml', 'xl/vbaProject.bin')],
-      ['带宏.xlsx', zipOf('[Content_Types].xml', 'xl/workbook.xml', 'xl/vbaProject.bin')],
-      ['说明.xlsx', zipOf('[Content_Types].xml', 'word/document.xml')],
-      ['说明.docx', zipOf('[Content_Types].xml', 'word/document.xml')],
-      ['程序.jar', zipOf('META-INF/MANIFEST.MF')],
-      ['花名册.csv', zipOf('a.txt')],
-      ['老文档.doc', bytesOf(0xd0, 0xcf, 0x11, 0xe0)],
-      ['花名册.xlsx', text('姓名,身份证号码\n')],
-      ['没有后缀', text('姓名')],
-      ['空.pdf', new Uint8Array()],
+    const refused: [string, Uint8Array, number, string][] = [
+      ['页面.html', text('<!doctype html><script>alert(1)</script>'), 415, 'platform.file-kind-not-taken'],
+      ['承诺书.pdf', text('<!doctype html><script>1</script>'), 415, 'platform.file-differs-from-name'],
+      ['带宏.xlsx', zipOf('xl/workbook.xml', 'xl/vbaProject.bin'), 422, 'platform.file-carries-program'],
+      [
+        '损坏.png',
+        bytesOf(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+        422,
+        'platform.file-not-inspectable',
+      ],
     ]
-    for (const [name, bytes] of refused) {
-      const { status, body } = await upload(name, bytes)
-      expect({ name, status, body }).toMatchObject({
-        status: 415,
-        body: { code: 'platform.file-kind-not-taken', details: { name } },
+    for (const [name, bytes, status, code] of refused) {
+      const answer = await upload(name, bytes)
+      expect({ name, status: answer.status, body: answer.body }).toMatchObject({
+        status,
+        body: { code, details: { name } },
       })
     }
     expect(storedFiles()).toBe(before)
+  })
+
+  it('takes the name alone from what claims to lie in a folder', async () => {
+    const climbing = await upload('../../../etc/协议.pdf', text('%PDF-1.4 climbing'))
+    expect(climbing).toMatchObject({ status: 201, body: { name: '协议.pdf' } })
   })
 
   it('takes what is just as large as allowed, and nothing larger', async () => {
@@ -185,5 +182,63 @@ describe('uploading a document', () => {
       expect(refused).toMatchObject({ status: 403, body: { code: 'platform.not-allowed' } })
     }
     expect(storedFiles()).toBe(before)
+  })
+})
+
+describe('where a virus scanner is set', () => {
+  const virus = text(`%PDF-1.4 ${'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'}`)
+  const scanned = async (scanner: VirusScanner) => {
+    const quarantine = folderStore(join(world.folder, 'quarantine'), secretsFrom(Buffer.alloc(32, 9)))
+    const platform = { ...world.platform, scanning: { scanner, quarantine } }
+    const guarded = await openTestApi({ ...world, platform })
+    platformRoom.routes(guarded.api)
+    return { guarded, quarantine }
+  }
+  const sent = async (to: TestApi, name: string, bytes: Uint8Array) => {
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(bytes)]), name)
+    const encoded = new Response(form)
+    return to.send('firm', 'POST', '/api/regions/320206/files', {
+      payload: Buffer.from(await encoded.arrayBuffer()),
+      headers: {
+        'idempotency-key': randomUUID(),
+        'content-type': encoded.headers.get('content-type') ?? '',
+      },
+    })
+  }
+
+  it('a file with a virus is set aside, and who sent it is on record', async () => {
+    const { guarded, quarantine } = await scanned(createFakeScanner())
+    expect(await sent(guarded, '证明.pdf', virus)).toMatchObject({
+      status: 422,
+      body: { code: 'platform.file-infected', details: { name: '证明.pdf' } },
+    })
+    const digest = sha256(virus)
+    expect((await quarantine.get(digest)).equals(virus)).toBe(true)
+    await expect(world.platform.files.get(digest)).rejects.toThrow()
+    const [act] = await world.ask<{ details: object }>(
+      "select details from public.act where command = 'platform.set-file-aside'",
+    )
+    expect(act?.details).toEqual({
+      name: '证明.pdf',
+      signature: 'Eicar-Test-Signature',
+      sha256: digest,
+    })
+    expect((await sent(guarded, '证明.pdf', text('%PDF-1.4 clean'))).status).toBe(201)
+    await guarded.fastify.close()
+  })
+
+  it('nothing is kept while it is silent', async () => {
+    const { guarded } = await scanned({
+      name: 'silent',
+      scan: async () => ({ outcome: 'failed', reason: 'ECONNREFUSED' }),
+    })
+    const before = storedFiles()
+    expect(await sent(guarded, '证明.pdf', text('%PDF-1.4 unknown'))).toMatchObject({
+      status: 503,
+      body: { code: 'platform.scanner-silent' },
+    })
+    expect(storedFiles()).toBe(before)
+    await guarded.fastify.close()
   })
 })

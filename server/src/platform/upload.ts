@@ -1,14 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Actor } from './actor.ts'
 import { command, type RegionInput } from './command.ts'
-import type { Guarded } from './execute.ts'
+import { executeCommand, type Guarded, type Platform } from './execute.ts'
 import { insertFile } from './files.ts'
 import { UPLOAD_LIMIT_MEGABYTES } from './http/server.ts'
+import { inspectFile } from './inspection/inspect-file.ts'
+import { fileInfected, scannerSilent } from './inspection/refusals.ts'
 import { refuseUnless } from './refusal.ts'
 import { fileTooLarge, invalidInput } from './refusals.ts'
 import { Line, RegionId } from './schemas.ts'
-import { xlsxMediaType } from './spreadsheet/write-sheet.ts'
-import { listZipEntries } from './spreadsheet/zip-entries.ts'
 
 const StoreFile = z.object({
   regionId: RegionId,
@@ -56,8 +57,14 @@ export const storeFile = command({
   subject: (_, output) => `file:${output.fileId}`,
 })
 
+/** A file of a form, as it was handed in. */
+export interface Upload {
+  readonly name: string
+  readonly bytes: Buffer
+}
+
 /** The file of a form. @throws invalidInput where there is none, fileTooLarge */
-export async function readUpload(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
   const upload = await request.file()
   refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
   const bytes = await upload.toBuffer().catch(() => undefined)
@@ -65,37 +72,55 @@ export async function readUpload(request: FastifyRequest): Promise<{ name: strin
   return { name: upload.filename, bytes }
 }
 
+const SetFileAside = z.object({
+  regionId: RegionId,
+  name: Line,
+  signature: z.string().max(200),
+  sizeBytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+/** Records that a virus was found in what somebody uploaded; its bytes lie in quarantine, where nothing reads them. (隔离染毒文件) */
+export const setFileAside = command({
+  ...uploading,
+  zh: '隔离染毒文件',
+  name: 'platform.set-file-aside',
+  en: 'Set an infected file aside',
+  input: SetFileAside,
+  async run(context, { name, signature, sha256 }) {
+    context.note({ name, signature, sha256 })
+    return {}
+  },
+  subject: ({ sha256 }) => `quarantined:${sha256}`,
+})
+
 /**
- * What a file's bytes and its name say it is, among the kinds that are taken; undefined for all others, also where the two
- * disagree: a program or a workbook with macros under the name of a plain one.
+ * Looks into an uploaded file, and has it scanned where there is a scanner, before anything of it is kept.
+ *
+ * @returns its media type
+ * @throws fileKindNotTaken, fileDiffersFromName, fileCarriesProgram, fileNotInspectable, pictureTooLarge, fileInfected, scannerSilent
  */
-export function sniffMediaType(name: string, bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
-  const extension = name.toLowerCase().split('.').at(-1) ?? ''
-  if (head.startsWith('%PDF-')) return 'application/pdf'
-  if (head.startsWith('\x89PNG')) return 'image/png'
-  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
-  if (head.startsWith('PK\x03\x04')) {
-    if (extension === 'xlsx' && mayBeWorkbook(bytes)) {
-      return xlsxMediaType
+export async function admitUpload(
+  platform: Platform,
+  actor: Actor,
+  regionId: string,
+  { name, bytes }: Upload,
+): Promise<string> {
+  const mediaType = inspectFile(name, bytes)
+  if (platform.scanning === undefined) return mediaType
+  const { scanner, quarantine } = platform.scanning
+  const answer = await scanner.scan(bytes)
+  switch (answer.outcome) {
+    case 'clean':
+      return mediaType
+    case 'failed':
+      throw Object.assign(scannerSilent(), { cause: answer.reason })
+    case 'infected': {
+      const sha256 = await quarantine.put(bytes)
+      const { signature } = answer
+      const input = { regionId, name, signature, sizeBytes: bytes.byteLength, sha256 }
+      await executeCommand(platform, setFileAside, actor, input)
+      throw fileInfected({ name })
     }
-    return extension === 'zip' ? 'application/zip' : undefined
   }
-  if (head.startsWith('\xd0\xcf\x11\xe0')) return extension === 'xls' ? 'application/vnd.ms-excel' : undefined
-  if (!isText(bytes)) return undefined
-  if (['csv', 'tsv', 'txt'].includes(extension)) return 'text/csv'
-  return extension === 'xml' && head.includes('<') ? 'application/xml' : undefined
-}
-
-/** A damaged one may: whoever reads it says what is wrong with it, more kindly than "not taken". */
-function mayBeWorkbook(bytes: Uint8Array): boolean {
-  const names = listZipEntries(bytes)?.map((entry) => entry.name.toLowerCase())
-  if (!names) return true
-  return names.some((name) => name.startsWith('xl/')) && !names.includes('xl/vbaproject.bin')
-}
-
-/** Text has no zero bytes, except where it is UTF-16 and says so. */
-function isText(bytes: Uint8Array): boolean {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  return isUtf16 || !bytes.includes(0)
 }

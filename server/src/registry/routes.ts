@@ -58,6 +58,7 @@ const organizationRoutes: RoomRoutes = (api) => {
     path: organizations,
     response: z.object({ regionId: z.string(), organizationId: z.string() }),
     status: 201,
+    door: 'registration',
   })
   api.list(listOrganizationsQuery, organizations)
   api.query(viewOrganization, { path: organization, response: OrganizationView })

@@ -62,6 +62,7 @@ const reviewRoutes: RoomRoutes = (api) => {
     path: `${notices}/:noticeId/lines/:lineId/objections`,
     response: z.object({ objectionId: z.string() }),
     status: 201,
+    door: 'objection',
   })
   api.list(listObjectionViews, '/api/regions/:regionId/objections')
   api.command(settleObjection, {

@@ -11,6 +11,7 @@ const withoutRegion: Readonly<Record<string, string>> = {
   'platform.jurisdiction': 'says which regions there are',
   'platform.command_receipt':
     'keyed by who sent the command: a key is looked up before its region is known to be right',
+  'platform.door_use': 'counts of the last minutes, before anybody’s scope is known',
   'identity.account': 'looked up before anybody’s scope is known',
   'identity.role_held': 'a role may hold in many regions',
   'identity.role_proposed': 'of an account, like the roles it holds',
@@ -42,6 +43,7 @@ const withoutScope: Readonly<Record<string, string>> = {
   'platform.clock_offset': 'public knowledge',
   'platform.outbox': 'read and written by the system alone; no query reaches it',
   'platform.command_receipt': 'read by the actor’s own key alone',
+  'platform.door_use': 'counts under keyed hashes, before anybody’s scope is known',
   'audit.chain_end': 'a number and a hash; locked by whoever acts in the region',
   'identity.account': 'read before there is a scope; administrators by their areas',
   'identity.role_held': 'read before there is a scope',
@@ -122,6 +124,7 @@ const appendOnly = [
 /** Tables the application may delete from, and why. */
 const deletable: Readonly<Record<string, string>> = {
   'platform.command_receipt': 'old keys may be cleared away',
+  'platform.door_use': 'counts of windows that are over',
   'identity.role_held': 'a role may be taken away',
   'identity.role_proposed': 'a proposal is decided on',
   'identity.duty_held': 'a duty may be taken away',

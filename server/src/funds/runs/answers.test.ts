@@ -191,7 +191,13 @@ describe('the bank’s answer', () => {
       '回盘.xlsx',
       Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     )
-    expect(code(photo)).toBe('funds.answer-unreadable')
+    expect(code(photo)).toBe('platform.file-differs-from-name')
+    const cut = await town.clerk.upload(
+      `${run.path}/answers`,
+      '回盘.xlsx',
+      Buffer.from('PK\x03\x04 and no end'),
+    )
+    expect(code(cut)).toBe('funds.answer-unreadable')
     const letter = answerIn(await done(upload(run.path, [['关于代发结果的说明'], ['全部成功']])))
     expect(letter.faults.map((fault) => fault.kind)).toEqual(['heading-missing'])
     const xml = await town.clerk.upload(

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Actor, publicActor } from '../actor.ts'
 import type { Command, Query, RegionInput } from '../command.ts'
@@ -6,6 +6,7 @@ import { answerQuery, executeCommand, type Platform } from '../execute.ts'
 import type { Jurisdictions } from '../jurisdictions.ts'
 import { refuseUnless } from '../refusal.ts'
 import { keyMissing, notSignedIn } from '../refusals.ts'
+import type { DoorName } from './doors.ts'
 import { exportList, type ListQuery, type PageInput } from './list.ts'
 import { Problem } from './problem.ts'
 import { filePolicy, shownPdfPolicy } from './security-headers.ts'
@@ -33,11 +34,13 @@ export interface Api {
       readonly path: string
       readonly response: z.ZodType<Shown>
       readonly status?: 200 | 201 | 202
+      /** Limited to so many times. */
+      readonly door?: DoorName
     },
   ): void
   query<Input extends InputSchema, Shown, Output extends Shown>(
     query: Query<Input, Output>,
-    at: { readonly path: string; readonly response: z.ZodType<Shown> },
+    at: { readonly path: string; readonly response: z.ZodType<Shown>; readonly door?: DoorName },
   ): void
   /** Pages by key; `?format=xlsx` answers the whole list as a spreadsheet. */
   list<Input extends z.ZodObject & z.ZodType<RegionInput & PageInput>, Row extends z.ZodObject>(
@@ -87,22 +90,25 @@ export function apiOn(
     },
     key: idempotencyKey,
     command: (command, at) => writeRoute(desk, command, at),
-    query(query, { path, response }) {
-      readRoute(desk, query, path, response, (actor, input) => answerQuery(platform, query, actor, input))
+    query(query, { path, response, door }) {
+      const answer = (actor: Actor, input: Record<string, unknown>) =>
+        answerQuery(platform, query, actor, input)
+      readRoute(desk, query, path, { response, answer, config: door && { door } })
     },
     list(query, path) {
       const rows = z.array(query.row)
       const page = z.object({ rows, next: z.string().nullable(), total: z.number().nullable() })
-      readRoute(desk, query, path, page, async (actor, input, reply) => {
+      const answer: Answering = async (actor, input, reply) => {
         const { format, ...filters } = input
         if (format !== 'xlsx') return answerQuery(platform, query, actor, filters)
         return sendDownload(reply, await exportList(platform, query, actor, filters))
-      })
+      }
+      readRoute(desk, query, path, { response: page, answer, config: { list: true } })
     },
     download(query, path) {
-      readRoute(desk, query, path, z.any(), async (actor, input, reply) =>
-        sendDownload(reply, await answerQuery(platform, query, actor, input)),
-      )
+      const answer: Answering = async (actor, input, reply) =>
+        sendDownload(reply, await answerQuery(platform, query, actor, input))
+      readRoute(desk, query, path, { response: z.any(), answer })
     },
   }
 }
@@ -126,14 +132,16 @@ function writeRoute<Input extends InputSchema, Output>(
     readonly path: string
     readonly response: z.ZodType
     readonly status?: 200 | 201 | 202
+    readonly door?: DoorName
   },
 ): void {
-  const { method, path, response, status = 200 } = at
+  const { method, path, response, status = 200, door } = at
   const { params, rest } = splitInput(command.input, path)
   const hasBody = Object.keys(rest.shape).length > 0
   desk.fastify.route({
     method,
     url: path,
+    ...(door && { config: { door } }),
     schema: {
       ...describe(command, path),
       params,
@@ -151,17 +159,24 @@ function writeRoute<Input extends InputSchema, Output>(
   })
 }
 
+type Answering = (actor: Actor, input: Record<string, unknown>, reply: FastifyReply) => Promise<unknown>
+
 function readRoute<Input extends InputSchema>(
   desk: Desk,
   query: Query<Input, unknown>,
   path: string,
-  response: z.ZodType,
-  answer: (actor: Actor, input: Record<string, unknown>, reply: FastifyReply) => Promise<unknown>,
+  at: {
+    readonly response: z.ZodType
+    readonly answer: Answering
+    readonly config?: FastifyContextConfig | undefined
+  },
 ): void {
+  const { response, answer, config } = at
   const { params, rest } = splitInput(query.input, path)
   desk.fastify.route({
     method: 'GET',
     url: path,
+    ...(config && { config }),
     schema: {
       ...describe(query, path),
       params,

@@ -16,6 +16,8 @@ import {
 } from 'fastify-type-provider-zod'
 import { noSuchAddress } from '../refusals.ts'
 import { refuseOtherSites } from './cross-site.ts'
+import { type DoorSettings, keepDoors } from './doors.ts'
+import { stemFlood } from './flood.ts'
 import { problemOf } from './problem.ts'
 import { answerUnreadable, limits } from './request-limits.ts'
 import { securityHeaders, sendSecurityHeaders } from './security-headers.ts'
@@ -29,11 +31,13 @@ export interface ServerOptions {
   readonly publicUrl: string
   /** Addresses of balancers in front, whose word on where a request comes from is believed. The machine itself always is. */
   readonly proxies?: readonly string[]
+  /** Who counts at limited doors; left out where nothing is served, only described. */
+  readonly doors?: DoorSettings
 }
 
 /** A Fastify with the house's ways: zod shapes, problems, guarded doors, cookies, uploads, compression, OpenAPI. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { version, log, publicUrl, proxies = [] } = options
+  const { version, log, publicUrl, proxies = [], doors } = options
   const isHttps = publicUrl.startsWith('https:')
   const answerProblem = problemsTo(log)
   const fastify = Fastify({
@@ -50,9 +54,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   fastify.setNotFoundHandler((request, reply) => answerProblem(noSuchAddress(), request, reply))
   fastify.addHook('onRequest', sendSecurityHeaders(isHttps))
   fastify.addHook('onRequest', refuseOtherSites(publicUrl))
+  if (doors) fastify.addHook('onRequest', stemFlood(doors.now, doors.width))
   // a form of another site may send text without asking; we have no use for it
   fastify.removeContentTypeParser('text/plain')
   await fastify.register(cookie)
+  if (doors) keepDoors(fastify, doors)
   await fastify.register(compress, { threshold: 1024 })
   await fastify.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_MEGABYTES * 1024 * 1024, files: 1 } })
   await fastify.register(swagger, {
@@ -80,6 +86,8 @@ function problemsTo(log: (line: string) => void) {
         `incident ${incident} at ${request.method} ${request.routeOptions.url}: ${cause instanceof Error ? cause.stack : cause}`,
       ),
     )
+    const { retryAfterSeconds } = problem.details
+    if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds)
     return reply
       .code(problem.status)
       .type('application/problem+json')

