@@ -63,6 +63,11 @@ export const architecture = [
     uses: ['rulebook', 'registry', 'funds', 'filing', 'exams', 'certificates', 'claims', 'review', 'outside'],
   },
   {
+    name: 'passbook',
+    purpose: 'one page about a person, for the person and for those whose business it is',
+    uses: ['registry', 'filing', 'exams', 'certificates', 'claims', 'review', 'casefile'],
+  },
+  {
     name: 'sandbox',
     purpose: 'five invented cities, made through the commands of all rooms',
     uses: [
@@ -77,6 +82,7 @@ export const architecture = [
       'review',
       'casefile',
       'messages',
+      'passbook',
       'outside',
     ],
   },

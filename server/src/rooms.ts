@@ -7,6 +7,7 @@ import { filingRoom } from './filing/index.ts'
 import { fundsRoom } from './funds/index.ts'
 import { identityRoom } from './identity/index.ts'
 import { messagesRoom } from './messages/index.ts'
+import { passbookRoom } from './passbook/index.ts'
 import { platformRoom, type Room } from './platform/index.ts'
 import { registersRoom } from './registers/index.ts'
 import { registryRoom } from './registry/index.ts'
@@ -29,4 +30,5 @@ export const rooms: readonly Room[] = [
   reviewRoom,
   casefileRoom,
   messagesRoom,
+  passbookRoom,
 ]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../platform/index.ts'
 import type { AuditEntry } from './entry.ts'
 
@@ -73,6 +74,21 @@ export async function listEntriesAbout(
     .where('region_id', '=', regionId)
     .where('subject', 'in', [...subjects])
     .orderBy('seq')
+    .execute()
+  return rows.map(entryOf)
+}
+
+const REVEALS_SHOWN = 100
+
+/** Acts in any region by which whole numbers of a person were shown to somebody, newest first. */
+export async function listRevealsOf(tx: Tx, personId: string): Promise<AuditEntry[]> {
+  const rows = await tables(tx)
+    .selectFrom('audit.entry')
+    .selectAll()
+    .where('subject', '=', `person:${personId}`)
+    .where(sql<boolean>`details ? 'revealed'`)
+    .orderBy('at', 'desc')
+    .limit(REVEALS_SHOWN)
     .execute()
   return rows.map(entryOf)
 }

@@ -1,4 +1,6 @@
+export { type Access, listAccessesTo } from './access/access-store.ts'
+export { queryWords } from './access/list-accesses.ts'
 export { recordAccesses } from './access/record-access.ts'
-export { listChain, listEntriesAbout } from './audit-store.ts'
+export { listChain, listEntriesAbout, listRevealsOf } from './audit-store.ts'
 export { type AuditEntry, appendToChain } from './entry.ts'
 export { auditRoom } from './routes.ts'

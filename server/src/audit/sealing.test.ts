@@ -118,6 +118,14 @@ describe('the daily seal', () => {
     expect(await due('2023-02-17')).toEqual([region])
   })
 
+  it('is made once where two servers find it due at the same moment', async () => {
+    await act(1)
+    const made = await Promise.allSettled([seal('2023-02-20'), seal('2023-02-20')])
+    const refused = made.filter((each) => each.status === 'rejected')
+    expect(refused.map(({ reason }) => reason.code)).toEqual(['audit.sealed-already'])
+    expect(await faults()).toEqual([])
+  })
+
   it('is in an entry of the chain itself', async () => {
     const [entry] = await world.ask<{ details: unknown }>(`select details from audit.entry where seq = 12`)
     expect(entry?.details).toMatchObject({ seal: 2, sealHash: seals[1]?.hash })

@@ -1,3 +1,6 @@
 export { listCases } from './case-store.ts'
+export { gatherTrainings, learnerOf, type Training } from './learner/gather-trainings.ts'
+export { LearnerSubsidy, viewSubsidy } from './learner/my-subsidies.ts'
+export { LearnerTraining, viewTraining } from './learner/my-trainings.ts'
 export { casefileRoom } from './routes.ts'
 export { type StageId, stages } from './stage.ts'

@@ -39,6 +39,7 @@ export const listCertificateViews = listQuery({
   }),
   by: ['staff', 'organization', 'learner'],
   row: CertificateView,
+  personOf: (row) => row.personId,
   columns: [
     { zh: '证书编号', en: 'Number', value: (row) => row.number, width: 26 },
     { zh: '姓名', en: 'Holder', value: (row) => row.holderName, width: 12 },

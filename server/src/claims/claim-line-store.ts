@@ -105,6 +105,7 @@ export interface LineFilter {
   readonly state?: ClaimLine['state'] | undefined
   readonly picked?: boolean | undefined
   readonly text?: string | undefined
+  readonly personId?: string | undefined
   readonly after?: string | undefined
   readonly limit?: number | undefined
 }
@@ -125,6 +126,7 @@ export async function listLines(
   if (filter.state) rows = rows.where('state', '=', filter.state)
   if (filter.picked !== undefined) rows = rows.where('picked', '=', filter.picked)
   if (filter.text) rows = rows.where('name', 'like', `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`)
+  if (filter.personId) rows = rows.where('person_id', '=', filter.personId)
   if (filter.after) rows = rows.where('line_id', '>', filter.after)
   if (filter.limit) rows = rows.limit(filter.limit + 1)
   return (await rows.execute()).map(lineOf)

@@ -200,6 +200,7 @@ export const listClaimLines = listQuery({
   }),
   by: ['staff', 'organization'],
   row: ClaimLineView,
+  personOf: (row) => row.personId,
   columns: [
     { zh: '姓名', en: 'Name', value: (row) => row.name, width: 12 },
     { zh: '身份证号码', en: 'ID number', value: (row) => row.idNumberMasked, width: 22 },

@@ -69,6 +69,7 @@ export const listResultsQuery = listQuery({
   }),
   by: ['organization', 'staff'],
   row: ResultRow,
+  personOf: (row) => row.personId,
   columns: resultColumns,
   async run(context, { regionId, classId, outcome, text, cursor, limit }) {
     await getClass(context.tx, regionId, classId)

@@ -18,8 +18,15 @@ export { blockEnd, blockOf } from './block/block-of.ts'
 export { BlockInForce } from './block/view-block.ts'
 export { findingsOnInstitution, findNamed } from './institution/find-commissioned.ts'
 export { platformRecognizedThroughout } from './online-platform/platform-recognized.ts'
+export { type Correction, correctionSubjects } from './correction/correction.ts'
+export { listCorrections, listPersonChanges } from './correction/correction-store.ts'
+export { CorrectionView, viewCorrection } from './correction/list-corrections.ts'
 export type { Organization, OrganizationKey, OrganizationState } from './organization/organization.ts'
-export { findOrganizationByCreditCode, getOrganization } from './organization/organization-store.ts'
+export {
+  findOrganizationByCreditCode,
+  findOrganizationNames,
+  getOrganization,
+} from './organization/organization-store.ts'
 export {
   countWaitingOrganizations,
   listWaitingOrganizations,
@@ -27,8 +34,10 @@ export {
 } from './organization/waiting.ts'
 export {
   type Employment,
+  type EmploymentOf,
   type EmploymentTold,
   listEmployments,
+  listEmploymentsOf,
   type StaffMember,
   upsertEmployments,
 } from './person/employment-store.ts'

@@ -54,6 +54,12 @@ export const nothingChanged = refusal('registry.nothing-changed', {
   en: 'Nothing was changed, so there is nothing to send',
 })
 
+export const correctionWaits = refusal('registry.correction-waits', {
+  status: 409,
+  zh: '您已就同一事项提交更正申请，请等待答复；要补充内容的，可先撤回再重新提交',
+  en: 'You asked for the same already; wait for the answer, or take that request back and ask anew',
+})
+
 export const nameDiffers = refusal('registry.name-differs', {
   status: 409,
   zh: '有人员的姓名与该身份证号码已登记的姓名不一致，请对照身份证核对',

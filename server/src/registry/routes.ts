@@ -22,6 +22,10 @@ import {
 } from './institution/teaching.ts'
 import { listRecognitionsQuery } from './online-platform/list-recognitions.ts'
 import { recognizePlatform, withdrawRecognition } from './online-platform/recognize-platform.ts'
+import { answerCorrection } from './correction/answer-correction.ts'
+import { askCorrection, withdrawCorrection } from './correction/ask-correction.ts'
+import { correctionLifecycle } from './correction/correction.ts'
+import { listCorrectionsQuery } from './correction/list-corrections.ts'
 import { amendOrganization } from './organization/amend-organization.ts'
 import {
   closeOrganization,
@@ -181,6 +185,20 @@ const catalogRoutes: RoomRoutes = (api) => {
   api.list(listLicensedInstitutions, '/api/regions/:regionId/catalog/institutions')
 }
 
+const correctionRoutes: RoomRoutes = (api) => {
+  const corrections = '/api/regions/:regionId/corrections'
+  api.list(listCorrectionsQuery, corrections)
+  api.command(askCorrection, {
+    path: corrections,
+    response: z.object({ regionId: z.string(), correctionId: z.string(), dueOn: z.iso.date() }),
+    status: 201,
+  const StateOfCorrection = z.object({ state: z.enum(correctionLifecycle.states) })
+  api.command(answerCorrection, {
+    path: `${corrections}/:correctionId/answer`,
+    response: StateOfCorrection,
+  api.command(withdrawCorrection, {
+    path: `${corrections}/:correctionId/withdraw`,
+
 const registryRoutes: RoomRoutes = (api) => {
   organizationRoutes(api)
   changeRoutes(api)
@@ -189,6 +207,7 @@ const registryRoutes: RoomRoutes = (api) => {
   bankAccountRoutes(api)
   personRoutes(api)
   catalogRoutes(api)
+  correctionRoutes(api)
 }
 
 export const registryRoom: Room = { routes: registryRoutes }

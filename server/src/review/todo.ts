@@ -11,7 +11,7 @@ import {
   RegionId,
   type StaffRole,
 } from '../platform/index.ts'
-import { listWaitingOrganizations } from '../registry/index.ts'
+import { correctionSubjects, listCorrections, listWaitingOrganizations } from '../registry/index.ts'
 import { countWaitingStandards } from '../rulebook/index.ts'
 import { listObjections } from './objection-store.ts'
 import { listMoneyWaits, listPayablesOf } from './payable-store.ts'
@@ -26,6 +26,7 @@ const kinds = [
   'bank-account',
   'organization-change',
   'organization-block',
+  'correction',
   'payable',
   'money-missing',
   'payment-failed',
@@ -40,7 +41,7 @@ const TodoItem = z
   .object({
     kind: Kind,
     regionId: z.string(),
-    /** What is to be opened: an organization, a plan, a claim, an objection. */
+    /** What is to be opened: an organization, a plan, a claim, an objection, a person. */
     id: z.string(),
     /** The case it belongs to, where it belongs to one. */
     planId: z.string().nullable(),
@@ -75,6 +76,7 @@ const roleOf: Readonly<Record<z.output<typeof Kind>, StaffRole>> = {
   'bank-account': 'reviewer',
   'organization-change': 'reviewer',
   'organization-block': 'city-reviewer',
+  correction: 'reviewer',
   payable: 'finance',
   'money-missing': 'finance',
   'payment-failed': 'finance',
@@ -156,6 +158,8 @@ async function findWaiting(context: QueryContext, kind: z.output<typeof Kind>): 
           since: chinaDay(objection.raisedAt),
         })),
       )
+    case 'correction':
+      return waitingCorrections(context, kind)
     case 'payable':
       return waitingPayables(context, kind, 'open')
     case 'payment-failed':
@@ -202,6 +206,24 @@ async function waitingOrganizations({ tx }: QueryContext, kind: keyof typeof wha
       organizationName: each.name,
       fen: null,
       since: chinaDay(each.since),
+    })),
+  )
+}
+
+/** People whose requests the bureau has to answer; each once, however much they ask. */
+async function waitingCorrections({ tx }: QueryContext, kind: 'correction'): Promise<Waiting> {
+  const waiting = await listCorrections(tx, { state: 'waiting', ofBureau: true, limit: ITEMS_PER_KIND })
+  const oldest = new Map(waiting.map((correction) => [correction.personId, correction]))
+  return listed(
+    [...oldest.values()].map((correction) => ({
+      kind,
+      regionId: correction.regionId,
+      id: correction.personId,
+      planId: null,
+      title: `${correctionSubjects[correction.about].zh}：${correction.isWrong}`,
+      organizationName: correction.personName,
+      fen: null,
+      since: correction.askedOn,
     })),
   )
 }

@@ -145,4 +145,34 @@ async function openLearnerAccount(
     'opening a learner account',
   )
   await beInvented(app, city, account.username)
+  await lookAtLearner(city, troupe, firm, person.personId)
+}
+
+/** People look at the learner's record, the firm takes its staff list away, and the learner finds two things wrong. */
+async function lookAtLearner(
+  city: SandboxCity,
+  troupe: Troupe,
+  firm: PlayedFirm,
+  personId: string,
+): Promise<void> {
+  const region = `/api/regions/${firm.regionId}`
+  const page = `${region}/people/${personId}/page`
+  const visitor = await troupe.as(firm.username)
+  const staff = `${region}/organizations/${firm.organizationId}/staff?format=xlsx`
+  done(await visitor.get(staff), 'taking the staff list away')
+  done(await visitor.get(page), 'looking at a person')
+  done(await troupe.reviewer.get(page), 'looking at a person')
+  const reason = encodeURIComponent('核对该人员是否在其他地区领取过同类补贴')
+  done(await troupe.reviewer.get(`${page}?reason=${reason}`), 'looking beyond the district')
+  const learner = await troupe.as(learnerUsername(city))
+  const ask = (body: object) => learner.post(`${region}/corrections`, body)
+  done(
+    await ask({ about: 'register', isWrong: '参保月数少记了一个月', shouldBe: '以社会保险缴费记录为准' }),
+    'asking the bureau for a correction',
+  )
+  const hired = { isWrong: '入职日期登记晚了', shouldBe: '以劳动合同起始日期为准' }
+  done(
+    await ask({ about: 'employment', organizationId: firm.organizationId, ...hired }),
+    'asking the firm for a correction',
+  )
 }

@@ -35,6 +35,8 @@ const openToAnyone: Readonly<Record<string, string>> = {
 
 /** Writing routes that take no key, and why. */
 const withoutKey: Readonly<Record<string, string>> = {
+  'POST /api/regions/{regionId}/passbook/my-number':
+    'each look at a whole number is recorded, and a receipt would keep the number',
   'POST /api/session': 'each sign-in is a session of its own',
   'DELETE /api/session': 'signing out twice is signing out',
   'POST /api/regions/{regionId}/accounts/{accountId}/password-reset':

@@ -116,6 +116,7 @@ const appendOnly = [
   'registry.organization_version',
   'registry.reveal',
   'registry.trait_finding',
+  'registry.person_change',
   'review.notice_line',
   'review.public_notice',
   'rulebook.edition',

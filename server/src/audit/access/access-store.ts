@@ -60,6 +60,22 @@ export async function insertAccesses(tx: Tx, look: RecordedLook, newId: () => st
   `.execute(tx)
 }
 
+/** Looks at one person's data within the transaction's scope, newest first; one more than the limit where there are more. */
+export async function listAccessesTo(
+  tx: Tx,
+  personId: string,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Access[]> {
+  let rows = tables(tx)
+    .selectFrom('audit.access')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('access_id', 'desc')
+    .limit(limit + 1)
+  if (cursor !== undefined) rows = rows.where('access_id', '<', cursor)
+  return (await rows.execute()).map(accessOf)
+}
+
 export interface AccessFilter {
   readonly regions: readonly string[]
   /** Part of the name of whoever looked. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { chain, chainStart, command, DayText, RegionId, sweep } from '../../platform/index.ts'
+import { chain, chainStart, command, DayText, RegionId, refuseUnless, sweep } from '../../platform/index.ts'
 import { digestAccesses } from '../access/access-store.ts'
 import { lockChainEnd } from '../audit-store.ts'
+import { sealedAlready } from '../refusals.ts'
 import { afterSealing } from './after-sealing.ts'
 import type { Seal } from './seal.ts'
 import { findLastSeal, findRegionsToSeal, insertSeal } from './seal-store.ts'
@@ -13,7 +14,7 @@ const LOOKS_SETTLE_MS = 3_600_000
  * Writes down how a region's chain ends today, and what was looked at. The seal's hash stands in the entry of this act as well, so
  * chain and seals hold each other. (封存审计链)
  *
- * Refusals: none
+ * Refusals: audit.sealed-already
  */
 export const sealChain = command({
   name: 'audit.seal-chain',
@@ -26,6 +27,8 @@ export const sealChain = command({
     // the seal and what follows it are told apart by this lock
     const end = await lockChainEnd(tx, regionId, chainStart)
     const before = await findLastSeal(tx, regionId)
+    // two servers may find it due at the same moment
+    refuseUnless(before === undefined || before.sealedOn < day, sealedAlready({ day }))
     const until = new Date(context.realNow.getTime() - LOOKS_SETTLE_MS)
     const since = before ? new Date(before.accessesUntil) : null
     const looks = await digestAccesses(tx, regionId, since, until)

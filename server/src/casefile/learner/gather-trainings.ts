@@ -35,12 +35,14 @@ export function learnerOf({ actor }: QueryContext): string {
 }
 
 /**
- * Everything about the trainings of the learner who asks, wherever they were. Roster, results, certificates and claim lines are
- * read within the learner's own scope; the class and plan around them belong to the organization.
+ * Everything about the trainings of a person, as far as whoever asks may see: roster, results, certificates and claim lines are read
+ * within that scope; the class and plan around them belong to the organization. The learner who asks, unless told.
  */
-export async function gatherTrainings(context: QueryContext): Promise<Training[]> {
+export async function gatherTrainings(
+  context: QueryContext,
+  personId = learnerOf(context),
+): Promise<Training[]> {
   const { tx } = context
-  const personId = learnerOf(context)
   const places = await listClassesOfPerson(tx, personId, CLASSES_MAX)
   const certificates = await findCertificates(tx, undefined, { personId })
   const trainings: Training[] = []
@@ -59,7 +61,7 @@ export async function gatherTrainings(context: QueryContext): Promise<Training[]
 }
 
 function readAround({ tx, asSystem }: QueryContext, regionId: string, classId: string) {
-  return asSystem('a learner may see the classes they are on the roster of', async () => {
+  return asSystem('who sees somebody on a roster may see the class', async () => {
     const trainingClass = await getClass(tx, regionId, classId)
     const plan = await getPlan(tx, regionId, trainingClass.planId)
     const claims: { claim: Claim; payables: Awaited<ReturnType<typeof listPayables>> }[] = []
@@ -77,9 +79,7 @@ async function gatherSubsidies(
 ): Promise<Subsidy[]> {
   const subsidies: Subsidy[] = []
   for (const { claim, payables } of claims) {
-    // the scope lets through the learner's own line only
-    const lines = await listLines(tx, claim.regionId, claim.claimId)
-    for (const line of lines.filter((one) => one.personId === personId)) {
+    for (const line of await listLines(tx, claim.regionId, claim.claimId, { personId })) {
       for (const benefit of line.benefits) {
         const { claimId } = claim
         const bankDay = paidOn(payables, { claimId, lineId: line.lineId, payee: benefit.payee })

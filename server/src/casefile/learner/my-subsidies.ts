@@ -10,6 +10,7 @@ export const LearnerSubsidy = z
   .object({
     regionId: z.string(),
     claimId: z.string(),
+    planId: z.string(),
     lineId: z.string(),
     benefitId: z.string(),
     benefit: z.object({ zh: z.string(), en: z.string() }),
@@ -58,7 +59,7 @@ export const listMySubsidies = query({
   },
 })
 
-async function viewSubsidy(
+export async function viewSubsidy(
   { tx }: QueryContext,
   { plan }: Training,
   { claim, line, benefit, state, paidOn }: Subsidy,
@@ -71,6 +72,7 @@ async function viewSubsidy(
   return {
     regionId: claim.regionId,
     claimId: claim.claimId,
+    planId: claim.planId,
     lineId: line.lineId,
     benefitId: benefit.benefit,
     benefit: title ?? { zh: benefit.benefit, en: benefit.benefit },

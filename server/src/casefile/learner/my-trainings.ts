@@ -12,6 +12,8 @@ export const LearnerTraining = z
   .object({
     regionId: z.string(),
     classId: z.string(),
+    planId: z.string(),
+    organizationId: z.string(),
     caseNumber: z.string(),
     rulebookId: z.string(),
     title: z.string(),
@@ -55,7 +57,8 @@ export const listMyTrainings = query({
   },
 })
 
-function viewTraining(training: Training, today: string): z.output<typeof LearnerTraining> {
+/** How far a training is on this day. */
+export function viewTraining(training: Training, today: string): z.output<typeof LearnerTraining> {
   const { plan, trainingClass, result, certificates, subsidies } = training
   const valid = certificates.filter(({ state }) => state === 'valid')
   const way = trainingWay({
@@ -70,6 +73,8 @@ function viewTraining(training: Training, today: string): z.output<typeof Learne
   return {
     regionId: plan.regionId,
     classId: trainingClass.classId,
+    planId: plan.planId,
+    organizationId: plan.organizationId,
     caseNumber: plan.caseNumber,
     rulebookId: plan.rulebookId,
     title: plan.title,

@@ -174,6 +174,7 @@ export const listRosterQuery = listQuery({
   input: ClassId.extend({ text: z.string().trim().min(1).max(40).optional(), ...pageInput }),
   by: ['organization', 'staff'],
   row: RosterRow,
+  personOf: (row) => row.personId,
   columns: rosterColumns,
   async run({ tx }, { regionId, classId, ...page }) {
     await getClass(tx, regionId, classId)

@@ -131,6 +131,28 @@ export async function listEmployments(
   return rows.map(employmentOf)
 }
 
+/** An employment with where it is. */
+export interface EmploymentOf extends Employment {
+  readonly regionId: string
+  readonly organizationId: string
+}
+
+/** Employments of one person within the transaction's scope, those changed last first. */
+export async function listEmploymentsOf(tx: Tx, personId: string): Promise<EmploymentOf[]> {
+  const { rows } = await sql<EmploymentRow & { region_id: string; organization_id: string }>`
+    select *
+    from registry.employment
+    where person_id = ${personId}::uuid
+    order by changed_at desc, organization_id
+    limit 100
+  `.execute(tx)
+  return rows.map((row) => ({
+    ...employmentOf(row),
+    regionId: row.region_id,
+    organizationId: row.organization_id,
+  }))
+}
+
 /** Corrects one person's employment: every member as told, also where it is not known any more. */
 export async function replaceEmployment(
   { tx, now }: CommandContext,

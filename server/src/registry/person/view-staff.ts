@@ -73,6 +73,7 @@ export const listStaffQuery = listQuery({
     { zh: '离职日期', en: 'Left on', value: (row) => row.leftOn },
     { zh: '社会保障卡账户', en: 'Bank account', value: (row) => row.bankAccountMasked, width: 22 },
   ],
+  personOf: (row) => row.personId,
   async run({ tx }, { limit, left, ...filter }) {
     const people = await listStaff(tx, { ...filter, limit, left: left === 'yes' })
     const rows = people.map((person) => ({ ...person, groups: person.groups && [...person.groups] }))
@@ -110,6 +111,7 @@ export const viewPerson = query({
   en: 'See a person',
   input: z.object({ regionId: RegionId, personId: Uuid }),
   by: ['staff', 'organization', 'learner'],
+  looksAt: ({ personId }) => ({ kind: 'view', people: [personId] }),
   async run({ tx }, { personId }): Promise<z.output<typeof PersonView>> {
     const person = await getPerson(tx, personId)
     const account = await getPersonBankAccount(tx, personId)

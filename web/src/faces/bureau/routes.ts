@@ -8,6 +8,7 @@ import { routes as messagesRoutes } from '../../features/messages/bureau-routes.
 
 import { routes as registersRoutes } from '../../features/registers/bureau-routes.ts'
 
+import { routes as passbookRoutes } from '../../features/passbook/bureau-routes.ts'
 import { routes as registryRoutes } from '../../features/registry/bureau-routes.ts'
 import { routes as reviewRoutes } from '../../features/review/bureau-routes.ts'
 import { routes as rulebookRoutes } from '../../features/rulebook/bureau-routes.ts'
@@ -39,6 +40,7 @@ export const routes: readonly FaceRoute[] = [
   ...messagesRoutes,
   ...registryRoutes,
   ...registersRoutes,
+  ...passbookRoutes,
   ...identityRoutes,
   ...fundsRoutes,
   ...rulebookRoutes,

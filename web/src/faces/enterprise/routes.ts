@@ -6,6 +6,7 @@ import { routes as examRoutes } from '../../features/exams/enterprise-routes.ts'
 import { routes as filingRoutes } from '../../features/filing/enterprise-routes.ts'
 import { routes as identityRoutes } from '../../features/identity/enterprise-routes.ts'
 import { routes as messagesRoutes } from '../../features/messages/enterprise-routes.ts'
+import { routes as passbookRoutes } from '../../features/passbook/enterprise-routes.ts'
 import {
   openRoutes as registryOpenRoutes,
   routes as registryRoutes,
@@ -32,6 +33,7 @@ export const routes: readonly FaceRoute[] = [
   ...messagesRoutes,
   ...registryRoutes,
   ...identityRoutes,
+  ...passbookRoutes,
 ]
 
 /** Screens that need no account, such as registering a firm; those with `nav` are offered below the sign-in form. */

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { useDistrictChoices, useRegionName } from '../../platform/regions.ts'
@@ -72,8 +73,8 @@ function useColumns(): readonly TableColumn<Access>[] {
     {
       key: 'person',
       title: t('person'),
-      hidden: true,
-      render: ({ personId }) => <span className="zx-num">{personId ?? ''}</span>,
+      render: ({ regionId, personId }) =>
+        personId === null ? '—' : <Link href={`/people/${regionId}/${personId}`}>{t('openPerson')}</Link>,
     },
     {
       key: 'reason',

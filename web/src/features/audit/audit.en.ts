@@ -40,6 +40,7 @@ export const en: SameWords<typeof zh> = {
   search: 'Searched the audit',
   what: 'What',
   person: 'Whose data',
+  openPerson: 'See the person',
   reason: 'Reason',
   noneLooked: 'Nobody looked',
   intact: 'Intact',

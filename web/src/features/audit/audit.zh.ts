@@ -36,6 +36,7 @@ export const zh = {
   search: '查阅审计',
   what: '内容',
   person: '被查阅人',
+  openPerson: '查看人员',
   reason: '理由',
   noneLooked: '没有查阅记录',
   intact: '完好',

@@ -152,9 +152,9 @@ function Subject({ regionId, subject }: { regionId: string; subject: string }) {
   )
 }
 
-/** Details as they stand: `passed 12, failed 1`. */
+/** Details as they stand, `passed 12，failed 1`; of a digest its beginning. */
 function tellDetails(details: Entry['details']): string {
   return Object.entries(details)
-    .map(([name, value]) => `${name} ${value}`)
+    .map(([name, value]) => `${name} ${String(value).replace(/^([0-9a-f]{8})[0-9a-f]{24,}$/, '$1…')}`)
     .join('，')
 }

@@ -9,6 +9,8 @@ export function screenOf(regionId: string, subject: string): string | undefined 
       return `/audit/opens/${regionId}/${subject}`
     case 'organization':
       return `/organizations/${regionId}/${id}`
+    case 'person':
+      return `/people/${regionId}/${id}`
     case 'payment-run':
       return `/payment-runs/${regionId}/${id}`
     case 'audit-seal':

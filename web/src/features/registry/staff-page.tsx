@@ -1,10 +1,12 @@
 import { relationIds, relations, traineeGroupIds, traineeGroups } from '@zhixun/policy'
 import { App, Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { answered, api } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
+import { useActing } from '../../platform/session.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
 import { FilterBar, type FilterField } from '../../ui/console/filter-bar.tsx'
 import type { TableColumn } from '../../ui/console/table-columns.ts'
@@ -119,8 +121,13 @@ function useStaffColumns(
     return row.groups.map((group) => traineeGroups[group][language]).join(separator)
   }
   const months = (count: number | null) => (count === null ? '—' : t('months', { count }))
+  const { session } = useActing()
   return [
-    { key: 'name', title: t('personName'), render: (row) => row.name },
+    {
+      key: 'name',
+      title: t('personName'),
+      render: (row) => <Link href={`/people/${session.regionId}/${row.personId}`}>{row.name}</Link>,
+    },
     { key: 'idNumber', title: t('idNumber'), render: (row) => <Masked text={row.idNumberMasked} /> },
     { key: 'phone', title: t('phone'), render: (row) => row.phoneMasked ?? '—' },
     { key: 'sex', title: t('sex'), render: (row) => t(row.sex), hidden: true },

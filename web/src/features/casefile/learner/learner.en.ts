@@ -91,7 +91,10 @@ export const en: SameWords<typeof zh> = {
   bankAccount: 'Account',
   noPhone: 'None on record',
   noBankAccount: 'None on record; needed only where a subsidy is paid to yourself',
-  meHint: 'Numbers are shown in part. If something is wrong, tell your firm or the local bureau.',
+  meHint: 'Only a part of each number is shown. Where something is wrong, ask for a correction.',
+  passbook: 'My passbook',
+  looks: 'Who looked at my data',
+  corrections: 'Ask for a correction',
   calculator: 'What can I get?',
   check: 'Check a certificate',
 }

@@ -87,7 +87,10 @@ export const zh = {
   bankAccount: '收款账户',
   noPhone: '未登记',
   noBankAccount: '未登记；补贴发给本人时，由单位或人社部门登记',
-  meHint: '号码只显示一部分。信息有误的，请联系单位或当地人社部门更正。',
+  meHint: '号码只显示一部分。信息有误的，可以申请更正。',
+  passbook: '我的培训护照',
+  looks: '谁查看过我的信息',
+  corrections: '申请更正',
   calculator: '算一算能领多少',
   check: '查验证书',
 } as const

@@ -50,6 +50,13 @@ function OnRecord({ data }: { data: LearnerData }) {
         <p className="zx-faint zx-learner-note">{t('meHint')}</p>
       </section>
       <p className="zx-learner-ways">
+        <ButtonLink look="main" href="/passbook">
+          {t('passbook')}
+        </ButtonLink>
+        <ButtonLink href="/looks">{t('looks')}</ButtonLink>
+        <ButtonLink href="/corrections">{t('corrections')}</ButtonLink>
+      </p>
+      <p className="zx-learner-ways">
         <ButtonLink outside href="/calculator?who=worker">
           {t('calculator')}
         </ButtonLink>

@@ -16,6 +16,7 @@ export const todoKinds = [
   'bank-account',
   'organization-change',
   'organization-block',
+  'correction',
   'payable',
   'money-missing',
   'payment-failed',
@@ -46,6 +47,8 @@ export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
     case 'organization-change':
     case 'organization-block':
       return `/organizations/${regionId}/${id}`
+    case 'correction':
+      return `/people/${regionId}/${id}`
     case 'plan':
     case 'claim-to-review':
     case 'claim-to-confirm':

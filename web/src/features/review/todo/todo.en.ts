@@ -14,6 +14,7 @@ export const en: SameWords<typeof zh> = {
   'bank-account': 'Changed bank accounts',
   'organization-change': 'Change of data',
   'organization-block': 'Block for good',
+  correction: 'Requests for correction',
   payable: 'To be paid',
   'money-missing': 'Not enough money',
   'payment-failed': 'Failed payments',

@@ -11,6 +11,7 @@ export const zh = {
   'bank-account': '银行账户变更',
   'organization-change': '登记事项变更',
   'organization-block': '永久限制复核',
+  correction: '更正申请',
   payable: '待拨付',
   'money-missing': '资金不足',
   'payment-failed': '拨付失败',

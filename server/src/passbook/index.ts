@@ -1,0 +1,1 @@
+export { passbookRoom } from './routes.ts'

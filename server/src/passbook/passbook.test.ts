@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readZip } from '../platform/zip.ts'
+import { publishRulebooks } from '../rulebook/index.ts'
+import {
+  bodyOf,
+  importRoster,
+  openedClass,
+  openFirm,
+  reviewerOf,
+  rosterText,
+  type TestFirm,
+} from '../testing/filed-training.ts'
+import {
+  openTestServer,
+  problemIn,
+  TEST_PASSWORD,
+  type TestServer,
+  type TestUser,
+} from '../testing/test-server.ts'
+import type { PersonPage } from './person-page.ts'
+
+const region = '/api/regions/320206'
+const passbook = `${region}/passbook`
+const corrections = `${region}/corrections`
+
+let server: TestServer
+let firm: TestFirm
+let reviewer: TestUser
+let learner: TestUser
+let other: TestUser
+let personId: string
+let classId: string
+
+beforeAll(async () => {
+  server = await openTestServer({ day: '2023-02-06' })
+  await publishRulebooks(server.app)
+  firm = await openFirm(server)
+  classId = await openedClass(server, firm)
+  await importRoster(firm, classId, '名册.csv', rosterText(2))
+  reviewer = await reviewerOf(server, '320206')
+  const { rows } = bodyOf<{ rows: { personId: string }[] }>(
+    await firm.user.get(`${region}/classes/${classId}/roster`),
+  )
+  personId = rows[0]?.personId ?? ''
+  learner = await learnerOf('learner-0', personId)
+  other = await learnerOf('learner-1', rows[1]?.personId ?? '')
+}, 60_000)
+afterAll(() => server.close())
+
+async function learnerOf(username: string, of: string): Promise<TestUser> {
+  bodyOf(
+    await firm.user.post(`${region}/people/${of}/learner-account`, { username, password: TEST_PASSWORD }),
+  )
+  return server.as(username)
+}
+
+const pageOf = async (user: TestUser, more = '') =>
+  bodyOf<PersonPage & { mayLookBeyond: boolean; looksBeyond: boolean }>(
+    await user.get(`${region}/people/${personId}/page${more}`),
+  )
+const looks = async (user = learner) =>
+  bodyOf<{
+    rows: {
+      kind: string
+      actorName: string
+      organizationName: string | null
+      reason: string | null
+      act: { zh: string }
+    }[]
+  }>(await user.get(`${passbook}/looks`)).rows
+
+describe('the passbook', () => {
+  it('tells the person who they are, where they work and what they are trained in', async () => {
+    const page = bodyOf<PersonPage>(await learner.get(passbook))
+    expect(page.person).toMatchObject({ personId, idNumberMasked: expect.stringContaining('*') })
+    expect(page.employments).toMatchObject([{ organizationId: firm.organizationId, relation: 'employee' }])
+    expect(page.employments[0]?.organizationName).not.toBe('')
+    expect(page.trainings).toMatchObject([{ classId, outcome: 'missing' }])
+  })
+
+  it('is printed, and shows the whole number to the person alone, on record', async () => {
+    expect((await learner.get(`${passbook}/passbook.pdf`)).bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const { idNumber } = bodyOf<{ idNumber: string }>(await learner.post(`${passbook}/my-number`))
+    expect(idNumber).toMatch(/^\d{17}[\dX]$/)
+    const { reveals } = bodyOf<{ reveals: { actorRole: string }[] }>(await learner.get(`${passbook}/reveals`))
+    expect(reveals).toMatchObject([{ actorRole: 'learner', reason: '本人查看' }])
+    for (const user of [firm.user, reviewer])
+      expect(problemIn(await user.post(`${passbook}/my-number`)).code).toBe('platform.not-allowed')
+  })
+
+  it('is taken away whole, as JSON, spreadsheets and PDF, on record', async () => {
+    const zip = await readZip((await learner.get(`${passbook}/my-data.zip`)).bytes)
+    const files = new Map(zip.map(({ path, bytes }) => [path, bytes]))
+    expect([...files.keys()].sort()).toEqual(
+      [
+        '我的信息.json',
+        '培训护照.pdf',
+        '说明.txt',
+        '培训.xlsx',
+        '证书.xlsx',
+        '补贴.xlsx',
+        '用工.xlsx',
+        '谁查看过.xlsx',
+      ].sort(),
+    )
+    const told = JSON.parse(Buffer.from(files.get('我的信息.json') ?? '').toString()) as PersonPage
+    expect(told.person.personId).toBe(personId)
+    expect(JSON.stringify(told)).not.toMatch(/\d{17}[\dX]/)
+    const auditor = await server.staff('auditor', ['auditor'], '320206')
+    const { rows } = bodyOf<{ rows: object[] }>(
+      await auditor.get(`${region}/audit/entries?command=passbook.record-export`),
+    )
+    expect(rows).toMatchObject([{ subject: `person:${personId}`, details: { sha256: expect.any(String) } }])
+  })
+
+  it('is nobody else’s', async () => {
+    for (const user of [firm.user, reviewer]) {
+      for (const path of ['', '/passbook.pdf', '/looks', '/reveals', '/my-data.zip'])
+        expect(problemIn(await user.get(`${passbook}${path}`)).code).toBe('platform.not-allowed')
+    }
+    expect(bodyOf<PersonPage>(await other.get(passbook)).person.personId).not.toBe(personId)
+  })
+})
+
+describe('the page of a person', () => {
+  it('is seen by the bureau of the region and by the firm, and the person learns who looked', async () => {
+    const before = (await looks()).length
+    expect((await pageOf(reviewer)).trainings).toHaveLength(1)
+    expect((await pageOf(firm.user)).employments).toHaveLength(1)
+    const [byFirm, byReviewer] = await looks()
+    expect(await looks()).toHaveLength(before + 2)
+    expect(byFirm).toMatchObject({ kind: 'view', organizationName: expect.stringMatching(/./), reason: null })
+    expect(byReviewer).toMatchObject({ kind: 'view', organizationName: null, act: { zh: '查看人员档案' } })
+  })
+
+  it('is not there for another firm or another region', async () => {
+    const elsewhere = await server.staff('xishan', ['reviewer'], '320205')
+    const path = (regionId: string) => `/api/regions/${regionId}/people/${personId}/page`
+    expect(problemIn(await elsewhere.get(path('320205'))).code).toBe('platform.not-found')
+    expect(problemIn(await elsewhere.get(path('320206'))).code).toBe('platform.not-allowed')
+    expect(problemIn(await learner.get(path('320206'))).code).toBe('platform.not-allowed')
+    const stranger = await openFirm(server)
+    expect(problemIn(await stranger.user.get(path('320206'))).code).toBe('platform.not-found')
+    expect((await looks()).some(({ actorName }) => actorName === 'xishan')).toBe(false)
+  })
+
+  it('shows what lies beyond the own regions for a reason, which the person reads', async () => {
+    const reason = '核对是否在外地重复领取补贴'
+    const page = await pageOf(reviewer, `?reason=${encodeURIComponent(reason)}`)
+    expect(page).toMatchObject({ looksBeyond: true, mayLookBeyond: true })
+    expect((await looks())[0]).toMatchObject({ reason })
+    const clerk = await server.staff('clerk', ['clerk'], '320206')
+    const refused = await clerk.get(`${region}/people/${personId}/page?reason=x`)
+    expect(problemIn(refused).code).toBe('passbook.looking-beyond-is-not-yours')
+    expect((await pageOf(clerk)).mayLookBeyond).toBe(false)
+  })
+
+  it('of those on a list that was taken away says so to each of them', async () => {
+    await firm.user.get(`${region}/organizations/${firm.organizationId}/staff?format=xlsx`)
+    for (const user of [learner, other])
+      expect((await looks(user))[0]).toMatchObject({ kind: 'export', act: { zh: '职工名单' } })
+    const before = (await looks()).length
+    await firm.user.get(`${region}/organizations/${firm.organizationId}/staff`)
+    expect(await looks()).toHaveLength(before)
+  })
+})
+
+describe('a request for correction', () => {
+  const ask = (body: object, user = learner) => user.post(corrections, body)
+  const answer = (user: TestUser, id: string, outcome: string) =>
+    user.post(`${corrections}/${id}/answer`, { outcome, reason: '已核对身份证件' })
+  const askedId = async (body: object) => bodyOf<{ correctionId: string }>(await ask(body)).correctionId
+
+  it('of a phone number goes to the bureau, waits in its to-do list, and is put right with what stood before', async () => {
+    const asked = bodyOf<{ correctionId: string; dueOn: string }>(
+      await ask({ about: 'phone', isWrong: '手机号码换了，旧号 13800001111', shouldBe: '13912345678' }),
+    )
+    expect(asked.dueOn).toBe('2023-03-08')
+    const todo = bodyOf<{ items: { kind: string; id: string; title: string }[] }>(
+      await reviewer.get(`${region}/todo`),
+    )
+    const item = todo.items.find(({ kind }) => kind === 'correction')
+    expect(item).toMatchObject({ id: personId, title: expect.stringContaining('138****1111') })
+    expect(problemIn(await answer(firm.user, asked.correctionId, 'corrected')).code).toBe(
+      'platform.not-found',
+    )
+    expect((await answer(reviewer, asked.correctionId, 'corrected')).body).toEqual({ state: 'corrected' })
+    const page = bodyOf<PersonPage>(await learner.get(passbook))
+    expect(page.person.phoneMasked).toBe('139****5678')
+    expect(page.changes).toMatchObject([{ field: 'phone', after: '139****5678' }])
+    expect(page.corrections[0]).toMatchObject({ state: 'corrected', answer: '已核对身份证件', actions: [] })
+    expect(problemIn(await answer(reviewer, asked.correctionId, 'declined')).code).toBe(
+      'platform.not-possible-now',
+    )
+  })
+
+  it('of a name puts the name right everywhere, and papers of before keep theirs', async () => {
+    const before = bodyOf<PersonPage>(await learner.get(passbook)).person.name
+    const id = await askedId({ about: 'name', isWrong: '姓名写错', shouldBe: '王 小明' })
+    await answer(reviewer, id, 'corrected')
+    const page = bodyOf<PersonPage>(await learner.get(passbook))
+    expect(page.person.name).not.toBe(before)
+    expect(page.changes[0]).toMatchObject({ field: 'name', before, after: page.person.name })
+  })
+
+  it('of employment goes to the firm, which declines with a reason; the bureau may answer for it', async () => {
+    const body = {
+      about: 'employment',
+      organizationId: firm.organizationId,
+      isWrong: '入职日期不对',
+      shouldBe: '2020-05-01',
+    }
+    const id = await askedId(body)
+    expect(problemIn(await ask(body)).code).toBe('registry.correction-waits')
+    const { rows } = bodyOf<{ rows: { correctionId: string; actions: string[] }[] }>(
+      await firm.user.get(`${corrections}?state=waiting`),
+    )
+    expect(rows).toMatchObject([{ correctionId: id, actions: ['answer'] }])
+    expect((await answer(firm.user, id, 'declined')).body).toEqual({ state: 'declined' })
+    const again = await askedId(body)
+    expect((await answer(reviewer, again, 'corrected')).status).toBe(200)
+  })
+
+  it('is taken back by the person alone', async () => {
+    const id = await askedId({ about: 'register', isWrong: '参保月数少一个月', shouldBe: '14 个月' })
+    expect(problemIn(await other.post(`${corrections}/${id}/withdraw`)).code).toBe('platform.not-found')
+    expect((await learner.post(`${corrections}/${id}/withdraw`)).body).toEqual({ state: 'withdrawn' })
+    expect(problemIn(await learner.post(`${corrections}/${id}/withdraw`)).code).toBe(
+      'platform.not-possible-now',
+    )
+    expect(problemIn(await reviewer.post(`${corrections}/${id}/withdraw`)).code).toBe('platform.not-allowed')
+  })
+
+  it('is refused where the number is none, or the organization not one’s own', async () => {
+    const wrong = problemIn(await ask({ about: 'phone', isWrong: '错', shouldBe: '123' }))
+    expect(wrong).toMatchObject({ code: 'registry.details-wrong', faults: [{ pointer: '/shouldBe' }] })
+    const stranger = await openFirm(server)
+    const foreign = {
+      about: 'result',
+      organizationId: stranger.organizationId,
+      isWrong: '错',
+      shouldBe: '90',
+    }
+    expect(problemIn(await ask(foreign)).code).toBe('platform.not-found')
+    expect(problemIn(await ask({ about: 'result', isWrong: '错', shouldBe: '90' })).code).toBe(
+      'platform.not-found',
+    )
+    expect(problemIn(await ask({ about: 'name', isWrong: '错', shouldBe: '对' }, firm.user)).code).toBe(
+      'platform.not-allowed',
+    )
+  })
+
+  it('is late after thirty days, and says so', async () => {
+    const id = await askedId({ about: 'subsidy', isWrong: '补贴没有记上', shouldBe: '应有一笔' })
+    await server.setDay('2023-03-10')
+    const { rows } = bodyOf<{ rows: { correctionId: string; isLate: boolean }[] }>(
+      await reviewer.get(`${corrections}?state=waiting`),
+    )
+    expect(rows.find(({ correctionId }) => correctionId === id)?.isLate).toBe(true)
+  })
+})

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { command, notPossible, Prose, RegionId, Uuid } from '../../platform/index.ts'
+import {
+  type Correction,
+  correctionLifecycle,
+  correctionStateWords,
+  correctionStepWords,
+} from './correction.ts'
+import { correctName, correctPhone, lockCorrection, setAnswer } from './correction-store.ts'
+
+/**
+ * Whoever is responsible answers, with a reason. A name or phone number is put right by the answer itself and what stood before is kept;
+ * everything else is put right beforehand where it is kept, and the answer says so. Claims are never changed by it: the page of the
+ * person shows which there are. The bureau may answer for an organization that does not. (答复更正申请)
+ *
+ * Refusals: platform.not-found, platform.not-possible-now
+ */
+export const answerCorrection = command({
+  name: 'registry.answer-correction',
+  zh: '答复更正申请',
+  en: 'Answer a request for correction',
+  input: z.object({
+    regionId: RegionId,
+    correctionId: Uuid,
+    outcome: z.enum(['corrected', 'declined']),
+    reason: Prose,
+  }),
+  by: ['reviewer', 'organization'],
+  async run(context, { regionId, correctionId, outcome, reason }) {
+    const { tx, actor, now } = context
+    const correction = await lockCorrection(tx, regionId, correctionId)
+    const step = outcome === 'corrected' ? 'correct' : 'decline'
+    const state = correctionLifecycle.next(correction.state, step)
+    if (state === undefined)
+      throw notPossible(correctionStateWords[correction.state], correctionStepWords[step])
+    if (outcome === 'corrected') {
+      await context.asSystem('a person is one over all regions, and so is what is put right', () =>
+        writeOver(correction),
+      )
+    }
+    await setAnswer(tx, correction, { state, words: reason, byName: actor.name, at: now })
+    const { about, personId } = correction
+    context.note({ about, outcome, reason })
+    context.record(`person:${personId}`, { about, outcome })
+    await context.publish('correction.answered', { correctionId, personId, outcome })
+    return { state }
+
+    async function writeOver({ about, personId, shouldBe, shouldBeSealed }: Correction): Promise<void> {
+      const change = {
+        region_id: regionId,
+        person_id: personId,
+        change_id: context.newId(),
+        after: shouldBe,
+        correction_id: correctionId,
+        actor_name: actor.name,
+        at: now,
+      }
+      if (about === 'name') await correctName(tx, change)
+      if (about === 'phone' && shouldBeSealed !== null) await correctPhone(tx, change, shouldBeSealed)
+    }
+  },
+  subject: ({ correctionId }) => `correction:${correctionId}`,
+})

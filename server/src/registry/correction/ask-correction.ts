@@ -1,0 +1,141 @@
+import { readPhoneNumber, revealPhoneNumber } from '@zhixun/policy'
+import { z } from 'zod'
+import { cleanName, personFaultWords } from '../../platform/imports/index.ts'
+import {
+  type CommandContext,
+  command,
+  getFile,
+  notFound,
+  notPossible,
+  orRefuse,
+  Prose,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../../platform/index.ts'
+import { getOrganization } from '../organization/organization-store.ts'
+import { listEmployments } from '../person/employment-store.ts'
+import { getPerson } from '../person/person-store.ts'
+import { detailsWrong } from '../refusals.ts'
+import {
+  type Correction,
+  correctionLifecycle,
+  correctionStateWords,
+  correctionStepWords,
+  correctionSubjectIds,
+  correctionSubjects,
+  dueDay,
+} from './correction.ts'
+import { insertCorrection, lockCorrection, setAnswer } from './correction-store.ts'
+
+export const CorrectionAbout = z.enum(correctionSubjectIds as [keyof typeof correctionSubjects])
+
+/**
+ * A person says what is wrong about them on record, and what it should be. It goes to the organization that is responsible for it,
+ * or to the bureau, and is answered within thirty days. Nothing is changed by asking. (申请更正个人信息)
+ *
+ * Refusals: platform.not-found, registry.details-wrong, registry.correction-waits
+ */
+export const askCorrection = command({
+  name: 'registry.ask-correction',
+  zh: '申请更正个人信息',
+  en: 'Ask for a correction',
+  input: z.object({
+    regionId: RegionId,
+    about: CorrectionAbout,
+    /** Whom it concerns where an organization is responsible: one the person works or worked for. */
+    organizationId: Uuid.optional(),
+    isWrong: Prose,
+    shouldBe: z.string().trim().min(1).max(500),
+    /** Proof that was uploaded. */
+    fileId: Uuid.optional(),
+  }),
+  by: ['learner'],
+  async run(context, { regionId, about, organizationId, isWrong, shouldBe, fileId }) {
+    const { tx, actor, now, today } = context
+    const personId = orRefuse(actor.personId, notFound({ what: '人员' }))
+    const person = await getPerson(tx, personId)
+    if (fileId !== undefined) await getFile(tx, regionId, fileId)
+    const responsible = await responsibleFor(context, personId, about, organizationId)
+    const correction: Correction = {
+      regionId,
+      correctionId: context.newId(),
+      personId,
+      personName: person.name,
+      about,
+      organizationId: responsible?.organizationId ?? null,
+      organizationName: responsible?.name ?? null,
+      isWrong: withoutNumbers(isWrong),
+      ...wanted(context, about, shouldBe),
+      fileId: fileId ?? null,
+      state: 'waiting',
+      askedAt: now,
+      askedOn: today,
+      dueOn: dueDay(today),
+      ...{ answer: null, answeredByName: null, answeredAt: null },
+    }
+    await insertCorrection(tx, correction)
+    const { correctionId, dueOn } = correction
+    context.note({ about, dueOn })
+    await context.publish('correction.asked', {
+      correctionId,
+      personId,
+      organizationId: correction.organizationId,
+    })
+    return { regionId: correction.regionId, correctionId, dueOn }
+  },
+  subject: (_, { correctionId }) => `correction:${correctionId}`,
+})
+
+/**
+ * The person takes the request back. (撤回更正申请)
+ *
+ * Refusals: platform.not-found, platform.not-possible-now
+ */
+export const withdrawCorrection = command({
+  name: 'registry.withdraw-correction',
+  zh: '撤回更正申请',
+  en: 'Take a request for correction back',
+  input: z.object({ regionId: RegionId, correctionId: Uuid }),
+  by: ['learner'],
+  async run({ tx, actor, now }, { regionId, correctionId }) {
+    const correction = await lockCorrection(tx, regionId, correctionId)
+    const state = correctionLifecycle.next(correction.state, 'withdraw')
+    if (state === undefined)
+      throw notPossible(correctionStateWords[correction.state], correctionStepWords.withdraw)
+    await setAnswer(tx, correction, { state, words: null, byName: actor.name, at: now })
+    return { state }
+  },
+  subject: ({ correctionId }) => `correction:${correctionId}`,
+})
+
+/** The organization that has to answer; undefined: the bureau. @throws notFound where the person never worked there */
+async function responsibleFor(
+  { tx, regionId, asSystem }: CommandContext,
+  personId: string,
+  about: keyof typeof correctionSubjects,
+  organizationId: string | undefined,
+) {
+  if (correctionSubjects[about].by === 'bureau') return undefined
+  const asked = orRefuse(organizationId, notFound({ what: '单位' }))
+  const [employment] = await listEmployments(tx, regionId, asked, [personId])
+  refuseUnless(employment !== undefined, notFound({ what: '单位' }))
+  return asSystem('a request names the organization that has to answer it', () =>
+    getOrganization(tx, regionId, asked),
+  )
+}
+
+/** What it should be, checked where it is to be written over by itself. @throws detailsWrong */
+function wanted({ secrets }: CommandContext, about: keyof typeof correctionSubjects, shouldBe: string) {
+  if (about === 'name') return { shouldBe: cleanName(shouldBe), shouldBeSealed: null }
+  if (about !== 'phone') return { shouldBe: withoutNumbers(shouldBe), shouldBeSealed: null }
+  const { phone } = readPhoneNumber(shouldBe)
+  if (phone === undefined)
+    throw detailsWrong({}, [{ pointer: '/shouldBe', ...personFaultWords['phone-length'] }])
+  return { shouldBe: phone.masked, shouldBeSealed: secrets.seal(revealPhoneNumber(phone)) }
+}
+
+/** What somebody wrote, with long numbers masked: an identity or account number has no place in words. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d{7,}[\dXx]?/g, (number) => `${number.slice(0, 3)}****${number.slice(-4)}`)
+}

@@ -1,0 +1,225 @@
+import type { Day, Tx } from '../../platform/index.ts'
+import { mapConstraint, notFound, orRefuse } from '../../platform/index.ts'
+import { correctionWaits } from '../refusals.ts'
+import type { Correction, CorrectionState, CorrectionSubject } from './correction.ts'
+
+type CorrectionRow = {
+  region_id: string
+  correction_id: string
+  person_id: string
+  person_name: string
+  about: CorrectionSubject
+  organization_id: string | null
+  organization_name: string | null
+  is_wrong: string
+  should_be: string
+  should_be_sealed: string | null
+  file_id: string | null
+  state: CorrectionState
+  asked_at: Date
+  asked_on: Day
+  due_on: Day
+  answer: string | null
+  answered_by_name: string | null
+  answered_at: Date | null
+}
+
+type ChangeRow = {
+  region_id: string
+  person_id: string
+  change_id: string
+  field: 'name' | 'phone'
+  before: string | null
+  after: string
+  correction_id: string
+  actor_name: string
+  at: Date
+}
+
+type CorrectionTables = {
+  'registry.correction': CorrectionRow
+  'registry.person_change': ChangeRow
+  'registry.person': {
+    person_id: string
+    name: string
+    phone_sealed: string | null
+    phone_masked: string | null
+  }
+}
+
+const tables = (tx: Tx) => tx.withTables<CorrectionTables>()
+
+/** @throws correctionWaits where the same is asked already */
+export async function insertCorrection(tx: Tx, correction: Correction): Promise<void> {
+  await mapConstraint('correction_once_waiting', correctionWaits(), () =>
+    tables(tx)
+      .insertInto('registry.correction')
+      .values({
+        region_id: correction.regionId,
+        correction_id: correction.correctionId,
+        person_id: correction.personId,
+        person_name: correction.personName,
+        about: correction.about,
+        organization_id: correction.organizationId,
+        organization_name: correction.organizationName,
+        is_wrong: correction.isWrong,
+        should_be: correction.shouldBe,
+        should_be_sealed: correction.shouldBeSealed,
+        file_id: correction.fileId,
+        state: correction.state,
+        asked_at: correction.askedAt,
+        asked_on: correction.askedOn,
+        due_on: correction.dueOn,
+        answer: correction.answer,
+        answered_by_name: correction.answeredByName,
+        answered_at: correction.answeredAt,
+      })
+      .execute(),
+  )
+}
+
+/** Locked until the transaction ends. @throws notFound where it is not within scope */
+export async function lockCorrection(tx: Tx, regionId: string, correctionId: string): Promise<Correction> {
+  const row = await tables(tx)
+    .selectFrom('registry.correction')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('correction_id', '=', correctionId)
+    .forUpdate()
+    .executeTakeFirst()
+  return correctionOf(orRefuse(row, notFound({ what: '更正申请' })))
+}
+
+export async function setAnswer(
+  tx: Tx,
+  { regionId, correctionId }: Correction,
+  answer: {
+    readonly state: CorrectionState
+    readonly words: string | null
+    readonly byName: string
+    readonly at: Date
+  },
+): Promise<void> {
+  await tables(tx)
+    .updateTable('registry.correction')
+    .set({
+      state: answer.state,
+      answer: answer.words,
+      answered_by_name: answer.byName,
+      answered_at: answer.at,
+    })
+    .where('region_id', '=', regionId)
+    .where('correction_id', '=', correctionId)
+    .execute()
+}
+
+export interface CorrectionFilter {
+  readonly state?: CorrectionState | undefined
+  readonly personId?: string | undefined
+  /** Only those that the bureau itself is responsible for. */
+  readonly ofBureau?: boolean | undefined
+  readonly cursor?: string | undefined
+  readonly limit: number
+}
+
+/** Requests in sight, newest first; one more than the limit where there are more. */
+export async function listCorrections(tx: Tx, filter: CorrectionFilter): Promise<Correction[]> {
+  let rows = tables(tx)
+    .selectFrom('registry.correction')
+    .selectAll()
+    .orderBy('correction_id', 'desc')
+    .limit(filter.limit + 1)
+  const { state, personId, ofBureau, cursor } = filter
+  if (state !== undefined) rows = rows.where('state', '=', state)
+  if (personId !== undefined) rows = rows.where('person_id', '=', personId)
+  if (ofBureau) rows = rows.where('organization_id', 'is', null)
+  if (cursor !== undefined) rows = rows.where('correction_id', '<', cursor)
+  return (await rows.execute()).map(correctionOf)
+}
+
+/** Puts a person's name right; what stood before is kept. */
+export async function correctName(tx: Tx, change: Omit<ChangeRow, 'field' | 'before'>): Promise<void> {
+  const before = await tables(tx)
+    .selectFrom('registry.person')
+    .select('name')
+    .where('person_id', '=', change.person_id)
+    .executeTakeFirstOrThrow()
+  await tables(tx)
+    .updateTable('registry.person')
+    .set({ name: change.after })
+    .where('person_id', '=', change.person_id)
+    .execute()
+  await tables(tx)
+    .insertInto('registry.person_change')
+    .values({ ...change, field: 'name', before: before.name })
+    .execute()
+}
+
+/** The same with a phone number; the history has the masks. */
+export async function correctPhone(
+  tx: Tx,
+  change: Omit<ChangeRow, 'field' | 'before'>,
+  sealed: string,
+): Promise<void> {
+  const before = await tables(tx)
+    .selectFrom('registry.person')
+    .select('phone_masked')
+    .where('person_id', '=', change.person_id)
+    .executeTakeFirstOrThrow()
+  await tables(tx)
+    .updateTable('registry.person')
+    .set({ phone_sealed: sealed, phone_masked: change.after })
+    .where('person_id', '=', change.person_id)
+    .execute()
+  await tables(tx)
+    .insertInto('registry.person_change')
+    .values({ ...change, field: 'phone', before: before.phone_masked })
+    .execute()
+}
+
+/** What was corrected in somebody's own data. */
+export interface PersonChange {
+  readonly field: 'name' | 'phone'
+  readonly before: string | null
+  readonly after: string
+  readonly actorName: string
+  readonly at: Date
+}
+
+/** Corrections of a person's own data within scope, newest first. */
+export async function listPersonChanges(tx: Tx, personId: string): Promise<PersonChange[]> {
+  const rows = await tables(tx)
+    .selectFrom('registry.person_change')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('change_id', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(({ field, before, after, actor_name, at }) => ({
+    ...{ field, before, after, at },
+    actorName: actor_name,
+  }))
+}
+
+function correctionOf(row: CorrectionRow): Correction {
+  return {
+    regionId: row.region_id,
+    correctionId: row.correction_id,
+    personId: row.person_id,
+    personName: row.person_name,
+    about: row.about,
+    organizationId: row.organization_id,
+    organizationName: row.organization_name,
+    isWrong: row.is_wrong,
+    shouldBe: row.should_be,
+    shouldBeSealed: row.should_be_sealed,
+    fileId: row.file_id,
+    state: row.state,
+    askedAt: row.asked_at,
+    askedOn: row.asked_on,
+    dueOn: row.due_on,
+    answer: row.answer,
+    answeredByName: row.answered_by_name,
+    answeredAt: row.answered_at,
+  }
+}

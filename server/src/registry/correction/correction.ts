@@ -1,0 +1,69 @@
+import { type Day, lifecycle, plusDays, type StateOf, type StepsOf } from '../../platform/index.ts'
+
+/** What a person may find wrong, and who is responsible for it. */
+export const correctionSubjects = {
+  name: { by: 'bureau', zh: '姓名', en: 'name' },
+  phone: { by: 'bureau', zh: '手机号码', en: 'phone number' },
+  'bank-account': { by: 'bureau', zh: '收款账户', en: 'bank account' },
+  employment: { by: 'organization', zh: '用工信息', en: 'employment' },
+  training: { by: 'organization', zh: '培训记录', en: 'training' },
+  result: { by: 'organization', zh: '考核成绩', en: 'result' },
+  certificate: { by: 'organization', zh: '证书', en: 'certificate' },
+  subsidy: { by: 'bureau', zh: '补贴记录', en: 'subsidy' },
+  register: { by: 'bureau', zh: '登记库中的信息（参保、人员类别等）', en: 'what a register says' },
+} as const
+
+export type CorrectionSubject = keyof typeof correctionSubjects
+export const correctionSubjectIds = Object.keys(correctionSubjects) as readonly CorrectionSubject[]
+
+/** What may happen to a request. */
+export const correctionLifecycle = lifecycle({
+  waiting: { correct: 'corrected', decline: 'declined', withdraw: 'withdrawn' },
+  corrected: {},
+  declined: {},
+  withdrawn: {},
+})
+export type CorrectionState = StateOf<typeof correctionLifecycle>
+export type CorrectionStep = StepsOf<typeof correctionLifecycle>
+
+export const correctionStateWords = {
+  waiting: { zh: '待答复', en: 'waiting' },
+  corrected: { zh: '已更正', en: 'corrected' },
+  declined: { zh: '未予更正', en: 'not corrected' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+} as const
+
+export const correctionStepWords = {
+  correct: { zh: '更正', en: 'correct' },
+  decline: { zh: '不予更正', en: 'decline' },
+  withdraw: { zh: '撤回', en: 'withdraw' },
+} as const
+
+/** Days within which a request is answered, as the national standard on personal information (GB/T 35273, 8.7) asks. */
+export const ANSWER_WITHIN_DAYS = 30
+
+/** A person's request that something on record be put right. (更正申请) */
+export interface Correction {
+  readonly regionId: string
+  readonly correctionId: string
+  readonly personId: string
+  readonly personName: string
+  readonly about: CorrectionSubject
+  /** Who is responsible; null: the bureau. */
+  readonly organizationId: string | null
+  readonly organizationName: string | null
+  readonly isWrong: string
+  /** A phone number stands masked here, and sealed beside. */
+  readonly shouldBe: string
+  readonly shouldBeSealed: string | null
+  readonly fileId: string | null
+  readonly state: CorrectionState
+  readonly askedAt: Date
+  readonly askedOn: Day
+  readonly dueOn: Day
+  readonly answer: string | null
+  readonly answeredByName: string | null
+  readonly answeredAt: Date | null
+}
+
+export const dueDay = (askedOn: Day): Day => plusDays(askedOn, ANSWER_WITHIN_DAYS)

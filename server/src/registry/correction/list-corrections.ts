@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import {
+  type Actor,
+  DayText,
+  holds,
+  listQuery,
+  pageInput,
+  pageOf,
+  type QueryContext,
+  RegionId,
+  Uuid,
+} from '../../platform/index.ts'
+import { CorrectionAbout } from './ask-correction.ts'
+import { type Correction, correctionStateWords, correctionSubjects } from './correction.ts'
+import { listCorrections } from './correction-store.ts'
+
+const States = z.enum(['waiting', 'corrected', 'declined', 'withdrawn'])
+
+/** A request as lists and pages show it. */
+export const CorrectionView = z
+  .object({
+    regionId: z.string(),
+    correctionId: z.string(),
+    personId: z.string(),
+    personName: z.string(),
+    about: CorrectionAbout,
+    aboutWords: z.object({ zh: z.string(), en: z.string() }),
+    /** null: the bureau answers. */
+    organizationName: z.string().nullable(),
+    isWrong: z.string(),
+    shouldBe: z.string(),
+    fileId: z.string().nullable(),
+    state: States,
+    askedOn: DayText,
+    dueOn: DayText,
+    isLate: z.boolean(),
+    answer: z.string().nullable(),
+    answeredByName: z.string().nullable(),
+    answeredAt: z.iso.datetime().nullable(),
+    /** What the one who asks may do now. */
+    actions: z.array(z.enum(['answer', 'withdraw'])),
+  })
+  .meta({ id: 'Correction' })
+
+/** Requests for correction: a person's own, those an organization has to answer, those of a bureau's regions. (更正申请) */
+export const listCorrectionsQuery = listQuery({
+  name: 'registry.list-corrections',
+  zh: '更正申请',
+  en: 'Requests for correction',
+  input: z.object({
+    regionId: RegionId,
+    state: States.optional(),
+    personId: Uuid.optional(),
+    ...pageInput,
+  }),
+  by: ['staff', 'organization', 'learner'],
+  row: CorrectionView,
+  columns: [
+    { zh: '申请日期', en: 'Asked on', value: (row) => row.askedOn, as: 'day' },
+    { zh: '姓名', en: 'Name', value: (row) => row.personName },
+    { zh: '更正事项', en: 'About', value: (row) => row.aboutWords.zh, width: 20 },
+    { zh: '答复方', en: 'Who answers', value: (row) => row.organizationName ?? '人社部门', width: 28 },
+    { zh: '有误之处', en: 'What is wrong', value: (row) => row.isWrong, width: 40 },
+    { zh: '应为', en: 'Should be', value: (row) => row.shouldBe, width: 28 },
+    { zh: '状态', en: 'State', value: (row) => correctionStateWords[row.state].zh },
+    { zh: '答复期限', en: 'Due on', value: (row) => row.dueOn, as: 'day' },
+    { zh: '答复', en: 'Answer', value: (row) => row.answer, width: 40 },
+  ],
+  personOf: (row) => row.personId,
+  async run(context, { regionId: _, limit, ...filter }) {
+    const found = await listCorrections(context.tx, { ...filter, limit })
+    return pageOf(
+      found.map((correction) => viewCorrection(context, correction)),
+      limit,
+      (row) => row.correctionId,
+    )
+  },
+})
+
+export function viewCorrection(
+  { actor, todayIn }: QueryContext,
+  correction: Correction,
+): z.output<typeof CorrectionView> {
+  const { organizationId: _, shouldBeSealed: __, askedAt: ___, answeredAt, ...shown } = correction
+  return {
+    ...shown,
+    aboutWords: correctionSubjects[correction.about],
+    isLate: correction.state === 'waiting' && correction.dueOn < todayIn(correction.regionId),
+    answeredAt: answeredAt?.toISOString() ?? null,
+    actions: correction.state === 'waiting' ? actionsOf(actor, correction) : [],
+  }
+}
+
+function actionsOf(actor: Actor, { regionId, organizationId, personId }: Correction) {
+  if (actor.personId === personId) return ['withdraw' as const]
+  const isResponsible =
+    holds(actor, 'reviewer', regionId) || (organizationId !== null && organizationId === actor.organizationId)
+  return isResponsible ? ['answer' as const] : []
+}

@@ -1,0 +1,108 @@
+import { Button, Radio } from 'antd'
+import { useState } from 'react'
+import { useLanguage } from '../../platform/language.tsx'
+import { useMessages } from '../../platform/messages.ts'
+import { fileHref } from '../../platform/stored-file.ts'
+import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { LegalDay } from '../../ui/legal-day.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { type Correction, useAnswer } from './passbook-api.ts'
+import { passbookWords } from './passbook-words.ts'
+import { correctionTones } from './state-tones.ts'
+
+/** What a person asked to be put right, with what was answered; whoever is responsible answers here. */
+export function CorrectionPanel({ corrections }: { corrections: readonly Correction[] }) {
+  const t = useMessages(passbookWords)
+  return (
+    <section className="zx-panel">
+      <h2>{t('corrections')}</h2>
+      {corrections.map((correction) => (
+        <OneCorrection key={correction.correctionId} correction={correction} />
+      ))}
+    </section>
+  )
+}
+
+function OneCorrection({ correction }: { correction: Correction }) {
+  const t = useMessages(passbookWords)
+  const { language } = useLanguage()
+  const [answering, setAnswering] = useState(false)
+  const { regionId, fileId, state, answer, answeredByName } = correction
+  return (
+    <div className="zx-correction">
+      <p>
+        <b>{correction.aboutWords[language]}</b> <StateTag tone={correctionTones[state]}>{t(state)}</StateTag>{' '}
+        {correction.isLate ? <StateTag tone="bad">{t('late')}</StateTag> : null}
+      </p>
+      <p>
+        {t('isWrong')}：{correction.isWrong}
+      </p>
+      <p>
+        {t('shouldBe')}：{correction.shouldBe}
+      </p>
+      <p className="zx-faint">
+        {t('askedOn')} <LegalDay day={correction.askedOn} /> · {t('dueOn')}{' '}
+        <LegalDay day={correction.dueOn} /> · {t('answers')} {correction.organizationName ?? t('bureau')}
+      </p>
+      {fileId === null ? null : (
+        <p>
+          <a href={fileHref(regionId, fileId)} target="_blank" rel="noreferrer">
+            {t('openProof')}
+          </a>
+        </p>
+      )}
+      {answer === null ? null : (
+        <p>
+          {t('answer')}（{answeredByName}）：{answer}
+        </p>
+      )}
+      {correction.actions.includes('answer') ? (
+        <Button type="primary" onClick={() => setAnswering(true)}>
+          {t('answer')}
+        </Button>
+      ) : null}
+      <AnswerDialog correction={correction} open={answering} onClose={() => setAnswering(false)} />
+    </div>
+  )
+}
+
+interface AnswerDialogProps {
+  readonly correction: Correction
+  readonly open: boolean
+  readonly onClose: () => void
+}
+
+function AnswerDialog({ correction, open, onClose }: AnswerDialogProps) {
+  const t = useMessages(passbookWords)
+  const [outcome, setOutcome] = useState<'corrected' | 'declined'>('corrected')
+  const answer = useAnswer(correction, onClose)
+  const writesOver = correction.about === 'name' || correction.about === 'phone'
+  return (
+    <ConfirmDialog
+      open={open}
+      title={t('answer')}
+      reason={{ label: t('answerReason'), minLength: 2 }}
+      pending={answer.isPending}
+      error={answer.error}
+      onConfirm={(reason) => answer.mutate({ outcome, reason })}
+      onClose={onClose}
+    >
+      <p>
+        {t('isWrong')}：{correction.isWrong}
+      </p>
+      <p>
+        {t('shouldBe')}：{correction.shouldBe}
+      </p>
+      <Radio.Group
+        aria-label={t('answerOutcome')}
+        value={outcome}
+        onChange={(event) => setOutcome(event.target.value)}
+        options={[
+          { value: 'corrected', label: t('corrected') },
+          { value: 'declined', label: t('declined') },
+        ]}
+      />
+      <p className="zx-faint">{t(writesOver ? 'answerHintName' : 'answerHintOther')}</p>
+    </ConfirmDialog>
+  )
+}

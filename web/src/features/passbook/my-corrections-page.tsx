@@ -1,0 +1,215 @@
+import { type FormEvent, useState } from 'react'
+import { answered } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useLanguage } from '../../platform/language.tsx'
+import { useMessages } from '../../platform/messages.ts'
+import { faultAt } from '../../platform/problem.ts'
+import { useActing } from '../../platform/session.tsx'
+import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
+import { LegalDay } from '../../ui/legal-day.tsx'
+import { Button } from '../../ui/light/button.tsx'
+import { Card, CardList, Facts } from '../../ui/light/card-list.tsx'
+import { SelectField, TextAreaField, TextField } from '../../ui/light/field.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
+import { correctionSubjects, ofOrganization } from './correction-subjects.ts'
+import {
+  type Correction,
+  type CorrectionAbout,
+  type PersonPage,
+  useCorrections,
+  useMyPassbook,
+} from './passbook-api.ts'
+import { passbookWords } from './passbook-words.ts'
+import { correctionTones } from './state-tones.ts'
+
+/** What the learner asked to be put right, with the answers; asking anew. */
+export default function MyCorrectionsPage() {
+  const t = useMessages(passbookWords)
+  const corrections = useCorrections()
+  const [asking, setAsking] = useState(false)
+  return (
+    <div className="zx-stack">
+      <PageHeader
+        title={t('corrections')}
+        hint={t('correctionsHint')}
+        trail={[{ title: t('me'), href: '/me' }]}
+      />
+      {asking ? (
+        <AskForm onDone={() => setAsking(false)} />
+      ) : (
+        <p>
+          <Button look="main" onClick={() => setAsking(true)}>
+            {t('ask')}
+          </Button>
+        </p>
+      )}
+      <CardList
+        list={corrections}
+        rowKey={(row) => row.correctionId}
+        empty={<EmptyState title={t('noCorrections')} hint={t('noMyCorrectionsHint')} />}
+      >
+        {(correction) => <CorrectionCard correction={correction} />}
+      </CardList>
+    </div>
+  )
+}
+
+/** What is being asked, as it is typed. */
+interface Asked {
+  readonly about?: CorrectionAbout | undefined
+  readonly organizationId: string
+  readonly isWrong: string
+  readonly shouldBe: string
+  readonly fileId?: string | undefined
+}
+
+function AskForm({ onDone }: { onDone: () => void }) {
+  const t = useMessages(passbookWords)
+  const { language } = useLanguage()
+  const [asked, setAsked] = useState<Asked>({ organizationId: '', isWrong: '', shouldBe: '' })
+  const { ask, regionId, employments } = useAsk(asked, onDone)
+  const { about, isWrong, shouldBe } = asked
+  const change = (part: Partial<Asked>) => setAsked({ ...asked, ...part })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (about !== undefined) ask.mutate(about)
+  }
+  return (
+    <form className="zx-panel zx-stack" onSubmit={submit}>
+      <SubjectFields asked={asked} employments={employments} onChange={change} />
+      <TextAreaField
+        label={t('isWrong')}
+        required
+        hint={t('isWrongHint')}
+        value={isWrong}
+        error={faultAt(ask.error, '/isWrong', language)}
+        onChange={(event) => change({ isWrong: event.target.value })}
+      />
+      <TextField
+        label={t('shouldBe')}
+        required
+        value={shouldBe}
+        error={faultAt(ask.error, '/shouldBe', language)}
+        onChange={(event) => change({ shouldBe: event.target.value })}
+      />
+      <FileDrop
+        key={regionId}
+        label={t('proof')}
+        accept={documentEndings}
+        maxBytes={largestFileBytes}
+        send={(file, options) => storeFile(regionId, file, options)}
+        onSent={(stored) => change({ fileId: stored.fileId })}
+      />
+      <ProblemAlert error={ask.error} />
+      <Button type="submit" look="main" busy={ask.isPending}>
+        {t('send')}
+      </Button>
+    </form>
+  )
+}
+
+/** Sends what is asked to the region of whoever has to answer. */
+function useAsk({ about, organizationId, isWrong, shouldBe, fileId }: Asked, onDone: () => void) {
+  const { session } = useActing()
+  const passbook = useMyPassbook()
+  const employments = passbook.data?.employments ?? []
+  const isOrganizations = about !== undefined && ofOrganization(about)
+  const employer = employments.find((each) => each.organizationId === organizationId)
+  const regionId = isOrganizations ? (employer?.regionId ?? session.regionId) : session.regionId
+  const ask = useCommand(
+    (send, chosen: CorrectionAbout) =>
+      answered(
+        send.POST('/api/regions/{regionId}/corrections', {
+          params: { path: { regionId } },
+          body: {
+            ...{ about: chosen, isWrong, shouldBe },
+            ...(isOrganizations ? { organizationId } : {}),
+            ...(fileId === undefined ? {} : { fileId }),
+          },
+        }),
+      ),
+    { refresh: [['passbook']], onDone },
+  )
+  return { ask, regionId, employments }
+}
+
+interface SubjectFieldsProps {
+  readonly asked: Asked
+  readonly employments: PersonPage['employments']
+  readonly onChange: (part: Partial<Asked>) => void
+}
+
+/** What is wrong, and which organization has to answer where one has to. */
+function SubjectFields({ asked: { about, organizationId }, employments, onChange }: SubjectFieldsProps) {
+  const t = useMessages(passbookWords)
+  const { language } = useLanguage()
+  const find = (value: string) => correctionSubjects.find((each) => each.about === value)?.about
+  return (
+    <>
+      <SelectField
+        label={t('about')}
+        required
+        placeholder={t('aboutChoose')}
+        value={about ?? ''}
+        onChange={(event) => onChange({ about: find(event.target.value) })}
+        choices={correctionSubjects.map(({ about: value, words }) => ({ value, label: words[language] }))}
+      />
+      {about !== undefined && ofOrganization(about) ? (
+        <SelectField
+          label={t('organization')}
+          required
+          placeholder={t('aboutChoose')}
+          value={organizationId}
+          // a proof lies in the region of whoever answers
+          onChange={(event) => onChange({ organizationId: event.target.value, fileId: undefined })}
+          choices={employments.map((each) => ({
+            value: each.organizationId,
+            label: each.organizationName,
+          }))}
+        />
+      ) : null}
+    </>
+  )
+}
+
+function CorrectionCard({ correction }: { correction: Correction }) {
+  const t = useMessages(passbookWords)
+  const { language } = useLanguage()
+  const { regionId, correctionId, state, answer } = correction
+  const withdraw = useCommand(
+    (send, _: undefined) =>
+      answered(
+        send.POST('/api/regions/{regionId}/corrections/{correctionId}/withdraw', {
+          params: { path: { regionId, correctionId } },
+        }),
+      ),
+    { refresh: [['passbook']] },
+  )
+  return (
+    <Card
+      title={correction.aboutWords[language]}
+      tag={<StateTag tone={correctionTones[state]}>{t(state)}</StateTag>}
+    >
+      <Facts
+        facts={[
+          { name: t('isWrong'), value: correction.isWrong },
+          { name: t('shouldBe'), value: correction.shouldBe },
+          { name: t('answers'), value: correction.organizationName ?? t('bureau') },
+          { name: t('askedOn'), value: <LegalDay day={correction.askedOn} /> },
+          ...(state === 'waiting' ? [{ name: t('dueOn'), value: <LegalDay day={correction.dueOn} /> }] : []),
+          ...(answer === null ? [] : [{ name: t('answer'), value: answer }]),
+        ]}
+      />
+      {correction.actions.includes('withdraw') ? (
+        <Button look="quiet" busy={withdraw.isPending} onClick={() => withdraw.mutate(undefined)}>
+          {t('withdraw')}
+        </Button>
+      ) : null}
+      <ProblemAlert error={withdraw.error} />
+    </Card>
+  )
+}
