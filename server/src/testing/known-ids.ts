@@ -22,6 +22,8 @@ export interface KnownIds {
   marks(owning: Owning, theirs: readonly string[], own: readonly string[]): Promise<Set<string>>
   /** All ids of this kind on rows of these regions, or on those of them that are of one person. */
   list(owning: Owning, regions: readonly string[], personId?: string): Promise<string[]>
+  /** Names of people, their ids and their masked numbers: nothing that a figure needs. */
+  personalMarks(): Promise<Set<string>>
   /** How many acts are in the audit of these regions. */
   countActs(regions: readonly string[]): Promise<number>
   close(): Promise<void>
@@ -122,6 +124,17 @@ export async function openKnownIds(databaseUrl: string): Promise<KnownIds> {
       }
       return [...found].sort()
     },
+    async personalMarks() {
+      const marks = new Set<string>()
+      for (const { table, column } of columns.filter((each) => isPersonal(each))) {
+        const rows = await ask(`select distinct ${column}::text as value from ${table}`, [])
+        for (const { value } of rows) if (value) marks.add(value)
+      }
+      // who works for a bureau or a firm signs with the own name
+      for (const { name } of await ask("select name from identity.account where face <> 'learner'", []))
+        if (name) marks.delete(name)
+      return marks
+    },
     async countActs(regions) {
       const rows = await ask('select count(*)::text as count from audit.entry where region_id = any ($1)', [
         regions,
@@ -146,6 +159,14 @@ function isTelling({ table, column, type }: Column): boolean {
     ['case_number', 'credit_code'].includes(column) ||
     (table === 'registry.organization' && column === 'name') ||
     (table === 'review.notice_line' && column === 'organization_name')
+  )
+}
+
+/** Of people who are trained and paid for. */
+function isPersonal({ table, column }: Column): boolean {
+  return (
+    ['person_id', 'id_number_masked', 'phone_masked'].includes(column) ||
+    (table === 'registry.person' && column === 'name')
   )
 }
 
