@@ -147,7 +147,9 @@ describe('the cookie of a session', () => {
       /^__Host-zhixun-session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     )
     const away = await server.anyone.delete('/api/session')
-    expect([away.headers['set-cookie']].flat()[0]).toMatch(/^__Host-zhixun-session=; .*Secure; SameSite=Strict/)
+    expect([away.headers['set-cookie']].flat()[0]).toMatch(
+      /^__Host-zhixun-session=; .*Secure; SameSite=Strict/,
+    )
   })
 })
 

@@ -21,6 +21,7 @@ export { type ListColumn, listQuery, numberedPageInput, type Page, pageInput, pa
 export { Problem } from './http/problem.ts'
 export { exportMark } from './http/record-export.ts'
 export type { MakeId } from './ids.ts'
+export { fileKindNotTaken } from './inspection/refusals.ts'
 export { enqueueJob, type Job, job } from './jobs.ts'
 export * from './jurisdictions.ts'
 export * from './lifecycle.ts'
@@ -31,7 +32,6 @@ export { platformRoom } from './platform-routes.ts'
 export * from './recordset.ts'
 export * from './refusal.ts'
 export {
-  fileKindNotTaken,
   fileTooLarge,
   invalidInput,
   notAllowed,
@@ -49,6 +49,5 @@ export { unveil, veil } from './secrets/veil.ts'
 export type { SignOnProvider } from './sign-on.ts'
 export { type Sweep, sweep } from './sweeps.ts'
 export { insertTask, runTask, type TaskReporter } from './tasks.ts'
-export { readUpload, StoredFileView, storeFile } from './upload.ts'
-export { admitUpload, readUpload } from './upload.ts'
+export { admitUpload, readUpload, StoredFileView, storeFile } from './upload.ts'
 export type { ScanAnswer, VirusScanner } from './virus-scanner.ts'

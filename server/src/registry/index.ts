@@ -16,15 +16,15 @@ export { revealBankAccount } from './bank-account/set-bank-account.ts'
 
 export { blockEnd, blockOf } from './block/block-of.ts'
 export { BlockInForce } from './block/view-block.ts'
-export { findingsOnInstitution, findNamed } from './institution/find-commissioned.ts'
-export { platformRecognizedThroughout } from './online-platform/platform-recognized.ts'
 export { type Correction, correctionSubjects } from './correction/correction.ts'
 export { listCorrections, listPersonChanges } from './correction/correction-store.ts'
 export { CorrectionView, viewCorrection } from './correction/list-corrections.ts'
+export { findingsOnInstitution, findNamed } from './institution/find-commissioned.ts'
+export { platformRecognizedThroughout } from './online-platform/platform-recognized.ts'
 export type { Organization, OrganizationKey, OrganizationState } from './organization/organization.ts'
+export { findOrganizationNames } from './organization/organization-names.ts'
 export {
   findOrganizationByCreditCode,
-  findOrganizationNames,
   getOrganization,
 } from './organization/organization-store.ts'
 export {

@@ -12,6 +12,10 @@ import { blockStates } from './block/block-store.ts'
 import { listLicensedInstitutions, listRecognizedPlatforms } from './catalog.ts'
 import { confirmChange, declineChange } from './change/decide-change.ts'
 import { requestChange, withdrawChange } from './change/request-change.ts'
+import { answerCorrection } from './correction/answer-correction.ts'
+import { askCorrection, withdrawCorrection } from './correction/ask-correction.ts'
+import { correctionLifecycle } from './correction/correction.ts'
+import { listCorrectionsQuery } from './correction/list-corrections.ts'
 import {
   addRoom,
   addTeacher,
@@ -22,10 +26,6 @@ import {
 } from './institution/teaching.ts'
 import { listRecognitionsQuery } from './online-platform/list-recognitions.ts'
 import { recognizePlatform, withdrawRecognition } from './online-platform/recognize-platform.ts'
-import { answerCorrection } from './correction/answer-correction.ts'
-import { askCorrection, withdrawCorrection } from './correction/ask-correction.ts'
-import { correctionLifecycle } from './correction/correction.ts'
-import { listCorrectionsQuery } from './correction/list-corrections.ts'
 import { amendOrganization } from './organization/amend-organization.ts'
 import {
   closeOrganization,
@@ -189,15 +189,23 @@ const correctionRoutes: RoomRoutes = (api) => {
   const corrections = '/api/regions/:regionId/corrections'
   api.list(listCorrectionsQuery, corrections)
   api.command(askCorrection, {
+    method: 'POST',
     path: corrections,
     response: z.object({ regionId: z.string(), correctionId: z.string(), dueOn: z.iso.date() }),
     status: 201,
+  })
   const StateOfCorrection = z.object({ state: z.enum(correctionLifecycle.states) })
   api.command(answerCorrection, {
+    method: 'POST',
     path: `${corrections}/:correctionId/answer`,
     response: StateOfCorrection,
+  })
   api.command(withdrawCorrection, {
+    method: 'POST',
     path: `${corrections}/:correctionId/withdraw`,
+    response: StateOfCorrection,
+  })
+}
 
 const registryRoutes: RoomRoutes = (api) => {
   organizationRoutes(api)

@@ -1639,6 +1639,483 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/organizations/{organizationId}/teachers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 师资名单
+         * @description Teachers. Open to: organization, staff. `/api/regions/:regionId/organizations/:organizationId/teachers`
+         */
+        get: operations["registryListTeachers"];
+        put?: never;
+        /**
+         * 登记师资
+         * @description Add a teacher. Open to: organization-training. `/api/regions/:regionId/organizations/:organizationId/teachers`
+         */
+        post: operations["registryAddTeacher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/teachers/{teacherId}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 师资离任
+         * @description Record that a teacher left. Open to: organization-training. `/api/regions/:regionId/organizations/:organizationId/teachers/:teacherId/leave`
+         */
+        post: operations["registryEndTeacher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 教室名单
+         * @description Rooms. Open to: organization, staff. `/api/regions/:regionId/organizations/:organizationId/rooms`
+         */
+        get: operations["registryListRooms"];
+        put?: never;
+        /**
+         * 登记教室
+         * @description Add a room. Open to: organization-training. `/api/regions/:regionId/organizations/:organizationId/rooms`
+         */
+        post: operations["registryAddRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/rooms/{roomId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用教室
+         * @description Close a room. Open to: organization-training. `/api/regions/:regionId/organizations/:organizationId/rooms/:roomId/close`
+         */
+        post: operations["registryCloseRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/platform-recognitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 平台认可记录
+         * @description Recognitions of platforms. Open to: staff, organization. `/api/regions/:regionId/platform-recognitions`
+         */
+        get: operations["registryListRecognitions"];
+        put?: never;
+        /**
+         * 认可线上培训平台
+         * @description Recognize an online platform. Open to: reviewer, city-reviewer. `/api/regions/:regionId/platform-recognitions`
+         */
+        post: operations["registryRecognizePlatform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/platform-recognitions/{recognitionId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销平台认可
+         * @description Withdraw the recognition of a platform. Open to: reviewer, city-reviewer. `/api/regions/:regionId/platform-recognitions/:recognitionId/withdraw`
+         */
+        post: operations["registryWithdrawRecognition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/catalog/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 认可的线上培训平台
+         * @description Recognized online platforms. Open to: public, signed-in. `/api/regions/:regionId/catalog/platforms`
+         */
+        get: operations["registryListRecognizedPlatforms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/catalog/institutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 持证培训机构
+         * @description Licensed training institutions. Open to: public, signed-in. `/api/regions/:regionId/catalog/institutions`
+         */
+        get: operations["registryListLicensedInstitutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 更正申请
+         * @description Requests for correction. Open to: staff, organization, learner. `/api/regions/:regionId/corrections`
+         */
+        get: operations["registryListCorrections"];
+        put?: never;
+        /**
+         * 申请更正个人信息
+         * @description Ask for a correction. Open to: learner. `/api/regions/:regionId/corrections`
+         */
+        post: operations["registryAskCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/corrections/{correctionId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复更正申请
+         * @description Answer a request for correction. Open to: reviewer, organization. `/api/regions/:regionId/corrections/:correctionId/answer`
+         */
+        post: operations["registryAnswerCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/corrections/{correctionId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回更正申请
+         * @description Take a request for correction back. Open to: learner. `/api/regions/:regionId/corrections/:correctionId/withdraw`
+         */
+        post: operations["registryWithdrawCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/register-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传登记数据文件 */
+        post: operations["registersUploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/register-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记数据总览
+         * @description Registers at a glance. Open to: staff. `/api/regions/:regionId/register-kinds`
+         */
+        get: operations["registersOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记数据导入记录
+         * @description Register snapshots. Open to: staff. `/api/regions/:regionId/registers`
+         */
+        get: operations["registersList"];
+        put?: never;
+        /**
+         * 导入登记数据
+         * @description Import a register. Open to: clerk, reviewer, city-reviewer. `/api/regions/:regionId/registers`
+         */
+        post: operations["registersImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/registers/{snapshotId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看登记数据
+         * @description See a register snapshot. Open to: staff. `/api/regions/:regionId/registers/:snapshotId`
+         */
+        get: operations["registersView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/registers/{snapshotId}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 登记数据核对结果
+         * @description What checking a register found. Open to: staff. `/api/regions/:regionId/registers/:snapshotId/findings`
+         */
+        get: operations["registersListFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/registers/{snapshotId}/faulty-lines.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载有问题的行
+         * @description Download the faulty lines of a register. Open to: staff. `/api/regions/:regionId/registers/:snapshotId/faulty-lines.xlsx`
+         */
+        get: operations["registersDownloadFaultyLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/people/{personId}/register-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看人员登记事实
+         * @description See what registers know of a person. Open to: staff, learner. `/api/regions/:regionId/people/:personId/register-facts`
+         */
+        get: operations["registersViewPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/people/{personId}/register-corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更正登记数据
+         * @description Correct what a register says of a person. Open to: reviewer, city-reviewer. `/api/regions/:regionId/people/:personId/register-corrections`
+         */
+        post: operations["registersCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/register-corrections/{correctionId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤销登记数据更正
+         * @description Withdraw a correction of a register. Open to: reviewer, city-reviewer. `/api/regions/:regionId/register-corrections/:correctionId/withdraw`
+         */
+        post: operations["registersWithdrawCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/registers/{snapshotId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布登记数据
+         * @description Publish a register snapshot. Open to: reviewer, city-reviewer. `/api/regions/:regionId/registers/:snapshotId/publish`
+         */
+        post: operations["registersPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/registers/{snapshotId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 放弃导入登记数据
+         * @description Discard a checked register file. Open to: reviewer, city-reviewer. `/api/regions/:regionId/registers/:snapshotId/discard`
+         */
+        post: operations["registersDiscard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/registers/{snapshotId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回登记数据
+         * @description Withdraw a register snapshot. Open to: reviewer, city-reviewer. `/api/regions/:regionId/registers/:snapshotId/withdraw`
+         */
+        post: operations["registersWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/funds/accounts": {
         parameters: {
             query?: never;
@@ -3215,6 +3692,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/claims/{claimId}/difference-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 处理登记差异
+         * @description Decide which value counts. Open to: reviewer, city-reviewer. `/api/regions/:regionId/claims/:claimId/difference-decisions`
+         */
+        post: operations["claimsDecideDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/claims/{claimId}/recompute": {
         parameters: {
             query?: never;
@@ -4261,6 +4758,146 @@ export interface paths {
          * @description Withdraw a policy. Open to: content-editor, administrator. `/api/regions/:regionId/announcements/:announcementId/withdraw`
          */
         post: operations["messagesWithdrawAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/passbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的培训护照
+         * @description My passbook. Open to: learner. `/api/regions/:regionId/passbook`
+         */
+        get: operations["passbookMyPassbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/passbook/passbook.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印培训护照
+         * @description Print my passbook. Open to: learner. `/api/regions/:regionId/passbook/passbook.pdf`
+         */
+        get: operations["passbookPrint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/passbook/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 谁查看过我的信息
+         * @description Who looked at my data. Open to: learner. `/api/regions/:regionId/passbook/looks`
+         */
+        get: operations["passbookLooksAtMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/passbook/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 谁看过我的完整号码
+         * @description Who saw my numbers in full. Open to: learner. `/api/regions/:regionId/passbook/reveals`
+         */
+        get: operations["passbookRevealsOfMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/people/{personId}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看人员档案
+         * @description See the page of a person. Open to: staff, organization. `/api/regions/:regionId/people/:personId/page`
+         */
+        get: operations["passbookViewPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/passbook/my-data.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出我的信息
+         * @description Export my data. Open to: learner. Recorded in the audit chain.
+         */
+        get: operations["passbookExportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/passbook/my-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看本人完整证件号码
+         * @description See the own identity number in full. Open to: learner.
+         */
+        post: operations["passbookRevealMyNumber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5575,6 +6212,7 @@ export interface components {
                 document: string;
                 name: string;
             }[];
+            sources: components["schemas"]["SourceFigures"];
             supplied: {
                 lineId: string;
                 name: string;
@@ -5669,6 +6307,7 @@ export interface components {
                 document: string;
                 name: string;
             }[];
+            sources: components["schemas"]["SourceFiguresInput"];
             supplied: {
                 lineId: string;
                 name: string;
@@ -5711,6 +6350,12 @@ export interface components {
             outcome: "granted" | "refused" | "undetermined" | "inapplicable";
             fen: number;
             benefits: components["schemas"]["BenefitOutcome"][];
+            differs: boolean;
+            doubts: {
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
         };
         ClaimLineInput: {
             lineId: string;
@@ -5725,6 +6370,12 @@ export interface components {
             outcome: "granted" | "refused" | "undetermined" | "inapplicable";
             fen: number;
             benefits: components["schemas"]["BenefitOutcomeInput"][];
+            differs: boolean;
+            doubts: {
+                kind: string;
+                zh: string;
+                en: string;
+            }[];
         };
         ClaimReview: {
             actions: string[];
@@ -5941,6 +6592,60 @@ export interface components {
                 role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
                 area: string;
             }[];
+        };
+        Correction: {
+            regionId: string;
+            correctionId: string;
+            personId: string;
+            personName: string;
+            /** @enum {string} */
+            about: "name" | "phone" | "bank-account" | "employment" | "training" | "result" | "certificate" | "subsidy" | "register";
+            aboutWords: {
+                zh: string;
+                en: string;
+            };
+            organizationName: string | null;
+            isWrong: string;
+            shouldBe: string;
+            fileId: string | null;
+            /** @enum {string} */
+            state: "waiting" | "corrected" | "declined" | "withdrawn";
+            /** Format: date */
+            askedOn: string;
+            /** Format: date */
+            dueOn: string;
+            isLate: boolean;
+            answer: string | null;
+            answeredByName: string | null;
+            answeredAt: string | null;
+            actions: ("answer" | "withdraw")[];
+        };
+        CorrectionInput: {
+            regionId: string;
+            correctionId: string;
+            personId: string;
+            personName: string;
+            /** @enum {string} */
+            about: "name" | "phone" | "bank-account" | "employment" | "training" | "result" | "certificate" | "subsidy" | "register";
+            aboutWords: {
+                zh: string;
+                en: string;
+            };
+            organizationName: string | null;
+            isWrong: string;
+            shouldBe: string;
+            fileId: string | null;
+            /** @enum {string} */
+            state: "waiting" | "corrected" | "declined" | "withdrawn";
+            /** Format: date */
+            askedOn: string;
+            /** Format: date */
+            dueOn: string;
+            isLate: boolean;
+            answer: string | null;
+            answeredByName: string | null;
+            answeredAt: string | null;
+            actions: ("answer" | "withdraw")[];
         };
         Cover: {
             regionId: string;
@@ -6206,6 +6911,36 @@ export interface components {
             readAt: string | null;
             withdrawnReason: string | null;
         };
+        InstitutionInCatalog: {
+            regionId: string;
+            organizationId: string;
+            name: string;
+            address: string;
+            licenceNumber: string;
+            licenceIssuer: string;
+            licensedFrom: string;
+            licensedUntil: string;
+            trades: {
+                occupationCode: string;
+                occupationName: string;
+                levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+            }[];
+        };
+        InstitutionInCatalogInput: {
+            regionId: string;
+            organizationId: string;
+            name: string;
+            address: string;
+            licenceNumber: string;
+            licenceIssuer: string;
+            licensedFrom: string;
+            licensedUntil: string;
+            trades: {
+                occupationCode: string;
+                occupationName: string;
+                levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
+            }[];
+        };
         LearnerData: {
             name: string;
             idNumberMasked: string;
@@ -6235,6 +6970,7 @@ export interface components {
         LearnerSubsidy: {
             regionId: string;
             claimId: string;
+            planId: string;
             lineId: string;
             benefitId: string;
             benefit: {
@@ -6272,6 +7008,7 @@ export interface components {
         LearnerSubsidyInput: {
             regionId: string;
             claimId: string;
+            planId: string;
             lineId: string;
             benefitId: string;
             benefit: {
@@ -6309,6 +7046,8 @@ export interface components {
         LearnerTraining: {
             regionId: string;
             classId: string;
+            planId: string;
+            organizationId: string;
             caseNumber: string;
             rulebookId: string;
             title: string;
@@ -6351,6 +7090,8 @@ export interface components {
         LearnerTrainingInput: {
             regionId: string;
             classId: string;
+            planId: string;
+            organizationId: string;
             caseNumber: string;
             rulebookId: string;
             title: string;
@@ -6393,6 +7134,7 @@ export interface components {
         LineExplanation: {
             lineId: string;
             rulebookId: string;
+            sources: components["schemas"]["LineSources"];
             benefits: {
                 benefit: string;
                 title: {
@@ -6432,6 +7174,7 @@ export interface components {
         LineExplanationInput: {
             lineId: string;
             rulebookId: string;
+            sources: components["schemas"]["LineSourcesInput"];
             benefits: {
                 benefit: string;
                 title: {
@@ -6467,6 +7210,106 @@ export interface components {
                     };
                 }[];
             }[];
+        };
+        LineSources: {
+            facts: {
+                /** @enum {string} */
+                fact: "trainee.insuredMonths" | "trainee.hiredOn" | "trainee.groups";
+                /** @enum {string} */
+                from: "register" | "proof" | "declared";
+                value: (number | string | string[]) | null;
+                told: (number | string | string[]) | null;
+                register: (number | string | string[]) | null;
+                differs: boolean;
+                decided: string | null;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                source: {
+                    regionId: string;
+                    snapshotId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                } | null;
+            }[];
+            doubts: {
+                kind: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                from: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        LineSourcesInput: {
+            facts: {
+                /** @enum {string} */
+                fact: "trainee.insuredMonths" | "trainee.hiredOn" | "trainee.groups";
+                /** @enum {string} */
+                from: "register" | "proof" | "declared";
+                value: (number | string | string[]) | null;
+                told: (number | string | string[]) | null;
+                register: (number | string | string[]) | null;
+                differs: boolean;
+                decided: string | null;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                source: {
+                    regionId: string;
+                    snapshotId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                } | null;
+            }[];
+            doubts: {
+                kind: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                from: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        LookAtMe: {
+            accessId: string;
+            /** Format: date-time */
+            at: string;
+            regionId: string;
+            actorName: string;
+            actorRole: string;
+            organizationName: string | null;
+            /** @enum {string} */
+            kind: "view" | "export";
+            act: {
+                zh: string;
+                en: string;
+            };
+            reason: string | null;
+        };
+        LookAtMeInput: {
+            accessId: string;
+            /** Format: date-time */
+            at: string;
+            regionId: string;
+            actorName: string;
+            actorRole: string;
+            organizationName: string | null;
+            /** @enum {string} */
+            kind: "view" | "export";
+            act: {
+                zh: string;
+                en: string;
+            };
+            reason: string | null;
         };
         MayReveal: {
             may: ("id-number" | "phone" | "bank-account" | "contact-phone")[];
@@ -7530,6 +8373,242 @@ export interface components {
                 holders: ("clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer" | "organization-owner" | "organization-training" | "organization-finance" | "learner" | "public" | "system")[];
             }[];
         };
+        PersonPage: {
+            person: {
+                personId: string;
+                name: string;
+                idNumberMasked: string;
+                phoneMasked: string | null;
+                /** Format: date */
+                birthOn: string;
+                /** @enum {string} */
+                sex: "male" | "female";
+                bankAccount: {
+                    bankName: string;
+                    accountMasked: string;
+                } | null;
+            };
+            employments: {
+                regionId: string;
+                organizationId: string;
+                organizationName: string;
+                /** @enum {string} */
+                relation: "employee" | "dispatched" | "gig" | "none";
+                groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+                hiredOn: string | null;
+                leftOn: string | null;
+                insuredMonths: number | null;
+                insuredAsOf: string | null;
+            }[];
+            trainings: components["schemas"]["LearnerTraining"][];
+            certificates: {
+                certificateId: string;
+                /** @enum {string} */
+                kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                number: string;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+                issuer: string;
+                /** Format: date */
+                issuedOn: string;
+                isValid: boolean;
+            }[];
+            subsidies: components["schemas"]["LearnerSubsidy"][];
+            corrections: components["schemas"]["Correction"][];
+            changes: {
+                /** @enum {string} */
+                field: "name" | "phone";
+                before: string | null;
+                after: string;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            totals: {
+                classHours: number;
+                passed: number;
+                certificates: number;
+                paidFen: number;
+            };
+        };
+        PersonPageForOthers: {
+            person: {
+                personId: string;
+                name: string;
+                idNumberMasked: string;
+                phoneMasked: string | null;
+                /** Format: date */
+                birthOn: string;
+                /** @enum {string} */
+                sex: "male" | "female";
+                bankAccount: {
+                    bankName: string;
+                    accountMasked: string;
+                } | null;
+            };
+            employments: {
+                regionId: string;
+                organizationId: string;
+                organizationName: string;
+                /** @enum {string} */
+                relation: "employee" | "dispatched" | "gig" | "none";
+                groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+                hiredOn: string | null;
+                leftOn: string | null;
+                insuredMonths: number | null;
+                insuredAsOf: string | null;
+            }[];
+            trainings: components["schemas"]["LearnerTraining"][];
+            certificates: {
+                certificateId: string;
+                /** @enum {string} */
+                kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                number: string;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+                issuer: string;
+                /** Format: date */
+                issuedOn: string;
+                isValid: boolean;
+            }[];
+            subsidies: components["schemas"]["LearnerSubsidy"][];
+            corrections: components["schemas"]["Correction"][];
+            changes: {
+                /** @enum {string} */
+                field: "name" | "phone";
+                before: string | null;
+                after: string;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            totals: {
+                classHours: number;
+                passed: number;
+                certificates: number;
+                paidFen: number;
+            };
+            mayLookBeyond: boolean;
+            looksBeyond: boolean;
+        };
+        PersonPageForOthersInput: {
+            person: {
+                personId: string;
+                name: string;
+                idNumberMasked: string;
+                phoneMasked: string | null;
+                /** Format: date */
+                birthOn: string;
+                /** @enum {string} */
+                sex: "male" | "female";
+                bankAccount: {
+                    bankName: string;
+                    accountMasked: string;
+                } | null;
+            };
+            employments: {
+                regionId: string;
+                organizationId: string;
+                organizationName: string;
+                /** @enum {string} */
+                relation: "employee" | "dispatched" | "gig" | "none";
+                groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+                hiredOn: string | null;
+                leftOn: string | null;
+                insuredMonths: number | null;
+                insuredAsOf: string | null;
+            }[];
+            trainings: components["schemas"]["LearnerTrainingInput"][];
+            certificates: {
+                certificateId: string;
+                /** @enum {string} */
+                kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                number: string;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+                issuer: string;
+                /** Format: date */
+                issuedOn: string;
+                isValid: boolean;
+            }[];
+            subsidies: components["schemas"]["LearnerSubsidyInput"][];
+            corrections: components["schemas"]["CorrectionInput"][];
+            changes: {
+                /** @enum {string} */
+                field: "name" | "phone";
+                before: string | null;
+                after: string;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            totals: {
+                classHours: number;
+                passed: number;
+                certificates: number;
+                paidFen: number;
+            };
+            mayLookBeyond: boolean;
+            looksBeyond: boolean;
+        };
+        PersonPageInput: {
+            person: {
+                personId: string;
+                name: string;
+                idNumberMasked: string;
+                phoneMasked: string | null;
+                /** Format: date */
+                birthOn: string;
+                /** @enum {string} */
+                sex: "male" | "female";
+                bankAccount: {
+                    bankName: string;
+                    accountMasked: string;
+                } | null;
+            };
+            employments: {
+                regionId: string;
+                organizationId: string;
+                organizationName: string;
+                /** @enum {string} */
+                relation: "employee" | "dispatched" | "gig" | "none";
+                groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+                hiredOn: string | null;
+                leftOn: string | null;
+                insuredMonths: number | null;
+                insuredAsOf: string | null;
+            }[];
+            trainings: components["schemas"]["LearnerTrainingInput"][];
+            certificates: {
+                certificateId: string;
+                /** @enum {string} */
+                kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                number: string;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+                issuer: string;
+                /** Format: date */
+                issuedOn: string;
+                isValid: boolean;
+            }[];
+            subsidies: components["schemas"]["LearnerSubsidyInput"][];
+            corrections: components["schemas"]["CorrectionInput"][];
+            changes: {
+                /** @enum {string} */
+                field: "name" | "phone";
+                before: string | null;
+                after: string;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            totals: {
+                classHours: number;
+                passed: number;
+                certificates: number;
+                paidFen: number;
+            };
+        };
         PersonView: {
             personId: string;
             regionId: string;
@@ -7819,9 +8898,25 @@ export interface components {
             minutesPerClassHour: number | null;
             offJobDays: number | null;
             platformName: string | null;
+            platform: {
+                regionId: string;
+                /** Format: uuid */
+                organizationId: string;
+            } | null;
             institutionName: string | null;
+            institution: {
+                regionId: string;
+                /** Format: uuid */
+                organizationId: string;
+            } | null;
+            institutionFindings: {
+                id: string;
+                zh: string;
+                en: string;
+            }[];
             occupationCode: string | null;
             occupationName: string | null;
+            skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
             schedule: string;
             platformRecognized: boolean | null;
             inCatalog: boolean | null;
@@ -7884,9 +8979,25 @@ export interface components {
             minutesPerClassHour: number | null;
             offJobDays: number | null;
             platformName: string | null;
+            platform: {
+                regionId: string;
+                /** Format: uuid */
+                organizationId: string;
+            } | null;
             institutionName: string | null;
+            institution: {
+                regionId: string;
+                /** Format: uuid */
+                organizationId: string;
+            } | null;
+            institutionFindings: {
+                id: string;
+                zh: string;
+                en: string;
+            }[];
             occupationCode: string | null;
             occupationName: string | null;
+            skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
             schedule: string;
             platformRecognized: boolean | null;
             inCatalog: boolean | null;
@@ -7913,6 +9024,36 @@ export interface components {
             classId: string | null;
             outlook: components["schemas"]["PlanOutlookInput"];
             actions: string[];
+        };
+        PlatformInCatalog: {
+            regionId: string;
+            organizationId: string;
+            name: string;
+            website: string;
+            realNameSignIn: string | null;
+            learningRecords: string | null;
+            assessment: string | null;
+            recognitions: {
+                area: string;
+                document: string;
+                validFrom: string;
+                validUntil: string | null;
+            }[];
+        };
+        PlatformInCatalogInput: {
+            regionId: string;
+            organizationId: string;
+            name: string;
+            website: string;
+            realNameSignIn: string | null;
+            learningRecords: string | null;
+            assessment: string | null;
+            recognitions: {
+                area: string;
+                document: string;
+                validFrom: string;
+                validUntil: string | null;
+            }[];
         };
         Problem: {
             type: string;
@@ -7978,6 +9119,38 @@ export interface components {
             totalFen: number;
             listDigest: string;
         };
+        RecognitionRow: {
+            regionId: string;
+            recognitionId: string;
+            area: string;
+            platformRegionId: string;
+            platformId: string;
+            platformName: string;
+            document: string;
+            validFrom: string;
+            validUntil: string | null;
+            withdrawnOn: string | null;
+            withdrawalReason: string | null;
+            recognizedByName: string;
+            holdsToday: boolean;
+            mayWithdraw: boolean;
+        };
+        RecognitionRowInput: {
+            regionId: string;
+            recognitionId: string;
+            area: string;
+            platformRegionId: string;
+            platformId: string;
+            platformName: string;
+            document: string;
+            validFrom: string;
+            validUntil: string | null;
+            withdrawnOn: string | null;
+            withdrawalReason: string | null;
+            recognizedByName: string;
+            holdsToday: boolean;
+            mayWithdraw: boolean;
+        };
         Reconciliation: {
             regionId: string;
             /** Format: date */
@@ -8009,6 +9182,530 @@ export interface components {
                 balanceFen: number;
                 postedFen: number;
             }[];
+        };
+        RegisterFinding: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt";
+            kind: string;
+            line: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        RegisterFindingInput: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt";
+            kind: string;
+            line: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        RegisterOverview: {
+            kinds: {
+                /** @enum {string} */
+                kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                usualIssuer: {
+                    zh: string;
+                    en: string;
+                };
+                speaksForDays: number;
+                columns: {
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    isRequired: boolean;
+                    words: string[];
+                }[];
+                newest: components["schemas"]["RegisterSnapshotRow"] | null;
+                isFresh: boolean;
+                covered: {
+                    area: string;
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    until: string;
+                    /** Format: date */
+                    asOfOn: string;
+                }[];
+            }[];
+            areas: string[];
+        };
+        RegisterOverviewInput: {
+            kinds: {
+                /** @enum {string} */
+                kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                usualIssuer: {
+                    zh: string;
+                    en: string;
+                };
+                speaksForDays: number;
+                columns: {
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    isRequired: boolean;
+                    words: string[];
+                }[];
+                newest: components["schemas"]["RegisterSnapshotRowInput"] | null;
+                isFresh: boolean;
+                covered: {
+                    area: string;
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    until: string;
+                    /** Format: date */
+                    asOfOn: string;
+                }[];
+            }[];
+            areas: string[];
+        };
+        RegisterPersonFacts: {
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            /** Format: date */
+            day: string;
+            insured: {
+                months: number;
+                coveredMonths: number;
+                gapMonths: number;
+                covered: {
+                    from: string;
+                    until: string;
+                };
+                employers: {
+                    creditCode: string;
+                    runs: {
+                        from: string;
+                        until: string;
+                    }[];
+                }[];
+                source: {
+                    snapshotId: string;
+                    regionId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                    words: {
+                        zh: string;
+                        en: string;
+                    };
+                    corrected: string | null;
+                };
+            } | null;
+            employment: {
+                all: {
+                    creditCode: string;
+                    /** Format: date */
+                    hiredOn: string;
+                    leftOn: string | null;
+                }[];
+                source: {
+                    snapshotId: string;
+                    regionId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                    words: {
+                        zh: string;
+                        en: string;
+                    };
+                    corrected: string | null;
+                };
+            } | null;
+            holdings: {
+                /** @enum {string} */
+                kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                holds: boolean | null;
+                since: string | null;
+                source: {
+                    snapshotId: string;
+                    regionId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                    words: {
+                        zh: string;
+                        en: string;
+                    };
+                    corrected: string | null;
+                } | null;
+            }[];
+            certificates: {
+                all: {
+                    number: string;
+                    kind: string | null;
+                    occupation: string | null;
+                    level: string | null;
+                    /** Format: date */
+                    issuedOn: string;
+                }[];
+                source: {
+                    snapshotId: string;
+                    regionId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                    words: {
+                        zh: string;
+                        en: string;
+                    };
+                    corrected: string | null;
+                };
+            } | null;
+            corrections: {
+                regionId: string;
+                correctionId: string;
+                /** @enum {string} */
+                kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                effect: "adds" | "removes";
+                employer: string | null;
+                months: {
+                    from: string;
+                    until: string;
+                }[];
+                from: string | null;
+                reason: string;
+                decidedByName: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+        };
+        RegisterPersonFactsInput: {
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            /** Format: date */
+            day: string;
+            insured: {
+                months: number;
+                coveredMonths: number;
+                gapMonths: number;
+                covered: {
+                    from: string;
+                    until: string;
+                };
+                employers: {
+                    creditCode: string;
+                    runs: {
+                        from: string;
+                        until: string;
+                    }[];
+                }[];
+                source: {
+                    snapshotId: string;
+                    regionId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                    words: {
+                        zh: string;
+                        en: string;
+                    };
+                    corrected: string | null;
+                };
+            } | null;
+            employment: {
+                all: {
+                    creditCode: string;
+                    /** Format: date */
+                    hiredOn: string;
+                    leftOn: string | null;
+                }[];
+                source: {
+                    snapshotId: string;
+                    regionId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                    words: {
+                        zh: string;
+                        en: string;
+                    };
+                    corrected: string | null;
+                };
+            } | null;
+            holdings: {
+                /** @enum {string} */
+                kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                holds: boolean | null;
+                since: string | null;
+                source: {
+                    snapshotId: string;
+                    regionId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                    words: {
+                        zh: string;
+                        en: string;
+                    };
+                    corrected: string | null;
+                } | null;
+            }[];
+            certificates: {
+                all: {
+                    number: string;
+                    kind: string | null;
+                    occupation: string | null;
+                    level: string | null;
+                    /** Format: date */
+                    issuedOn: string;
+                }[];
+                source: {
+                    snapshotId: string;
+                    regionId: string;
+                    /** Format: date */
+                    asOfOn: string;
+                    words: {
+                        zh: string;
+                        en: string;
+                    };
+                    corrected: string | null;
+                };
+            } | null;
+            corrections: {
+                regionId: string;
+                correctionId: string;
+                /** @enum {string} */
+                kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                effect: "adds" | "removes";
+                employer: string | null;
+                months: {
+                    from: string;
+                    until: string;
+                }[];
+                from: string | null;
+                reason: string;
+                decidedByName: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+        };
+        RegisterSnapshot: {
+            regionId: string;
+            snapshotId: string;
+            /** @enum {string} */
+            kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+            kindLabel: {
+                zh: string;
+                en: string;
+            };
+            area: string;
+            issuer: string;
+            document: string;
+            /** Format: date */
+            asOfOn: string;
+            /** Format: date */
+            coversFrom: string;
+            /** Format: date */
+            coversUntil: string;
+            fileName: string;
+            taskId: string;
+            /** @enum {string} */
+            state: "checking" | "checked" | "published" | "failed" | "discarded" | "withdrawn";
+            lines: number;
+            faultyLines: number;
+            duplicateLines: number;
+            entries: number;
+            people: number;
+            knownPeople: number;
+            findings: number;
+            uploadedByName: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            publishedAt: string | null;
+            publishedByName: string | null;
+            reason: string | null;
+            fileSha256: string;
+            headings: string[];
+            linesByMonth: {
+                month: string;
+                lines: number;
+            }[];
+            comparison: {
+                /** Format: date */
+                asOfOn: string;
+                peopleBefore: number;
+                added: number;
+                gone: number;
+                changed: number;
+                same: number;
+                peopleAffected: number;
+            } | null;
+            concerns: {
+                zh: string;
+                en: string;
+            }[];
+            failed: {
+                zh: string;
+                en: string;
+            } | null;
+            endedAt: string | null;
+            endedByName: string | null;
+            actions: string[];
+        };
+        RegisterSnapshotInput: {
+            regionId: string;
+            snapshotId: string;
+            /** @enum {string} */
+            kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+            kindLabel: {
+                zh: string;
+                en: string;
+            };
+            area: string;
+            issuer: string;
+            document: string;
+            /** Format: date */
+            asOfOn: string;
+            /** Format: date */
+            coversFrom: string;
+            /** Format: date */
+            coversUntil: string;
+            fileName: string;
+            taskId: string;
+            /** @enum {string} */
+            state: "checking" | "checked" | "published" | "failed" | "discarded" | "withdrawn";
+            lines: number;
+            faultyLines: number;
+            duplicateLines: number;
+            entries: number;
+            people: number;
+            knownPeople: number;
+            findings: number;
+            uploadedByName: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            publishedAt: string | null;
+            publishedByName: string | null;
+            reason: string | null;
+            fileSha256: string;
+            headings: string[];
+            linesByMonth: {
+                month: string;
+                lines: number;
+            }[];
+            comparison: {
+                /** Format: date */
+                asOfOn: string;
+                peopleBefore: number;
+                added: number;
+                gone: number;
+                changed: number;
+                same: number;
+                peopleAffected: number;
+            } | null;
+            concerns: {
+                zh: string;
+                en: string;
+            }[];
+            failed: {
+                zh: string;
+                en: string;
+            } | null;
+            endedAt: string | null;
+            endedByName: string | null;
+            actions: string[];
+        };
+        RegisterSnapshotRow: {
+            regionId: string;
+            snapshotId: string;
+            /** @enum {string} */
+            kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+            kindLabel: {
+                zh: string;
+                en: string;
+            };
+            area: string;
+            issuer: string;
+            document: string;
+            /** Format: date */
+            asOfOn: string;
+            /** Format: date */
+            coversFrom: string;
+            /** Format: date */
+            coversUntil: string;
+            fileName: string;
+            taskId: string;
+            /** @enum {string} */
+            state: "checking" | "checked" | "published" | "failed" | "discarded" | "withdrawn";
+            lines: number;
+            faultyLines: number;
+            duplicateLines: number;
+            entries: number;
+            people: number;
+            knownPeople: number;
+            findings: number;
+            uploadedByName: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            publishedAt: string | null;
+            publishedByName: string | null;
+            reason: string | null;
+        };
+        RegisterSnapshotRowInput: {
+            regionId: string;
+            snapshotId: string;
+            /** @enum {string} */
+            kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+            kindLabel: {
+                zh: string;
+                en: string;
+            };
+            area: string;
+            issuer: string;
+            document: string;
+            /** Format: date */
+            asOfOn: string;
+            /** Format: date */
+            coversFrom: string;
+            /** Format: date */
+            coversUntil: string;
+            fileName: string;
+            taskId: string;
+            /** @enum {string} */
+            state: "checking" | "checked" | "published" | "failed" | "discarded" | "withdrawn";
+            lines: number;
+            faultyLines: number;
+            duplicateLines: number;
+            entries: number;
+            people: number;
+            knownPeople: number;
+            findings: number;
+            uploadedByName: string;
+            /** Format: date-time */
+            uploadedAt: string;
+            publishedAt: string | null;
+            publishedByName: string | null;
+            reason: string | null;
         };
         ResultChangeRow: {
             changeId: string;
@@ -8190,6 +9887,32 @@ export interface components {
             }[];
             actions: string[];
         };
+        RevealOfMe: {
+            /** Format: date-time */
+            at: string;
+            regionId: string;
+            actorName: string;
+            actorRole: string;
+            organizationName: string | null;
+            act: {
+                zh: string;
+                en: string;
+            };
+            reason: string | null;
+        };
+        RevealOfMeInput: {
+            /** Format: date-time */
+            at: string;
+            regionId: string;
+            actorName: string;
+            actorRole: string;
+            organizationName: string | null;
+            act: {
+                zh: string;
+                en: string;
+            };
+            reason: string | null;
+        };
         RevealRow: {
             regionId: string;
             revealId: string;
@@ -8257,6 +9980,20 @@ export interface components {
             byName: string;
             /** Format: date-time */
             at: string;
+        };
+        RoomRow: {
+            roomId: string;
+            name: string;
+            address: string;
+            seats: number;
+            closedOn: string | null;
+        };
+        RoomRowInput: {
+            roomId: string;
+            name: string;
+            address: string;
+            seats: number;
+            closedOn: string | null;
         };
         RosterChangeRow: {
             changeId: string;
@@ -8407,6 +10144,19 @@ export interface components {
                 organizationName: string | null;
                 caseNumber: string | null;
             }[];
+            registers: {
+                lineId: string;
+                name: string;
+                idNumberMasked: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                from: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
         };
         RosterDoubtsInput: {
             headcount: number;
@@ -8420,6 +10170,19 @@ export interface components {
                 endsOn: string;
                 organizationName: string | null;
                 caseNumber: string | null;
+            }[];
+            registers: {
+                lineId: string;
+                name: string;
+                idNumberMasked: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                from: {
+                    zh: string;
+                    en: string;
+                };
             }[];
         };
         RosterFindingRow: {
@@ -8944,6 +10707,20 @@ export interface components {
             device: string;
             network: string;
         };
+        SourceFigures: {
+            register: number;
+            proof: number;
+            declared: number;
+            disputed: number;
+            doubtful: number;
+        };
+        SourceFiguresInput: {
+            register: number;
+            proof: number;
+            declared: number;
+            disputed: number;
+            doubtful: number;
+        };
         SpecialAccount: {
             regionId: string;
             accountName: string;
@@ -9130,6 +10907,24 @@ export interface components {
             sizeBytes: number;
             sha256: string;
         };
+        TeacherRow: {
+            teacherId: string;
+            name: string;
+            qualification: string;
+            occupationCode: string;
+            occupationName: string;
+            isKnownPerson: boolean;
+            leftOn: string | null;
+        };
+        TeacherRowInput: {
+            teacherId: string;
+            name: string;
+            qualification: string;
+            occupationCode: string;
+            occupationName: string;
+            isKnownPerson: boolean;
+            leftOn: string | null;
+        };
         TimelineEntry: {
             seq: number;
             /** Format: date-time */
@@ -9167,7 +10962,7 @@ export interface components {
         Todo: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
                 count: number;
                 more: boolean;
             }[];
@@ -9176,7 +10971,7 @@ export interface components {
         TodoInput: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
                 count: number;
                 more: boolean;
             }[];
@@ -9184,7 +10979,7 @@ export interface components {
         };
         TodoItem: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
             regionId: string;
             id: string;
             planId: string | null;
@@ -9196,7 +10991,7 @@ export interface components {
         };
         TodoItemInput: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard";
             regionId: string;
             id: string;
             planId: string | null;
@@ -13060,6 +14855,1156 @@ export interface operations {
             };
         };
     };
+    registryListTeachers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["TeacherRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAddTeacher: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    qualification: string;
+                    occupationCode: string;
+                    occupationName: string;
+                    idNumber?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        teacherId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryEndTeacher: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                teacherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    leftOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        teacherId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListRooms: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RoomRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAddRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    address: string;
+                    seats: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roomId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryCloseRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    closedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        roomId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListRecognitions: {
+        parameters: {
+            query?: {
+                platformId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RecognitionRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryRecognizePlatform: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    level: "county" | "city";
+                    platformRegionId: string;
+                    /** Format: uuid */
+                    platformId: string;
+                    document: string;
+                    /** @default null */
+                    documentFileId?: string | null;
+                    /** Format: date */
+                    validFrom: string;
+                    /** @default null */
+                    validUntil?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recognitionId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryWithdrawRecognition: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                recognitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recognitionId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListRecognizedPlatforms: {
+        parameters: {
+            query?: {
+                text?: string;
+                cursor?: string;
+                limit?: number;
+                unrecognized?: "yes";
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["PlatformInCatalog"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListLicensedInstitutions: {
+        parameters: {
+            query?: {
+                text?: string;
+                cursor?: string;
+                limit?: number;
+                county?: string;
+                occupationCode?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["InstitutionInCatalog"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListCorrections: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "corrected" | "declined" | "withdrawn";
+                personId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Correction"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAskCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    about: "name" | "phone" | "bank-account" | "employment" | "training" | "result" | "certificate" | "subsidy" | "register";
+                    /** Format: uuid */
+                    organizationId?: string;
+                    isWrong: string;
+                    shouldBe: string;
+                    /** Format: uuid */
+                    fileId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        regionId: string;
+                        correctionId: string;
+                        /** Format: date */
+                        dueOn: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAnswerCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "corrected" | "declined";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "waiting" | "corrected" | "declined" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryWithdrawCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "waiting" | "corrected" | "declined" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersUploadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+        };
+    };
+    registersOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterOverview"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersList: {
+        parameters: {
+            query?: {
+                kind?: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+                state?: "checking" | "checked" | "published" | "failed" | "discarded" | "withdrawn";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RegisterSnapshotRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fileId: string;
+                    /** @enum {string} */
+                    kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+                    area: string;
+                    issuer: string;
+                    document: string;
+                    /** Format: date */
+                    asOfOn: string;
+                    /** Format: date */
+                    coversFrom: string;
+                    /** Format: date */
+                    coversUntil: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        snapshotId: string;
+                        taskId: string | null;
+                        /** @enum {string} */
+                        state: "checking" | "checked";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterSnapshot"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersListFindings: {
+        parameters: {
+            query?: {
+                kind?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RegisterFinding"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersDownloadFaultyLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersViewPerson: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterPersonFacts"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersCorrect: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
+                    /** @enum {string} */
+                    effect: "adds" | "removes";
+                    employer?: string;
+                    months?: {
+                        from: string;
+                        until: string;
+                    };
+                    /** Format: date */
+                    fromOn?: string;
+                    /** Format: date */
+                    untilOn?: string;
+                    /** Format: uuid */
+                    snapshotId?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        correctionId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersWithdrawCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersPublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    acknowledged?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersDiscard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     fundsViewAccounts: {
         parameters: {
             query?: {
@@ -14172,11 +17117,25 @@ export interface operations {
                     /** @default null */
                     platformName?: string | null;
                     /** @default null */
+                    platform?: {
+                        regionId: string;
+                        /** Format: uuid */
+                        organizationId: string;
+                    } | null;
+                    /** @default null */
                     institutionName?: string | null;
+                    /** @default null */
+                    institution?: {
+                        regionId: string;
+                        /** Format: uuid */
+                        organizationId: string;
+                    } | null;
                     /** @default null */
                     occupationCode?: string | null;
                     /** @default null */
                     occupationName?: string | null;
+                    /** @default null */
+                    skillLevel?: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
                     /** Format: date */
                     startsOn: string;
                     /** Format: date */
@@ -14315,11 +17274,25 @@ export interface operations {
                     /** @default null */
                     platformName?: string | null;
                     /** @default null */
+                    platform?: {
+                        regionId: string;
+                        /** Format: uuid */
+                        organizationId: string;
+                    } | null;
+                    /** @default null */
                     institutionName?: string | null;
+                    /** @default null */
+                    institution?: {
+                        regionId: string;
+                        /** Format: uuid */
+                        organizationId: string;
+                    } | null;
                     /** @default null */
                     occupationCode?: string | null;
                     /** @default null */
                     occupationName?: string | null;
+                    /** @default null */
+                    skillLevel?: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
                     /** Format: date */
                     startsOn: string;
                     /** Format: date */
@@ -16497,6 +19470,55 @@ export interface operations {
             };
         };
     };
+    claimsDecideDifference: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    lineId: string;
+                    /** @enum {string} */
+                    fact: "trainee.insuredMonths" | "trainee.hiredOn" | "trainee.groups";
+                    /** @enum {string} */
+                    counts: "register" | "told";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        fen: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     claimsRecompute: {
         parameters: {
             query?: never;
@@ -18621,6 +21643,217 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passbookMyPassbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passbookPrint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passbookLooksAtMe: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["LookAtMe"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passbookRevealsOfMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reveals: components["schemas"]["RevealOfMe"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passbookViewPerson: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPageForOthers"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passbookExportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    passbookRevealMyNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        idNumber: string;
+                    };
                 };
             };
         };

@@ -5,10 +5,8 @@ import { routes as fundsRoutes } from '../../features/funds/bureau-routes.ts'
 import { routes as identityRoutes, ownRoutes } from '../../features/identity/bureau-routes.ts'
 
 import { routes as messagesRoutes } from '../../features/messages/bureau-routes.ts'
-
-import { routes as registersRoutes } from '../../features/registers/bureau-routes.ts'
-
 import { routes as passbookRoutes } from '../../features/passbook/bureau-routes.ts'
+import { routes as registersRoutes } from '../../features/registers/bureau-routes.ts'
 import { routes as registryRoutes } from '../../features/registry/bureau-routes.ts'
 import { routes as reviewRoutes } from '../../features/review/bureau-routes.ts'
 import { routes as rulebookRoutes } from '../../features/rulebook/bureau-routes.ts'

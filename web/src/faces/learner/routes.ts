@@ -5,5 +5,9 @@ import { routes as passbookRoutes } from '../../features/passbook/learner-routes
 import type { FaceRoute } from '../../platform/face-route.ts'
 
 /** The screens of the learner face. One line for each feature: `...learningRoutes,`; those with `nav` become tabs, at most five. */
-export const routes: readonly FaceRoute[] = [...casefileRoutes, ...messagesRoutes, ...identityRoutes]
-export const routes: readonly FaceRoute[] = [...casefileRoutes, ...messagesRoutes, ...passbookRoutes]
+export const routes: readonly FaceRoute[] = [
+  ...casefileRoutes,
+  ...messagesRoutes,
+  ...passbookRoutes,
+  ...identityRoutes,
+]
