@@ -54,7 +54,9 @@ export function registerScenes(city: SandboxCity, firms: readonly PlayedFirm[], 
     play: () => importOthers(city, troupe, regionId, workersOf(regionId), once),
   }))
   const days = [0, 1, 2].map((n) => plusDays(city.firstTrainingOn, 5 + n * DAYS_BETWEEN_SNAPSHOTS))
-  const insurance = [once, ...days].flatMap((day) =>
+  // months end with the month before: a second time within one month would be the same file
+  const fresh = days.filter((day) => day.slice(0, 7) > once.slice(0, 7))
+  const insurance = [once, ...fresh].flatMap((day) =>
     regions.map((regionId) => ({
       day,
       what: `${regionId}：参保数据`,
