@@ -270,7 +270,14 @@ describe('the to-do list', () => {
     const claim = await submitted()
     const { caseNumber } = await viewOf<{ caseNumber: string }>(claim)
     const district = await todo(city.reviewer)
-    expect(kindsOf(district)).toEqual(['organization', 'plan', 'claim-to-review', 'bank-account'])
+    expect(kindsOf(district)).toEqual([
+      'organization',
+      'plan',
+      'claim-to-review',
+      'bank-account',
+      'organization-change',
+      'correction',
+    ])
     expect(district.items).toContainEqual(
       expect.objectContaining({
         kind: 'claim-to-review',

@@ -47,6 +47,8 @@ const openToAnyone: Readonly<Record<string, string>> = {
   'POST /api/regions/{regionId}/public-notices/{noticeId}/lines/{lineId}/objections': 'anyone may object',
   'POST /api/regions/{regionId}/organizations': 'a firm registers before it has an account',
   'POST /api/messages/unsubscribe': 'whoever has the letter may stop it; the link is signed',
+  'GET /api/regions/{regionId}/catalog/platforms': 'anyone looks which platforms are recognized',
+  'GET /api/regions/{regionId}/catalog/institutions': 'anyone looks which institutions are licensed',
   'GET /api/sign-on': 'the buttons of the sign-in page',
   'POST /api/session': 'signing in',
   'DELETE /api/session': 'signing out, also twice',
@@ -71,23 +73,21 @@ const nothingAttached: Readonly<Record<string, string>> = {
   'DELETE /api/regions/{regionId}/claims/{claimId}/attachments/{fileId}': 'see claims.test.ts',
   'POST /api/regions/{regionId}/authenticator-resets/{resetId}/confirm': 'see second-factor.test.ts',
   'POST /api/regions/{regionId}/authenticator-resets/{resetId}/decline': 'see second-factor.test.ts',
-  'POST /api/regions/{regionId}/organizations/{organizationId}/blocks/{blockId}/agree':
-    'see the tests of block/',
-  'POST /api/regions/{regionId}/organizations/{organizationId}/blocks/{blockId}/decline':
-    'see the tests of block/',
-  'POST /api/regions/{regionId}/organizations/{organizationId}/blocks/{blockId}/unblock':
-    'see the tests of block/',
-  'POST /api/regions/{regionId}/organizations/{organizationId}/change-requests/{requestId}/confirm':
-    'see the tests of change/',
-  'POST /api/regions/{regionId}/organizations/{organizationId}/change-requests/{requestId}/decline':
-    'see the tests of change/',
-  'POST /api/regions/{regionId}/organizations/{organizationId}/change-requests/{requestId}/withdraw':
-    'see the tests of change/',
 }
 
 /** Lists of accounts, which are called by the names of those who hold them. */
 const namesAccounts: Readonly<Record<string, string>> = {
   'GET /api/regions/{regionId}/sign-ins': 'whoever watches the door sees who came in, learners too',
+}
+
+/** What names something of others by its nature, and why. */
+const namesOthers: Readonly<Record<string, string>> = {
+  'GET /api/regions/{regionId}/catalog/platforms': 'hung out',
+  'GET /api/regions/{regionId}/catalog/institutions': 'hung out',
+  'GET /api/regions/{regionId}/platform-recognitions':
+    'a city’s recognition holds in all its counties, and is hung out',
+  'GET /api/regions/{regionId}/audit/entries':
+    'the words by which somebody of the region asked for a spreadsheet',
 }
 
 /** What colleagues of one bureau may see of each other, and why. */
@@ -98,7 +98,8 @@ const openWithinTheBureau: Readonly<Record<string, string>> = {
 
 /** What one does to one's own sign-in and account, whoever one is: no receipt is kept, and none of it is of a region. */
 const isOwnAccount = (name: string) => /^POST \/api\/(session|account)\//.test(name)
-const isOfOwnAccount = (name: string) => name.endsWith('/session') || isOwnAccount(name)
+const isOfOwnAccount = (name: string) =>
+  name.endsWith('/session') || isOwnAccount(name) || /\/(message-preference\/|passbook\/my-number)/.test(name)
 
 /** What routes need in the query before they answer anything; `{…}` are known from the tables, as in paths. */
 const queries: Readonly<Record<string, string>> = {
@@ -157,7 +158,8 @@ beforeAll(async () => {
   choice = { preferred: owner.organizationId, never: neighbour.organizationId }
   const page = `/api/regions/${owner.regionId}/organizations/${owner.organizationId}`
   ownerName = bodyOf<{ name: string }>(await (await server.as(owner.username)).get(page)).name
-  const names = ['personId', 'planId', 'classId', 'claimId', 'runId', 'noticeId', 'objectionId', 'accountId']
+  // no runs: one pays many firms, and each sees its own payments in it
+  const names = ['personId', 'planId', 'classId', 'claimId', 'noticeId', 'objectionId', 'accountId']
   for (const name of names) {
     const id = (await ids.find([name], [owner.regionId], choice))[0]?.[name]
     if (id !== undefined) idsOfOwner.set(name, id)
@@ -285,7 +287,7 @@ describe('every reading route', () => {
           const answer = await outsider.user.get(address)
           tally(route, answer.status)
           if (answer.status === 401 || answer.status === 403) shut.add(regionIn(address))
-          if (answer.status < 500 && answer.status !== 200) continue
+          if (answer.status < 500 && (answer.status !== 200 || route.name in namesOthers)) continue
           const seen = marksIn(await shownIn(answer), outsider.marks).filter(
             (mark) => !address.includes(mark),
           )
@@ -396,7 +398,7 @@ describe('every writing route', () => {
       if (answer.json<Problem>().code !== 'platform.key-missing') keyless.push(route.name)
     }
     const meant = Object.keys(withoutKey).filter((name) => !name.endsWith('/session'))
-    expect(keyless).toEqual(meant)
+    expect(keyless.sort()).toEqual(meant.sort())
   }, 60_000)
 })
 
@@ -405,7 +407,7 @@ describe('every route', () => {
     const people = outsiders.map(({ what }) => what).join(', ')
     console.info(`${outsiders.length} outsiders: ${people}\n${routes.map(toldTally).join('\n')}`)
     const missed = routes.filter((route) => !wasAsked(route) && !isOfOwnAccount(route.name))
-    const meant = [nothingThere, nothingAttached].flatMap(Object.keys)
+    const meant = Object.keys(nothingAttached)
     expect(missed.map(({ name }) => name).sort()).toEqual(meant.sort())
   })
 })

@@ -252,8 +252,31 @@ describe('what each role may do', () => {
       'identity.give-cover',
       'identity.list-colleagues',
       'identity.list-covers',
+      'messages.confirm-address',
+      'messages.count-unread',
+      'messages.give-address',
+      'messages.list-inbox',
+      'messages.mark-read',
+      'messages.mark-unread',
+      'messages.remove-address',
+      'messages.set-preference',
+      'messages.view-preference',
+      'platform.record-list-export',
       'review.todo',
       'rulebook.list-standards',
+    ]
+    const editing = [
+      'messages.count-deliveries',
+      'messages.list-announcements',
+      'messages.list-deliveries',
+      'messages.preview-announcement',
+      'messages.send-again',
+      'messages.send-announcement',
+      'messages.set-wording',
+      'messages.view-announcement',
+      'messages.view-wordings',
+      'messages.withdraw-announcement',
+      'platform.view-task',
     ]
     expect(
       of('statistician')
@@ -264,11 +287,27 @@ describe('what each role may do', () => {
       of('content-editor')
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(own)
+    ).toEqual([...own, ...editing].sort())
     expect(
       of('clerk')
         .filter(({ changes }) => changes)
         .map(({ name }) => name),
-    ).toEqual(['certificates.print', 'identity.end-cover', 'identity.give-cover', 'platform.store-file'])
+    ).toEqual([
+      'certificates.print',
+      'identity.end-cover',
+      'identity.give-cover',
+      'messages.confirm-address',
+      'messages.give-address',
+      'messages.mark-read',
+      'messages.mark-unread',
+      'messages.remove-address',
+      'messages.set-preference',
+      'platform.record-list-export',
+      'platform.set-file-aside',
+      'platform.store-file',
+      'registers.import',
+      'registry.reveal-of-organization',
+      'registry.reveal-of-person',
+    ])
   })
 })

@@ -12,6 +12,7 @@ import {
   Line,
   notPossible,
   Prose,
+  parseInput,
   type QueryContext,
   query,
   RegionId,
@@ -94,7 +95,7 @@ export const previewAnnouncement = query({
   by: mayPush,
   async run(context, { recipients, districts, kinds, traits, rulebookId }) {
     const split = (text: string | undefined) => (text ? text.split(',') : null)
-    const audience = z.object(audienceInput).parse({
+    const audience = parseInput(z.object(audienceInput), {
       recipients,
       districts: districts.split(','),
       kinds: split(kinds),

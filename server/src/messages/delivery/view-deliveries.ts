@@ -26,7 +26,8 @@ const DeliveryRow = z
     kind: z.enum(kindIds),
     kindName: z.object({ zh: z.string(), en: z.string() }),
     channel: Channel,
-    addressMasked: z.string(),
+    /** To auditors alone; null to whoever runs the sending, which needs no address. */
+    addressMasked: z.string().nullable(),
     state: State,
     tries: z.int(),
     parts: z.int().nullable(),
@@ -72,8 +73,10 @@ export const listDeliveriesQuery = listQuery({
     const regions = actor.scope.kind === 'regions' ? actor.scope.regions : []
     const found = await listDeliveries(tx, regions, { state, channel, kind, before: cursor, limit })
     const maySend = actor.roles.some(({ role }) => role === 'administrator' || role === 'content-editor')
+    const mayKnowWho = actor.roles.some(({ role }) => role === 'auditor')
     const rows = found.map((each) => ({
       ...each,
+      addressMasked: mayKnowWho ? each.addressMasked : null,
       kindName: messageKinds[each.kind].name,
       queuedAt: each.queuedAt.toISOString(),
       dueAt: each.dueAt.toISOString(),
