@@ -36,6 +36,7 @@ export const WalletIcon = drawn('M3.5 6.5v9h13v-9h-13Zm0 0L13 3.8v2.7M16.5 9.8h-
 export const PersonIcon = drawn(
   'M10 10.2a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.6ZM3.8 17c.5-3.2 2.9-4.9 6.2-4.9s5.7 1.7 6.2 4.9',
 )
+export const LockIcon = drawn('M4.8 9.2h10.4v7.3H4.8V9.2Zm2.2 0V6.6a3 3 0 0 1 6 0v2.6M10 12.2v1.6')
 export const FirmIcon = drawn(
   'M3.5 16.8h13M5 16.8V4.5l6-1.3v13.6M11 7.8h4v9M7.3 7.3h1.4M7.3 10.2h1.4M7.3 13.1h1.4',
 )

@@ -61,13 +61,13 @@ function useColumns(): readonly TableColumn<Correction>[] {
     {
       key: 'isWrong',
       title: t('isWrong'),
-      width: 280,
+      width: 220,
       render: (row) => <span className="zx-wrap">{row.isWrong}</span>,
     },
     {
       key: 'shouldBe',
       title: t('shouldBe'),
-      width: 200,
+      width: 160,
       render: (row) => <span className="zx-wrap">{row.shouldBe}</span>,
     },
     { key: 'answers', title: t('answers'), render: (row) => row.organizationName ?? t('bureau') },

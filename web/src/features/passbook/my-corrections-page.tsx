@@ -108,6 +108,9 @@ function AskForm({ onDone }: { onDone: () => void }) {
       <Button type="submit" look="main" busy={ask.isPending}>
         {t('send')}
       </Button>
+      <Button look="quiet" onClick={onDone}>
+        {t('giveUp')}
+      </Button>
     </form>
   )
 }

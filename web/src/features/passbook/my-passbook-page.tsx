@@ -25,7 +25,7 @@ export default function MyPassbookPage() {
   const query = useMyPassbook()
   return (
     <>
-      <PageHeader title={t('title')} hint={t('hint')} />
+      <PageHeader title={t('title')} hint={t('hint')} trail={[{ title: t('me'), href: '/me' }]} />
       <QueryView query={query}>{(page) => <Passbook page={page} />}</QueryView>
     </>
   )
@@ -67,7 +67,7 @@ function Passbook({ page }: { page: PersonPage }) {
           </li>
         ))}
       </Section>
-      <p className="zx-learner-ways">
+      <p className="zx-passbook-ways">
         <ButtonLink outside href={`${passbook}/passbook.pdf`} target="_blank">
           {t('print')}
         </ButtonLink>
@@ -126,7 +126,7 @@ function Me({ page: { person } }: { page: PersonPage }) {
     { refresh: [['passbook', 'reveals']] },
   )
   return (
-    <section className="zx-panel">
+    <section className="zx-panel zx-passbook-me">
       <h2>{t('me')}</h2>
       <Facts
         facts={[

@@ -90,6 +90,7 @@ export const en: SameWords<typeof zh> = {
   answerHintOther:
     'Put it right where it is kept first, then answer. Claims that were submitted are not changed by it: see the subsidies below.',
   withdraw: 'Take back',
+  giveUp: 'Cancel',
   openProof: 'See the proof',
   person: 'Person',
   state: 'State',

@@ -85,6 +85,7 @@ export const zh = {
   answerHintName: '选择“已更正”后，系统即按申请内容修改，原内容保留在变更记录中。',
   answerHintOther: '请先在相应页面更正，再在此答复；已提交的补贴申请不会自动改变，请查看下方的补贴。',
   withdraw: '撤回',
+  giveUp: '取消',
   openProof: '查看证明材料',
   person: '人员档案',
   state: '状态',

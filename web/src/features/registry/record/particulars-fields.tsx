@@ -125,7 +125,7 @@ function TradeFields() {
   const { language } = useLanguage()
   const required = useRequired()
   return (
-    <fieldset className="zx-form-wide">
+    <fieldset className="zx-form-wide zx-trades">
       <legend>{t('trades')}</legend>
       <Form.List name={[under, 'trades']} initialValue={[{}]}>
         {(lines, { add, remove }) => (

@@ -60,7 +60,7 @@ function FindingTable({ regionId, findings }: { regionId: string; findings: read
   const holdsTold = (holds: boolean | null) => t(holds === null ? 'takenBack' : holds ? 'yes' : 'no')
   return (
     <div className="zx-findings">
-      <table className="zx-compare">
+      <table className="zx-compare zx-findings-table">
         <thead>
           <tr>
             {(['trait', 'holds', 'days', 'proofText', 'found'] as const).map((word) => (
