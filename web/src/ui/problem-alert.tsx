@@ -34,7 +34,8 @@ export function ProblemAlert({ error, faults, onRetry }: ProblemAlertProps) {
           <ul>
             {listed.slice(0, faultsShown).map((fault) => (
               <li key={`${fault.pointer} ${fault.zh}`}>
-                {fault[language]} {fault.pointer ? <code title={t('place')}>{fault.pointer}</code> : null}
+                {fault[language]}{' '}
+                {isOneOfMany(fault.pointer) ? <code title={t('place')}>{fault.pointer}</code> : null}
               </li>
             ))}
             {listed.length > faultsShown ? (
@@ -59,4 +60,9 @@ export function ProblemAlert({ error, faults, onRetry }: ProblemAlertProps) {
       </div>
     </div>
   )
+}
+
+/** Whether a pointer tells which of several rows is meant; the name of a field alone tells a reader nothing. */
+function isOneOfMany(pointer: string): boolean {
+  return /\/\d+(\/|$)/.test(pointer)
 }

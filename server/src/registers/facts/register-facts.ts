@@ -213,7 +213,7 @@ export function sourceWords({ kind, issuer, asOfOn, corrected: why }: RegisterSo
 } {
   const { label } = registerKind(kind)
   return {
-    zh: `${label.zh}登记（${issuer}，${asOfOn}）${why === null ? '' : `，经更正：${why}`}`,
+    zh: `${label.zh.replace(/登记$/, '')}登记（${issuer}，${asOfOn}）${why === null ? '' : `，经更正：${why}`}`,
     en: `${label.en} register (${issuer}, ${asOfOn})${why === null ? '' : `, corrected: ${why}`}`,
   }
 }
