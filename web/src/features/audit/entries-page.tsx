@@ -16,6 +16,7 @@ import { type Entry, useEntries, useFigures } from './audit-api.ts'
 import { auditWords } from './audit-words.ts'
 import './audit.css'
 import { screenOf } from './entry-link.ts'
+import { useDetailsTold, useSubjectName } from './entry-words.ts'
 import { useRoleName } from './role-name.ts'
 
 /** Every act of the bureau's regions, found by who, what, on which thing and when; with figures over the same acts. */
@@ -111,6 +112,7 @@ function useColumns(): readonly TableColumn<Entry>[] {
   const { language } = useLanguage()
   const regionName = useRegionName()
   const roleName = useRoleName()
+  const detailsTold = useDetailsTold()
   return [
     { key: 'at', title: t('at'), render: (row) => <Instant at={row.at} /> },
     { key: 'district', title: t('district'), render: (row) => regionName(row.regionId) },
@@ -126,7 +128,7 @@ function useColumns(): readonly TableColumn<Entry>[] {
       key: 'details',
       title: t('details'),
       width: 320,
-      render: (row) => <span className="zx-wrap">{tellDetails(row.details)}</span>,
+      render: (row) => <span className="zx-wrap">{detailsTold(row.details)}</span>,
     },
     { key: 'number', title: t('number'), align: 'right', render: (row) => row.seq },
     { key: 'command', title: t('command'), hidden: true, render: (row) => row.command },
@@ -141,8 +143,9 @@ function useColumns(): readonly TableColumn<Entry>[] {
 
 function Subject({ regionId, subject }: { regionId: string; subject: string }) {
   const t = useMessages(auditWords)
+  const subjectName = useSubjectName()
   const screen = screenOf(regionId, subject)
-  const name = <span title={subject}>{subject.split(':')[0]}</span>
+  const name = <span title={subject}>{subjectName(subject)}</span>
   return screen === undefined ? (
     name
   ) : (
@@ -150,11 +153,4 @@ function Subject({ regionId, subject }: { regionId: string; subject: string }) {
       {name} <Link href={screen}>{t('open')}</Link>
     </>
   )
-}
-
-/** Details as they stand, `passed 12，failed 1`; of a digest its beginning. */
-function tellDetails(details: Entry['details']): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${name} ${String(value).replace(/^([0-9a-f]{8})[0-9a-f]{24,}$/, '$1…')}`)
-    .join('，')
 }

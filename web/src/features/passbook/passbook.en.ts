@@ -93,6 +93,7 @@ export const en: SameWords<typeof zh> = {
   giveUp: 'Cancel',
   openProof: 'See the proof',
   person: 'Person',
+  registerFacts: 'What registers know',
   state: 'State',
   beyond: 'See other regions',
   beyondHint:

@@ -88,6 +88,7 @@ export const zh = {
   giveUp: '取消',
   openProof: '查看证明材料',
   person: '人员档案',
+  registerFacts: '登记数据中的事实',
   state: '状态',
   beyond: '查看其他地区的记录',
   beyondHint: '将显示此人在全部地区的培训和补贴。理由会留下记录，本人可以看到。',

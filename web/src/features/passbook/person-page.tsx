@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'wouter'
+import { Link, useParams } from 'wouter'
 import { useMessages } from '../../platform/messages.ts'
+import { useActing } from '../../platform/session.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { formatInstant } from '../../ui/legal-day-format.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -16,6 +17,7 @@ import { Certificates, Employments, PersonFacts, Subsidies, Trainings } from './
 export default function PersonPage() {
   const t = useMessages(passbookWords)
   const { regionId = '', personId = '' } = useParams<{ regionId: string; personId: string }>()
+  const { session } = useActing()
   const [reason, setReason] = useState<string>()
   const [asking, setAsking] = useState(false)
   const query = usePersonPage(regionId, personId, reason)
@@ -25,9 +27,16 @@ export default function PersonPage() {
         title={query.data?.person.name ?? t('person')}
         hint={reason === undefined ? t('recorded') : t('seesBeyond', { reason })}
         actions={
-          query.data?.mayLookBeyond && reason === undefined ? (
-            <Button onClick={() => setAsking(true)}>{t('beyond')}</Button>
-          ) : null
+          <>
+            {session.organizationId === null && query.data ? (
+              <Link href={`/registers/people/${regionId}/${personId}`} asChild>
+                <Button>{t('registerFacts')}</Button>
+              </Link>
+            ) : null}
+            {query.data?.mayLookBeyond && reason === undefined ? (
+              <Button onClick={() => setAsking(true)}>{t('beyond')}</Button>
+            ) : null}
+          </>
         }
       />
       <QueryView query={query}>{(page) => <Parts page={page} />}</QueryView>

@@ -17,7 +17,7 @@ export const routes: FaceRoute[] = [
     component: lazy(() => import('./import-page.tsx')),
   },
   {
-    path: '/registers/people/:personId',
+    path: '/registers/people/:regionId/:personId',
     title: { zh: '人员登记事实', en: 'What registers know of a person' },
     component: lazy(() => import('./person-facts-page.tsx')),
   },

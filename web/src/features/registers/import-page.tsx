@@ -27,6 +27,8 @@ interface Told {
   readonly coversUntil: string
 }
 
+const needed = ['kind', 'area', 'issuer', 'document', 'asOfOn', 'coversFrom', 'coversUntil'] as const
+
 const LARGEST_BYTES = 2048 * 1024 * 1024
 
 /** What the data is about, then its file: from there on the server checks, and the page may be left. */
@@ -53,6 +55,8 @@ function Wizard({ overview, today }: { overview: Overview; today: string }) {
   const [, navigate] = useLocation()
   const [form] = Form.useForm<Told>()
   const kind = Form.useWatch('kind', form)
+  const told = Form.useWatch([], form) as Partial<Told> | undefined
+  const isFilled = told !== undefined && needed.every((name) => told[name])
   const chosen = overview.kinds.find((each) => each.kind === kind)
   const send = async (file: File, options: SendOptions) => {
     const told = await form.validateFields()
@@ -82,7 +86,7 @@ function Wizard({ overview, today }: { overview: Overview; today: string }) {
       </Form>
       {chosen ? <Columns kind={chosen} /> : null}
       <Panel title={t('file')}>
-        {kind ? (
+        {isFilled ? (
           <FileDrop
             label={t('fileLabel')}
             accept={['.xlsx', '.csv', '.tsv', '.txt']}
@@ -108,32 +112,32 @@ function AboutFields({ overview, today, onKind }: AboutFieldsProps) {
   const t = useMessages(registerWords)
   const { language } = useLanguage()
   const areaName = useAreaName()
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
+  const rules = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <FormPart title={t('about')}>
-      <Form.Item name="kind" label={t('kind')} rules={needed(t('kind'))}>
+      <Form.Item name="kind" label={t('kind')} rules={rules(t('kind'))}>
         <Select
           placeholder={t('choose')}
           onChange={onKind}
           options={overview.kinds.map((each) => ({ value: each.kind, label: each.label[language] }))}
         />
       </Form.Item>
-      <Form.Item name="area" label={t('area')} rules={needed(t('area'))}>
+      <Form.Item name="area" label={t('area')} rules={rules(t('area'))}>
         <Select options={overview.areas.map((value) => ({ value, label: areaName(value) }))} />
       </Form.Item>
-      <Form.Item name="issuer" label={t('issuer')} rules={needed(t('issuer'))}>
+      <Form.Item name="issuer" label={t('issuer')} rules={rules(t('issuer'))}>
         <Input />
       </Form.Item>
-      <Form.Item name="document" label={t('document')} rules={needed(t('document'))}>
+      <Form.Item name="document" label={t('document')} rules={rules(t('document'))}>
         <Input />
       </Form.Item>
-      <Form.Item name="asOfOn" label={t('asOf')} rules={needed(t('asOf'))}>
+      <Form.Item name="asOfOn" label={t('asOf')} rules={rules(t('asOf'))}>
         <DayInput max={today} />
       </Form.Item>
-      <Form.Item name="coversFrom" label={t('coversFrom')} rules={needed(t('coversFrom'))}>
+      <Form.Item name="coversFrom" label={t('coversFrom')} rules={rules(t('coversFrom'))}>
         <DayInput />
       </Form.Item>
-      <Form.Item name="coversUntil" label={t('coversUntil')} rules={needed(t('coversUntil'))}>
+      <Form.Item name="coversUntil" label={t('coversUntil')} rules={rules(t('coversUntil'))}>
         <DayInput />
       </Form.Item>
     </FormPart>

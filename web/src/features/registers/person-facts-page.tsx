@@ -21,24 +21,28 @@ import { registerWords } from './registers-words.ts'
 
 /** What the registers know of one person on a chosen day, each fact with where it comes from. */
 export default function PersonFactsPage() {
-  const { personId = '' } = useParams()
+  const { regionId = '', personId = '' } = useParams()
   const { session } = useActing()
   const [day, setDay] = useState(session.today)
-  const facts = usePersonFacts(session.regionId, personId, day)
+  const facts = usePersonFacts(regionId, personId, day)
   return (
     <QueryView query={facts}>
-      {(known) => <Sheet known={known} day={day} onDay={(next) => setDay(next ?? session.today)} />}
+      {(known) => (
+        <Sheet known={known} regionId={regionId} day={day} onDay={(next) => setDay(next ?? session.today)} />
+      )}
     </QueryView>
   )
 }
 
 interface SheetProps {
   readonly known: PersonFacts
+  /** Where the person is registered: the snapshots of that place speak of them. */
+  readonly regionId: string
   readonly day: string
   readonly onDay: (day: string | undefined) => void
 }
 
-function Sheet({ known, day, onDay }: SheetProps) {
+function Sheet({ known, regionId, day, onDay }: SheetProps) {
   const t = useMessages(registerWords)
   const { session } = useActing()
   const [correcting, setCorrecting] = useState(false)
@@ -48,7 +52,10 @@ function Sheet({ known, day, onDay }: SheetProps) {
       <PageHeader
         title={t('factsTitle', { name: known.name })}
         hint={<Masked text={known.idNumberMasked} />}
-        trail={[{ title: t('toRegisters'), href: '/registers' }]}
+        trail={[
+          { title: t('toRegisters'), href: '/registers' },
+          { title: known.name, href: `/people/${regionId}/${known.personId}` },
+        ]}
         actions={
           <>
             <label htmlFor="facts-day">{t('factsOn')}</label>
@@ -62,7 +69,9 @@ function Sheet({ known, day, onDay }: SheetProps) {
       <Holdings holdings={known.holdings} />
       <Certificates certificates={known.certificates} />
       <Corrections corrections={known.corrections} mayWithdraw={mayCorrect} />
-      {correcting ? <CorrectDialog personId={known.personId} onClose={() => setCorrecting(false)} /> : null}
+      {correcting ? (
+        <CorrectDialog regionId={regionId} personId={known.personId} onClose={() => setCorrecting(false)} />
+      ) : null}
     </div>
   )
 }
@@ -243,15 +252,20 @@ interface TypedCorrection {
   readonly reason: string
 }
 
-function CorrectDialog({ personId, onClose }: { personId: string; onClose: () => void }) {
+interface CorrectDialogProps {
+  readonly regionId: string
+  readonly personId: string
+  readonly onClose: () => void
+}
+
+function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProps) {
   const t = useMessages(registerWords)
-  const { session } = useActing()
   const [form] = Form.useForm<TypedCorrection>()
   const correct = useCommand(
     (send, { effect, employer, from, until, reason }: TypedCorrection) =>
       answered(
         send.POST('/api/regions/{regionId}/people/{personId}/register-corrections', {
-          params: { path: { regionId: session.regionId, personId } },
+          params: { path: { regionId, personId } },
           body: { kind: 'social-insurance', effect, employer, months: { from, until }, reason },
         }),
       ),
@@ -284,7 +298,7 @@ function CorrectDialog({ personId, onClose }: { personId: string; onClose: () =>
             ]}
           />
         </FormField>
-        <FormField name="employer" label={t('employment')} rules={needed(t('employment'))}>
+        <FormField name="employer" label={t('payer')} rules={needed(t('payer'))}>
           <Input maxLength={18} />
         </FormField>
         <FormField name="from" label={t('firstMonth')} rules={needed(t('firstMonth'))}>

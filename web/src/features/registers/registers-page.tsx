@@ -64,7 +64,7 @@ function Kinds({ kinds }: Pick<Overview, 'kinds'>) {
                 <span className="zx-faint">{t('noneYet')}</span>
               ) : (
                 <Link href={`/registers/${newest.regionId}/${newest.snapshotId}`}>
-                  <LegalDay day={newest.asOfOn} /> · {formatCount(newest.people)}{' '}
+                  <LegalDay day={newest.asOfOn} /> · {t('peopleCount', { count: formatCount(newest.people) })}{' '}
                   <StateTag tone={isFresh ? 'good' : 'wait'}>{t(isFresh ? 'fresh' : 'stale')}</StateTag>
                 </Link>
               )}

@@ -11,6 +11,7 @@ import { SelectField } from '../../../ui/light/field.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { useServedRegions } from '../registry-api.ts'
+import './catalog.css'
 import { en } from './catalog.en.ts'
 import { zh } from './catalog.zh.ts'
 
@@ -44,7 +45,7 @@ function Catalog({ jurisdictions }: { jurisdictions: Served }) {
   }
   return (
     <>
-      <div className="zx-notice-filters">
+      <div className="zx-catalog-filters">
         <SelectField
           label={t('place')}
           placeholder={t('choose')}
