@@ -6692,7 +6692,7 @@ export interface components {
             };
             /** @enum {string} */
             channel: "sms" | "mail";
-            addressMasked: string;
+            addressMasked: string | null;
             /** @enum {string} */
             state: "queued" | "sending" | "sent" | "refused" | "failed";
             tries: number;
@@ -6734,7 +6734,7 @@ export interface components {
             };
             /** @enum {string} */
             channel: "sms" | "mail";
-            addressMasked: string;
+            addressMasked: string | null;
             /** @enum {string} */
             state: "queued" | "sending" | "sent" | "refused" | "failed";
             tries: number;

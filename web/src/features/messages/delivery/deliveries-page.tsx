@@ -91,7 +91,11 @@ function useColumns(onAgain: (row: Delivery) => void, busy: boolean): readonly T
   return [
     { key: 'kind', title: t('kind'), width: 180, render: (row) => row.kindName[language] },
     { key: 'channel', title: t('channel'), render: (row) => t(row.channel) },
-    { key: 'to', title: t('to'), render: (row) => <span className="zx-num">{row.addressMasked ?? '—'}</span> },
+    {
+      key: 'to',
+      title: t('to'),
+      render: (row) => <span className="zx-num">{row.addressMasked ?? '—'}</span>,
+    },
     {
       key: 'state',
       title: t('state'),
