@@ -162,6 +162,7 @@ describe('filing a plan', () => {
     // what the notice of 2020 asks of an enterprise
     const traits = await clerk.put(`/api/regions/320206/organizations/${firm.organizationId}/traits`, {
       traits: ['epidemic-affected'],
+      validFrom: '2020-01-01',
       proof: '税务申报表',
     })
     expect(traits.status).toBe(200)
