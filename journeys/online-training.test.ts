@@ -46,7 +46,7 @@ describe('an online training under the Wuxi notice of 2023', () => {
     await page.getByRole('textbox', { name: '课程名称' }).fill('岗位技能与安全')
     await page.getByRole('spinbutton', { name: '课时', exact: true }).fill('20')
     await page.getByRole('spinbutton', { name: '每课时分钟数' }).fill('45')
-    await page.getByRole('textbox', { name: '线上培训平台' }).fill('新职业在线学习平台')
+    await page.getByRole('combobox', { name: '线上培训平台' }).fill('新职业在线学习平台')
     await page.getByRole('textbox', { name: '职业（工种）名称' }).fill('数控车工')
     await page.getByRole('textbox', { name: '职业（工种）代码' }).fill('6-18-01-01')
     await pickDay(page, '开班日期', '2023-03-15')

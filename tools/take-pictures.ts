@@ -68,6 +68,7 @@ async function take(browser: Browser, { name, screen, path, as, press }: Picture
 
 async function signIn(page: Page, face: string, username: string): Promise<void> {
   await page.goto(`/${face}`)
-  await page.getByRole('button', { name: username }).click()
+  // the name ends the button: firm01 is not firm01.finance
+  await page.getByRole('button', { name: new RegExp(`${RegExp.escape(username)}$`) }).click()
   await page.getByRole('heading', { level: 1, name: /^登录/ }).waitFor({ state: 'hidden' })
 }

@@ -75,7 +75,8 @@ export function visitors(url: () => string): Visitors {
     async signIn(face, username, screen) {
       const page = await arrive(screen)
       await page.goto(`/${face}`)
-      await page.getByRole('button', { name: username }).click()
+      // the name ends the button: firm01 is not firm01.finance
+      await page.getByRole('button', { name: new RegExp(`${RegExp.escape(username)}$`) }).click()
       await page.getByRole('heading', { level: 1, name: /^登录/ }).waitFor({ state: 'hidden' })
       return page
     },
