@@ -86,9 +86,11 @@ const namesOthers: Readonly<Record<string, string>> = {
   'GET /api/regions/{regionId}/catalog/institutions': 'hung out',
   'GET /api/regions/{regionId}/platform-recognitions':
     'a city’s recognition holds in all its counties, and is hung out',
-  'GET /api/regions/{regionId}/audit/entries':
-    'the words by which somebody of the region asked for a spreadsheet',
 }
+
+/** The audit of one's own region holds the words by which somebody there asked for what is not theirs. */
+const isOwnAudit = (name: string, region: string, home: string) =>
+  name === 'GET /api/regions/{regionId}/audit/entries' && region === home
 
 /** What colleagues of one bureau may see of each other, and why. */
 const openWithinTheBureau: Readonly<Record<string, string>> = {
@@ -288,6 +290,7 @@ describe('every reading route', () => {
           tally(route, answer.status)
           if (answer.status === 401 || answer.status === 403) shut.add(regionIn(address))
           if (answer.status < 500 && (answer.status !== 200 || route.name in namesOthers)) continue
+          if (answer.status === 200 && isOwnAudit(route.name, regionIn(address), outsider.home)) continue
           const seen = marksIn(await shownIn(answer), outsider.marks).filter(
             (mark) => !address.includes(mark),
           )
