@@ -30,6 +30,7 @@ import { deliverEvents } from './platform/outbox.ts'
 import { listKeys } from './platform/secrets/key-store.ts'
 import { type Keyring, openKeyring, prepareKeyring } from './platform/secrets/keyring.ts'
 import { sweepRegions } from './platform/sweeps.ts'
+import { findOrganizationNames } from './registry/index.ts'
 import { rooms } from './rooms.ts'
 
 export interface AppOptions {
@@ -99,6 +100,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     carriers: options.carriers,
     audit: appendToChain,
     looks: recordAccesses(newId),
+    nameOrganization: async (tx, organizationId) =>
+      (await findOrganizationNames(tx, [organizationId])).get(organizationId),
     sealFolder: options.sealFolder,
     ...(options.scanner && { scanning: { scanner: options.scanner, quarantine: store('quarantine') } }),
     publicUrl: options.publicUrl.replace(/\/$/, ''),

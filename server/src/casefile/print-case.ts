@@ -31,11 +31,15 @@ export const printCase = query({
     return {
       name: `案卷单 ${caseNumber}.pdf`,
       mediaType: 'application/pdf',
-      bytes: await renderCase(context, planId, exportMark(context.actor, context.now)),
+      bytes: await renderCase(context, planId, await markFor(context)),
       inline: true,
     }
   },
 })
+
+async function markFor({ actor, now, office }: QueryContext): Promise<string> {
+  return exportMark({ name: actor.name, office: await office() }, now)
+}
 
 /** @param madeFor a line in the foot that says who printed it; none in a bundle, which is everybody's */
 export async function renderCase(context: QueryContext, planId: string, madeFor = ''): Promise<Buffer> {

@@ -49,6 +49,8 @@ export interface QueryContext {
   readonly publicUrl: string
   /** Services at which people sign in for many systems. */
   readonly signOn: readonly SignOnProvider[]
+  /** Where the actor works: the bureau, the organization. */
+  office(): Promise<string>
   /** Looks across regions and organizations for a moment. Says why; greppable. */
   asSystem<Result>(why: string, run: () => Promise<Result>): Promise<Result>
 }

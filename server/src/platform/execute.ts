@@ -29,6 +29,7 @@ import type { FileStore } from './files.ts'
 import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
 import { type LookSink, recordLook } from './looks.ts'
+import { type NameOrganization, officeOf } from './offices.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
 import { findReceipt, keepReceipt } from './receipts.ts'
 import { type Fault, Refusal } from './refusal.ts'
@@ -69,6 +70,8 @@ export interface Platform {
   readonly audit: AuditSink
   /** Where looks at personal data are written; left out where nothing keeps them. */
   readonly looks?: LookSink
+  /** What organizations are called; the registry knows. */
+  readonly nameOrganization?: NameOrganization
   /** A folder outside the database where seals of the audit are laid down; undefined where the operator named none. */
   readonly sealFolder?: string | undefined
   /** Where a virus scanner is set: nothing uploaded is kept that it does not call clean; what it finds goes into quarantine. */
@@ -256,6 +259,7 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     secrets: platform.secrets,
     publicUrl: platform.publicUrl,
     signOn: platform.signOn ?? [],
+    office: () => officeOf(sight.tx, platform.nameOrganization, actor),
     async asSystem(why, run) {
       if (why.length === 0) throw new Error('asSystem needs a reason')
       return lookAs(sight, { kind: 'system' }, run)

@@ -199,7 +199,8 @@ export const downloadTrialBalance = query({
   en: 'Download the trial balance',
   input: Period,
   by: readersOfSums,
-  async run({ tx, today, actor, now }, { district, ...period }): Promise<Download> {
+  async run({ tx, today, actor, now, office }, { district, ...period }): Promise<Download> {
+    const mark = exportMark({ name: actor.name, office: await office() }, now)
     const { from, until } = periodOf(period, today)
     const { rows, totals } = trialBalance(await listTurnover(tx, { regionId: district, from, until }))
     const bytes = await writeSheetBytes({
@@ -213,7 +214,7 @@ export const downloadTrialBalance = query({
         { heading: '期末余额（元）', kind: 'yuan', value: (row) => row.closingFen },
       ],
       rows: [...rows, { regionId: '合计', account: '', ...totals }],
-      lastLine: () => exportMark(actor, now),
+      lastLine: () => mark,
     })
     return {
       name: `试算平衡表 ${from} 至 ${until}.xlsx`,

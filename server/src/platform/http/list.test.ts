@@ -2,9 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { RegionId } from '../schemas.ts'
 import { readWorkbook } from '../spreadsheet/index.ts'
-import { openTestApi, openTestPlatform, type TestApi, type TestPlatform } from '../testing/test-platform.ts'
+import {
+  openTestApi,
+  openTestPlatform,
+  people,
+  type TestApi,
+  type TestPlatform,
+} from '../testing/test-platform.ts'
 import { readZip } from '../zip.ts'
-import { listQuery, numberedPageInput, pageInput, pageOf } from './list.ts'
+import { exportList, listQuery, numberedPageInput, pageInput, pageOf } from './list.ts'
 import { filtersTold } from './record-export.ts'
 
 const Row = z
@@ -35,6 +41,24 @@ const listRows = listQuery({
   async run(_context, { from = 0, cursor, limit }) {
     const after = cursor === undefined ? from - 1 : Number(cursor)
     return pageOf(all.filter((row) => row.n > after).slice(0, limit + 1), limit, (row) => String(row.n))
+  },
+})
+
+// more rows than exports once took
+const LONG = 100_450
+
+const listLong = listQuery({
+  name: 'test.list-long',
+  zh: '长名单',
+  en: 'A long list',
+  input: z.object({ regionId: RegionId, ...numberedPageInput }),
+  by: ['reviewer'],
+  row: z.object({ n: z.number() }),
+  columns: [{ zh: '序号', en: 'Number', value: (row) => row.n, as: 'number' }],
+  async run(_context, { cursor, limit }) {
+    const after = Number(cursor ?? 0)
+    const rows = Array.from({ length: Math.min(limit + 1, LONG - after) }, (_, n) => ({ n: after + n + 1 }))
+    return pageOf(rows, limit, (row) => String(row.n))
   },
 })
 
@@ -109,8 +133,13 @@ describe('a list', () => {
   it('says on every export for whom it was made, in its last line and its properties, and keeps that in the audit', async () => {
     const { bytes } = await get('format=xlsx&from=440')
     const [sheet] = (await readWorkbook(bytes, '名单.xlsx')).sheets
-    const mark = '导出人：沈一帆　账号：reviewer　导出时间：2023-02-13 09:00:00'
-    expect(sheet?.rows.at(-1)?.cells[0]).toBe(`${mark}　共 10 行`)
+    const lastLine = String(sheet?.rows.at(-1)?.cells[0])
+    const office = '江苏省无锡市惠山区人力资源和社会保障局'
+    const mark = `导出人：沈一帆　单位：${office}　导出时间：2023-02-13 09:00:00　导出编号：`
+    expect(lastLine.startsWith(mark)).toBe(true)
+    const [number, count] = lastLine.slice(mark.length).split('　')
+    expect(number).toMatch(/^DC-20230213-[0-9A-F]{8}$/)
+    expect(count).toBe('共 10 行')
     const parts = new Map(
       (await readZip(bytes)).map((file) => [file.path, Buffer.from(file.bytes).toString()]),
     )
@@ -122,9 +151,30 @@ describe('a list', () => {
     )
     expect(act).toEqual({
       subject: 'list:test.list-rows',
-      details: { title: '名单', rows: 10, filters: 'from=440' },
+      details: { number, title: '名单', rows: 10, filters: 'from=440' },
     })
   })
+
+  it('is exported whole however long it is, and says so where one sheet does not take it', async () => {
+    const exported = async (rowsMax?: number) => {
+      const download = exportList(world.platform, listLong, people.reviewer, { regionId: '320206' }, rowsMax)
+      const [sheet] = (await readWorkbook(Buffer.from((await download).bytes), '长名单.xlsx')).sheets
+      return sheet?.rows.map((row) => String(row.cells[0])) ?? []
+    }
+    const whole = await exported()
+    expect(whole).toHaveLength(1 + LONG + 1)
+    expect(whole.at(-2)).toBe(String(LONG))
+    expect(whole.at(-1)).toContain(`共 ${LONG} 行`)
+
+    const cut = await exported(500)
+    expect(cut).toHaveLength(1 + 500 + 1)
+    expect(cut.at(-1)).toContain('本表只列出前 500 行，其后还有未列出的行')
+    const [act] = await world.ask<{ details: unknown }>(
+      `select details from public.act where command = 'platform.record-list-export' order by number desc limit 1`,
+    )
+    expect(act?.details).toMatchObject({ title: '长名单', rows: 500, isCut: true })
+    expect((await exported(LONG)).at(-1)).toContain(`共 ${LONG} 行`)
+  }, 60_000)
 
   it('keeps no typed words in the audit of an export: they may be a name or a number', () => {
     const filters = {

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { type Query, query, type RegionInput } from '../command.ts'
+import { inScope } from '../database.ts'
 import { answerQuery, executeCommand, type Platform } from '../execute.ts'
 import { recordLook } from '../looks.ts'
+import { officeOf } from '../offices.ts'
 import { Uuid } from '../schemas.ts'
 import { withProperties } from '../spreadsheet/sheet-properties.ts'
 import { writeSheetBytes, xlsxMediaType } from '../spreadsheet/write-sheet.ts'
 import type { Download } from './api.ts'
-import { exportMark, recordListExport } from './record-export.ts'
+import { exportMark, exportNumber, recordListExport } from './record-export.ts'
 
 /** One page of a list. `next` is the key to ask the following page with; null at the end. */
 export interface Page<Row> {
@@ -66,24 +68,32 @@ export function listQuery<Input extends z.ZodType<RegionInput & PageInput>, Row 
   return definition
 }
 
-// a spreadsheet that no clerk opens is of no use; past this the filter is to be narrowed
-const EXPORT_ROWS_MAX = 100_000
+// a sheet of xlsx has 1 048 576 rows; headings and the last line take their share
+const SHEET_ROWS_MAX = 1_048_000
 const EXPORT_PAGE_ROWS = 200
 
 /**
  * The whole filtered list as a spreadsheet, read page by page within the actor's scope. Whoever is signed in finds their name on
- * it, and the export in the audit; what is public is anybody's.
+ * it, and the export in the audit by its number; what is public is anybody's. Where there is more than a sheet takes, its last
+ * line says so.
+ *
+ * @param rowsMax how many rows a sheet takes
  */
 export async function exportList<Input extends z.ZodType<RegionInput & PageInput>, Row extends z.ZodObject>(
   platform: Platform,
   list: ListQuery<Input, Row>,
   actor: Actor,
   filters: Record<string, unknown>,
+  rowsMax = SHEET_ROWS_MAX,
 ): Promise<Download> {
   const isNamed = !list.by.includes('public')
   const at = platform.clock.real()
-  const mark = exportMark(actor, at)
-  const taken: Taken = { rows: 0, people: new Set() }
+  const number = exportNumber(at, platform.newId())
+  const office = await inScope(platform.db, actor.scope, (tx) =>
+    officeOf(tx, platform.nameOrganization, actor),
+  )
+  const mark = exportMark({ name: actor.name, office }, at, number)
+  const taken: Taken = { rows: 0, people: new Set(), isCut: false }
   const bytes = await writeSheetBytes({
     name: list.zh,
     columns: list.columns.map(({ zh, as = 'text', value, width }) => ({
@@ -92,8 +102,8 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
       value,
       ...(width !== undefined && { width }),
     })),
-    rows: noted(allRows(platform, list, actor, filters), list.personOf, taken),
-    ...(isNamed && { lastLine: () => `${mark}　共 ${taken.rows} 行` }),
+    rows: noted(allRows(platform, list, actor, filters), list.personOf, taken, rowsMax),
+    lastLine: () => [...(isNamed ? [mark] : []), tellRows(taken)].join('　'),
   })
   const { regionId, ...others } = filters
   const where = { query: list.name, regionId: String(regionId) }
@@ -106,6 +116,7 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
     title: list.zh,
     filters: Object.fromEntries(Object.entries(others).map(([name, value]) => [name, String(value)])),
     rows: taken.rows,
+    ...{ number, isCut: taken.isCut },
   })
   const properties = { title: list.zh, creator: actor.name, description: mark, created: at }
   return { ...file, bytes: await withProperties(bytes, properties) }
@@ -115,15 +126,28 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
 interface Taken {
   rows: number
   readonly people: Set<string>
+  /** There were more rows than the sheet takes. */
+  isCut: boolean
 }
 
-/** The rows as they come, counted, with the people they are about noted down. */
+function tellRows({ rows, isCut }: Taken): string {
+  return isCut
+    ? `本表只列出前 ${rows} 行，其后还有未列出的行（一张工作表放不下），请缩小筛选范围分次导出`
+    : `共 ${rows} 行`
+}
+
+/** The rows as they come, as many as a sheet takes, counted, with the people they are about noted down. */
 async function* noted<Row>(
   rows: AsyncGenerator<Row>,
   personOf: ((row: Row) => string | null) | undefined,
   taken: Taken,
+  rowsMax: number,
 ): AsyncGenerator<Row> {
   for await (const row of rows) {
+    if (taken.rows === rowsMax) {
+      taken.isCut = true
+      return
+    }
     taken.rows += 1
     const personId = personOf?.(row)
     if (personId) taken.people.add(personId)
@@ -138,14 +162,12 @@ async function* allRows<Input extends z.ZodType<RegionInput & PageInput>, Row ex
   filters: Record<string, unknown>,
 ): AsyncGenerator<z.output<Row>> {
   let cursor: string | undefined
-  let count = 0
   do {
     const asked = { ...filters, limit: EXPORT_PAGE_ROWS, ...(cursor && { cursor }) }
     const page = await answerQuery(platform, list, actor, asked)
     yield* page.rows
-    count += page.rows.length
     cursor = page.next ?? undefined
-  } while (cursor !== undefined && count < EXPORT_ROWS_MAX)
+  } while (cursor !== undefined)
 }
 
 /** Makes a page of one row more than asked for: the extra row tells that there is a next page. */

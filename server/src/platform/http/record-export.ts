@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Actor } from '../actor.ts'
-import { chinaClock } from '../clock.ts'
+import { chinaClock, chinaDay } from '../clock.ts'
 import { command } from '../command.ts'
 import { RegionId } from '../schemas.ts'
 
@@ -19,10 +18,14 @@ export const recordListExport = command({
     title: z.string(),
     filters: z.record(z.string(), z.string()),
     rows: z.int(),
+    /** Printed on what was taken out. */
+    number: z.string(),
+    /** There was more than a sheet takes. */
+    isCut: z.boolean(),
   }),
   by: ['signed-in'],
-  async run(context, { title, filters, rows }) {
-    context.note({ title, rows, filters: filtersTold(filters) })
+  async run(context, { title, filters, rows, number, isCut }) {
+    context.note({ number, title, rows, filters: filtersTold(filters), ...(isCut && { isCut }) })
     return {}
   },
   subject: ({ list }) => `list:${list}`,
@@ -42,7 +45,26 @@ export function filtersTold(filters: Readonly<Record<string, string>>): string {
     .join(' ')
 }
 
-/** The line on everything somebody takes out: who, by which account, when. (导出水印) */
-export function exportMark(actor: Pick<Actor, 'name' | 'id'>, at: Date): string {
-  return `导出人：${actor.name}　账号：${actor.id}　导出时间：${chinaClock(at)}`
+/** Who takes something out, and where they work. */
+export interface Taker {
+  readonly name: string
+  readonly office: string
+}
+
+/**
+ * The line on everything somebody takes out: who, of which office, when. (导出水印)
+ *
+ * @param number under which the export stands in the audit, where it does
+ */
+export function exportMark({ name, office }: Taker, at: Date, number?: string): string {
+  const parts = [`导出人：${name}`, `单位：${office}`, `导出时间：${chinaClock(at)}`]
+  if (number !== undefined) parts.push(`导出编号：${number}`)
+  return parts.join('　')
+}
+
+const NUMBER_DIGITS = 8
+
+/** A number to find an export by in the audit: `DC-20230213-7F3A90C1`. (导出编号) */
+export function exportNumber(at: Date, id: string): string {
+  return `DC-${chinaDay(at).replaceAll('-', '')}-${id.slice(-NUMBER_DIGITS).toUpperCase()}`
 }

@@ -1,0 +1,38 @@
+import { findProvinceOrCity, fullRegionName } from '@zhixun/policy'
+import type { Actor } from './actor.ts'
+import type { Tx } from './database.ts'
+
+/** Finds what an organization is called. The registry provides it. */
+export type NameOrganization = (tx: Tx, organizationId: string) => Promise<string | undefined>
+
+/** The bureau of an area, leading digits of region codes: `江苏省无锡市惠山区人力资源和社会保障局`. */
+export function bureauOf(area: string): string {
+  const code = area.padEnd(6, '0')
+  const name = findProvinceOrCity(code)?.name ?? fullRegionName(code)
+  return `${name?.zh ?? area}人力资源和社会保障局`
+}
+
+/**
+ * Where somebody works, as it stands on what they take out and beside what they looked at: the bureau, the organization; a learner
+ * acts for nobody but oneself. (单位)
+ */
+export async function officeOf(
+  tx: Tx,
+  nameOrganization: NameOrganization | undefined,
+  actor: Actor,
+): Promise<string> {
+  switch (actor.kind) {
+    case 'staff': {
+      const areas = actor.roles.map(({ area }) => area).sort((a, b) => a.length - b.length)
+      return bureauOf(areas[0] ?? actor.homeRegionId)
+    }
+    case 'organization':
+      return (await nameOrganization?.(tx, actor.organizationId ?? '')) ?? '单位'
+    case 'learner':
+      return '本人'
+    case 'public':
+      return '公众'
+    case 'system':
+      return '系统'
+  }
+}
