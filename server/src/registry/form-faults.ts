@@ -3,7 +3,7 @@ import type { Fault } from '../platform/index.ts'
 import { findAccountNumberFault } from './bank-account/bank-account.ts'
 import { detailsWrong } from './refusals.ts'
 
-const creditCodeWords: Readonly<Record<CreditCodeFault, Words>> = {
+export const creditCodeWords: Readonly<Record<CreditCodeFault, Words>> = {
   'credit-code-length': {
     zh: '统一社会信用代码应为 18 位，请对照营业执照核对',
     en: 'A credit code has 18 places; compare it with the business licence',

@@ -140,3 +140,24 @@ export const notAnInstitution = refusal('registry.not-an-institution', {
   zh: '只有培训机构登记师资和教室',
   en: 'Only training institutions name teachers and rooms',
 })
+
+export const noTraitList = refusal('registry.no-trait-list', {
+  status: 422,
+  zh: '没有找到名单：每张表都要有“单位名称”和“统一社会信用代码”两列的列名。请补上列名后再上传',
+  en: 'There is no list in the file: a sheet needs the headings 单位名称 (name) and 统一社会信用代码 (credit code). Add them and hand it in again',
+})
+
+export const traitListKnown = refusal<{ fileName: string; day: string; state: string; stateEn: string }>(
+  'registry.trait-list-known',
+  {
+    status: 409,
+    zh: '同一份名单已于 {day} 上传（{fileName}，{state}），无需重复上传',
+    en: 'The same list was handed in on {day} ({fileName}, {stateEn}); there is no need to hand it in again',
+  },
+)
+
+export const nothingToGive = refusal('registry.nothing-to-give', {
+  status: 409,
+  zh: '名单中没有可认定的单位：各行或有问题，或已有相同认定。请更正后重新上传，或作废这份名单',
+  en: 'No line of the list gives anything: each has a fault or is known already. Correct it and hand it in again, or discard it',
+})

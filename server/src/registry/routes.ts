@@ -45,6 +45,15 @@ import { listStaffQuery, PersonView, viewPerson } from './person/view-staff.ts'
 import { listRevealsQuery, MayReveal, mayRevealQuery, setRevealLimit } from './reveal/list-reveals.ts'
 import { Revealed, revealOfOrganization, revealOfPerson } from './reveal/reveal-number.ts'
 import { recordTrait, setTraits } from './trait/record-traits.ts'
+import { checkTraitList } from './trait-list/check-trait-list.ts'
+import { confirmTraitList, discardTraitList, withdrawTraitList } from './trait-list/decide-trait-list.ts'
+import {
+  downloadMarkedTraitList,
+  listTraitLinesQuery,
+  listTraitListsQuery,
+  TraitListView,
+  viewTraitList,
+} from './trait-list/view-trait-lists.ts'
 
 const organizations = '/api/regions/:regionId/organizations'
 const organization = `${organizations}/:organizationId`
@@ -95,6 +104,26 @@ const traitRoutes: RoomRoutes = (api) => {
     path: `${organization}/trait-findings`,
     response: z.object({ findingId: z.string() }),
     status: 201,
+  })
+
+  const lists = '/api/regions/:regionId/trait-lists'
+  const list = `${lists}/:importId`
+  const ListChanged = z.object({ importId: z.string() })
+  api.list(listTraitListsQuery, lists)
+  api.command(checkTraitList, { method: 'POST', path: lists, response: ListChanged, status: 201 })
+  api.query(viewTraitList, { path: list, response: TraitListView })
+  api.list(listTraitLinesQuery, `${list}/lines`)
+  api.download(downloadMarkedTraitList, `${list}/marked-copy`)
+  api.command(confirmTraitList, {
+    method: 'POST',
+    path: `${list}/confirm`,
+    response: z.object({ given: z.int(), waiting: z.int() }),
+  })
+  api.command(discardTraitList, { method: 'POST', path: `${list}/discard`, response: ListChanged })
+  api.command(withdrawTraitList, {
+    method: 'POST',
+    path: `${list}/withdraw`,
+    response: z.object({ takenBack: z.int() }),
   })
 }
 

@@ -12,6 +12,7 @@ import { type Progress, readProgress, saveProgress } from './progress-store.ts'
 import { openRealClerk } from './real-clerk.ts'
 import { registerScenes } from './register-scenes.ts'
 import { playMembers, playRights } from './rights.ts'
+import { playTraitLists } from './trait-list-scenes.ts'
 import { assembleTroupe, beInvented, done, type Troupe } from './troupe.ts'
 
 /** A real county's size; `small` is enough to walk through. */
@@ -66,6 +67,7 @@ export async function fillSandbox(
     await moveClock(app, city, city.today)
     await openLearnerAccount(app, city, troupe, firms)
     await playRegister(city, troupe, firms)
+    await playTraitLists(city, troupe, firms)
     await playMembers(city, troupe, firms)
     await playRights(city, troupe)
     await saveProgress(app.platform.db, {

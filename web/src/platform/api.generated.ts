@@ -1275,6 +1275,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/trait-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单位情况名单
+         * @description Lists of organizations with a trait. Open to: staff. `/api/regions/:regionId/trait-lists`
+         */
+        get: operations["registryListTraitLists"];
+        put?: never;
+        /**
+         * 上传单位情况名单
+         * @description Hand in a list of organizations with a trait. Open to: reviewer, city-reviewer. `/api/regions/:regionId/trait-lists`
+         */
+        post: operations["registryCheckTraitList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/trait-lists/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看单位情况名单
+         * @description See a list of organizations with a trait. Open to: staff. `/api/regions/:regionId/trait-lists/:importId`
+         */
+        get: operations["registryViewTraitList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/trait-lists/{importId}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单位情况名单明细
+         * @description Lines of a list of organizations with a trait. Open to: staff. `/api/regions/:regionId/trait-lists/:importId/lines`
+         */
+        get: operations["registryListTraitLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/trait-lists/{importId}/marked-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载标注后的单位情况名单
+         * @description Download the list with its faults marked. Open to: staff. `/api/regions/:regionId/trait-lists/:importId/marked-copy`
+         */
+        get: operations["registryDownloadMarkedTraitList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/trait-lists/{importId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认单位情况名单
+         * @description Confirm a list of organizations with a trait. Open to: reviewer, city-reviewer. `/api/regions/:regionId/trait-lists/:importId/confirm`
+         */
+        post: operations["registryConfirmTraitList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/trait-lists/{importId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作废单位情况名单
+         * @description Discard a list of organizations with a trait. Open to: reviewer, city-reviewer. `/api/regions/:regionId/trait-lists/:importId/discard`
+         */
+        post: operations["registryDiscardTraitList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/trait-lists/{importId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回单位情况名单
+         * @description Withdraw a list of organizations with a trait. Open to: reviewer, city-reviewer. `/api/regions/:regionId/trait-lists/:importId/withdraw`
+         */
+        post: operations["registryWithdrawTraitList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/organizations/{organizationId}/blocks": {
         parameters: {
             query?: never;
@@ -11029,6 +11173,124 @@ export interface components {
             /** Format: date-time */
             foundAt: string;
         };
+        TraitLineCounts: {
+            fits: number;
+            renamed: number;
+            known: number;
+            waiting: number;
+            faulty: number;
+            given: number;
+            "left-out": number;
+            "taken-back": number;
+        };
+        TraitLineCountsInput: {
+            fits: number;
+            renamed: number;
+            known: number;
+            waiting: number;
+            faulty: number;
+            given: number;
+            "left-out": number;
+            "taken-back": number;
+        };
+        TraitLineRow: {
+            number: number;
+            sheet: string;
+            row: number;
+            creditCode: string | null;
+            name: string;
+            validFrom: string | null;
+            validUntil: string | null;
+            /** @enum {string} */
+            outcome: "fits" | "renamed" | "known" | "waiting" | "faulty" | "given" | "left-out" | "taken-back";
+            remark: {
+                zh: string;
+                en: string;
+            } | null;
+            organization: {
+                regionId: string;
+                organizationId: string;
+            } | null;
+        };
+        TraitLineRowInput: {
+            number: number;
+            sheet: string;
+            row: number;
+            creditCode: string | null;
+            name: string;
+            validFrom: string | null;
+            validUntil: string | null;
+            /** @enum {string} */
+            outcome: "fits" | "renamed" | "known" | "waiting" | "faulty" | "given" | "left-out" | "taken-back";
+            remark: {
+                zh: string;
+                en: string;
+            } | null;
+            organization: {
+                regionId: string;
+                organizationId: string;
+            } | null;
+        };
+        TraitListView: {
+            regionId: string;
+            importId: string;
+            /** @enum {string} */
+            trait: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+            area: string;
+            validFrom: string;
+            validUntil: string | null;
+            proof: string;
+            proofFileId: string | null;
+            fileName: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed" | "discarded" | "withdrawn";
+            notes: {
+                sheet: string;
+                zh: string;
+                en: string;
+            }[];
+            checkedByName: string;
+            /** Format: date-time */
+            checkedAt: string;
+            takesRenamed: boolean | null;
+            confirmedByName: string | null;
+            confirmedAt: string | null;
+            endedByName: string | null;
+            endedAt: string | null;
+            reason: string | null;
+            counts: components["schemas"]["TraitLineCounts"];
+            actions: string[];
+        };
+        TraitListViewInput: {
+            regionId: string;
+            importId: string;
+            /** @enum {string} */
+            trait: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+            area: string;
+            validFrom: string;
+            validUntil: string | null;
+            proof: string;
+            proofFileId: string | null;
+            fileName: string;
+            /** @enum {string} */
+            state: "checked" | "confirmed" | "discarded" | "withdrawn";
+            notes: {
+                sheet: string;
+                zh: string;
+                en: string;
+            }[];
+            checkedByName: string;
+            /** Format: date-time */
+            checkedAt: string;
+            takesRenamed: boolean | null;
+            confirmedByName: string | null;
+            confirmedAt: string | null;
+            endedByName: string | null;
+            endedAt: string | null;
+            reason: string | null;
+            counts: components["schemas"]["TraitLineCountsInput"];
+            actions: string[];
+        };
         TrialBalance: {
             /** Format: date */
             from: string;
@@ -14013,6 +14275,326 @@ export interface operations {
                 content: {
                     "application/json": {
                         findingId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListTraitLists: {
+        parameters: {
+            query?: {
+                trait?: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+                state?: "checked" | "confirmed" | "discarded" | "withdrawn";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["TraitListView"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryCheckTraitList: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    level: "county" | "city";
+                    /** @enum {string} */
+                    trait: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+                    /** Format: uuid */
+                    fileId: string;
+                    /** Format: date */
+                    validFrom: string;
+                    /** @default null */
+                    validUntil?: string | null;
+                    proof: string;
+                    /** @default null */
+                    proofFileId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        importId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryViewTraitList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraitListView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryListTraitLines: {
+        parameters: {
+            query?: {
+                outcome?: "fits" | "renamed" | "known" | "waiting" | "faulty" | "given" | "left-out" | "taken-back";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["TraitLineRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryDownloadMarkedTraitList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryConfirmTraitList: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    takesRenamed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        given: number;
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryDiscardTraitList: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        importId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryWithdrawTraitList: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        takenBack: number;
                     };
                 };
             };

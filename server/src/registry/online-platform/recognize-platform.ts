@@ -6,7 +6,6 @@ import {
   getFile,
   holds,
   Line,
-  loadJurisdictions,
   notAllowed,
   notPossible,
   Prose,
@@ -14,6 +13,7 @@ import {
   refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
+import { areaOfLevel } from '../area-of-level.ts'
 import { daysFaults, refuseFaults } from '../form-faults.ts'
 import { organizationStateWords } from '../organization/organization.ts'
 import { getOrganization } from '../organization/organization-store.ts'
@@ -53,11 +53,10 @@ export const recognizePlatform = command({
   async run(context, { regionId, level, platformRegionId, platformId, ...told }) {
     const { tx, actor, now } = context
     refuseFaults(daysFaults(told.validFrom, told.validUntil, '/validUntil'))
-    refuseUnless(level === 'county' || holds(actor, 'city-reviewer', regionId), forTheCity())
+    const area = await areaOfLevel(context, level, cityRecognition)
     if (told.documentFileId !== null) await getFile(tx, regionId, told.documentFileId)
     const platform = { regionId: platformRegionId, organizationId: platformId }
     const { name } = await recognizable(context, platform)
-    const area = level === 'county' ? regionId : await cityOf(context)
     const recognitionId = context.newId()
     await insertRecognition(tx, {
       ...told,
@@ -89,7 +88,10 @@ export const withdrawRecognition = command({
     const { tx, actor, today } = context
     const recognition = await lockRecognition(tx, regionId, recognitionId)
     const isCounty = recognition.area === regionId
-    refuseUnless(isCounty || holds(actor, 'city-reviewer', regionId), forTheCity())
+    refuseUnless(
+      isCounty || holds(actor, 'city-reviewer', regionId),
+      notAllowed({ command: cityRecognition }),
+    )
     refuseUnless(
       recognition.withdrawnOn === null,
       notPossible({ zh: '已撤销', en: 'withdrawn' }, { zh: '撤销认可', en: 'withdraw' }),
@@ -101,8 +103,7 @@ export const withdrawRecognition = command({
   subject: (_, { recognitionId }) => `recognition:${recognitionId}`,
 })
 
-/** Only the city's bureau speaks for the city. */
-const forTheCity = () => notAllowed({ command: '市级平台认可' })
+const cityRecognition = '市级平台认可'
 
 /** A confirmed platform with all functions, wherever it sits. */
 async function recognizable(
@@ -126,10 +127,4 @@ async function recognizable(
     platformLacksFunctions({ functions: lacking.map((each) => demanded[each].zh) }),
   )
   return platform
-}
-
-async function cityOf({ tx, regionId }: CommandContext): Promise<string> {
-  const jurisdiction = (await loadJurisdictions(tx)).of(regionId)
-  if (!jurisdiction) throw new Error(`no jurisdiction of ${regionId}`)
-  return jurisdiction.jurisdictionId
 }

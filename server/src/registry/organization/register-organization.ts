@@ -19,6 +19,7 @@ import {
   tidyCreditCode,
 } from '../form-faults.ts'
 import { regionNotServed } from '../refusals.ts'
+import { giveWaitingTraits } from '../trait-list/give-waiting-traits.ts'
 import { OrganizationKindName } from './organization.ts'
 import { insertOrganization } from './organization-store.ts'
 import { Particulars, particularsFaults } from './particulars.ts'
@@ -86,6 +87,14 @@ export const registerOrganization = command({
         { regionId, organizationId },
         { ...account, givenByName: input.contactName, givenAt: now },
       )
+      const creditCode = tidyCreditCode(input.creditCode)
+      const traits = await giveWaitingTraits(context, {
+        regionId,
+        organizationId,
+        creditCode,
+        name: input.name,
+      })
+      if (traits.length > 0) context.note({ traits: traits.join(' ') })
     })
     await openAccountFor(context, {
       username: input.username,

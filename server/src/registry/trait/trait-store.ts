@@ -1,6 +1,6 @@
 import type { KnownTraits, OrganizationTrait } from '@zhixun/policy'
 import { sql } from 'kysely'
-import type { Day, Tx } from '../../platform/index.ts'
+import { type Day, type Tx, tableRows } from '../../platform/index.ts'
 import type { OrganizationKey } from '../organization/organization.ts'
 import { knownTraitsOn, type TraitFinding } from './known-traits.ts'
 
@@ -24,25 +24,25 @@ const tables = (tx: Tx) => tx.withTables<{ 'registry.trait_finding': FindingRow 
 /** Adds findings; those about the same days said before count no longer. */
 export async function insertFindings(tx: Tx, findings: readonly TraitFinding[]): Promise<void> {
   if (findings.length === 0) return
-  await tables(tx)
-    .insertInto('registry.trait_finding')
-    .values(
-      findings.map((finding) => ({
-        region_id: finding.regionId,
-        organization_id: finding.organizationId,
-        finding_id: finding.findingId,
-        trait: finding.trait,
-        holds: finding.holds,
-        valid_from: finding.validFrom,
-        valid_until: finding.validUntil,
-        proof: finding.proof,
-        proof_file_id: finding.proofFileId,
-        import_id: finding.importId,
-        found_by_name: finding.foundByName,
-        found_at: finding.foundAt,
-      })),
-    )
-    .execute()
+  const rows = findings.map(
+    (finding): FindingRow => ({
+      region_id: finding.regionId,
+      organization_id: finding.organizationId,
+      finding_id: finding.findingId,
+      trait: finding.trait,
+      holds: finding.holds,
+      valid_from: finding.validFrom,
+      valid_until: finding.validUntil,
+      proof: finding.proof,
+      proof_file_id: finding.proofFileId,
+      import_id: finding.importId,
+      found_by_name: finding.foundByName,
+      found_at: finding.foundAt,
+    }),
+  )
+  await sql`insert into registry.trait_finding select * from ${tableRows('registry.trait_finding', rows)}`.execute(
+    tx,
+  )
 }
 
 /** Everything found about organizations, in the order in which it was recorded, by organization. */

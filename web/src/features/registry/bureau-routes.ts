@@ -1,4 +1,4 @@
-import { CloudServerOutlined, EyeOutlined, TeamOutlined } from '@ant-design/icons'
+import { CloudServerOutlined, EyeOutlined, TagsOutlined, TeamOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
 import { caseRoles } from '../../platform/roles.ts'
@@ -16,6 +16,22 @@ export const routes: FaceRoute[] = [
     title: { zh: '完整号码查看', en: 'Full numbers shown' },
     component: lazy(() => import('./reveals-page.tsx')),
     nav: { group: 'records', icon: EyeOutlined, roles: ['auditor', 'audit-officer', 'security-officer'] },
+  },
+  {
+    path: '/trait-lists',
+    title: { zh: '单位情况名单', en: 'Lists of traits' },
+    component: lazy(() => import('./trait-list/trait-lists-page.tsx')),
+    nav: { group: 'people', icon: TagsOutlined, roles: caseRoles },
+  },
+  {
+    path: '/trait-lists/import',
+    title: { zh: '上传单位情况名单', en: 'Hand in a list of traits' },
+    component: lazy(() => import('./trait-list/trait-list-import-page.tsx')),
+  },
+  {
+    path: '/trait-lists/:regionId/:importId',
+    title: { zh: '单位情况名单', en: 'List of traits' },
+    component: lazy(() => import('./trait-list/trait-list-page.tsx')),
   },
   {
     path: '/platforms',

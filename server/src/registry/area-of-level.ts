@@ -1,0 +1,21 @@
+import { type CommandContext, holds, loadJurisdictions, notAllowed, refuseUnless } from '../platform/index.ts'
+
+/** For its county, or for the whole city: only the city's bureau speaks for the city. */
+export type Level = 'county' | 'city'
+
+/**
+ * Leading digits of the region codes that a bureau speaks for at a level.
+ *
+ * @throws notAllowed where somebody of a county speaks for the city
+ */
+export async function areaOfLevel(
+  { tx, actor, regionId }: CommandContext,
+  level: Level,
+  what: string,
+): Promise<string> {
+  if (level === 'county') return regionId
+  refuseUnless(holds(actor, 'city-reviewer', regionId), notAllowed({ command: what }))
+  const jurisdiction = (await loadJurisdictions(tx)).of(regionId)
+  if (!jurisdiction) throw new Error(`no jurisdiction of ${regionId}`)
+  return jurisdiction.jurisdictionId
+}
