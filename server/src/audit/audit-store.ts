@@ -31,17 +31,20 @@ export async function lockChainEnd(
   regionId: string,
   firstHash: string,
 ): Promise<{ seq: number; hash: string }> {
+  const end = tables(tx)
+    .selectFrom('audit.chain_end')
+    .select(['seq', 'hash'])
+    .where('region_id', '=', regionId)
+    .forUpdate()
+  const known = await end.executeTakeFirst()
+  if (known) return known
+  // two may begin it at once: the second waits for the first here, and then goes on from where it ended
   await tables(tx)
     .insertInto('audit.chain_end')
     .values({ region_id: regionId, seq: 0, hash: firstHash })
     .onConflict((conflict) => conflict.column('region_id').doNothing())
     .execute()
-  return tables(tx)
-    .selectFrom('audit.chain_end')
-    .select(['seq', 'hash'])
-    .where('region_id', '=', regionId)
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  return end.executeTakeFirstOrThrow()
 }
 
 // a statement takes 65 535 parameters, an entry thirteen of them

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Day, notFound, orRefuse, type Tx } from '../platform/index.ts'
+import { type Day, notFound, orRefuse, type Scope, type Tx } from '../platform/index.ts'
 import type { StageId } from './stage.ts'
 
 /** A case in one line: where it stands and what it is about. */
@@ -54,6 +54,8 @@ type CaseTables = { 'casefile.case': CaseRow }
 const tables = (tx: Tx) => tx.withTables<CaseTables>()
 
 export interface CaseFilter {
+  /** Of whoever asks. Row-level security decides what is seen; told again here, it lets an index find it. */
+  readonly scope: Scope
   readonly district?: string | undefined
   readonly stages?: readonly StageId[] | undefined
   readonly rulebookId?: string | undefined
@@ -121,6 +123,10 @@ export async function findCaseByNumber(
 
 function filtered(tx: Tx, filter: CaseFilter) {
   let rows = tables(tx).selectFrom('casefile.case')
+  const { scope } = filter
+  if (scope.kind === 'organization') rows = rows.where('organization_id', '=', scope.organizationId)
+  const [region, ...more] = scope.kind === 'regions' ? scope.regions : []
+  if (region !== undefined && more.length === 0) rows = rows.where('region_id', '=', region)
   if (filter.district) rows = rows.where('region_id', '=', filter.district)
   if (filter.stages) rows = rows.where('stage', 'in', [...filter.stages])
   if (!filter.withDrafts) rows = rows.where('stage', 'not in', ['plan-draft', 'plan-discarded'])

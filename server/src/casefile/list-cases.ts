@@ -64,6 +64,7 @@ export const listCaseSummaries = listQuery({
   async run({ tx, actor }, { cursor, limit, stage, waitsFor, regionId: _, ...rest }) {
     const filter = {
       ...rest,
+      scope: actor.scope,
       stages: wantedStages(stage, waitsFor),
       withDrafts: actor.kind === 'organization',
     }
@@ -82,6 +83,7 @@ export const countCases = query({
   async run({ tx, actor }: QueryContext, { stage, waitsFor, regionId: _, ...rest }) {
     const filter: CaseFilter = {
       ...rest,
+      scope: actor.scope,
       stages: wantedStages(stage, waitsFor),
       withDrafts: actor.kind === 'organization',
     }
