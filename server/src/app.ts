@@ -30,7 +30,7 @@ import { deliverEvents } from './platform/outbox.ts'
 import { listKeys } from './platform/secrets/key-store.ts'
 import { type Keyring, openKeyring, prepareKeyring } from './platform/secrets/keyring.ts'
 import { sweepRegions } from './platform/sweeps.ts'
-import { findOrganizationNames } from './registry/index.ts'
+import { findOrganizationNames, learnerDirectory } from './registry/index.ts'
 import { rooms } from './rooms.ts'
 
 export interface AppOptions {
@@ -105,6 +105,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     sealFolder: options.sealFolder,
     ...(options.scanner && { scanning: { scanner: options.scanner, quarantine: store('quarantine') } }),
     publicUrl: options.publicUrl.replace(/\/$/, ''),
+    learners: learnerDirectory,
     signOn: options.signOn,
   }
 

@@ -10,6 +10,7 @@ import { publishRulebooks } from './rulebook/index.ts'
 import {
   fillSandbox,
   isSandbox,
+  listenTo,
   prepareFirstAdministrator,
   printSignIns,
   sandboxRoutes,
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const log = (line: string) => console.log(`${new Date().toISOString()} ${line}`)
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }
 
+  const sent = listenTo(openCarriers(process.env, settings.dataFolder), () => new Date())
   const storage = await openStorage(settings, log)
   const app = await openApp({
     databaseUrl: storage.ownerUrl,
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
     sealFolder: ZHIXUN_SEALS ? resolve(ZHIXUN_SEALS) : undefined,
     version,
     publicUrl: PUBLIC_URL || `http://localhost:${port}`,
-    carriers: openCarriers(process.env, settings.dataFolder),
+    carriers: sent.carriers,
     signOn: readSignOnProviders(process.env, settings.dataFolder),
     scanner: openScanner(process.env),
     doorWidth: Number(ZHIXUN_DOOR_WIDTH || 1),
@@ -46,7 +48,8 @@ async function main(): Promise<void> {
   const sandbox = !process.argv.includes('--empty') && (await isSandbox(app))
   if (sandbox) {
     refuseToSend(app)
-    sandboxRoutes(app)
+    sent.listen()
+    sandboxRoutes(app, sent)
   }
   await serveApiPage(app.fastify)
   await serveFaces(app.fastify, join(project, 'web/dist'))

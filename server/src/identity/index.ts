@@ -1,7 +1,15 @@
 export { type AccountAtHome, type AccountsOf, listAccountsOf } from './account-directory-store.ts'
 export {
+  type Contact,
+  findContacts,
+  putContact,
+  removeContact,
+} from './contact/contact-store.ts'
+export { keepContact, readContact } from './contact/keep-contact.ts'
+export {
   type Account,
   type Face,
+  findAccount,
   findAccountByUsername,
   findAccountOfPerson,
   hasAccounts,

@@ -209,3 +209,39 @@ export const signOnUnreachable = refusal('identity.sign-on-unreachable', {
   zh: '暂时连接不到统一身份认证服务，请稍后再试或用密码登录',
   en: 'The single sign-on service cannot be reached; try later, or sign in by password',
 })
+
+export const codeJustAsked = refusal<{ seconds: number; minutes: number }>('identity.code-just-asked', {
+  status: 429,
+  zh: '刚刚获取过验证码，请 {seconds} 秒后再试',
+  en: 'A code was just asked for; try again in {seconds} seconds',
+})
+
+export const codeOver = refusal('identity.code-over', {
+  status: 409,
+  zh: '验证码已失效，请重新获取',
+  en: 'This code has ended; ask for another',
+})
+
+export const codeNotRight = refusal<{ triesLeft: number }>('identity.code-not-right', {
+  status: 422,
+  zh: '验证码不正确，还可以输入 {triesLeft} 次',
+  en: 'The code is not right; {triesLeft} tries are left',
+})
+
+export const contactUnreadable = refusal('identity.contact-unreadable', {
+  status: 422,
+  zh: '手机号码或邮箱地址有误',
+  en: 'This is no phone number or e-mail address',
+})
+
+export const phoneTaken = refusal('identity.phone-taken', {
+  status: 409,
+  zh: '这个手机号码已由另一位学员使用。一个号码只能用于一位学员，请用您本人的手机号码',
+  en: 'This phone is another learner’s. A number is for one learner alone; use your own',
+})
+
+export const demonstrationPassword = refusal('identity.demonstration-password', {
+  status: 409,
+  zh: '演示账号的密码是公开的，不能修改',
+  en: 'The password of a demonstration account is known to all and stays as it is',
+})

@@ -5,6 +5,9 @@ import { appointOfficers } from './account/appoint-officers.ts'
 import { closeStaffAccount, reopenStaffAccount } from './account/close-account.ts'
 import { listColleaguesQuery } from './account/list-colleagues.ts'
 import { listStaffAccountsQuery } from './account/list-staff-accounts.ts'
+import { codeRoutes } from './code/code-routes.ts'
+import { recordWrongCode } from './code/prove-code.ts'
+import { sendDoorCode } from './code/send-code.ts'
 import { endCover } from './cover/end-cover.ts'
 import { giveCover } from './cover/give-cover.ts'
 import { listCoversQuery } from './cover/list-covers.ts'
@@ -42,6 +45,7 @@ const identityRoutes: RoomRoutes = (api) => {
 
   guardRoutes(api)
   signInRoutes(api)
+  codeRoutes(api)
   accountRoutes(api)
   signOnRoutes(api)
 }
@@ -115,4 +119,8 @@ const guardRoutes: RoomRoutes = (api) => {
   api.command(declineAuthenticatorReset, { method: 'POST', path: `${resets}/:resetId/decline`, response })
 }
 
-export const identityRoom: Room = { routes: identityRoutes, clearAway: clearAwayOldSignIns }
+export const identityRoom: Room = {
+  routes: identityRoutes,
+  jobs: [sendDoorCode, recordWrongCode],
+  clearAway: clearAwayOldSignIns,
+}

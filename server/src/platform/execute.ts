@@ -28,6 +28,7 @@ import { type Connection, inScope, type Tx } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
+import type { LearnerDirectory } from './learners.ts'
 import { type LookSink, recordLook } from './looks.ts'
 import { type NameOrganization, officeOf } from './offices.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
@@ -78,6 +79,8 @@ export interface Platform {
   readonly scanning?: { readonly scanner: VirusScanner; readonly quarantine: FileStore }
   /** Address under which outsiders reach the product, without a slash at the end: for QR codes. */
   readonly publicUrl: string
+  /** Whom the registry knows as a person, for learners who sign in the first time; nobody where left out. */
+  readonly learners?: LearnerDirectory | undefined
   /** Services at which people sign in for many systems; none where left out. */
   readonly signOn?: readonly SignOnProvider[] | undefined
 }

@@ -41,6 +41,7 @@ export {
   type StaffMember,
   upsertEmployments,
 } from './person/employment-store.ts'
+export { learnerDirectory } from './person/learner-directory.ts'
 export { findOrCreatePeople, findPeopleByIdNumber, revealIdNumbers } from './person/people.ts'
 export type { Person, PersonIdentity } from './person/person.ts'
 export { getPeople } from './person/person-store.ts'

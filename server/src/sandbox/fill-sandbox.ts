@@ -6,7 +6,9 @@ import { learnerUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } fr
 import { moveClock } from './city-clock.ts'
 import { foundingScenes, noticeScenes, paymentScenes, policyScenes, trainingScenes } from './city-scenes.ts'
 import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
+import { openForgetfulMember } from './forgetful-member.ts'
 import { chance } from './invent.ts'
+import { keepLearnerPhone } from './learner-phone-store.ts'
 import { playRegister, registerPartners } from './partners.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
 import { openRealClerk } from './real-clerk.ts'
@@ -69,6 +71,7 @@ export async function fillSandbox(
     await playRegister(city, troupe, firms)
     await playTraitLists(city, troupe, firms)
     await playMembers(city, troupe, firms)
+    if (city === sandboxCities[0]) await openForgetfulMember(app, city, troupe, firms)
     await playRights(city, troupe)
     await saveProgress(app.platform.db, {
       cityId: city.cityId,
@@ -135,7 +138,7 @@ async function openLearnerAccount(
   if (!firm) return
   const visitor = await troupe.as(firm.username)
   const region = `/api/regions/${firm.regionId}`
-  const { rows } = done<{ rows: { personId: string }[] }>(
+  const { rows } = done<{ rows: { personId: string; phoneMasked: string | null; name: string }[] }>(
     await visitor.get(`${region}/organizations/${firm.organizationId}/staff?limit=1`),
     'reading the staff',
   )
@@ -147,7 +150,17 @@ async function openLearnerAccount(
     'opening a learner account',
   )
   await beInvented(app, city, account.username)
+  const known = firm.people.find(
+    ({ name, phone }) => name === person.name && endsAlike(phone, person.phoneMasked),
+  )
+  if (known) await keepLearnerPhone(app, account.username, known.phone)
   await lookAtLearner(city, troupe, firm, person.personId)
+}
+
+const PHONE_END = 4
+
+function endsAlike(phone: string, masked: string | null): boolean {
+  return masked?.slice(-PHONE_END) === phone.slice(-PHONE_END)
 }
 
 /** People look at the learner's record, the firm takes its staff list away, and the learner finds two things wrong. */

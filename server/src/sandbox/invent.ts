@@ -78,7 +78,8 @@ const DAYS_SPREAD = 14_000
 const YOUNGEST_YEAR = 1962
 const SEQUENCE_FIRST = 900
 const SEQUENCES = 90
-const PHONES_PER_CITY = 10_000
+// the first of every city have a phone of their own: one is for one learner
+const PHONES_PER_CITY = 2_000
 
 /**
  * A worker of a county. The n-th person of a county differs in birthday and sequence from every other.

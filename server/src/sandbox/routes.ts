@@ -4,9 +4,11 @@ import { DayText, notFound, orRefuse, parseInput, RegionId, refuseUnless, Uuid }
 import { firmUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
 import { moveClock } from './city-clock.ts'
 import { answerOfBank } from './city-scenes.ts'
+import { readLearnerPhones } from './learner-phone-store.ts'
 import { readProgress } from './progress-store.ts'
 import { codeOnPhone } from './real-clerk.ts'
 import { onlyForward, stillFilling, walkOver } from './refusals.ts'
+import type { SentMessages } from './sent-messages.ts'
 import { signInGroups, signInsOf } from './sign-ins.ts'
 import { assembleTroupe } from './troupe.ts'
 import { firstTrainingDay } from './walk-case.ts'
@@ -32,6 +34,9 @@ const SandboxView = z
       z.object({
         username: z.string(),
         password: z.string(),
+        way: z.enum(['password', 'code', 'new-password']),
+        /** What is typed where it is not by password: a phone, a user name. */
+        typed: z.string(),
         face: z.enum(['bureau', 'enterprise', 'learner']),
         cityId: z.string(),
         /** Under what heading it is offered. */
@@ -68,12 +73,15 @@ const WalkView = z
   .meta({ id: 'Walk' })
 
 /** The sandbox's own routes; they are not there where business is real. */
-export function sandboxRoutes(app: App): void {
+export function sandboxRoutes(app: App, sent: SentMessages): void {
   const { fastify, platform } = app
   const hidden = { schema: { hide: true } }
   fastify.get('/api/sandbox', hidden, async () => SandboxView.parse(await viewSandbox(app)))
 
-  fastify.get('/api/sandbox/codes', hidden, async () => ({ authenticator: await codeOnPhone(app) }))
+  fastify.get('/api/sandbox/codes', hidden, async () => ({
+    authenticator: await codeOnPhone(app),
+    messages: codesIn(sent, platform.clock.real()),
+  }))
 
   fastify.post('/api/sandbox/cities/:cityId/clock', hidden, async (request) => {
     const city = cityOf(request.params)
@@ -131,6 +139,18 @@ export function sandboxRoutes(app: App): void {
   })
 }
 
+/** Codes older than this are over. */
+const CODE_MINUTES = 10
+
+/** What came to the phones and mailboxes of invented people, with the code that stands in it; the newest first. */
+function codesIn(sent: SentMessages, now: Date) {
+  return sent.recent().flatMap(({ channel, to, text, sentAt }) => {
+    const code = /验证码 (\d{6})/.exec(text)?.[1]
+    const isOver = now.getTime() - sentAt.getTime() > CODE_MINUTES * 60_000
+    return code === undefined || isOver ? [] : [{ channel, to, text, code, sentAt: sentAt.toISOString() }]
+  })
+}
+
 /** Steps of one walk, one after the other. */
 const underWay = new Map<string, Promise<unknown>>()
 
@@ -148,6 +168,7 @@ async function inTurn<Result>(walkId: string, work: () => Promise<Result>): Prom
 async function viewSandbox(app: App) {
   const progress = await Promise.all(sandboxCities.map((city) => readProgress(app.platform.db, city.cityId)))
   const filling = progress.find((each) => each?.state === 'filling')
+  const phones = await readLearnerPhones(app)
   const ready = progress.filter((each) => each?.state === 'ready').length
   return {
     enabled: true,
@@ -163,6 +184,8 @@ async function viewSandbox(app: App) {
     signIns: sandboxCities.flatMap(signInsOf).map((each) => ({
       username: each.username,
       password: SANDBOX_PASSWORD,
+      way: each.way ?? 'password',
+      typed: (each.way === 'code' ? phones.get(each.username) : undefined) ?? each.username,
       face: each.face,
       cityId: each.cityId,
       group: signInGroups[each.group].zh,

@@ -1,5 +1,6 @@
 import { birthDate, parseCreditCode, parseIdNumber } from '@zhixun/policy'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFakeMail, createFakeSms } from '../outside/index.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
 import { openTestServer, problemIn, type TestServer } from '../testing/test-server.ts'
 import { wholeList } from './case-acts.ts'
@@ -7,6 +8,7 @@ import { sandboxCities } from './cities.ts'
 import { fillSandbox } from './fill-sandbox.ts'
 import { chance, inventFirm, inventPerson } from './invent.ts'
 import { sandboxRoutes } from './routes.ts'
+import { listenTo } from './sent-messages.ts'
 
 const wuxi = sandboxCities.filter((city) => city.cityId === 'wuxi-2023')
 
@@ -28,6 +30,19 @@ describe('an invented county', () => {
   })
 })
 
+describe('the phones of a sandbox', () => {
+  it('are shown what was sent from when somebody listens, the newest first', async () => {
+    const sent = listenTo({ sms: createFakeSms(), mail: createFakeMail() }, () => new Date(0))
+    const message = { reference: '1', to: '19900000001', text: '验证码 123456' }
+    await sent.carriers.sms.send(message)
+    expect(sent.recent()).toEqual([])
+    sent.listen()
+    await sent.carriers.sms.send(message)
+    await sent.carriers.mail.send({ ...message, to: 'zhou@firm.example.cn', subject: '' })
+    expect(sent.recent()).toMatchObject([{ channel: 'mail' }, { channel: 'sms', to: '19900000001' }])
+  })
+})
+
 describe('a sandbox city', () => {
   let server: TestServer
   const told: string[] = []
@@ -35,7 +50,10 @@ describe('a sandbox city', () => {
   beforeAll(async () => {
     server = await openTestServer({ day: '2026-11-21', jurisdictions: [] })
     await publishRulebooks(server.app)
-    sandboxRoutes(server.app)
+    sandboxRoutes(
+      server.app,
+      listenTo(server.carriers, () => new Date()),
+    )
     const early = await server.anyone.post('/api/sandbox/cities/wuxi-2023/walks')
     expect(problemIn(early).code).toBe('sandbox.still-filling')
     await fillSandbox(server.app, 'small', (line) => told.push(line), wuxi)
@@ -56,7 +74,13 @@ describe('a sandbox city', () => {
     expect(body).toMatchObject({
       cities: [{ cityId: 'wuxi-2023', today: '2023-03-06' }, {}, {}, {}, {}],
       signIns: expect.arrayContaining([
-        expect.objectContaining({ username: 'wuxi-2023.reviewer', face: 'bureau' }),
+        expect.objectContaining({ username: 'wuxi-2023.reviewer', face: 'bureau', way: 'password' }),
+        expect.objectContaining({
+          username: 'wuxi-2023.learner',
+          way: 'code',
+          typed: expect.stringMatching(/^199\d{8}$/),
+        }),
+        expect.objectContaining({ typed: 'wuxi-2023.firm01.forgetful', way: 'new-password' }),
       ]),
     })
   })

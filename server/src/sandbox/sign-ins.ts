@@ -4,6 +4,8 @@ import { firmUsername, learnerUsername, type SandboxCity, sandboxCities } from '
 /** Somebody to sign in as. */
 export interface SignIn {
   readonly username: string
+  /** Where it is not by password: a learner by a code to the phone, somebody who forgot the password. */
+  readonly way?: 'code' | 'new-password'
   readonly face: 'bureau' | 'enterprise' | 'learner'
   readonly cityId: string
   readonly group: keyof typeof signInGroups
@@ -88,6 +90,11 @@ export function realClerkUsername(city: SandboxCity): string {
   return `${city.cityId}.real`
 }
 
+/** The one member of a firm who forgot the password. */
+export function forgetfulUsername(city: SandboxCity): string {
+  return `${firmUsername(city, 1)}.forgetful`
+}
+
 /** Firms whose sign-ins are offered; the others sign in the same way. */
 const FIRMS_OFFERED = 3
 
@@ -115,13 +122,22 @@ export function signInsOf(city: SandboxCity): SignIn[] {
     zh: '区县审核，凭验证码登录（真实流程）',
     en: 'reviewer, with an authenticator as in real life',
   } as const
+  const forgetful = {
+    ...firm,
+    username: forgetfulUsername(city),
+    way: 'new-password',
+    zh: '企业 1 成员，忘记了密码（真实流程）',
+    en: 'member of firm 1 who forgot the password',
+  } as const
   const learner = { username: learnerUsername(city), face: 'learner', cityId, group: 'learners' } as const
   return [
     ...staffOf(city),
     ...(city === sandboxCities[0] ? [realClerk] : []),
     ...owners.slice(0, 1),
     ...members,
+    ...(city === sandboxCities[0] ? [forgetful] : []),
     ...owners.slice(1),
     { ...learner, zh: '学员', en: 'learner' },
+    { ...learner, way: 'code', zh: '学员，凭短信验证码（真实流程）', en: 'learner, by a code to the phone' },
   ]
 }

@@ -51,6 +51,9 @@ const openToAnyone: Readonly<Record<string, string>> = {
   'GET /api/regions/{regionId}/catalog/institutions': 'anyone looks which institutions are licensed',
   'GET /api/sign-on': 'the buttons of the sign-in page',
   'POST /api/session': 'signing in',
+  'POST /api/session/codes': 'asking for a code, before one is signed in',
+  'POST /api/session/code': 'signing in by a code',
+  'POST /api/session/new-password': 'by a code, for who forgot the password',
   'DELETE /api/session': 'signing out, also twice',
 }
 

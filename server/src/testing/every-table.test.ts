@@ -21,6 +21,8 @@ const withoutRegion: Readonly<Record<string, string>> = {
   'identity.recovery_code': 'looked up before anybody’s scope is known',
   'identity.known_device': 'looked up before anybody’s scope is known',
   'identity.linked_identity': 'looked up before anybody’s scope is known',
+  'identity.contact': 'looked up before anybody’s scope is known',
+  'identity.asked_code': 'asked for before it is known whether anybody has the name',
   'identity.sign_in_brake': 'counts tries of names that may be nobody’s',
   'rulebook.edition': 'a dictionary: the notices in force',
   'rulebook.telling': 'a dictionary: what notices say in words',
@@ -31,6 +33,7 @@ const withoutRegion: Readonly<Record<string, string>> = {
   'claims.person_turn': 'a lock on a person over all regions',
   'sandbox.progress': 'of an invented city',
   'sandbox.authenticator': 'of an invented person',
+  'sandbox.learner_phone': 'of an invented person',
   'sandbox.walk': 'of an invented city',
 }
 
@@ -54,6 +57,8 @@ const withoutScope: Readonly<Record<string, string>> = {
   'identity.recovery_code': 'read by the digest of a secret',
   'identity.known_device': 'read by the digest of a secret',
   'identity.linked_identity': 'read before there is a scope',
+  'identity.contact': 'read before there is a scope, by account or keyed hash',
+  'identity.asked_code': 'read by the digest of a secret',
   'identity.sign_in_brake': 'read before there is a scope; holds hashes and counts',
   'rulebook.edition': 'public knowledge',
   'rulebook.telling': 'public knowledge',
@@ -65,6 +70,7 @@ const withoutScope: Readonly<Record<string, string>> = {
   'review.notice_counter': 'a counter',
   'sandbox.progress': 'invented, for anyone',
   'sandbox.authenticator': 'invented, shown to anyone',
+  'sandbox.learner_phone': 'invented, shown to anyone',
   'sandbox.walk': 'invented, for anyone',
 }
 
@@ -133,6 +139,8 @@ const deletable: Readonly<Record<string, string>> = {
   'identity.recovery_code': 'is used once',
   'identity.known_device': 'a browser may be forgotten',
   'identity.linked_identity': 'a link may be taken away',
+  'identity.contact': 'a number may be taken away or changed',
+  'identity.asked_code': 'a code of yesterday opens nothing',
   'identity.sign_in_brake': 'old failures may be cleared away',
   'identity.sign_in_event': 'is kept for seven months',
   'exams.result_lock': 'a lock is released',

@@ -32,8 +32,9 @@ export const en: SameWords<typeof zh> = {
   records: 'Records and supervision',
   coverFor: ' (for {name})',
   welcome: 'Hello, {name}',
-  signInWhy:
-    'Accounts are opened by the local human resources bureau. Ask the clerk if you forgot the password.',
+  signInWhy: 'Accounts are opened by the local human resources bureau.',
+  signInWhyLearner:
+    'No account is needed first: workers on a staff list sign in with their ID number and the phone registered there.',
   signInWhyEnterprise: 'Firms and institutions without an account register first; the local bureau confirms.',
   publicSite: 'Public site',
   nav: 'Main navigation',

@@ -1,3 +1,4 @@
+import { passwordLengthMin } from '@zhixun/policy'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
@@ -104,7 +105,7 @@ function FirstPasswordStep({ name }: { name: string }) {
         autoComplete="new-password"
         required
         value={password}
-        hint={t('passwordHint')}
+        hint={t('passwordHint', { staff: passwordLengthMin.bureau, others: passwordLengthMin.learner })}
         error={fault}
         onChange={(event) => setPassword(event.target.value)}
       />

@@ -23,11 +23,14 @@ import { LegalDay } from '../ui/legal-day.tsx'
 import { Button, ButtonLink } from '../ui/light/button.tsx'
 import { TextField } from '../ui/light/field.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { CodeSignIn } from './code-sign-in.tsx'
 import { facesWords } from './faces-words.ts'
+import { ForgottenPassword } from './forgotten-password.tsx'
 import { SandboxBanner } from './sandbox-banner.tsx'
-import { SandboxCode } from './sandbox-code.tsx'
+import { SandboxCode, SandboxMessage } from './sandbox-code.tsx'
 import './sign-in.css'
 import { SignInStep } from './sign-in-steps.tsx'
+import { signInWords } from './sign-in-words.ts'
 import { SignOnWays } from './sign-on-ways.tsx'
 
 interface SignInProps {
@@ -49,6 +52,7 @@ export function SignIn({ face, current, unfinished, children }: SignInProps) {
   const signIn = useSignIn((session) => {
     if (session.face !== face) window.location.assign(`/${session.face}`)
   })
+  const [wayAsked, askWay] = useState<WayAsked | undefined>(wayInAddress)
   return (
     <div className={sandbox ? 'zx-sign-in zx-sign-in-sandbox' : 'zx-sign-in'}>
       {sandbox ? <SandboxBanner sandbox={sandbox} /> : null}
@@ -70,16 +74,9 @@ export function SignIn({ face, current, unfinished, children }: SignInProps) {
           {unfinished ? (
             <SignInStep unfinished={unfinished} sandboxCode={sandbox ? <SandboxCode /> : undefined} />
           ) : (
-            <>
-              <h1>{t('signInTitle', { face: t(face) })}</h1>
-              {current ? <SignedInElsewhere current={current} /> : null}
-              <PasswordForm signIn={signIn} />
-              <SignOnWays face={face} />
-              <p className="zx-sign-in-why">
-                {t(face === 'enterprise' ? 'signInWhyEnterprise' : 'signInWhy')}
-              </p>
+            <WaysIn face={face} current={current} signIn={signIn} wayAsked={wayAsked} isSandbox={!!sandbox}>
               {children}
-            </>
+            </WaysIn>
           )}
         </section>
         {sandbox ? (
@@ -87,13 +84,100 @@ export function SignIn({ face, current, unfinished, children }: SignInProps) {
             sandbox={sandbox}
             face={face}
             busyWith={signIn.isPending ? signIn.variables.username : undefined}
-            onPick={({ username, password }) => signIn.mutate({ username, password })}
+            onPick={(picked) => {
+              if (picked.way !== 'password' && picked.face !== face)
+                window.location.assign(
+                  `/${picked.face}?${new URLSearchParams({ be: picked.typed, by: picked.way })}`,
+                )
+              else if (picked.way !== 'password') askWay({ way: picked.way, start: picked.typed })
+              else signIn.mutate({ username: picked.username, password: picked.password })
+            }}
           />
         ) : null}
       </main>
     </div>
   )
 }
+
+/** How somebody wants to come in; `start` is typed for them, in a sandbox. */
+interface WayAsked {
+  readonly way: 'password' | 'code' | 'new-password'
+  readonly start?: string | undefined
+}
+
+/** Whom the sandbox was told to be on another face's page. */
+function wayInAddress(): WayAsked | undefined {
+  const asked = new URLSearchParams(window.location.search)
+  const [start, by] = [asked.get('be') ?? undefined, asked.get('by')]
+  return by === 'code' || by === 'new-password' ? { way: by, start } : undefined
+}
+
+interface WaysInProps extends Pick<SignInProps, 'face' | 'current' | 'children'> {
+  readonly signIn: ReturnType<typeof useSignIn>
+  readonly wayAsked: WayAsked | undefined
+  readonly isSandbox: boolean
+}
+
+/** Learners come in by a code to their phone, others by password; who forgot it chooses another. */
+function WaysIn({ face, current, signIn, wayAsked, isSandbox, children }: WaysInProps) {
+  const t = useMessages(facesWords)
+  const tSign = useMessages(signInWords)
+  const usual = face === 'learner' ? 'code' : 'password'
+  const [own, setOwn] = useState<WayAsked>()
+  const [before, setBefore] = useState(wayAsked)
+  if (before !== wayAsked) {
+    setBefore(wayAsked)
+    setOwn(undefined)
+  }
+  const { way, start } = own ?? wayAsked ?? { way: usual }
+  const showMessage = isSandbox
+    ? ({ since }: { readonly since: number }, onCode: (code: string) => void) => (
+        <SandboxMessage since={since} onCode={onCode} />
+      )
+    : undefined
+  if (way === 'new-password')
+    return (
+      <ForgottenPassword
+        key={start}
+        face={face}
+        start={start}
+        showMessage={showMessage}
+        onBack={() => setOwn({ way: usual })}
+      />
+    )
+  return (
+    <>
+      <h1>{t('signInTitle', { face: t(face) })}</h1>
+      {current ? <SignedInElsewhere current={current} /> : null}
+      {way === 'code' ? (
+        <CodeSignIn key={start} start={start} showMessage={showMessage} />
+      ) : (
+        <PasswordForm signIn={signIn} />
+      )}
+      <div className="zx-sign-in-other-ways">
+        {face === 'learner' ? (
+          <Button look="quiet" onClick={() => setOwn({ way: way === 'code' ? 'password' : 'code' })}>
+            {tSign(way === 'code' ? 'byPassword' : 'byCode')}
+          </Button>
+        ) : null}
+        {way === 'password' ? (
+          <Button look="quiet" onClick={() => setOwn({ way: 'new-password' })}>
+            {tSign('forgotten')}
+          </Button>
+        ) : null}
+      </div>
+      <SignOnWays face={face} />
+      <p className="zx-sign-in-why">{t(whyWords[face])}</p>
+      {children}
+    </>
+  )
+}
+
+const whyWords = {
+  bureau: 'signInWhy',
+  enterprise: 'signInWhyEnterprise',
+  learner: 'signInWhyLearner',
+} as const
 
 function SignedInElsewhere({ current }: { current: Session }) {
   const t = useMessages(facesWords)
@@ -190,7 +274,7 @@ function SandboxSignIns({ sandbox, face, busyWith, onPick }: SandboxSignInsProps
               {length > 1 ? <h4>{group}</h4> : null}
               <ul>
                 {together.map((signIn) => (
-                  <li key={signIn.username}>
+                  <li key={`${signIn.username} ${signIn.way}`}>
                     <button type="button" disabled={busyWith !== undefined} onClick={() => onPick(signIn)}>
                       <Icon />
                       <span>

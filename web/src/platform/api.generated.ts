@@ -777,6 +777,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 获取验证码 */
+        post: operations["identityAskForCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭验证码登录 */
+        post: operations["identitySignInByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/new-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭验证码重设密码 */
+        post: operations["identityChoosePasswordByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account": {
         parameters: {
             query?: never;
@@ -8126,7 +8177,7 @@ export interface components {
             events: {
                 at: string;
                 /** @enum {string} */
-                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
                 device: string;
                 network: string;
             }[];
@@ -8156,7 +8207,7 @@ export interface components {
             events: {
                 at: string;
                 /** @enum {string} */
-                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
                 device: string;
                 network: string;
             }[];
@@ -10838,7 +10889,7 @@ export interface components {
             accountName: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
             device: string;
             network: string;
         };
@@ -10847,7 +10898,7 @@ export interface components {
             accountName: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
             device: string;
             network: string;
         };
@@ -12551,7 +12602,7 @@ export interface operations {
     identityListSignIns: {
         parameters: {
             query?: {
-                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "contact-changed";
+                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -13067,6 +13118,137 @@ export interface operations {
                     "application/json": {
                         recoveryCodes: string[];
                     };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityAskForCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    purpose: "sign-in" | "new-password";
+                    /** @enum {string} */
+                    face: "bureau" | "enterprise" | "learner";
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        againInSeconds: number;
+                        standsMinutes: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identitySignInByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfinishedSignIn"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityChoosePasswordByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfinishedSignIn"];
                 };
             };
             /** @description Default Response */

@@ -26,6 +26,8 @@ const sandbox: Sandbox = {
       username: 'zhou',
       password: 'zhou',
       face: 'bureau',
+      way: 'password',
+      typed: 'zhou',
       cityId: 'wuxi',
       group: '业务办理',
       groupEn: 'Cases',

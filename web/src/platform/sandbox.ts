@@ -28,6 +28,10 @@ export interface SandboxSignIn {
   readonly username: string
   readonly password: string
   readonly face: SignedFace
+  /** A learner comes in by a code, somebody has forgotten the password. */
+  readonly way: 'password' | 'code' | 'new-password'
+  /** What is typed where it is not by password: a phone, a user name. */
+  readonly typed: string
   readonly cityId: string
   /** The heading under which it is offered. */
   readonly group: string

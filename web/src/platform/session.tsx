@@ -97,6 +97,35 @@ export function useFirstPassword() {
   )
 }
 
+/** What somebody asks a code for, and by which name: a phone, an ID number, a user name. */
+export interface CodeWish {
+  readonly purpose: 'sign-in' | 'new-password'
+  readonly face: SignedFace
+  readonly name: string
+}
+
+/** Asks for a code by short message or e-mail; the answer is the same for every name. */
+export function useAskForCode() {
+  return useMutation({
+    meta: { signsIn: true },
+    mutationFn: (wish: CodeWish) => answered(apiClient().POST('/api/session/codes', { body: wish })),
+  })
+}
+
+/** Types back the code that came; a learner is signed in by it. */
+export function useSignInByCode() {
+  return useSignInStep((input: { code: string }) =>
+    answered(apiClient().POST('/api/session/code', { body: input })),
+  )
+}
+
+/** Chooses another password by the code that came. */
+export function useNewPasswordByCode() {
+  return useSignInStep((input: { code: string; password: string }) =>
+    answered(apiClient().POST('/api/session/new-password', { body: input })),
+  )
+}
+
 function useSignInStep<Input>(
   step: (input: Input) => Promise<Session | Unfinished>,
   onDone?: (session: Session) => void,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Api, notFound, refuseUnless, Uuid } from '../../platform/index.ts'
 import { hashPassword } from '../password/hash-password.ts'
 import { checkPassword } from '../password/password-rules.ts'
-import { authenticatorNeeded, samePassword } from '../refusals.ts'
+import { authenticatorNeeded, demonstrationPassword, samePassword } from '../refusals.ts'
 import { offerAuthenticator, proveSecondFactor, renewRecoveryCodes } from '../second-factor/authenticator.ts'
 import { getSecurity, putPassword, removeAuthenticator } from '../security-store.ts'
 import { asSystem, renewToken } from '../session/session.ts'
@@ -52,6 +52,7 @@ export function accountRoutes(api: Api): void {
     async run({ current, password }, request, reply) {
       const held = await wholeSession(api, request)
       const { account, session } = held
+      refuseUnless(!held.isDemonstration, demonstrationPassword())
       await refuseStranger(held, current, '/current')
       refuseUnless(password !== current, samePassword({}, [{ pointer: '/password', ...samePassword.text }]))
       checkPassword(password, account)

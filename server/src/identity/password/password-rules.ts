@@ -1,11 +1,9 @@
-import { parseIdNumber, parsePhoneNumber } from '@zhixun/policy'
+import { parseIdNumber, parsePhoneNumber, passwordLengthMin } from '@zhixun/policy'
 import { dictionary } from '@zxcvbn-ts/language-common'
 import { type Fault, refuseUnless } from '../../platform/index.ts'
 import type { Face } from '../identity-store.ts'
 import { passwordTooEasy, passwordTooShort } from '../refusals.ts'
 
-/** Staff open a whole city's data. */
-const LENGTH_MIN: Readonly<Record<Face, number>> = { bureau: 10, enterprise: 8, learner: 8 }
 /** A name this short stands in many a good password by chance. */
 const NAME_LENGTH_MIN = 4
 const CHINESE_NAME_LENGTH_MIN = 2
@@ -55,7 +53,7 @@ const easy = {
  * @throws passwordTooEasy
  */
 export function checkPassword(password: string, owner: PasswordOwner, pointer = '/password'): void {
-  const least = LENGTH_MIN[owner.face]
+  const least = passwordLengthMin[owner.face]
   const short = { zh: `密码至少 ${least} 个字符`, en: `At least ${least} characters` }
   refuseUnless([...password].length >= least, passwordTooShort({ least }, [{ pointer, ...short }]))
   const why = findEase(password, owner)

@@ -1,4 +1,5 @@
 import type { Platform } from '../../platform/index.ts'
+import { deleteCodesBefore } from '../code/code-store.ts'
 import { forgetDevicesBefore } from '../security-store.ts'
 import { asSystem } from '../session/session.ts'
 import { deleteSessionsBefore } from '../session/session-store.ts'
@@ -20,6 +21,7 @@ export async function clearAwayOldSignIns(platform: Platform): Promise<void> {
     await deleteSessionsBefore(tx, now)
     await deleteBrakesBefore(tx, ago(codeBrake.forgetMinutes * MS_PER_MINUTE))
     await forgetDevicesBefore(tx, ago(DEVICE_DAYS * MS_PER_DAY))
+    await deleteCodesBefore(tx, ago(MS_PER_DAY))
     await deleteEventsBefore(tx, ago(EVENTS_KEPT_DAYS * MS_PER_DAY))
   })
 }

@@ -21,6 +21,7 @@ export const eventWords: Readonly<Record<(typeof signInEvents)[number], string>>
   'recovery-codes-renewed': '更换恢复码',
   'sign-on-linked': '绑定统一身份认证',
   'sign-on-unlinked': '解绑统一身份认证',
+  'code-sent': '发出验证码',
   'contact-changed': '变更联系方式',
 }
 

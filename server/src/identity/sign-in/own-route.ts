@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type Api, Problem, parseInput } from '../../platform/index.ts'
+import { type Api, type DoorName, Problem, parseInput } from '../../platform/index.ts'
 
 interface OwnRoute<Body extends z.ZodType, Answer> {
   readonly method: 'GET' | 'POST' | 'DELETE'
@@ -11,6 +11,8 @@ interface OwnRoute<Body extends z.ZodType, Answer> {
   /** Members of the path, for the API document. */
   readonly params?: z.ZodObject
   readonly response: Readonly<Record<number, z.ZodType>>
+  /** A narrower door than that of signing in. */
+  readonly door?: DoorName
   /** Who is there is asked first, then what they send is read. */
   readonly who?: (request: FastifyRequest) => Promise<unknown>
   readonly run: (input: z.output<Body>, request: FastifyRequest, reply: FastifyReply) => Promise<Answer>
@@ -18,10 +20,11 @@ interface OwnRoute<Body extends z.ZodType, Answer> {
 
 /** A route of somebody's own sign-in or account: no command of a region, so without its chain and without a receipt. */
 export function ownRoute<Body extends z.ZodType, Answer>(api: Api, route: OwnRoute<Body, Answer>): void {
-  const { method, path, operationId, zh, params, body, response, who, run } = route
+  const { method, path, operationId, zh, params, body, response, door, who, run } = route
   api.fastify.route({
     method,
     url: path,
+    ...(door && { config: { door } }),
     schema: {
       operationId,
       tags: ['identity'],

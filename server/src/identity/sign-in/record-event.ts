@@ -1,6 +1,6 @@
 import type { Platform, Tx } from '../../platform/index.ts'
 import type { Account } from '../identity-store.ts'
-import { type Visit, whereabouts } from '../session/visit.ts'
+import { type Visit, type Whereabouts, whereabouts } from '../session/visit.ts'
 import { insertSignInEvent, type SignInEventKind } from './sign-in-event-store.ts'
 
 /** Writes down what happened at the door, for the holder of the account and for the security officer. */
@@ -9,7 +9,7 @@ export async function recordEvent(
   platform: Pick<Platform, 'newId' | 'clock'>,
   account: Pick<Account, 'accountId' | 'name' | 'regionId'>,
   what: SignInEventKind,
-  visit: Visit,
+  visit: Visit | Whereabouts,
 ): Promise<void> {
   await insertSignInEvent(tx, {
     regionId: account.regionId,
@@ -18,6 +18,6 @@ export async function recordEvent(
     accountName: account.name,
     at: platform.clock.real(),
     what,
-    ...whereabouts(visit),
+    ...('agent' in visit ? whereabouts(visit) : visit),
   })
 }

@@ -18,6 +18,7 @@ export const signInEvents = [
   'recovery-codes-renewed',
   'sign-on-linked',
   'sign-on-unlinked',
+  'code-sent',
   'contact-changed',
 ] as const
 

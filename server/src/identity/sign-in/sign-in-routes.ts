@@ -26,7 +26,7 @@ import { ownRoute } from './own-route.ts'
 import { recordEvent } from './record-event.ts'
 import { codePlace, isDeviceKnown, placeOfDevice, refusalOf, signIn } from './sign-in.ts'
 
-const deviceCookie = 'zhixun-device'
+export const deviceCookie = 'zhixun-device'
 const DEVICE_BYTES = 32
 /** A browser that was not used for so long is a stranger again. */
 export const DEVICE_DAYS = 180

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto'
-import { parsePhoneNumber, revealPhoneNumber } from '@zhixun/policy'
 import { z } from 'zod'
+import { putContact, readContact, removeContact } from '../../identity/index.ts'
 import {
-  type CommandContext,
   command,
   inScope,
   job,
@@ -15,13 +14,11 @@ import {
 } from '../../platform/index.ts'
 import { channels } from '../kind/kind-definition.ts'
 import { addressWrong, codeJustSent, noCodeWaiting } from '../refusals.ts'
-import type { Address } from './preference.ts'
 import {
   deleteAddressCheck,
   getPreference,
   lockAddressCheck,
   putAddressCheck,
-  putPreference,
   setCode,
   whose,
 } from './preference-store.ts'
@@ -47,7 +44,7 @@ export const giveAddress = command({
   by: ['signed-in'],
   async run(context, { channel, address: typed }) {
     const { tx, actor, now } = context
-    const address = orRefuse(parseAddress(context, channel, typed), addressWrong())
+    const address = orRefuse(readContact(context, channel, typed), addressWrong())
     const before = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     const sentAt = before ? before.endsAt.getTime() - CODE_MINUTES * 60 * MS_PER_SECOND : 0
     const seconds = Math.ceil(CODE_PAUSE_SECONDS - (now.getTime() - sentAt) / MS_PER_SECOND)
@@ -64,7 +61,7 @@ export const giveAddress = command({
  * Types in the code that came: right, and the number or address counts from now on. After five wrong ones another has to be asked
  * for. (验证联系方式)
  *
- * Refusals: messages.no-code-waiting
+ * Refusals: messages.no-code-waiting, identity.phone-taken
  */
 export const confirmAddress = command({
   name: 'messages.confirm-address',
@@ -72,7 +69,7 @@ export const confirmAddress = command({
   en: 'Confirm a number or address',
   input: z.object({ regionId: RegionId, channel: ChannelName, code: z.string().trim().max(10) }),
   by: ['signed-in'],
-  async run({ tx, actor, now, secrets }, { channel, code }) {
+  async run({ tx, actor, now, realNow, secrets }, { channel, code }) {
     const check = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     const isOpen =
       check !== undefined && check.codeHash !== null && check.endsAt > now && check.tries < CODE_TRIES_MAX
@@ -83,8 +80,13 @@ export const confirmAddress = command({
       await setCode(tx, { regionId: actor.homeRegionId, accountId: actor.id, channel }, { tries })
       return { isConfirmed: false, triesLeft: CODE_TRIES_MAX - tries }
     }
-    const of = channel === 'sms' ? { phone: check.address } : { mail: check.address }
-    await putPreference(tx, whose(actor), of)
+    await putContact(tx, {
+      accountId: actor.id,
+      channel,
+      personId: actor.personId ?? null,
+      address: check.address,
+      confirmedAt: realNow,
+    })
     await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     return { isConfirmed: true, triesLeft: 0 }
   },
@@ -107,7 +109,7 @@ export const removeAddress = command({
     const address = channel === 'sms' ? known.phone : known.mail
     const check = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     refuseUnless(address ?? check, notFound({ what: '联系方式' }))
-    await putPreference(tx, whose(actor), channel === 'sms' ? { phone: null } : { mail: null })
+    await removeContact(tx, actor.id, channel)
     await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     return { channel }
   },
@@ -145,18 +147,4 @@ export const sendCode = job({
 
 function codeHash({ secrets }: Pick<Platform, 'secrets'>, accountId: string, code: string): string {
   return secrets.keyedHash('input', `address-code ${accountId} ${code}`)
-}
-
-function parseAddress(
-  { secrets }: Pick<CommandContext, 'secrets'>,
-  channel: z.output<typeof ChannelName>,
-  typed: string,
-): Address | undefined {
-  if (channel === 'sms') {
-    const phone = parsePhoneNumber(typed)
-    return phone && { sealed: secrets.seal(revealPhoneNumber(phone)), masked: phone.masked }
-  }
-  const [, name, domain] = /^([^\s@<>",;:]+)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)$/.exec(typed) ?? []
-  if (name === undefined || domain === undefined) return undefined
-  return { sealed: secrets.seal(typed), masked: `${name.slice(0, 1)}***@${domain}` }
 }

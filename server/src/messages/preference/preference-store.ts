@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { type Contact, findContacts } from '../../identity/index.ts'
 import type { Actor, Tx } from '../../platform/index.ts'
 import type { Channel, Language } from '../kind/kind-definition.ts'
 import type { KindId } from '../kind/message-kinds.ts'
-import { type Address, type Preference, proposed } from './preference.ts'
+import { type CheckedAddress, type Preference, proposed } from './preference.ts'
 
 type Whose = {
   region_id: string
@@ -16,16 +17,13 @@ type PreferenceRow = Whose & {
   takes_sms: boolean
   takes_mail: boolean
   ended_kinds: KindId[]
-  phone_sealed: string | null
-  phone_masked: string | null
-  mail_sealed: string | null
-  mail_masked: string | null
 }
 
 type CheckRow = Whose & {
   channel: Channel
   address_sealed: string
   address_masked: string
+  address_hash: string
   code_hash: string | null
   tries: number
   ends_at: Date
@@ -55,10 +53,11 @@ export async function getPreference(tx: Tx, regionId: string, accountId: string)
     .where('region_id', '=', regionId)
     .where('account_id', '=', accountId)
     .executeTakeFirst()
-  return row ? preferenceOf(row) : proposed
+  const contacts = await findContacts(tx, [accountId])
+  return { ...(row ? choiceOf(row) : proposed), ...addressesOf(contacts.get(accountId)) }
 }
 
-/** What accounts chose, by account; those that chose nothing are not among them. */
+/** What accounts chose and confirmed, by account; those that did neither are not among them. */
 export async function findPreferences(
   tx: Tx,
   accountIds: readonly string[],
@@ -69,21 +68,20 @@ export async function findPreferences(
     .selectAll()
     .where('account_id', '=', sql<string>`any(${[...accountIds]}::uuid[])`)
     .execute()
-  return new Map(rows.map((row) => [row.account_id, preferenceOf(row)]))
+  const chosen = new Map(rows.map((row) => [row.account_id, choiceOf(row)]))
+  const contacts = await findContacts(tx, accountIds)
+  return new Map(
+    [...new Set([...chosen.keys(), ...contacts.keys()])].map((accountId) => [
+      accountId,
+      { ...proposed, ...chosen.get(accountId), ...addressesOf(contacts.get(accountId)) },
+    ]),
+  )
 }
 
-type Choice = Partial<Pick<PreferenceRow, 'language' | 'takes_sms' | 'takes_mail' | 'ended_kinds'>> & {
-  readonly phone?: Address | null
-  readonly mail?: Address | null
-}
+type Choice = Partial<Pick<PreferenceRow, 'language' | 'takes_sms' | 'takes_mail' | 'ended_kinds'>>
 
 /** Writes what an account chose; the rest stays as it was. */
-export async function putPreference(tx: Tx, of: Whose, { phone, mail, ...choice }: Choice): Promise<void> {
-  const change = {
-    ...choice,
-    ...(phone !== undefined && { phone_sealed: phone?.sealed ?? null, phone_masked: phone?.masked ?? null }),
-    ...(mail !== undefined && { mail_sealed: mail?.sealed ?? null, mail_masked: mail?.masked ?? null }),
-  }
+export async function putPreference(tx: Tx, of: Whose, change: Choice): Promise<void> {
   await tables(tx)
     .insertInto('messages.preference')
     .values({
@@ -92,31 +90,35 @@ export async function putPreference(tx: Tx, of: Whose, { phone, mail, ...choice 
       takes_sms: proposed.takesSms,
       takes_mail: proposed.takesMail,
       ended_kinds: [],
-      phone_sealed: null,
-      phone_masked: null,
-      mail_sealed: null,
-      mail_masked: null,
       ...change,
     })
     .onConflict((conflict) => conflict.columns(['region_id', 'account_id']).doUpdateSet(change))
     .execute()
 }
 
-/** Ends a kind for an account, once. @returns whether there is such an account in the store's sight */
-export async function endKind(tx: Tx, regionId: string, accountId: string, kind: KindId): Promise<boolean> {
-  const result = await tables(tx)
-    .updateTable('messages.preference')
-    .set({ ended_kinds: sql`array(select distinct unnest(ended_kinds || ${kind}::text))` })
-    .where('region_id', '=', regionId)
-    .where('account_id', '=', accountId)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+/** Ends a kind for an account, once. */
+export async function endKind(tx: Tx, of: Whose, kind: KindId): Promise<void> {
+  await tables(tx)
+    .insertInto('messages.preference')
+    .values({
+      ...of,
+      language: proposed.language,
+      takes_sms: proposed.takesSms,
+      takes_mail: proposed.takesMail,
+      ended_kinds: [kind],
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['region_id', 'account_id']).doUpdateSet({
+        ended_kinds: sql`array(select distinct unnest(preference.ended_kinds || ${kind}::text))`,
+      }),
+    )
+    .execute()
 }
 
 /** A number or address that waits for its code. */
 export interface AddressCheck {
   readonly channel: Channel
-  readonly address: Address
+  readonly address: CheckedAddress
   readonly codeHash: string | null
   readonly tries: number
   readonly endsAt: Date
@@ -126,6 +128,7 @@ export async function putAddressCheck(tx: Tx, of: Whose, check: AddressCheck): P
   const values = {
     address_sealed: check.address.sealed,
     address_masked: check.address.masked,
+    address_hash: check.address.hash,
     code_hash: check.codeHash,
     tries: check.tries,
     ends_at: check.endsAt,
@@ -201,27 +204,26 @@ export async function deleteAddressCheck(
     .execute()
 }
 
-function preferenceOf(row: PreferenceRow): Preference {
+function choiceOf(row: PreferenceRow): Omit<Preference, 'phone' | 'mail'> {
   return {
     language: row.language,
     takesSms: row.takes_sms,
     takesMail: row.takes_mail,
     endedKinds: row.ended_kinds,
-    phone: addressOf(row.phone_sealed, row.phone_masked),
-    mail: addressOf(row.mail_sealed, row.mail_masked),
   }
 }
 
 function checkOf(row: CheckRow): AddressCheck {
   return {
     channel: row.channel,
-    address: { sealed: row.address_sealed, masked: row.address_masked },
+    address: { sealed: row.address_sealed, masked: row.address_masked, hash: row.address_hash },
     codeHash: row.code_hash,
     tries: row.tries,
     endsAt: row.ends_at,
   }
 }
 
-function addressOf(sealed: string | null, masked: string | null): Address | null {
-  return sealed === null || masked === null ? null : { sealed, masked }
+function addressesOf(contacts: readonly Contact[] = []): Pick<Preference, 'phone' | 'mail'> {
+  const of = (channel: Channel) => contacts.find((contact) => contact.channel === channel)?.address ?? null
+  return { phone: of('sms'), mail: of('mail') }
 }

@@ -28,6 +28,11 @@ export const proposed: Preference = {
   mail: null,
 }
 
+/** One that waits for its code, with the hash to find it by. */
+export interface CheckedAddress extends Address {
+  readonly hash: string
+}
+
 /** The address of a channel, where the account takes it. */
 export function addressFor(preference: Preference, channel: Channel): Address | null {
   if (channel === 'sms') return preference.takesSms ? preference.phone : null

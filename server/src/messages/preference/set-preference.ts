@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findAccount } from '../../identity/index.ts'
 import { command, orRefuse, RegionId, refuseUnless } from '../../platform/index.ts'
 import { languages } from '../kind/kind-definition.ts'
 import { kindIds, messageKinds } from '../kind/message-kinds.ts'
@@ -55,10 +56,16 @@ export const unsubscribe = command({
   by: ['public'],
   async run(context, { token }) {
     const { regionId, accountId, kind } = orRefuse(readUnsubscribeToken(context, token), linkUnknown())
-    const isKnown = await context.asSystem('whoever has the letter may end it', () =>
-      endKind(context.tx, regionId, accountId, kind),
-    )
-    refuseUnless(isKnown, linkUnknown())
+    await context.asSystem('whoever has the letter may end it', async () => {
+      const account = orRefuse(await findAccount(context.tx, accountId), linkUnknown())
+      const of = {
+        region_id: regionId,
+        account_id: accountId,
+        organization_id: account.organizationId,
+        person_id: account.personId,
+      }
+      await endKind(context.tx, of, kind)
+    })
     context.note({ kind })
     return { kindName: messageKinds[kind].name }
   },

@@ -26,6 +26,8 @@ export const doors = {
   registration: { per: 'address', times: 30, minutes: 60 },
   /** All that is done to get in: a factory's workers may share one address. */
   'sign-in': { per: 'address', times: 600, minutes: 15 },
+  /** A code by short message: each costs money, and rings somebody's phone. */
+  code: { per: 'address', times: 300, minutes: 60 },
   upload: { per: 'session', times: 300, minutes: 60 },
   /** A list as a spreadsheet. */
   export: { per: 'session', times: 120, minutes: 60 },

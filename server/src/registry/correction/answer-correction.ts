@@ -27,7 +27,7 @@ export const answerCorrection = command({
   }),
   by: ['reviewer', 'organization'],
   async run(context, { regionId, correctionId, outcome, reason }) {
-    const { tx, actor, now } = context
+    const { tx, actor, now, secrets } = context
     const correction = await lockCorrection(tx, regionId, correctionId)
     const step = outcome === 'corrected' ? 'correct' : 'decline'
     const state = correctionLifecycle.next(correction.state, step)
@@ -56,7 +56,10 @@ export const answerCorrection = command({
         at: now,
       }
       if (about === 'name') await correctName(tx, change)
-      if (about === 'phone' && shouldBeSealed !== null) await correctPhone(tx, change, shouldBeSealed)
+      if (about === 'phone' && shouldBeSealed !== null) {
+        const hash = secrets.keyedHash('phone', secrets.open(shouldBeSealed))
+        await correctPhone(tx, change, { sealed: shouldBeSealed, hash })
+      }
     }
   },
   subject: ({ correctionId }) => `correction:${correctionId}`,

@@ -44,6 +44,7 @@ type CorrectionTables = {
     name: string
     phone_sealed: string | null
     phone_masked: string | null
+    phone_hash: string | null
   }
 }
 
@@ -159,7 +160,7 @@ export async function correctName(tx: Tx, change: Omit<ChangeRow, 'field' | 'bef
 export async function correctPhone(
   tx: Tx,
   change: Omit<ChangeRow, 'field' | 'before'>,
-  sealed: string,
+  phone: { readonly sealed: string; readonly hash: string },
 ): Promise<void> {
   const before = await tables(tx)
     .selectFrom('registry.person')
@@ -168,7 +169,7 @@ export async function correctPhone(
     .executeTakeFirstOrThrow()
   await tables(tx)
     .updateTable('registry.person')
-    .set({ phone_sealed: sealed, phone_masked: change.after })
+    .set({ phone_sealed: phone.sealed, phone_masked: change.after, phone_hash: phone.hash })
     .where('person_id', '=', change.person_id)
     .execute()
   await tables(tx)

@@ -113,6 +113,7 @@ function newPerson(
     sex: sexOf(idNumber),
     phoneSealed: phone ? secrets.seal(revealPhoneNumber(phone)) : null,
     phoneMasked: phone?.masked ?? null,
+    phoneHash: phone ? secrets.keyedHash('phone', revealPhoneNumber(phone)) : null,
   }
 }
 
@@ -151,7 +152,16 @@ async function addPhones(
     const person = found[index]
     if (!phone || !person || person.hasPhone) return []
     const { personId } = person
-    return [{ personId, sealed: context.secrets.seal(revealPhoneNumber(phone)), masked: phone.masked }]
+    const number = revealPhoneNumber(phone)
+    const { secrets } = context
+    return [
+      {
+        personId,
+        sealed: secrets.seal(number),
+        masked: phone.masked,
+        hash: secrets.keyedHash('phone', number),
+      },
+    ]
   })
   if (phones.length === 0) return
   await context.asSystem('a person who is known may have no phone number yet', () =>

@@ -14,6 +14,7 @@ type PersonRow = {
   sex: Sex
   phone_sealed: string | null
   phone_masked: string | null
+  phone_hash: string | null
   registered_at: Date
 }
 
@@ -24,6 +25,7 @@ export interface NewPerson extends Person {
   readonly idNumberHash: string
   readonly idNumberSealed: string
   readonly phoneSealed: string | null
+  readonly phoneHash: string | null
 }
 
 export interface KnownPerson {
@@ -57,7 +59,7 @@ export async function insertPeople(tx: Tx, people: readonly NewPerson[], registe
   const column = <Value>(of: (person: NewPerson) => Value) => sorted.map(of)
   await sql`
     insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name,
-      birth_on, sex, phone_sealed, phone_masked, registered_at)
+      birth_on, sex, phone_sealed, phone_masked, phone_hash, registered_at)
     select *, ${registeredAt}::timestamptz
     from unnest(
       ${column((person) => person.personId)}::uuid[],
@@ -69,7 +71,8 @@ export async function insertPeople(tx: Tx, people: readonly NewPerson[], registe
       ${column((person) => person.birthOn)}::date[],
       ${column((person) => person.sex)}::text[],
       ${column((person) => person.phoneSealed)}::text[],
-      ${column((person) => person.phoneMasked)}::text[]
+      ${column((person) => person.phoneMasked)}::text[],
+      ${column((person) => person.phoneHash)}::text[]
     )
     on conflict (id_number_hash) do nothing
   `.execute(tx)
@@ -78,18 +81,19 @@ export async function insertPeople(tx: Tx, people: readonly NewPerson[], registe
 /** Gives phone numbers to people who have none yet; a number that is known is the person's own to change. */
 export async function addMissingPhones(
   tx: Tx,
-  phones: readonly { personId: string; sealed: string; masked: string }[],
+  phones: readonly { personId: string; sealed: string; masked: string; hash: string }[],
 ): Promise<void> {
   if (phones.length === 0) return
   const sorted = phones.toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
   await sql`
     update registry.person
-    set phone_sealed = given.sealed, phone_masked = given.masked
+    set phone_sealed = given.sealed, phone_masked = given.masked, phone_hash = given.hash
     from unnest(
       ${sorted.map((phone) => phone.personId)}::uuid[],
       ${sorted.map((phone) => phone.sealed)}::text[],
-      ${sorted.map((phone) => phone.masked)}::text[]
-    ) as given (person_id, sealed, masked)
+      ${sorted.map((phone) => phone.masked)}::text[],
+      ${sorted.map((phone) => phone.hash)}::text[]
+    ) as given (person_id, sealed, masked, hash)
     where person.person_id = given.person_id and person.phone_sealed is null
   `.execute(tx)
 }

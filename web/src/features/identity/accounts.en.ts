@@ -19,7 +19,7 @@ export const en: SameWords<typeof zh> = {
   addRole: 'Add a role',
   removeRole: 'Remove the role',
   password: 'First password',
-  passwordHint: 'At least 10 characters; tell it in person',
+  passwordHint: 'At least {least} characters; tell it in person',
   opened: 'The account of {name} is open and waits for its roles',
   needed: 'Fill in: {what}',
   held: '{role} ({area})',

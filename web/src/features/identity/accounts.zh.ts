@@ -16,7 +16,7 @@ export const zh = {
   addRole: '增加岗位',
   removeRole: '删除岗位',
   password: '初始密码',
-  passwordHint: '不少于 10 位，请当面告知本人',
+  passwordHint: '不少于 {least} 个字符，请当面告知本人',
   opened: '已为 {name} 开通账号，等待安全管理员授权',
   needed: '请填写{what}',
   held: '{role}（{area}）',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { passwordLengthMin } from '@zhixun/policy'
 import { App, Button, Form, Input } from 'antd'
 import { answered, api } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -80,7 +81,7 @@ function PersonFields({ under }: { under: keyof Typed }) {
         <FormField
           name={[under, 'password']}
           label={t('password')}
-          hint={t('passwordHint')}
+          hint={t('passwordHint', { least: passwordLengthMin.bureau })}
           rules={needed(t('password'))}
         >
           <Input.Password autoComplete="new-password" />

@@ -1,3 +1,4 @@
+import { passwordLengthMin } from '@zhixun/policy'
 import { App, Checkbox, Form, Input, Modal } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -58,7 +59,7 @@ export function AddMemberDialog({ path, onClose }: OfOrganization) {
         <FormField
           name="password"
           label={t('password')}
-          hint={t('passwordHint')}
+          hint={t('passwordHint', { least: passwordLengthMin.enterprise })}
           rules={needed(t('password'))}
         >
           <Input.Password autoComplete="new-password" />

@@ -28,7 +28,7 @@ export const en: SameWords<typeof zh> = {
   reopenHint: 'With the duties held before.',
   changeTitle: 'Change the duties of {name}',
   password: 'First password',
-  passwordHint: 'At least 8 characters; tell it in person',
+  passwordHint: 'At least {least} characters; tell it in person',
   needed: 'Fill in: {what}',
   save: 'Save',
   added: '{name} is added',

@@ -25,7 +25,7 @@ export const zh = {
   reopenHint: '恢复后职责与停用前相同。',
   changeTitle: '调整 {name} 的职责',
   password: '初始密码',
-  passwordHint: '不少于 8 位，请当面告知本人',
+  passwordHint: '不少于 {least} 个字符，请当面告知本人',
   needed: '请填写{what}',
   save: '保存',
   added: '已添加 {name}',

@@ -1,3 +1,4 @@
+import { passwordLengthMin } from '@zhixun/policy'
 import { App, Form, Input, Modal } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -61,7 +62,7 @@ export function OpenAccountDialog({ onClose }: { onClose: () => void }) {
         <FormField
           name="password"
           label={t('password')}
-          hint={t('passwordHint')}
+          hint={t('passwordHint', { least: passwordLengthMin.bureau })}
           rules={needed(t('password'))}
         >
           <Input.Password autoComplete="new-password" />

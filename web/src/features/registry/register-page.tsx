@@ -1,4 +1,4 @@
-import { type RegisteredKind, registeredKindIds, registeredKinds } from '@zhixun/policy'
+import { passwordLengthMin, type RegisteredKind, registeredKindIds, registeredKinds } from '@zhixun/policy'
 import { Button, Form, Input, Select } from 'antd'
 import { Link, useLocation } from 'wouter'
 import { answered } from '../../platform/api.ts'
@@ -41,7 +41,7 @@ interface Registration {
 }
 
 const phonePattern = /^1\d{10}$/
-const leastPassword = 10
+const leastPassword = { least: passwordLengthMin.enterprise }
 
 /** Registering an organization, for whoever has no account yet. What comes next is said beside the form. */
 export default function RegisterPage() {
@@ -244,11 +244,11 @@ function AccountFields() {
       <FormField
         name="password"
         label={t('password')}
-        hint={t('passwordHint')}
+        hint={t('passwordHint', leastPassword)}
         validateFirst
         rules={[
           { required: true, message: t('required', { what: t('password') }) },
-          { min: leastPassword, message: t('passwordHint') },
+          { min: leastPassword.least, message: t('passwordHint', leastPassword) },
         ]}
       >
         <Input.Password maxLength={200} autoComplete="new-password" />

@@ -41,7 +41,7 @@ export const en: SameWords<typeof zh> = {
   username: 'User name',
   usernameHint: 'At least 2 characters, to sign in with',
   password: 'Password',
-  passwordHint: 'At least 10 characters',
+  passwordHint: 'At least {least} characters',
   required: 'Fill in: {what}',
   choose: 'Choose',
   submitRegistration: 'Send the registration',

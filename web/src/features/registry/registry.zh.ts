@@ -37,7 +37,7 @@ export const zh = {
   username: '用户名',
   usernameHint: '2 位以上，登录时使用',
   password: '密码',
-  passwordHint: '不少于 10 位',
+  passwordHint: '不少于 {least} 个字符',
   required: '请填写{what}',
   choose: '请选择',
   submitRegistration: '提交登记',

@@ -57,5 +57,6 @@ export const en: SameWords<typeof zh> = {
   'recovery-codes-renewed': 'Recovery codes renewed',
   'sign-on-linked': 'Single sign-on linked',
   'sign-on-unlinked': 'Single sign-on unlinked',
+  'code-sent': 'A code was sent',
   'contact-changed': 'Contact changed',
 }

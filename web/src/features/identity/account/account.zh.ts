@@ -54,5 +54,6 @@ export const zh = {
   'recovery-codes-renewed': '更换恢复码',
   'sign-on-linked': '绑定统一身份认证',
   'sign-on-unlinked': '解绑统一身份认证',
+  'code-sent': '发出验证码',
   'contact-changed': '变更联系方式',
 } as const
