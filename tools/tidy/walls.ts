@@ -15,6 +15,7 @@ const platformDoors = new Set([
   'documents/index.ts',
   'spreadsheet/index.ts',
   'imports/index.ts',
+  'imports/cells.ts',
 ])
 
 /** Files beside the rooms: they assemble, so they may look anywhere. */

@@ -1,5 +1,6 @@
 import type { TraineeGroup, Words } from '@zhixun/policy'
-import { type Field, idNumberWords, nameWords } from '../platform/imports/index.ts'
+import { idNumberWords, nameWords } from '../platform/imports/cells.ts'
+import type { Field } from '../platform/imports/index.ts'
 
 /** What a register can tell of a person on a day. */
 export type Standing = 'retired' | 'dead' | 'publicly-paid'

@@ -1,5 +1,5 @@
 /** What every import of people shares: headings, reading cells, findings, marked copies. */
-export { cleanName, cleanNumberText, cleanText, isPlaceholder, wordKey } from './clean-text.ts'
+export { cleanName, cleanNumberText, cleanText, wordKey } from './clean-text.ts'
 export type { Finding, PassedRow, SheetNote } from './findings.ts'
 export { type Field, HeadingReader } from './headings.ts'
 export { inWorker, type RunImport } from './in-worker.ts'
@@ -13,7 +13,7 @@ export {
 export { type MarkableCheck, markFindings } from './mark-findings.ts'
 export { idNumberWords, nameWords, notTheLearner, phoneWords } from './person-headings.ts'
 export { cellDoubtWords, cellFaultWords, personFaultWords } from './person-messages.ts'
-export { readDay, readPeriod } from './read-day.ts'
+export { readPeriod } from './read-day.ts'
 export { readNumber } from './read-number.ts'
 export {
   type IdCellFault,

@@ -1,4 +1,4 @@
-import { type LegalDate, parseLegalDate } from '@zhixun/policy'
+import { type LegalDate, parseLegalDate } from '@zhixun/policy/values'
 import {
   type Cell,
   type DateSystem,

@@ -8,7 +8,7 @@ import {
   readIdNumber,
   readPhoneNumber,
   revealIdNumber,
-} from '@zhixun/policy'
+} from '@zhixun/policy/values'
 import { type Cell, isBlank, isErrorCell, shownText } from '../spreadsheet/sheet.ts'
 import { cleanName, cleanNumberText, isPlaceholder } from './clean-text.ts'
 

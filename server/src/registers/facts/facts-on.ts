@@ -1,10 +1,9 @@
-import { bulkHash } from '../../platform/bulk-hash.ts'
 import { cleanName } from '../../platform/imports/index.ts'
 import type { Day, QueryContext } from '../../platform/index.ts'
-import { hexOf, nameTag } from '../file/check-lines.ts'
+import { idNumberHash, nameTag, personKeyOf } from '../file/person-key.ts'
 import { registerKinds } from '../kinds.ts'
 import { listSnapshots } from '../snapshot/snapshot-store.ts'
-import { listNameTags, listToldLines } from './facts-store.ts'
+import { listNameTags, listToldLines, nothingTold } from './facts-store.ts'
 import { type RegisterFacts, readFacts, speakingOn } from './register-facts.ts'
 
 /**
@@ -22,14 +21,14 @@ export async function factsOn(
     const speaking = speakingOn(published, day)
     // of lists only the newest speaks; months may be told by several
     const wanted = registerKinds.flatMap(({ kind, tells }) => {
-      const snapshots = speaking.get(kind) ?? []
+      const snapshots = speaking.byKind.get(kind) ?? []
       return tells.what === 'insured-months' ? snapshots : snapshots.slice(0, 1)
     })
     const lines = await listToldLines(tx, personIds, wanted)
     return new Map(
       personIds.map((personId) => {
-        const { entries, corrections } = lines.get(personId) ?? { entries: [], corrections: [] }
-        return [personId, readFacts(speaking, day, entries, corrections)]
+        const { entries, corrections } = lines.get(personId) ?? nothingTold
+        return [personId, readFacts(speaking, entries, corrections)]
       }),
     )
   })
@@ -44,14 +43,13 @@ export async function isKnownToRegisters(
   context: Pick<QueryContext, 'tx' | 'regionId' | 'asSystem' | 'secrets'>,
   person: { readonly idNumber: string; readonly name: string },
 ): Promise<'known' | 'name-differs' | 'unknown'> {
-  const state = context.secrets.hashState()
-  const holder = hexOf(bulkHash(state, 'id-number:')(person.idNumber))
-  const tag = nameTag(bulkHash(state, 'name:'), holder, cleanName(person.name))
+  const key = personKeyOf(idNumberHash(context.secrets.hashState()), person.idNumber)
+  const tag = nameTag(key, cleanName(person.name))
   const tags = await context.asSystem(
     'a person is looked up in the registers that cover the region',
     async () => {
       const published = await listSnapshots(context.tx, { states: ['published'], covering: context.regionId })
-      return listNameTags(context.tx, holder, published)
+      return listNameTags(context.tx, key.holder, published)
     },
   )
   if (tags.length === 0) return 'unknown'

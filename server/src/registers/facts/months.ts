@@ -13,7 +13,43 @@ export function writeMonths(runs: readonly MonthRun[]): string {
   return `{${runs.map(([from, until]) => `[${from},${until + 1})`).join()}}`
 }
 
-/** Every month of some runs; a working life has a few hundred. */
-export function monthsIn(runs: readonly MonthRun[]): number[] {
-  return runs.flatMap(([from, until]) => Array.from({ length: until - from + 1 }, (_, place) => from + place))
+/** The same months as runs in their order that neither touch nor overlap. */
+export function joined(runs: readonly MonthRun[]): readonly MonthRun[] {
+  if (runs.length < 2) return runs
+  const told: [number, number][] = []
+  for (const [from, until] of runs.toSorted(([one], [other]) => one - other)) {
+    const open = told.at(-1)
+    if (open && from <= open[1] + 1) open[1] = Math.max(open[1], until)
+    else told.push([from, until])
+  }
+  return told
+}
+
+/** What of some runs lies within others. */
+export function within(runs: readonly MonthRun[], others: readonly MonthRun[]): readonly MonthRun[] {
+  return runs.flatMap(([from, until]) =>
+    others.flatMap(([first, last]): MonthRun[] =>
+      from <= last && until >= first ? [[Math.max(from, first), Math.min(until, last)]] : [],
+    ),
+  )
+}
+
+/** What of some runs lies outside of others. */
+export function without(runs: readonly MonthRun[], others: readonly MonthRun[]): readonly MonthRun[] {
+  let left = runs
+  for (const [first, last] of others)
+    left = left.flatMap(([from, until]): MonthRun[] =>
+      from > last || until < first
+        ? [[from, until]]
+        : [
+            ...(from < first ? [[from, first - 1] as const] : []),
+            ...(until > last ? [[last + 1, until] as const] : []),
+          ],
+    )
+  return left
+}
+
+/** How many months some runs have that do not overlap. */
+export function countMonths(runs: readonly MonthRun[]): number {
+  return runs.reduce((count, [from, until]) => count + until - from + 1, 0)
 }

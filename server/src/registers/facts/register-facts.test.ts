@@ -56,7 +56,7 @@ const facts = (
   day: string,
   entries: readonly ToldEntry[] = [],
   corrections: readonly ToldCorrection[] = [],
-) => readFacts(speakingOn(published, day), day, entries, corrections)
+) => readFacts(speakingOn(published, day), entries, corrections)
 
 describe('months in social insurance', () => {
   const january = snapshot('a', 'social-insurance', { asOfOn: '2023-02-02' })

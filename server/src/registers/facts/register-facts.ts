@@ -2,7 +2,7 @@ import type { TraineeGroup } from '@zhixun/policy'
 import type { Day } from '../../platform/index.ts'
 import { monthOfDay, type RegisterKindId, registerKind, registerKinds, type Standing } from '../kinds.ts'
 import { type Snapshot, speaksUntil } from '../snapshot/snapshot.ts'
-import { type MonthRun, monthsIn } from './months.ts'
+import { countMonths, joined, type MonthRun, within, without } from './months.ts'
 
 /** Where a fact comes from: which register, of which day. (来源) */
 export interface RegisterSource {
@@ -75,36 +75,49 @@ export interface ToldCorrection extends ToldEntry {
   readonly reason: string
 }
 
-/** Snapshots in force that speak for a day in a region, of each kind the newest first. */
-export type Speaking = ReadonlyMap<RegisterKindId, readonly Snapshot[]>
+/** Snapshots in force that speak for a day in a region, of each kind the newest first, and which months each of them tells. */
+export interface Speaking {
+  readonly day: Day
+  readonly byKind: ReadonlyMap<RegisterKindId, readonly Snapshot[]>
+  /** Each month is told by the newest snapshot that covers it. */
+  readonly months: ReadonlyMap<string, readonly MonthRun[]>
+  readonly covered: readonly MonthRun[]
+}
 
 export function speakingOn(published: readonly Snapshot[], day: Day): Speaking {
-  return Map.groupBy(
+  const byKind = Map.groupBy(
     published
       .filter((snapshot) => snapshot.coversFrom <= day)
       .toSorted((one, other) => (one.asOfOn < other.asOfOn ? 1 : -1)),
     (snapshot) => snapshot.kind,
   )
+  const months = new Map<string, readonly MonthRun[]>()
+  let covered: readonly MonthRun[] = []
+  for (const { snapshotId, coversFrom, coversUntil } of byKind.get('social-insurance') ?? []) {
+    const run: MonthRun = [monthOfDay(coversFrom), Math.min(monthOfDay(coversUntil), monthOfDay(day))]
+    months.set(snapshotId, without([run], covered))
+    covered = joined([...covered, run])
+  }
+  return { day, byKind, months, covered }
 }
 
 /** Reads the facts of one person from the lines about them. */
 export function readFacts(
   speaking: Speaking,
-  day: Day,
   entries: readonly ToldEntry[],
   corrections: readonly ToldCorrection[],
 ): RegisterFacts {
+  const { day } = speaking
   const groups = new Map<TraineeGroup, Holding>()
   const standings = new Map<Standing, Holding>()
   let facts: Omit<RegisterFacts, 'groups' | 'standings'> = {}
   for (const { kind, tells } of registerKinds) {
-    const snapshots = speaking.get(kind) ?? []
-    const newest = snapshots[0]
+    const newest = speaking.byKind.get(kind)?.[0]
     if (!newest || speaksUntil(newest) < day) continue
     const about = corrections.filter((each) => each.kind === kind)
     const source = sourceOf(newest, about)
     if (tells.what === 'insured-months') {
-      facts = { ...facts, insured: readMonths(snapshots, day, entries, about, source) }
+      facts = { ...facts, insured: readMonths(speaking, entries, about, source) }
       continue
     }
     const told = corrected(
@@ -121,45 +134,37 @@ export function readFacts(
   return { ...facts, groups, standings }
 }
 
-/** Each month is told by the newest snapshot that covers it. */
 function readMonths(
-  snapshots: readonly Snapshot[],
-  day: Day,
+  { day, months, covered }: Speaking,
   entries: readonly ToldEntry[],
   corrections: readonly ToldCorrection[],
   source: RegisterSource,
 ): InsuredMonths {
   const last = monthOfDay(day)
-  const covered = new Set<number>()
-  const byEmployer = new Map<string, Set<number>>()
-  const put = (entry: ToldEntry, month: number) => {
-    const employer = entry.employer ?? ''
-    const months = byEmployer.get(employer) ?? new Set()
-    byEmployer.set(employer, months.add(month))
+  const byEmployer = new Map<string, readonly MonthRun[]>()
+  const put = ({ employer }: ToldEntry, runs: readonly MonthRun[]) => {
+    const before = byEmployer.get(employer ?? '') ?? []
+    byEmployer.set(employer ?? '', [...before, ...runs])
   }
-  for (const { snapshotId, coversFrom, coversUntil } of snapshots) {
-    const told = monthsIn([[monthOfDay(coversFrom), Math.min(monthOfDay(coversUntil), last)]])
-    const fresh = new Set(told.filter((month) => !covered.has(month)))
-    for (const month of fresh) covered.add(month)
-    for (const entry of entries.filter((each) => each.snapshotId === snapshotId))
-      for (const month of monthsIn(entry.months)) if (fresh.has(month)) put(entry, month)
+  for (const entry of entries) {
+    const told = months.get(entry.snapshotId ?? '')
+    if (told) put(entry, within(entry.months, told))
   }
   for (const correction of corrections) {
-    for (const month of monthsIn(correction.months).filter((each) => each <= last)) {
-      if (correction.effect === 'adds') put(correction, month)
-      else byEmployer.get(correction.employer ?? '')?.delete(month)
-    }
+    const runs = within(correction.months, [[0, last]])
+    const employer = correction.employer ?? ''
+    if (correction.effect === 'adds') put(correction, runs)
+    else byEmployer.set(employer, without(byEmployer.get(employer) ?? [], runs))
   }
-  const coveredUntil = Math.max(...covered)
+  const employers = [...byEmployer].map(([creditCode, runs]) => ({ creditCode, runs: joined(runs) }))
+  const coveredUntil = covered.at(-1)?.[1] ?? last
   return {
-    months: new Set([...byEmployer.values()].flatMap((months) => [...months])).size,
-    coveredMonths: covered.size,
+    months: countMonths(joined(employers.flatMap(({ runs }) => runs))),
+    coveredMonths: countMonths(covered),
     gapMonths: Math.max(0, last - 1 - coveredUntil),
-    coveredFrom: Math.min(...covered),
+    coveredFrom: covered[0]?.[0] ?? last,
     coveredUntil,
-    employers: [...byEmployer]
-      .filter(([, months]) => months.size > 0)
-      .map(([creditCode, months]) => ({ creditCode, runs: runsOf(months) })),
+    employers: employers.filter(({ runs }) => runs.length > 0),
     source,
   }
 }
@@ -194,16 +199,6 @@ function corrected(entries: readonly ToldEntry[], corrections: readonly ToldCorr
 function sourceOf(snapshot: Snapshot, corrections: readonly ToldCorrection[]): RegisterSource {
   const { regionId, snapshotId, kind, issuer, asOfOn } = snapshot
   return { regionId, snapshotId, kind, issuer, asOfOn, corrected: corrections.at(-1)?.reason ?? null }
-}
-
-function runsOf(months: ReadonlySet<number>): MonthRun[] {
-  const runs: [number, number][] = []
-  for (const month of [...months].sort((one, other) => one - other)) {
-    const open = runs.at(-1)
-    if (open && open[1] === month - 1) open[1] = month
-    else runs.push([month, month])
-  }
-  return runs
 }
 
 /** A sentence about where a fact comes from. */

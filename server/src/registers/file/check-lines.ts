@@ -1,5 +1,5 @@
-import { findCreditCodeFaults, maskIdNumber, revealIdNumber } from '@zhixun/policy'
-import { bulkHash, type HashState } from '../../platform/bulk-hash.ts'
+import { findCreditCodeFaults, maskIdNumber, revealIdNumber } from '@zhixun/policy/values'
+import type { BulkHash, HashState } from '../../platform/bulk-hash.ts'
 import {
   cleanName,
   cleanNumberText,
@@ -8,13 +8,14 @@ import {
   parseSkillLevel,
   readDay,
   readIdCell,
-} from '../../platform/imports/index.ts'
+} from '../../platform/imports/cells.ts'
 import { type ColumnName, monthNumber, monthText, type RegisterColumn, type RegisterKind } from '../kinds.ts'
 import { isWholeIdNumber } from './id-number-check.ts'
+import { LineCells } from './line-cells.ts'
 import type { LineFaultKind } from './line-words.ts'
-import { splitLine } from './read-chunks.ts'
+import { idNumberHash, nameTag, type PersonKey, personKeyOf } from './person-key.ts'
 import type { RegisterLayout } from './register-layout.ts'
-import { type Run, RunGatherer } from './run-gatherer.ts'
+import { type MonthSpan, type Run, RunGatherer } from './run-gatherer.ts'
 
 /** What is needed to check lines of a register, wherever that is done. */
 export interface LineRules {
@@ -52,6 +53,9 @@ export const LINES_PER_CHUNK_MAX = 1_000_000
 const FINDINGS_PER_CHUNK_MAX = 2_000
 const EARLIEST_MONTH = monthNumber(1980, 1)
 const CACHED_TEXTS_MAX = 100_000
+const CACHED_PEOPLE_MAX = 20_000
+/** What is kept of a cell stands in the index by which people are found, which takes no more. */
+const DETAIL_LENGTH_MAX = 120
 const NULL = '\\N'
 
 /** Checks chunk after chunk; what it has once made of a code, a month or a person it keeps for the next line. */
@@ -62,57 +66,63 @@ export function lineChecker(rules: LineRules): (bytes: Uint8Array, chunk: number
 
 class LineReading {
   readonly #rules: LineRules
-  readonly #decoder: InstanceType<typeof TextDecoder>
-  readonly #hash: (text: string) => Int32Array
-  readonly #hashName: (text: string) => Int32Array
+  readonly #cells: LineCells
+  readonly #hash: BulkHash
   readonly #codes = new Map<string, string | undefined>()
   readonly #months = new Map<string, number | undefined>()
-  readonly #others: readonly RegisterColumn[]
+  readonly #people = new Map<string, PersonKey>()
+  readonly #monthColumns: readonly RegisterColumn[]
+  readonly #otherColumns: readonly RegisterColumn[]
+  /** Where the columns stand that are the same from month to month. */
+  readonly #steadyPlaces: readonly number[]
   readonly #lastMonth: number
   #findings: LineFinding[] = []
-  #person = { text: '', holder: '', masked: '', name: '', tag: NULL }
+  #run: Run | undefined
+  #span: MonthSpan = {}
   #line = 0
   #isFaulty = false
 
   constructor(rules: LineRules) {
     this.#rules = rules
-    this.#decoder = new TextDecoder(rules.encoding)
-    this.#hash = bulkHash(rules.hashState, 'id-number:')
-    this.#hashName = bulkHash(rules.hashState, 'name:')
-    this.#others = rules.kind.columns.filter(
-      ({ name }) => name !== 'idNumber' && name !== 'name' && rules.layout.columns[name] !== undefined,
+    this.#cells = new LineCells(rules.encoding, rules.delimiter)
+    this.#hash = idNumberHash(rules.hashState)
+    const present = rules.kind.columns.filter(({ name }) => rules.layout.columns[name] !== undefined)
+    this.#monthColumns = present.filter(({ reads }) => reads === 'month')
+    this.#otherColumns = present.filter(
+      ({ name, reads }) => reads !== 'month' && name !== 'idNumber' && name !== 'name',
     )
+    this.#steadyPlaces = present
+      .filter(({ reads }) => reads !== 'month')
+      .map(({ name }) => this.#placeOf(name))
     this.#lastMonth = monthNumber(Number(rules.asOfOn.slice(0, 4)), Number(rules.asOfOn.slice(5, 7)))
   }
 
   check(bytes: Uint8Array, chunk: number): CheckedChunk {
-    const { layout, delimiter } = this.#rules
-    const text = this.#decoder.decode(bytes)
+    const { layout } = this.#rules
+    const cells = this.#cells
+    cells.open(bytes)
     this.#findings = []
+    this.#run = undefined
     const gatherer = new RunGatherer(chunk * LINES_PER_CHUNK_MAX)
     const linesByMonth = new Map<number, number>()
-    let [filledLines, faultyLines, at] = [0, 0, 0]
+    let [filledLines, faultyLines] = [0, 0]
     let isLastCut = false
-    this.#line = 0
     const skipped = chunk === 0 ? layout.headingRows : 0
-    for (; at < text.length; this.#line++) {
-      let end = text.indexOf('\n', at)
-      if (end === -1) end = text.length
-      const line = text.slice(at, text.charCodeAt(end - 1) === 13 ? end - 1 : end)
-      at = end + 1
-      if (this.#line < skipped || isEmpty(line, delimiter)) continue
+    for (this.#line = 0; cells.step(); this.#line++) {
+      if (this.#line < skipped || cells.isEmpty) {
+        this.#run = undefined
+        continue
+      }
       filledLines++
-      const cells = line.includes('"') ? splitLine(line, delimiter) : line.split(delimiter)
-      isLastCut = cells.length < layout.width
-      this.#isFaulty = false
-      const run = this.#readLine(cells)
-      if (this.#isFaulty || run === undefined) {
+      isLastCut = cells.count < layout.width
+      this.#readLine()
+      if (this.#run === undefined) {
         faultyLines++
         continue
       }
-      gatherer.take(run, this.#line)
-      if (run.monthFrom !== undefined)
-        linesByMonth.set(run.monthFrom, (linesByMonth.get(run.monthFrom) ?? 0) + 1)
+      gatherer.take(this.#run, this.#span, this.#line)
+      const { monthFrom } = this.#span
+      if (monthFrom !== undefined) linesByMonth.set(monthFrom, (linesByMonth.get(monthFrom) ?? 0) + 1)
     }
     const findings = this.#findings
     return {
@@ -126,57 +136,68 @@ class LineReading {
     }
   }
 
-  #readLine(cells: readonly string[]): Run | undefined {
-    const { layout } = this.#rules
-    if (!this.#readPerson(cells[layout.columns.idNumber ?? -1] ?? '')) return undefined
-    this.#readName(cells[layout.columns.name ?? -1] ?? '')
-    const { holder, masked, tag } = this.#person
+  /** Leaves what the line tells in `#run` and `#span`; no run where it has a fault. What the line before said is not read again. */
+  #readLine(): void {
+    const cells = this.#cells
+    this.#isFaulty = false
+    const isAsBefore = this.#run !== undefined && this.#steadyPlaces.every((place) => cells.isAsBefore(place))
+    if (!isAsBefore) this.#run = this.#readRun()
+    if (this.#run === undefined) return
+    const span: { monthFrom?: number; monthUntil?: number } = {}
+    for (const column of this.#monthColumns)
+      this.#readMonthCell(column, cells.text(this.#placeOf(column.name)), span)
+    this.#span = span
+    if (span.monthFrom !== undefined && (span.monthUntil ?? span.monthFrom) < span.monthFrom)
+      this.#fault('monthUntil', 'ends-before-it-begins', '')
+    if (this.#isFaulty) this.#run = undefined
+  }
+
+  #readRun(): Run | undefined {
+    const person = this.#readPerson(this.#cells.text(this.#placeOf('idNumber')))
+    if (!person) return undefined
     const run: { -readonly [Key in keyof Run]: Run[Key] } = {
-      holder,
-      masked,
-      tag,
+      holder: person.holder,
+      tag: this.#readName(person, this.#cells.text(this.#placeOf('name'))),
       employer: NULL,
-      monthFrom: undefined,
-      monthUntil: undefined,
       from: NULL,
       until: NULL,
       detail: '',
     }
-    for (const column of this.#others)
-      this.#readCell(column, cells[layout.columns[column.name] ?? -1] ?? '', run)
-    if (run.monthFrom !== undefined && (run.monthUntil ?? run.monthFrom) < run.monthFrom)
-      this.#fault('monthUntil', 'ends-before-it-begins', '')
+    for (const column of this.#otherColumns)
+      this.#readCell(column, this.#cells.text(this.#placeOf(column.name)), run)
     if (run.from !== NULL && run.until !== NULL && run.until < run.from)
       this.#fault('until', 'ends-before-it-begins', run.until)
     return run
   }
 
-  #readPerson(text: string): boolean {
-    if (text === this.#person.text && text !== '') return true
+  #placeOf(name: ColumnName): number {
+    return this.#rules.layout.columns[name] ?? -1
+  }
+
+  #readPerson(text: string): PersonKey | undefined {
+    const known = this.#people.get(text)
+    if (known) return known
     let number = text
     if (!isWholeIdNumber(text)) {
       const reading = readIdCell(text === '' ? null : text)
       for (const kind of reading.faults) this.#fault('idNumber', kind, reading.text)
-      if (!reading.idNumber) return false
+      if (!reading.idNumber) return undefined
       number = revealIdNumber(reading.idNumber)
+      // it is read, and yet its line is told as faulty
+      if (this.#isFaulty) return personKeyOf(this.#hash, number)
     }
-    this.#person = {
-      text,
-      holder: hexOf(this.#hash(number)),
-      masked: maskIdNumber(number),
-      name: '',
-      tag: NULL,
-    }
-    return true
+    if (this.#people.size >= CACHED_PEOPLE_MAX) this.#people.clear()
+    const person = personKeyOf(this.#hash, number)
+    this.#people.set(text, person)
+    return person
   }
 
   /** A name is kept as a tag that tells only whether another is the same. */
-  #readName(text: string): void {
-    if (text === this.#person.name || text === '') return
+  #readName(person: PersonKey, text: string): string {
+    if (text === '') return NULL
     const name = cleanName(text)
     if (name.includes('\ufffd')) this.#fault('name', 'letters-damaged', text)
-    this.#person.name = text
-    this.#person.tag = String(nameTag(this.#hashName, this.#person.holder, name))
+    return String(nameTag(person, name))
   }
 
   #readCell(column: RegisterColumn, text: string, run: { -readonly [Key in keyof Run]: Run[Key] }): void {
@@ -190,14 +211,6 @@ class LineReading {
         const code = this.#creditCode(text)
         if (code === undefined) this.#fault(name, 'credit-code-wrong', text)
         else run.employer = code
-        return
-      }
-      case 'month': {
-        const month = this.#month(text)
-        if (month === undefined) this.#fault(name, 'month-impossible', text)
-        else if (month > this.#lastMonth) this.#fault(name, 'after-its-day', monthText(month))
-        else if (name === 'month') run.monthFrom = month
-        else run.monthUntil = month
         return
       }
       case 'day': {
@@ -214,9 +227,25 @@ class LineReading {
     }
   }
 
+  #readMonthCell(
+    { name, isRequired }: RegisterColumn,
+    text: string,
+    span: { monthFrom?: number; monthUntil?: number },
+  ): void {
+    const month = this.#month(text)
+    if (month !== undefined && month <= this.#lastMonth) {
+      if (name === 'month') span.monthFrom = month
+      else span.monthUntil = month
+    } else if (text === '' || isPlaceholder(text)) {
+      if (isRequired) this.#fault(name, 'cell-missing', null)
+    } else if (month === undefined) this.#fault(name, 'month-impossible', text)
+    else this.#fault(name, 'after-its-day', monthText(month))
+  }
+
   #readDetail({ name, reads }: RegisterColumn, text: string, run: { detail: string }): void {
     const level = reads === 'level' ? parseSkillLevel(text) : text
     if (level === undefined) this.#fault(name, 'level-unknown', text)
+    else if (level.length > DETAIL_LENGTH_MAX) this.#fault(name, 'cell-too-long', text)
     else if (level.includes('\ufffd')) this.#fault(name, 'letters-damaged', text)
     else run.detail += `${run.detail === '' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(level)}`
   }
@@ -255,27 +284,6 @@ export function readMonth(text: string): number | undefined {
   if (!match || month < 1 || month > 12) return undefined
   const number = monthNumber(year, month)
   return number < EARLIEST_MONTH ? undefined : number
-}
-
-/** Whether a name is the one of an entry, without the entry telling it. */
-export function nameTag(hash: (text: string) => Int32Array, holder: string, name: string): number {
-  // letters beyond ASCII as their code, so that a name fits one block: what is longer differs early enough
-  let text = holder.slice(0, 12)
-  for (const character of name.slice(0, 7)) text += (character.codePointAt(0) ?? 0).toString(36)
-  return hash(text.slice(0, 50))[0] as number
-}
-
-export function hexOf(words: Int32Array): string {
-  let hex = ''
-  for (let place = 0; place < 4; place++)
-    hex += ((words[place] as number) >>> 0).toString(16).padStart(8, '0')
-  return hex
-}
-
-function isEmpty(line: string, delimiter: string): boolean {
-  const first = line.charCodeAt(0)
-  if (first >= 48 && first <= 57) return false
-  return line.replaceAll(delimiter, '').trim() === ''
 }
 
 /** Numbers of people as they may be shown to the clerk who has the file anyway: masked, for findings are kept. */

@@ -21,6 +21,10 @@ export const lineFaultWords = {
   ),
   'after-its-day': words('晚于登记数据的日期', 'Later than the day of the register'),
   'ends-before-it-begins': words('结束早于开始', 'Ends before it begins'),
+  'cell-too-long': words(
+    '内容过长（超过 120 字），可能是列错位',
+    'Longer than 120 characters; perhaps of another column',
+  ),
   'level-unknown': words(
     '技能等级无法识别，应为五级（初级工）至一级（高级技师）',
     'No skill level; levels are five (junior) to one (senior technician)',

@@ -6,6 +6,7 @@ import {
   notASpreadsheet,
   spreadsheetBroken,
 } from '../../platform/spreadsheet/index.ts'
+import { splitLine } from './split-line.ts'
 
 /** Whole lines of a register, some ten thousand at a time. */
 export interface LineChunk {
@@ -43,7 +44,7 @@ export async function readChunks(source: AsyncIterable<Uint8Array>): Promise<Reg
   const text = decodeText(wholeLines(sample))
   const { encoding, skip } = encodingOf(sample, text)
   const bytes = encoding === 'utf-16' ? toUtf8(reader.read(), sample) : skipping(reader.read(), skip)
-  const hint = /^sep=(.)\r?\n/.exec(text)?.[1]
+  const hint = /^sep=([\t,;|])\r?\n/.exec(text)?.[1]
   const delimiter = hint ?? findDelimiter(text)
   return {
     encoding: encoding === 'gb18030' ? 'gb18030' : 'utf-8',
@@ -53,32 +54,6 @@ export async function readChunks(source: AsyncIterable<Uint8Array>): Promise<Reg
       .map((line) => splitLine(line.endsWith('\r') ? line.slice(0, -1) : line, delimiter)),
     chunks: chunksOf(bytes),
   }
-}
-
-/** The cells of one line (RFC 4180, without line breaks within quotes). */
-export function splitLine(line: string, delimiter: string): string[] {
-  if (!line.includes('"')) return line.split(delimiter)
-  const cells: string[] = []
-  let at = 0
-  while (at <= line.length) {
-    let end = line.indexOf(delimiter, at)
-    if (end === -1) end = line.length
-    if (line[at] === '"') {
-      const close = /"(?:[^"]|"")*"/y
-      close.lastIndex = at
-      const quoted = close.exec(line)?.[0]
-      if (quoted !== undefined) {
-        end = line.indexOf(delimiter, at + quoted.length)
-        if (end === -1) end = line.length
-        cells.push(quoted.slice(1, -1).replaceAll('""', '"'))
-        at = end + delimiter.length
-        continue
-      }
-    }
-    cells.push(line.slice(at, end))
-    at = end + delimiter.length
-  }
-  return cells.map((cell) => /^="(.*)"$/.exec(cell)?.[1] ?? cell)
 }
 
 /** Of a sample, which may be cut within a character: up to its last line end. */

@@ -1,15 +1,18 @@
-/** What one line tells, or several that follow each other: months of the same person with the same employer are one run. */
+/** What one line tells, apart from months, or several that follow each other: months of a person with one employer are one run. */
 export interface Run {
   readonly holder: string
-  readonly masked: string
   readonly tag: string
   readonly employer: string
-  readonly monthFrom: number | undefined
-  readonly monthUntil: number | undefined
   readonly from: string
   readonly until: string
   /** Members of a JSON object, without its braces. */
   readonly detail: string
+}
+
+/** The months that a line tells of, where its kind has months. */
+export interface MonthSpan {
+  readonly monthFrom?: number
+  readonly monthUntil?: number
 }
 
 interface OpenRun {
@@ -34,16 +37,17 @@ export class RunGatherer {
     this.#firstLine = firstLine
   }
 
-  take(run: Run, line: number): void {
-    const { monthFrom } = run
+  take(run: Run, { monthFrom, monthUntil }: MonthSpan, line: number): void {
     if (monthFrom === undefined) {
       this.#write(run, line, undefined, undefined)
       return
     }
     if (this.#open.length > 0 && this.#open[0]?.run.holder !== run.holder) this.#flush()
-    const until = run.monthUntil ?? monthFrom
+    const until = monthUntil ?? monthFrom
     for (const open of this.#open) {
-      if (open.run.employer !== run.employer || open.run.detail !== run.detail) continue
+      const isSame =
+        open.run === run || (open.run.employer === run.employer && open.run.detail === run.detail)
+      if (!isSame) continue
       if (monthFrom === open.until + 1) {
         open.until = until
         return
@@ -67,6 +71,6 @@ export class RunGatherer {
 
   #write(run: Run, line: number, from: number | undefined, until: number | undefined): void {
     const detail = run.detail === '' ? NULL : `{${run.detail.replaceAll('\\', '\\\\')}}`
-    this.#rows += `${this.#firstLine + line}\t${run.holder}\t${run.tag}\t${run.masked}\t${run.employer}\t${from ?? NULL}\t${until ?? NULL}\t${run.from}\t${run.until}\t${detail}\n`
+    this.#rows += `${this.#firstLine + line}\t${run.holder}\t${run.tag}\t${run.employer}\t${from ?? NULL}\t${until ?? NULL}\t${run.from}\t${run.until}\t${detail}\n`
   }
 }

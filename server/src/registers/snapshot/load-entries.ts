@@ -9,26 +9,17 @@ export async function openStaging(tx: Tx, copyInto: CopyInto) {
   await sql`set local work_mem = '64MB'`.execute(tx)
   await sql`set local jit = off`.execute(tx)
   await sql`create temporary table staged_line (
-    line bigint, holder uuid, name_tag integer, masked text, employer text, month_from integer, month_until integer,
+    line bigint, holder uuid, name_tag integer, employer text, month_from integer, month_until integer,
     from_on date, until_on date, detail text
   ) on commit drop`.execute(tx)
   return copyInto(
-    'staged_line (line, holder, name_tag, masked, employer, month_from, month_until, from_on, until_on, detail)',
+    'staged_line (line, holder, name_tag, employer, month_from, month_until, from_on, until_on, detail)',
   )
 }
 
-const columns = [
-  'bigint',
-  'uuid',
-  'integer',
-  'text',
-  'text',
-  'integer',
-  'integer',
-  'date',
-  'date',
-  'text',
-].map((type, place) => `nullif(cell[${place + 1}], '\\N')::${type}`)
+const columns = ['bigint', 'uuid', 'integer', 'text', 'integer', 'integer', 'date', 'date', 'text'].map(
+  (type, place) => `nullif(cell[${place + 1}], '\\N')::${type}`,
+)
 
 /** Takes the same rows by a plain statement, where they are few: for a transaction that has no COPY. */
 export function copyByStatement(tx: Tx): CopyInto {
@@ -61,33 +52,36 @@ export async function loadEntries(tx: Tx, { regionId, snapshotId }: Key): Promis
   await sql`delete from registers.entry where region_id = ${regionId} and snapshot_id = ${snapshotId}::uuid`.execute(
     tx,
   )
+  // statistics of the staged lines let them be grouped in the order in which they are kept
+  await sql`analyze staged_line`.execute(tx)
   const { rows } = await sql<Omit<Loaded, 'knownPeople'>>`
     with taken as (
       insert into registers.entry
-        (region_id, holder, snapshot_id, number, name_tag, masked, employer, months, from_on, until_on, detail)
-      select ${regionId}, holder, ${snapshotId}::uuid,
-             row_number() over (order by holder, employer, detail, from_on, until_on),
-             max(name_tag), max(masked), employer,
-             range_agg(int4range(month_from, coalesce(month_until, month_from), '[]')) filter (where month_from is not null),
-             from_on, until_on, detail::jsonb
-      from staged_line
-      group by holder, employer, detail, from_on, until_on
-      order by holder
+        (region_id, holder, snapshot_id, number, name_tag, employer, months, from_on, until_on, detail)
+      select ${regionId}, holder, ${snapshotId}::uuid, row_number() over (), name_tag, employer, months, from_on, until_on,
+             detail::jsonb
+      from (
+        select holder, employer, detail, from_on, until_on, max(name_tag) as name_tag,
+               range_agg(int4range(month_from, coalesce(month_until, month_from), '[]'))
+                 filter (where month_from is not null) as months
+        from staged_line
+        group by holder, employer, detail, from_on, until_on
+        order by holder, employer, detail, from_on, until_on
+      ) as told
       returning holder, months
     )
     select count(*)::int as entries, count(distinct holder)::int as people,
            (select sum(coalesce(month_until - month_from + 1, 1)) from staged_line)::int
              - sum(case when months is null then 1
+                        when int4multirange(range_merge(months)) = months then upper(months) - lower(months)
                         else (select sum(upper(run) - lower(run)) from unnest(months) as run) end)::int as "duplicateLines"
     from taken
   `.execute(tx)
   const loaded = rows[0]
   if (!loaded) throw new Error('an aggregate without a row')
+  // by the staged lines, of which there are statistics: of entries only just added the planner knows nothing
   const known = await sql<{ known: number }>`
-    select count(*)::int as known from registry.person_holder
-    where exists (select from registers.entry
-                  where entry.region_id = ${regionId} and entry.holder = person_holder.holder
-                    and entry.snapshot_id = ${snapshotId}::uuid)
+    select count(*)::int as known from registry.person_holder where holder in (select holder from staged_line)
   `.execute(tx)
   return { ...loaded, knownPeople: known.rows[0]?.known ?? 0 }
 }
@@ -117,22 +111,25 @@ export async function compareWith(tx: Tx, now: Snapshot, before: Snapshot): Prom
   const entriesOf = ({ regionId, snapshotId }: Snapshot) => sql`
     select holder, coalesce(employer, '') as employer, coalesce(detail::text, '') as detail,
            coalesce(from_on, '-infinity') as from_on,
-           array_agg(row(months * int4multirange(${shared}), until_on)::text order by number) as told
+           count(*) as entries, range_agg(months * int4multirange(${shared})) as months,
+           min(until_on) as first_until, max(coalesce(until_on, 'infinity')) as last_until
     from registers.entry
     where region_id = ${regionId} and snapshot_id = ${snapshotId}::uuid
       and (months is null or months && ${shared})
     group by holder, coalesce(employer, ''), coalesce(detail::text, ''), coalesce(from_on, '-infinity')`
   const { rows } = await sql<Omit<Comparison, 'asOfOn' | 'peopleBefore'>>`
     with pair as (
-      select holder, now.told as now_told, before.told as before_told
+      select holder, now.entries is null as is_gone, before.entries is null as is_added,
+             (now.entries, now.months, now.first_until, now.last_until)
+               is distinct from (before.entries, before.months, before.first_until, before.last_until) as is_other
       from (${entriesOf(now)}) as now
       full join (${entriesOf(before)}) as before using (holder, employer, detail, from_on)
     )
-    select count(*) filter (where before_told is null)::int as added,
-           count(*) filter (where now_told is null)::int as gone,
-           count(*) filter (where now_told <> before_told)::int as changed,
-           count(*) filter (where now_told = before_told)::int as same,
-           count(distinct holder) filter (where now_told is distinct from before_told)::int as "peopleAffected"
+    select count(*) filter (where is_added)::int as added,
+           count(*) filter (where is_gone)::int as gone,
+           count(*) filter (where is_other and not is_gone and not is_added)::int as changed,
+           count(*) filter (where not is_other)::int as same,
+           count(distinct holder) filter (where is_other)::int as "peopleAffected"
     from pair
   `.execute(tx)
   const compared = rows[0]

@@ -12,7 +12,8 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { writeSheetBytes, xlsxMediaType } from '../../platform/spreadsheet/index.ts'
-import { readChunks, splitLine } from '../file/read-chunks.ts'
+import { readChunks } from '../file/read-chunks.ts'
+import { splitLine } from '../file/split-line.ts'
 import { registerKind, registerKindIds, registerKinds } from '../kinds.ts'
 import { holdsArea, publishers } from './import-register.ts'
 import { concernsOf, concernWords, type Snapshot, snapshotLifecycle, speaksUntil } from './snapshot.ts'

@@ -1,0 +1,131 @@
+import { splitLine } from './split-line.ts'
+
+const LINE_END = 10
+const RETURN = 13
+const QUOTE = 34
+const BLANK = 32
+const ASCII_MAX = 127
+/** Bytes of this value or above may be the second half of a character in GB18030. */
+const SECOND_BYTES = 64
+const COLUMNS_AT_FIRST = 64
+
+/**
+ * The lines of a chunk, cell by cell, as places within its bytes: most cells of a register say what the line above said, which
+ * comparing bytes tells without making a text of any of them.
+ */
+export class LineCells {
+  readonly #decoder: InstanceType<typeof TextDecoder>
+  readonly #delimiter: string
+  readonly #delimiterByte: number
+  readonly #isToBeRewritten: boolean
+  #bytes: Buffer = Buffer.alloc(0)
+  #next = 0
+  #start = 0
+  #end = 0
+  #ends = new Int32Array(COLUMNS_AT_FIRST)
+  #endsBefore = new Int32Array(COLUMNS_AT_FIRST)
+  #startBefore = 0
+  #quoted: readonly string[] | undefined
+  #quotedBefore: readonly string[] | undefined
+  #countBefore = 0
+  /** Cells of the line. */
+  count = 0
+
+  constructor(encoding: 'utf-8' | 'gb18030', delimiter: string) {
+    this.#delimiter = delimiter
+    this.#delimiterByte = delimiter.charCodeAt(0)
+    this.#isToBeRewritten = encoding === 'gb18030' && this.#delimiterByte >= SECOND_BYTES
+    this.#decoder = new TextDecoder(encoding)
+  }
+
+  open(bytes: Uint8Array): void {
+    this.#bytes = this.#isToBeRewritten
+      ? Buffer.from(this.#decoder.decode(bytes))
+      : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#next = 0
+    this.count = 0
+    this.#quoted = undefined
+  }
+
+  /** Goes to the next line. @returns false where there is none */
+  step(): boolean {
+    const [bytes, delimiter] = [this.#bytes, this.#delimiterByte]
+    if (this.#next >= bytes.length) return false
+    const ends = this.#endsBefore
+    this.#endsBefore = this.#ends
+    this.#startBefore = this.#start
+    this.#countBefore = this.count
+    this.#quotedBefore = this.#quoted
+    this.#ends = ends
+    let hasQuote = false
+    let count = 0
+    let at = this.#next
+    this.#start = at
+    for (let byte = 0; at < bytes.length; at++) {
+      byte = bytes[at] as number
+      if (byte === LINE_END) break
+      if (byte === delimiter) this.#endCell(count++, at)
+      else if (byte === QUOTE) hasQuote = true
+    }
+    this.#next = at + 1
+    this.#end = at > this.#start && bytes[at - 1] === RETURN ? at - 1 : at
+    this.#endCell(count, this.#end)
+    this.count = count + 1
+    this.#quoted = hasQuote ? splitLine(this.#decode(this.#start, this.#end), this.#delimiter) : undefined
+    if (this.#quoted) this.count = this.#quoted.length
+    return true
+  }
+
+  /** The text of a cell; an empty one where the line has no such cell. */
+  text(place: number): string {
+    if (this.#quoted) return this.#quoted[place] ?? ''
+    if (place < 0 || place >= this.count) return ''
+    return this.#decode(this.#startOf(place), this.#ends[place] as number)
+  }
+
+  /** Whether a cell says what the same cell of the line before said. */
+  isAsBefore(place: number): boolean {
+    if (this.#quoted || this.#quotedBefore)
+      return this.#quoted !== undefined && this.#quoted[place] === this.#quotedBefore?.[place]
+    if (place >= this.count || place >= this.#countBefore) return false
+    const bytes = this.#bytes
+    let before = place === 0 ? this.#startBefore : (this.#endsBefore[place - 1] as number) + 1
+    let at = this.#startOf(place)
+    const end = this.#ends[place] as number
+    if (end - at !== (this.#endsBefore[place] as number) - before) return false
+    for (; at < end; at++, before++) if (bytes[at] !== bytes[before]) return false
+    return true
+  }
+
+  /** Nothing but blanks between its delimiters. */
+  get isEmpty(): boolean {
+    for (let at = this.#start; at < this.#end; at++) {
+      const byte = this.#bytes[at] as number
+      if (byte > BLANK && byte <= ASCII_MAX && byte !== this.#delimiterByte) return false
+    }
+    return this.#decode(this.#start, this.#end).replaceAll(this.#delimiter, '').trim() === ''
+  }
+
+  #startOf(place: number): number {
+    return place === 0 ? this.#start : (this.#ends[place - 1] as number) + 1
+  }
+
+  #endCell(place: number, at: number): void {
+    if (place === this.#ends.length) {
+      const more = new Int32Array(place * 2)
+      more.set(this.#ends)
+      this.#ends = more
+    }
+    this.#ends[place] = at
+  }
+
+  #decode(from: number, until: number): string {
+    const bytes = this.#bytes
+    for (let at = from; at < until; at++)
+      if ((bytes[at] as number) > ASCII_MAX)
+        return this.#isToBeRewritten
+          ? bytes.toString('utf8', from, until)
+          : this.#decoder.decode(bytes.subarray(from, until))
+    return bytes.toString('latin1', from, until)
+  }
+}
