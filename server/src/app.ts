@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { appendToChain, recordAccesses } from './audit/index.ts'
-import { actorOfToken } from './identity/index.ts'
+import { actorOfDigest, actorOfToken } from './identity/index.ts'
 import { type MasterKeySource, masterKeyInFile } from './master-key.ts'
 import { bulkLoadOn } from './platform/bulk-load.ts'
 import { closePool, openDatabase, openOwnerPool } from './platform/database.ts'
@@ -109,7 +109,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     signOn: options.signOn,
   }
 
-  const fastify = await openDoors(options, platform)
+  const fastify = await openDoors(options, platform, jurisdictions)
   const api = apiOn(fastify, platform, jurisdictions, (token, visit) =>
     actorOfToken(platform, (area) => jurisdictions.regionsOf(area), token, visit),
   )
@@ -182,19 +182,30 @@ function sweepAll(
 /** The server before any route hangs on it, with somebody at its doors. */
 function openDoors(
   options: AppOptions,
-  { db, publicUrl, clock, secrets }: Platform,
+  platform: Platform,
+  jurisdictions: Jurisdictions,
 ): Promise<FastifyInstance> {
+  const { db, publicUrl, clock, secrets } = platform
+  const session = sessionCookie(publicUrl)
+  const count = countInDatabase(db)
   return createServer({
     version: options.version,
     log: options.log,
     publicUrl,
     ...(options.proxies && { proxies: options.proxies }),
     doors: {
-      session: sessionCookie(publicUrl),
-      count: countInDatabase(db),
+      session,
+      count,
       now: () => clock.real().getTime(),
       width: options.doorWidth ?? 1,
       blind: (address) => secrets.keyedHash('input', `address ${address}`),
+    },
+    links: {
+      session,
+      count,
+      secrets,
+      now: clock.real,
+      actorOfDigest: (digest) => actorOfDigest(platform, (area) => jurisdictions.regionsOf(area), digest),
     },
   })
 }

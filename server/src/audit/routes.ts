@@ -42,6 +42,7 @@ const rangeRoute: RoomRoutes = (api) => {
   api.fastify.get(
     `${audit}/range.jsonl`,
     {
+      config: { download: true },
       schema: {
         operationId: 'auditExportRange',
         tags: ['audit'],

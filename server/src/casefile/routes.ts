@@ -40,7 +40,7 @@ const bundleRoute: RoomRoutes = (api) => {
   api.fastify.get(
     `${oneCase}/bundle.zip`,
     {
-      config: { door: 'export' },
+      config: { door: 'export', download: true },
       schema: {
         operationId: 'casefileExportBundle',
         tags: ['casefile'],

@@ -43,13 +43,17 @@ const exportRoute: RoomRoutes = (api) => {
     description: `${exportMyData.en}. Open to: ${exportMyData.by.join(', ')}. Recorded in the audit chain.`,
     params,
   }
-  api.fastify.get(`${passbook}/my-data.zip`, { schema }, async (request, reply) => {
-    const { regionId } = request.params as { regionId: string }
-    const actor = await api.actor(request, regionId)
-    const { about, ...file } = await answerQuery(api.platform, exportMyData, actor, { regionId })
-    await executeCommand(api.platform, recordMyExport, actor, { regionId, ...about })
-    return sendDownload(reply.header('cache-control', 'no-store'), file)
-  })
+  api.fastify.get(
+    `${passbook}/my-data.zip`,
+    { config: { download: true }, schema },
+    async (request, reply) => {
+      const { regionId } = request.params as { regionId: string }
+      const actor = await api.actor(request, regionId)
+      const { about, ...file } = await answerQuery(api.platform, exportMyData, actor, { regionId })
+      await executeCommand(api.platform, recordMyExport, actor, { regionId, ...about })
+      return sendDownload(reply.header('cache-control', 'no-store'), file)
+    },
+  )
 }
 
 /** Without a key: each look at a whole number is recorded, and a receipt would keep the number. */

@@ -19,6 +19,12 @@ export const fromAnotherSite = refusal('platform.from-another-site', {
   en: 'This did not come from a page of ours and was refused. Open our own page and do it there',
 })
 
+export const linkEnded = refusal('platform.link-ended', {
+  status: 410,
+  zh: '这个下载链接已失效：链接只在几分钟内、由下载者本人使用有效。请回到原来的页面，重新点击下载',
+  en: 'This download link is over: it is good for some minutes and for the person who asked. Go back to the page and press download again',
+})
+
 export const tooOften = refusal<{ minutes: number; retryAfterSeconds: number }>('platform.too-often', {
   status: 429,
   zh: '操作过于频繁，请 {minutes} 分钟后再试。已填写的内容不受影响',

@@ -169,10 +169,36 @@ export async function actorOfToken(
 ): Promise<Actor | undefined> {
   return asSystem(platform.db, async (tx) => {
     const held = await sessionOfToken(tx, platform, token, visit)
-    if (!held || stepOf(held) !== undefined) return undefined
-    const { account } = held
-    return actorOf(account, await rightsOf(tx, account, platform.clock.today(account.regionId)), regionsOf)
+    return held && wholeActor(tx, platform, regionsOf, held)
   })
+}
+
+/**
+ * The actor of a session by the digest of its token, wherever the request comes from: for a download that a signed link lets be
+ * taken over. It does not count as a use of the session.
+ */
+export async function actorOfDigest(
+  platform: Platform,
+  regionsOf: RegionsOf,
+  tokenDigest: string,
+): Promise<Actor | undefined> {
+  return asSystem(platform.db, async (tx) => {
+    const now = platform.clock.real()
+    const held = await findSession(tx, tokenDigest, now)
+    return held && !isIdle(held, now) ? wholeActor(tx, platform, regionsOf, held) : undefined
+  })
+}
+
+/** Nobody while a step of the sign-in is left. */
+async function wholeActor(
+  tx: Tx,
+  platform: Platform,
+  regionsOf: RegionsOf,
+  held: HeldSession,
+): Promise<Actor | undefined> {
+  if (stepOf(held) !== undefined) return undefined
+  const { account } = held
+  return actorOf(account, await rightsOf(tx, account, platform.clock.today(account.regionId)), regionsOf)
 }
 
 /** The actor an account is; its scope follows from its roles, its organization or its person. */

@@ -103,14 +103,19 @@ export function apiOn(
         if (format !== 'xlsx') return answerQuery(platform, query, actor, filters)
         return sendDownload(reply, await exportList(platform, query, actor, filters))
       }
-      readRoute(desk, query, path, { response: page, answer, config: { list: true } })
+      readRoute(desk, query, path, { response: page, answer, config: { list: true, ...takenByLink(query) } })
     },
     download(query, path) {
       const answer: Answering = async (actor, input, reply) =>
         sendDownload(reply, await answerQuery(platform, query, actor, input))
-      readRoute(desk, query, path, { response: z.any(), answer })
+      readRoute(desk, query, path, { response: z.any(), answer, config: takenByLink(query) })
     },
   }
+}
+
+/** What is open to anyone is handed out at its own address. */
+function takenByLink({ by }: { readonly by: readonly string[] }): FastifyContextConfig {
+  return by.includes('public') ? {} : { download: true }
 }
 
 /** What routes are answered with. */
@@ -209,6 +214,7 @@ async function actorOf(
   request: FastifyRequest,
   regionId: string,
 ): Promise<Actor> {
+  if (request.linkedActor) return request.linkedActor
   const token = session.read(request)
   const known =
     token === undefined

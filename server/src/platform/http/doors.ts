@@ -43,8 +43,12 @@ declare module 'fastify' {
   }
 }
 
-/** Counts a use of a door in the present window. @returns how often it was used in it, this time included */
-export type CountUse = (use: { door: DoorName; who: string; endsAt: Date }) => Promise<number>
+/** Counts a use of a door in the present window, or of a link while it lasts. @returns how often it was used, this time included */
+export type CountUse = (use: {
+  door: DoorName | 'download-link'
+  who: string
+  endsAt: Date
+}) => Promise<number>
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS

@@ -18,7 +18,9 @@ import { noSuchAddress } from '../refusals.ts'
 import { refuseOtherSites } from './cross-site.ts'
 import { type DoorSettings, keepDoors } from './doors.ts'
 import { stemFlood } from './flood.ts'
+import { addressBehind, keepLinks, type LinkSettings } from './links/keep-links.ts'
 import { problemOf } from './problem.ts'
+import { isNavigation, problemPage, problemPagePolicy, wayBack } from './problem-page.ts'
 import { answerUnreadable, limits } from './request-limits.ts'
 import { securityHeaders, sendSecurityHeaders } from './security-headers.ts'
 
@@ -33,15 +35,18 @@ export interface ServerOptions {
   readonly proxies?: readonly string[]
   /** Who counts at limited doors; left out where nothing is served, only described. */
   readonly doors?: DoorSettings
+  /** What signed links of downloads are kept by; left out where nothing is served. */
+  readonly links?: LinkSettings
 }
 
 /** A Fastify with the house's ways: zod shapes, problems, guarded doors, cookies, uploads, compression, OpenAPI. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { version, log, publicUrl, proxies = [], doors } = options
+  const { version, log, publicUrl, proxies = [], doors, links } = options
   const isHttps = publicUrl.startsWith('https:')
-  const answerProblem = problemsTo(log)
+  const answerProblem = problemsTo(log, publicUrl)
   const fastify = Fastify({
     ...limits,
+    ...(links && { rewriteUrl: addressBehind }),
     trustProxy: ['loopback', ...proxies],
     clientErrorHandler: answerUnreadable(securityHeaders(isHttps)),
     // addresses that cannot be decoded come by no hook
@@ -58,6 +63,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   // a form of another site may send text without asking; we have no use for it
   fastify.removeContentTypeParser('text/plain')
   await fastify.register(cookie)
+  if (links) keepLinks(fastify, links)
   if (doors) keepDoors(fastify, doors)
   await fastify.register(compress, { threshold: 1024 })
   await fastify.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_MEGABYTES * 1024 * 1024, files: 1 } })
@@ -68,7 +74,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
         title: 'Zhixun 职训通',
         version,
         description:
-          'Every command takes the header Idempotency-Key; the same key with the same body answers the same thing.',
+          'Every command takes the header Idempotency-Key; the same key with the same body answers the same thing. ' +
+          'A file asked for by a browser that opens a page is handed out at a signed link, to which it is redirected.',
       },
     },
     transform: jsonSchemaTransform,
@@ -79,7 +86,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 }
 
 /** Answers with a problem; what was our mistake goes to the log. */
-function problemsTo(log: (line: string) => void) {
+function problemsTo(log: (line: string) => void, publicUrl: string) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = problemOf(error, (incident, cause) =>
       log(
@@ -88,10 +95,13 @@ function problemsTo(log: (line: string) => void) {
     )
     const { retryAfterSeconds } = problem.details
     if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds)
-    return reply
-      .code(problem.status)
-      .type('application/problem+json')
-      .serializer(JSON.stringify)
-      .send(problem)
+    reply.code(problem.status)
+    if (request.method === 'GET' && isNavigation(request))
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', problemPagePolicy)
+        .serializer(String)
+        .send(problemPage(problem, wayBack(request, publicUrl)))
+    return reply.type('application/problem+json').serializer(JSON.stringify).send(problem)
   }
 }

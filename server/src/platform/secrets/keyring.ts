@@ -8,12 +8,15 @@ import {
   FIRST_KEY_ID,
   firstKeys,
   hashText,
+  isSignatureOf,
   KEY_BYTES,
   KeyNotHeld,
+  keyIdOfSignature,
   keyIdOfText,
   openText,
   type Secrets,
   sealText,
+  signText,
 } from './secrets.ts'
 
 /** The keys of an installation, in memory. (密钥环) */
@@ -33,6 +36,8 @@ export const KEYRING_LEASE_MS = 60_000
 interface Held {
   readonly keys: ReadonlyMap<string, DataKey>
   readonly newest: DataKey
+  /** Ids of those not retired: what an older one signed holds no longer. */
+  readonly inUse: ReadonlySet<string>
   readonly hash: Buffer
   readonly readAt: number
 }
@@ -53,12 +58,15 @@ export async function openKeyring(source: KeyringSource): Promise<Keyring> {
   const refresh = async () => {
     held = await hold(source, elapsed(), held.keys)
   }
-  const keyOf = (sealed: string) => {
-    const keyId = keyIdOfText(sealed)
-    if (keyId === undefined) throw new Error('not a sealed text')
+  const heldKey = (keyId: string) => {
     const key = held.keys.get(keyId)
     if (!key) throw new KeyNotHeld(`the data key ${keyId} is not on the keyring`)
     return key
+  }
+  const keyOf = (sealed: string) => {
+    const keyId = keyIdOfText(sealed)
+    if (keyId === undefined) throw new Error('not a sealed text')
+    return heldKey(keyId)
   }
   const newest = () => {
     if (elapsed() - held.readAt > KEYRING_LEASE_MS) throw new KeyNotHeld('the keyring was read too long ago')
@@ -68,6 +76,11 @@ export async function openKeyring(source: KeyringSource): Promise<Keyring> {
     seal: (plain) => sealText(newest(), plain),
     open: (sealed) => openText(keyOf(sealed), sealed),
     keyedHash: (kind, plain) => hashText(held.hash, kind, plain),
+    sign: (purpose, text) => signText(newest(), purpose, text),
+    isSigned: (purpose, text, signature) => {
+      const key = heldKey(keyIdOfSignature(signature))
+      return held.inUse.has(key.keyId) && isSignatureOf(key, purpose, text, signature)
+    },
     hashState: () => hashStateOf(held.hash),
     refresh,
     async newest() {
@@ -99,7 +112,8 @@ async function hold(
   const newest = keys.get(kept.findLast(isSealing)?.keyId ?? '')
   const hash = keys.get(kept.find(({ purpose }) => purpose === 'hash')?.keyId ?? '')
   if (!newest || !hash) throw new Error('the keyring is empty')
-  return { keys, newest, hash: hash.bytes, readAt }
+  const inUse = new Set(kept.filter(isSealing).map(({ keyId }) => keyId))
+  return { keys, newest, inUse, hash: hash.bytes, readAt }
 }
 
 export function isSealing({ purpose, retiredAt }: KeptKey): boolean {

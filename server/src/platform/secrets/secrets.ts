@@ -1,8 +1,18 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import type { HashState } from '../bulk-hash.ts'
 
 /** Kinds of what is found by keyed hash: equal texts of different kinds have different hashes. */
 type HashedKind = 'id-number' | 'phone' | 'bank-account' | 'input'
+
+/** What is signed: a signature for one purpose is none for another. */
+type SignedPurpose = 'download'
 
 /** Encrypts personal data at rest and finds it again by a keyed hash. (个人信息保护) */
 export interface Secrets {
@@ -19,6 +29,15 @@ export interface Secrets {
   open(sealed: string): string
   /** HMAC-SHA-256 in hex: equal for equal texts of the same kind, and tells nothing about them. */
   keyedHash(kind: HashedKind, plain: string): string
+  /**
+   * HMAC-SHA-256 under a key derived for this purpose from the newest data key: the key's id, `.` and base64url. It holds until that key is
+   * retired.
+   *
+   * @throws KeyNotHeld where the keyring was read too long ago to know which key is the newest
+   */
+  sign(purpose: SignedPurpose, text: string): string
+  /** @throws KeyNotHeld where it was signed under a key not heard of yet */
+  isSigned(purpose: SignedPurpose, text: string, signature: string): boolean
   /** To hash by the million elsewhere, as `keyedHash` does; as secret as the key. */
   hashState(): HashState
   /** Reads the keyring anew: other servers and `rotate-keys` make keys too. */
@@ -99,6 +118,23 @@ export function openText({ keyId, bytes }: DataKey, sealed: string): string {
 /** The hash itself, under the hash key. */
 export function hashText(hashKey: Buffer, kind: string, plain: string): string {
   return createHmac('sha256', hashKey).update(`${kind}:${plain}`).digest('hex')
+}
+
+/** A signature with the id of the key it was made under. */
+export function signText({ keyId, bytes }: DataKey, purpose: string, text: string): string {
+  const key = derive(bytes, `signature ${purpose}`)
+  return `${keyId}.${createHmac('sha256', key).update(text).digest('base64url')}`
+}
+
+/** Which key a signature was made under. */
+export function keyIdOfSignature(signature: string): string {
+  return signature.split('.')[0] ?? ''
+}
+
+/** Whether a text was signed under this key, compared without telling by the time it takes how much of it was right. */
+export function isSignatureOf(key: DataKey, purpose: string, text: string, signature: string): boolean {
+  const [right, given] = [signText(key, purpose, text), signature].map((each) => Buffer.from(each))
+  return right !== undefined && given?.length === right.length && timingSafeEqual(right, given)
 }
 
 /** The two keys that used to be derived from the master key, before there was a keyring. */

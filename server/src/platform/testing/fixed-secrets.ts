@@ -1,6 +1,16 @@
 import { hashStateOf } from '../bulk-hash.ts'
 import { type Keyring, keyIdOf } from '../secrets/keyring.ts'
-import { firstKeys, hashText, KeyNotHeld, keyIdOfText, openText, sealText } from '../secrets/secrets.ts'
+import {
+  firstKeys,
+  hashText,
+  isSignatureOf,
+  KeyNotHeld,
+  keyIdOfSignature,
+  keyIdOfText,
+  openText,
+  sealText,
+  signText,
+} from '../secrets/secrets.ts'
 
 /** A ring of one master key's own first keys, kept nowhere: for tests of what stands on secrets. */
 export function secretsFrom(masterKey: Buffer): Keyring {
@@ -15,6 +25,9 @@ export function secretsFrom(masterKey: Buffer): Keyring {
     seal: (plain) => sealText(key, plain),
     open: (sealed) => openText(find(keyIdOfText(sealed)), sealed),
     keyedHash: (kind, plain) => hashText(hash, kind, plain),
+    sign: (purpose, text) => signText(key, purpose, text),
+    isSigned: (purpose, text, signature) =>
+      isSignatureOf(find(keyIdOfSignature(signature)), purpose, text, signature),
     hashState: () => hashStateOf(hash),
     refresh: async () => undefined,
     newest: async () => key,

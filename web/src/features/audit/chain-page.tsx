@@ -162,7 +162,7 @@ function RangeForm() {
         />
         <DayInput aria-label={t('from')} placeholder={t('from')} value={from} onChange={setFrom} />
         <DayInput aria-label={t('until')} placeholder={t('until')} value={until} onChange={setUntil} />
-        <Button type="primary" disabled={!isWhole} {...(href === undefined ? {} : { href })} download>
+        <Button type="primary" disabled={!isWhole} {...(href === undefined ? {} : { href })}>
           {t('rangeTake')}
         </Button>
       </div>
@@ -200,9 +200,7 @@ function Seals() {
           key: 'take',
           title: '',
           render: (row) => (
-            <a href={`/api/regions/${row.regionId}/audit/seals/${row.seq}/seal.json`} download>
-              {t('takeSeal')}
-            </a>
+            <a href={`/api/regions/${row.regionId}/audit/seals/${row.seq}/seal.json`}>{t('takeSeal')}</a>
           ),
         },
       ]}

@@ -51,9 +51,7 @@ export function CaseTimeline({ file, withBundle = false }: { file: CaseFile; wit
           </li>
           {withBundle ? (
             <li>
-              <a href={`${caseHref}/bundle.zip`} download>
-                {t('caseBundle')}
-              </a>
+              <a href={`${caseHref}/bundle.zip`}>{t('caseBundle')}</a>
             </li>
           ) : null}
         </ul>

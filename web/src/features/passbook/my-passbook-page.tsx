@@ -71,7 +71,7 @@ function Passbook({ page }: { page: PersonPage }) {
         <ButtonLink outside href={`${passbook}/passbook.pdf`} target="_blank">
           {t('print')}
         </ButtonLink>
-        <ButtonLink outside href={`${passbook}/my-data.zip`} look="main" download>
+        <ButtonLink outside href={`${passbook}/my-data.zip`} look="main">
           {t('export')}
         </ButtonLink>
       </p>
