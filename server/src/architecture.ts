@@ -63,6 +63,11 @@ export const architecture = [
     uses: ['rulebook', 'registry', 'funds', 'filing', 'exams', 'certificates', 'claims', 'review', 'outside'],
   },
   {
+    name: 'outreach',
+    purpose: 'what training organizations need, asked for and answered',
+    uses: ['registry', 'messages'],
+  },
+  {
     name: 'passbook',
     purpose: 'one page about a person, for the person and for those whose business it is',
     uses: ['registry', 'filing', 'exams', 'certificates', 'claims', 'review', 'casefile'],
@@ -82,6 +87,7 @@ export const architecture = [
       'review',
       'casefile',
       'messages',
+      'outreach',
       'passbook',
       'outside',
     ],

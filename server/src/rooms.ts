@@ -7,6 +7,7 @@ import { filingRoom } from './filing/index.ts'
 import { fundsRoom } from './funds/index.ts'
 import { identityRoom } from './identity/index.ts'
 import { messagesRoom } from './messages/index.ts'
+import { outreachRoom } from './outreach/index.ts'
 import { passbookRoom } from './passbook/index.ts'
 import { platformRoom, type Room } from './platform/index.ts'
 import { registersRoom } from './registers/index.ts'
@@ -30,5 +31,6 @@ export const rooms: readonly Room[] = [
   reviewRoom,
   casefileRoom,
   messagesRoom,
+  outreachRoom,
   passbookRoom,
 ]

@@ -1,1 +1,2 @@
+export { sendAnnouncement } from './announcement/send-announcement.ts'
 export { messagesRoom } from './routes.ts'

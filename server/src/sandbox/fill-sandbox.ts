@@ -9,6 +9,7 @@ import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
 import { openForgetfulMember } from './forgetful-member.ts'
 import { chance } from './invent.ts'
 import { keepLearnerPhone } from './learner-phone-store.ts'
+import { needScenes } from './need-scenes.ts'
 import { playRegister, registerPartners } from './partners.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
 import { openRealClerk } from './real-clerk.ts'
@@ -64,6 +65,7 @@ export async function fillSandbox(
       ...trainingScenes(city, rulebook, firms, troupe, given),
       ...noticeScenes(city, troupe),
       ...paymentScenes(city, firms, troupe),
+      ...needScenes(city, firms, troupe),
     ]
     await playScenes(app, city, scenes, log)
     await moveClock(app, city, city.today)

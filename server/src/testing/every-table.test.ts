@@ -80,6 +80,7 @@ const publicTables: Readonly<Record<string, string>> = {
   'messages.wording': 'how messages are worded is no secret',
   'review.public_notice': 'is hung out',
   'review.notice_line': 'is hung out, with masked numbers',
+  'outreach.need_survey': 'an organization of a county reads what its city asks',
   'registry.platform_recognition': 'which platforms a bureau recognizes is public',
 }
 
@@ -115,6 +116,7 @@ const appendOnly = [
   'identity.right_change',
   'messages.delivery_try',
   'messages.wording',
+  'outreach.training_need',
   'platform.file',
   'registers.finding',
   'registry.organization_change',

@@ -37,6 +37,7 @@ interface Column {
 
 /** What is hung out for anyone, with its ids. */
 const published = [
+  'outreach.need_survey',
   'registry.platform_recognition',
   'review.public_notice',
   'review.notice_line',

@@ -4959,6 +4959,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/need-surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 培训需求征集
+         * @description Surveys of training needs. Open to: bureau, organization. `/api/regions/:regionId/need-surveys`
+         */
+        get: operations["outreachListSurveys"];
+        put?: never;
+        /**
+         * 发起培训需求征集
+         * @description Open a survey of training needs. Open to: content-editor, administrator. `/api/regions/:regionId/need-surveys`
+         */
+        post: operations["outreachOpenSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/need-surveys/{surveyId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提前结束培训需求征集
+         * @description Close a survey of training needs early. Open to: content-editor, administrator. `/api/regions/:regionId/need-surveys/:surveyId/close`
+         */
+        post: operations["outreachCloseSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/need-surveys/{surveyRegionId}/{surveyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 培训需求汇总
+         * @description What a survey of training needs came to. Open to: bureau. `/api/regions/:regionId/need-surveys/:surveyRegionId/:surveyId`
+         */
+        get: operations["outreachViewSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/need-surveys/{surveyRegionId}/{surveyId}/demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看区域培训需求
+         * @description See what training an area needs. Open to: bureau, organization. `/api/regions/:regionId/need-surveys/:surveyRegionId/:surveyId/demand`
+         */
+        get: operations["outreachViewDemand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/need-surveys/{surveyRegionId}/{surveyId}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 培训需求明细
+         * @description Training needs. Open to: staff. `/api/regions/:regionId/need-surveys/:surveyRegionId/:surveyId/needs`
+         */
+        get: operations["outreachListNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/need-surveys/{surveyRegionId}/{surveyId}/silent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 未填报单位
+         * @description Organizations that have not answered. Open to: staff. `/api/regions/:regionId/need-surveys/:surveyRegionId/:surveyId/silent`
+         */
+        get: operations["outreachListSilent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/need-answers/{surveyRegionId}/{surveyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看培训需求填报
+         * @description See what an organization answered. Open to: staff, organization. `/api/regions/:regionId/organizations/:organizationId/need-answers/:surveyRegionId/:surveyId`
+         */
+        get: operations["outreachViewAnswer"];
+        put?: never;
+        /**
+         * 填报培训需求
+         * @description Say what training is needed. Open to: organization-training. `/api/regions/:regionId/organizations/:organizationId/need-answers/:surveyRegionId/:surveyId`
+         */
+        post: operations["outreachAnswerSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/need-answers/{surveyRegionId}/{surveyId}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 代填培训需求
+         * @description Put down what training an organization needs. Open to: clerk, reviewer, city-reviewer. `/api/regions/:regionId/organizations/:organizationId/need-answers/:surveyRegionId/:surveyId/told`
+         */
+        post: operations["outreachRecordAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/passbook": {
         parameters: {
             query?: never;
@@ -7767,6 +7935,176 @@ export interface components {
         };
         MessageTemplatesInput: {
             templates: components["schemas"]["MessageTemplateInput"][];
+        };
+        NeedAnswerView: {
+            survey: components["schemas"]["NeedSurveyRow"];
+            answer: {
+                /** @enum {string} */
+                channel: "online" | "phone" | "visit" | "paper";
+                toldOn: string;
+                mayBeContacted: boolean;
+                remarks: string | null;
+                answeredByName: string;
+                /** Format: date-time */
+                answeredAt: string;
+                needs: {
+                    needId: string;
+                    /** @enum {string} */
+                    trainingKind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                    occupationCode: string | null;
+                    occupationName: string;
+                    skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                    trainingMode: ("online" | "offline" | "mixed") | null;
+                    headcount: number;
+                    wantedFrom: string | null;
+                    wantsAssessment: boolean;
+                    isMadeToOrder: boolean;
+                }[];
+            } | null;
+        };
+        NeedAnswerViewInput: {
+            survey: components["schemas"]["NeedSurveyRowInput"];
+            answer: {
+                /** @enum {string} */
+                channel: "online" | "phone" | "visit" | "paper";
+                toldOn: string;
+                mayBeContacted: boolean;
+                remarks: string | null;
+                answeredByName: string;
+                /** Format: date-time */
+                answeredAt: string;
+                needs: {
+                    needId: string;
+                    /** @enum {string} */
+                    trainingKind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                    occupationCode: string | null;
+                    occupationName: string;
+                    skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                    trainingMode: ("online" | "offline" | "mixed") | null;
+                    headcount: number;
+                    wantedFrom: string | null;
+                    wantsAssessment: boolean;
+                    isMadeToOrder: boolean;
+                }[];
+            } | null;
+        };
+        NeedSurveyFigures: {
+            regionId: string;
+            surveyId: string;
+            title: string;
+            explanation: string;
+            districts: string[];
+            kinds: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+            opensOn: string;
+            closesOn: string;
+            closedOn: string | null;
+            closedReason: string | null;
+            /** @enum {string} */
+            state: "planned" | "open" | "closed";
+            openedByName: string;
+            answeredOn: string | null;
+            actions: ("answer" | "record" | "close")[];
+            byDistrict: {
+                regionId: string;
+                asked: number;
+                answered: number;
+                inNeed: number;
+                heads: number;
+            }[];
+            byOccupation: {
+                occupationName: string;
+                skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                organizations: number;
+                heads: number;
+                assessments: number;
+                madeToOrder: number;
+            }[];
+            byTrainingKind: {
+                /** @enum {string} */
+                trainingKind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                heads: number;
+            }[];
+            byChannel: {
+                /** @enum {string} */
+                channel: "online" | "phone" | "visit" | "paper";
+                answered: number;
+            }[];
+        };
+        NeedSurveyFiguresInput: {
+            regionId: string;
+            surveyId: string;
+            title: string;
+            explanation: string;
+            districts: string[];
+            kinds: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+            opensOn: string;
+            closesOn: string;
+            closedOn: string | null;
+            closedReason: string | null;
+            /** @enum {string} */
+            state: "planned" | "open" | "closed";
+            openedByName: string;
+            answeredOn: string | null;
+            actions: ("answer" | "record" | "close")[];
+            byDistrict: {
+                regionId: string;
+                asked: number;
+                answered: number;
+                inNeed: number;
+                heads: number;
+            }[];
+            byOccupation: {
+                occupationName: string;
+                skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                organizations: number;
+                heads: number;
+                assessments: number;
+                madeToOrder: number;
+            }[];
+            byTrainingKind: {
+                /** @enum {string} */
+                trainingKind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                heads: number;
+            }[];
+            byChannel: {
+                /** @enum {string} */
+                channel: "online" | "phone" | "visit" | "paper";
+                answered: number;
+            }[];
+        };
+        NeedSurveyRow: {
+            regionId: string;
+            surveyId: string;
+            title: string;
+            explanation: string;
+            districts: string[];
+            kinds: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+            opensOn: string;
+            closesOn: string;
+            closedOn: string | null;
+            closedReason: string | null;
+            /** @enum {string} */
+            state: "planned" | "open" | "closed";
+            openedByName: string;
+            answeredOn: string | null;
+            actions: ("answer" | "record" | "close")[];
+        };
+        NeedSurveyRowInput: {
+            regionId: string;
+            surveyId: string;
+            title: string;
+            explanation: string;
+            districts: string[];
+            kinds: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+            opensOn: string;
+            closesOn: string;
+            closedOn: string | null;
+            closedReason: string | null;
+            /** @enum {string} */
+            state: "planned" | "open" | "closed";
+            openedByName: string;
+            answeredOn: string | null;
+            actions: ("answer" | "record" | "close")[];
         };
         NoticeLine: {
             regionId: string;
@@ -10902,6 +11240,18 @@ export interface components {
             device: string;
             network: string;
         };
+        SilentOrganization: {
+            organizationId: string;
+            name: string;
+            contactName: string;
+            contactPhoneMasked: string;
+        };
+        SilentOrganizationInput: {
+            organizationId: string;
+            name: string;
+            contactName: string;
+            contactPhoneMasked: string;
+        };
         SourceFigures: {
             register: number;
             proof: number;
@@ -11195,6 +11545,70 @@ export interface components {
             fen: number | null;
             /** Format: date */
             since: string;
+        };
+        TrainingDemand: {
+            title: string;
+            byOccupation: {
+                occupationName: string;
+                skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                organizations: number;
+                heads: number;
+                assessments: number;
+                madeToOrder: number;
+                contactable: string[];
+            }[];
+        };
+        TrainingDemandInput: {
+            title: string;
+            byOccupation: {
+                occupationName: string;
+                skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                organizations: number;
+                heads: number;
+                assessments: number;
+                madeToOrder: number;
+                contactable: string[];
+            }[];
+        };
+        TrainingNeedRow: {
+            needId: string;
+            /** @enum {string} */
+            trainingKind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            occupationCode: string | null;
+            occupationName: string;
+            skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            trainingMode: ("online" | "offline" | "mixed") | null;
+            headcount: number;
+            wantedFrom: string | null;
+            wantsAssessment: boolean;
+            isMadeToOrder: boolean;
+            /** @enum {string} */
+            channel: "online" | "phone" | "visit" | "paper";
+            toldOn: string;
+            mayBeContacted: boolean;
+            regionId: string;
+            organizationId: string;
+            organizationName: string;
+        };
+        TrainingNeedRowInput: {
+            needId: string;
+            /** @enum {string} */
+            trainingKind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+            occupationCode: string | null;
+            occupationName: string;
+            skillLevel: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+            trainingMode: ("online" | "offline" | "mixed") | null;
+            headcount: number;
+            wantedFrom: string | null;
+            wantsAssessment: boolean;
+            isMadeToOrder: boolean;
+            /** @enum {string} */
+            channel: "online" | "phone" | "visit" | "paper";
+            toldOn: string;
+            mayBeContacted: boolean;
+            regionId: string;
+            organizationId: string;
+            organizationName: string;
         };
         TraitFindingView: {
             findingId: string;
@@ -22397,6 +22811,455 @@ export interface operations {
                 content: {
                     "application/json": {
                         state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachListSurveys: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["NeedSurveyRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachOpenSurvey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    explanation: string;
+                    districts: string[];
+                    /** @default null */
+                    kinds?: ("enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution")[] | null;
+                    /** Format: date */
+                    opensOn: string;
+                    /** Format: date */
+                    closesOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        surveyId: string;
+                        asked: number;
+                        taskId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachCloseSurvey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        surveyId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachViewSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                surveyRegionId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedSurveyFigures"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachViewDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                surveyRegionId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDemand"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachListNeeds: {
+        parameters: {
+            query?: {
+                district?: string;
+                trainingKind?: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                surveyRegionId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["TrainingNeedRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachListSilent: {
+        parameters: {
+            query: {
+                district: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                surveyRegionId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["SilentOrganization"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachViewAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                organizationId: string;
+                surveyRegionId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedAnswerView"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachAnswerSurvey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                surveyRegionId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    needs: {
+                        /** @enum {string} */
+                        trainingKind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                        /** @default null */
+                        occupationCode?: string | null;
+                        occupationName: string;
+                        /** @default null */
+                        skillLevel?: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                        /** @default null */
+                        trainingMode?: ("online" | "offline" | "mixed") | null;
+                        headcount: number;
+                        /** @default null */
+                        wantedFrom?: string | null;
+                        /** @default false */
+                        wantsAssessment?: boolean;
+                        /** @default false */
+                        isMadeToOrder?: boolean;
+                    }[];
+                    /** @default false */
+                    mayBeContacted?: boolean;
+                    /** @default null */
+                    remarks?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outreachRecordAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                surveyRegionId: string;
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    needs: {
+                        /** @enum {string} */
+                        trainingKind: "pre-job" | "skill-upgrade" | "job-transfer" | "adaptation" | "comprehensive" | "safety" | "work-for-training" | "employment-skills";
+                        /** @default null */
+                        occupationCode?: string | null;
+                        occupationName: string;
+                        /** @default null */
+                        skillLevel?: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                        /** @default null */
+                        trainingMode?: ("online" | "offline" | "mixed") | null;
+                        headcount: number;
+                        /** @default null */
+                        wantedFrom?: string | null;
+                        /** @default false */
+                        wantsAssessment?: boolean;
+                        /** @default false */
+                        isMadeToOrder?: boolean;
+                    }[];
+                    /** @default false */
+                    mayBeContacted?: boolean;
+                    /** @default null */
+                    remarks?: string | null;
+                    /** @enum {string} */
+                    channel: "phone" | "visit" | "paper";
+                    /** Format: date */
+                    toldOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answerId: string;
                     };
                 };
             };

@@ -5,6 +5,7 @@ import { routes as fundsRoutes } from '../../features/funds/bureau-routes.ts'
 import { routes as identityRoutes, ownRoutes } from '../../features/identity/bureau-routes.ts'
 
 import { routes as messagesRoutes } from '../../features/messages/bureau-routes.ts'
+import { routes as outreachRoutes } from '../../features/outreach/bureau-routes.ts'
 import { routes as passbookRoutes } from '../../features/passbook/bureau-routes.ts'
 import { routes as registersRoutes } from '../../features/registers/bureau-routes.ts'
 import { routes as registryRoutes } from '../../features/registry/bureau-routes.ts'
@@ -36,6 +37,7 @@ export const routes: readonly FaceRoute[] = [
   ...reviewRoutes,
   ...casefileRoutes,
   ...messagesRoutes,
+  ...outreachRoutes,
   ...registryRoutes,
   ...registersRoutes,
   ...passbookRoutes,

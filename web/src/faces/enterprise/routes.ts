@@ -6,6 +6,7 @@ import { routes as examRoutes } from '../../features/exams/enterprise-routes.ts'
 import { routes as filingRoutes } from '../../features/filing/enterprise-routes.ts'
 import { routes as identityRoutes } from '../../features/identity/enterprise-routes.ts'
 import { routes as messagesRoutes } from '../../features/messages/enterprise-routes.ts'
+import { routes as outreachRoutes } from '../../features/outreach/enterprise-routes.ts'
 import { routes as passbookRoutes } from '../../features/passbook/enterprise-routes.ts'
 import {
   openRoutes as registryOpenRoutes,
@@ -30,6 +31,7 @@ export const routes: readonly FaceRoute[] = [
   },
   ...examRoutes,
   ...claimRoutes,
+  ...outreachRoutes,
   ...messagesRoutes,
   ...registryRoutes,
   ...identityRoutes,

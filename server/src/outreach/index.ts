@@ -1,0 +1,1 @@
+export { outreachRoom } from './routes.ts'
