@@ -34,7 +34,6 @@ export { platformRoom } from './platform-routes.ts'
 export * from './recordset.ts'
 export * from './refusal.ts'
 export {
-  fileTooLarge,
   invalidInput,
   notAllowed,
   notFound,
@@ -52,4 +51,5 @@ export type { SignOnProvider } from './sign-on.ts'
 export { type Sweep, sweep } from './sweeps.ts'
 export { insertTask, runTask, type TaskReporter } from './tasks.ts'
 export { admitUpload, readUpload, StoredFileView, storeFile } from './upload.ts'
+export { admitStream } from './upload-stream.ts'
 export type { ScanAnswer, VirusScanner } from './virus-scanner.ts'

@@ -107,12 +107,23 @@ export async function admitUpload(
   { name, bytes }: Upload,
 ): Promise<string> {
   const mediaType = inspectFile(name, bytes)
-  if (platform.scanning === undefined) return mediaType
+  await refuseInfected(platform, actor, regionId, { name, bytes })
+  return mediaType
+}
+
+/** Has bytes scanned where there is a scanner. @throws fileInfected, scannerSilent */
+export async function refuseInfected(
+  platform: Platform,
+  actor: Actor,
+  regionId: string,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<void> {
+  if (platform.scanning === undefined) return
   const { scanner, quarantine } = platform.scanning
   const answer = await scanner.scan(bytes)
   switch (answer.outcome) {
     case 'clean':
-      return mediaType
+      return
     case 'failed':
       throw Object.assign(scannerSilent(), { cause: answer.reason })
     case 'infected': {

@@ -266,7 +266,7 @@ describe('a faulty register', () => {
       social,
       Buffer.from('\x89PNG\r\n\x1a\n0000', 'latin1'),
     )
-    expect(picture.failed?.zh).toContain('PNG')
+    expect(picture.failed?.zh).toContain('platform.file-differs-from-name')
     const workbook = Buffer.from('PK\x03\x04 cut off', 'latin1')
     const cut = await checkedRegister(reviewer, region, { ...social, fileName: 'a.xlsx' }, workbook)
     expect(cut.state).toBe('failed')

@@ -1,23 +1,29 @@
+import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import {
+  type Actor,
   type Api,
+  admitStream,
   checkRight,
   executeCommand,
   fileKindNotTaken,
-  fileTooLarge,
   invalidInput,
   RegionId,
   refuseUnless,
   StoredFileView,
   storeFile,
 } from '../../platform/index.ts'
+import { xlsxMediaType } from '../../platform/spreadsheet/index.ts'
 import { importers, importRegister } from './import-register.ts'
 
 /** A register of ten million lines has some 900 MB as text. */
 export const REGISTER_LIMIT_MEGABYTES = 2_048
 const MEGABYTE = 1024 * 1024
 
-/** Takes a register's file, of any size up to the limit, straight into the store; what is in it the import says. */
+/**
+ * Takes a register's file, of any size up to the limit, into the store while it is looked into like every upload; what is in it the
+ * import says.
+ */
 export function uploadRegisterFile(api: Api): void {
   api.fastify.post(
     '/api/regions/:regionId/register-files',
@@ -41,12 +47,14 @@ export function uploadRegisterFile(api: Api): void {
         limits: { fileSize: REGISTER_LIMIT_MEGABYTES * MEGABYTE, files: 1 },
       })
       refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
-      const name = upload.filename
-      const mediaType = registerMediaTypes[name.toLowerCase().split('.').at(-1) ?? '']
-      if (mediaType === undefined) upload.file.resume()
-      refuseUnless(mediaType, fileKindNotTaken({ name }))
-      const { sha256, sizeBytes } = await api.platform.files.putStream(upload.file)
-      refuseUnless(!upload.file.truncated, fileTooLarge({ limitMegabytes: REGISTER_LIMIT_MEGABYTES }))
+      const { filename: name, file } = upload
+      const { sha256, sizeBytes, mediaType } = await keepArriving(api, actor, regionId, name, file).catch(
+        (error: unknown) => {
+          // what still arrives of a refused file is let go by, or the answer would not be heard
+          file.resume()
+          throw error
+        },
+      )
       reply.code(201)
       return executeCommand(
         api.platform,
@@ -59,10 +67,22 @@ export function uploadRegisterFile(api: Api): void {
   )
 }
 
-/** By the name for the moment; reading the file goes by its bytes. */
-const registerMediaTypes: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
-  tsv: 'text/csv',
-  txt: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+/** Looks into the file while it goes into the store; where it is refused on the way, nothing stays there. */
+async function keepArriving(
+  api: Api,
+  actor: Actor,
+  regionId: string,
+  name: string,
+  file: Readable & { readonly truncated: boolean },
+): Promise<{ sha256: string; sizeBytes: number; mediaType: string }> {
+  const { mediaType, bytes } = await admitStream(api.platform, actor, regionId, {
+    name,
+    bytes: file.iterator({ destroyOnReturn: false }),
+    isCut: () => file.truncated,
+    limitMegabytes: REGISTER_LIMIT_MEGABYTES,
+  })
+  refuseUnless(registerMediaTypes.has(mediaType), fileKindNotTaken({ name }))
+  return { mediaType, ...(await api.platform.files.putStream(bytes)) }
 }
+
+const registerMediaTypes = new Set(['text/csv', xlsxMediaType])
