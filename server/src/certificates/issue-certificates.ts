@@ -148,6 +148,9 @@ export const revokeCertificate = command({
     await setRevoked(context.tx, certificate, reason)
     context.note({ number: certificate.number, reason })
     context.record(`class:${certificate.classId}`, { revoked: certificate.number })
+    const { planId, personId, number } = certificate
+    const byBureau = context.actor.organizationId === undefined
+    await context.publish('certificate.revoked', { planId, personId, number, byBureau, reason })
     return { state: 'revoked' as const }
   },
   subject: ({ certificateId }) => `certificate:${certificateId}`,

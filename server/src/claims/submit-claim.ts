@@ -105,6 +105,7 @@ export const withdrawClaim = command({
     })
     await setSubmittedOn(context.tx, claim, null)
     await letGo(context, claim)
+    await context.publish('claim.withdrawn', { claimId, organizationId: claim.organizationId })
     return { state: withdrawn.state }
   },
   subject: ({ claimId }) => `claim:${claimId}`,

@@ -1,5 +1,6 @@
 export { balanceOf, listMovementsOf, type Posting } from './ledger/ledger-store.ts'
 export { addPayables, type NewPayable, withdrawPayable } from './payables/add-payable.ts'
+export { listFailedPayables } from './payables/failed-payables.ts'
 export type { Payable, Payee } from './payables/payable.ts'
 export { listPayables } from './payables/payable-store.ts'
 export { fundsRoom } from './routes.ts'

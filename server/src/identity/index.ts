@@ -14,7 +14,11 @@ export {
   findAccountOfPerson,
   hasAccounts,
 } from './identity-store.ts'
+export { judges } from './join/join-request.ts'
+export { getJoinRequest } from './join/join-request-store.ts'
+export { keepJoinRequest } from './join/keep-join-request.ts'
 export { markDemonstrationAccount } from './mark-demonstration.ts'
+export { Duties } from './member/member.ts'
 export { openAccountFor, openStaffAccount } from './open-account.ts'
 export { identityRoom } from './routes.ts'
 export { codeShown } from './second-factor/authenticator.ts'

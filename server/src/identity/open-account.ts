@@ -74,6 +74,7 @@ export const openStaffAccount = command({
       ...(grants ? roles.map((held) => ({ what: 'granted' as const, ...held })) : []),
     ])
     context.note({ name, proposed: told(roles) })
+    if (!grants) await context.publish('staff-account.opened', { accountId: account.accountId, name })
     return { accountId: account.accountId }
   },
   subject: (_, output) => `account:${output.accountId}`,
@@ -104,13 +105,36 @@ export async function openAccountFor(
   const account = await accountWithPassword(context, details)
   await insertAccount(tx, account, now)
   if (context.actor.kind === 'organization') await requireNewPassword(tx, account.accountId, null)
-  if (account.organizationId === null) return account.accountId
-  await setDuties(tx, account.accountId, duties)
+  if (account.organizationId !== null) await giveFirstDuties(context, account, duties)
+  return account.accountId
+}
+
+/**
+ * Opens an account for somebody who chose the password beforehand and was let in since.
+ *
+ * @throws usernameTaken
+ */
+export async function openPreparedAccount(
+  context: CommandContext,
+  prepared: Omit<Account, 'accountId'>,
+  duties: readonly OrganizationDuty[],
+): Promise<string> {
+  const account = { ...prepared, accountId: context.newId() }
+  await insertAccount(context.tx, account, context.now)
+  await giveFirstDuties(context, account, duties)
+  return account.accountId
+}
+
+async function giveFirstDuties(
+  context: CommandContext,
+  account: Account,
+  duties: readonly OrganizationDuty[],
+): Promise<void> {
+  await setDuties(context.tx, account.accountId, duties)
   await recordRightChanges(context, account, [
     { what: 'opened' },
     ...duties.map((role) => ({ what: 'granted' as const, role })),
   ])
-  return account.accountId
 }
 
 /** @throws passwordTooShort, passwordTooEasy */

@@ -245,3 +245,21 @@ export const demonstrationPassword = refusal('identity.demonstration-password', 
   zh: '演示账号的密码是公开的，不能修改',
   en: 'The password of a demonstration account is known to all and stays as it is',
 })
+
+export const joinWaits = refusal('identity.join-waits', {
+  status: 409,
+  zh: '您已申请加入该单位，正在等待处理，无需重复申请',
+  en: 'You asked to join already; wait for the answer',
+})
+
+export const joinsLimited = refusal<{ days: number }>('identity.joins-limited', {
+  status: 429,
+  zh: '现在不能再提出加入申请：可能今日申请较多、该单位待处理的申请较多，或 {days} 天内未获同意。请直接联系本单位负责人，或持营业执照到人社部门办理',
+  en: 'No more requests are taken now: many were made today, many wait there, or one was declined within {days} days. Talk to the owner, or go to the bureau with the business licence',
+})
+
+export const joinProofMissing = refusal('identity.join-proof-missing', {
+  status: 422,
+  zh: '人社部门同意加入前须核验营业执照和授权，并上传核验材料',
+  en: 'The bureau lets somebody in by the licence and a letter of the firm, and keeps them',
+})

@@ -11,6 +11,8 @@ import { sendDoorCode } from './code/send-code.ts'
 import { endCover } from './cover/end-cover.ts'
 import { giveCover } from './cover/give-cover.ts'
 import { listCoversQuery } from './cover/list-covers.ts'
+import { acceptJoin, declineJoin } from './join/decide-join.ts'
+import { JoinProgress, listJoinsQuery, viewJoinProgress } from './join/view-joins.ts'
 import { changeDuties, closeMember, reopenMember } from './member/change-member.ts'
 import { listMembers, MembersView } from './member/list-members.ts'
 import { openMember } from './member/open-member.ts'
@@ -97,6 +99,13 @@ const memberRoutes: RoomRoutes = (api) => {
   api.command(closeMember, { method: 'POST', path: `${members}/:accountId/close`, response })
   api.command(reopenMember, { method: 'POST', path: `${members}/:accountId/reopen`, response })
   api.list(listMemberChangesQuery, '/api/regions/:regionId/organizations/:organizationId/member-changes')
+  const joins = '/api/regions/:regionId/organizations/:organizationId/join-requests'
+  api.list(listJoinsQuery, joins)
+  api.command(acceptJoin, { method: 'POST', path: `${joins}/:requestId/accept`, response })
+  const answer = z.object({ requestId: z.string() })
+  api.command(declineJoin, { method: 'POST', path: `${joins}/:requestId/decline`, response: answer })
+  const progress = '/api/regions/:regionId/join-requests/:requestId'
+  api.query(viewJoinProgress, { path: progress, response: JoinProgress, door: 'look-up' })
 }
 
 /** What guards the accounts of others: the record of sign-ins, forgotten passwords, lost phones. */

@@ -90,6 +90,11 @@ export interface Command<Input extends z.ZodType<RegionInput> = z.ZodType<Region
   readonly run: (context: CommandContext, input: z.output<Input>) => Promise<Output>
   /** Its answer may be kept nowhere, not even as a receipt: sent twice under one key, it is done and recorded twice. */
   readonly answerIsSecret?: true
+  /**
+   * For what the product does by itself, time and again, and keeps a record of that is better than the audit's: the table of that
+   * record. It leaves no entry in the audit, which holds what people do (docs/adr/0046).
+   */
+  readonly isRecordedIn?: string
   /** What it was done to, for the audit entry: `claim:0192…`. Written after `run`, whose output types it. */
   readonly subject: (input: z.output<Input>, output: Output) => string
 }
@@ -115,6 +120,8 @@ export function command<Input extends z.ZodType<RegionInput>, Output>(
   definition: Command<Input, Output>,
 ): Command<Input, Output> {
   if (commands.has(definition.name)) throw new Error(`the command ${definition.name} is declared twice`)
+  if (definition.isRecordedIn !== undefined && definition.by.some((holder) => holder !== 'system'))
+    throw new Error(`what people do by ${definition.name} belongs into the audit`)
   commands.set(definition.name, definition as unknown as Command)
   return definition
 }

@@ -212,6 +212,7 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
   }
 
   const output = await command.run(context, input)
+  if (command.isRecordedIn !== undefined) return output
   // once, not for each subject: a batch may have thousands of both lines and subjects
   const payloadDigest = inputDigest(platform, input)
   const covered = tellCover(command, actor, regionId)

@@ -12,11 +12,14 @@ export const detailsWrong = refusal('registry.details-wrong', {
   en: 'There are faults in what was filled in; correct each as marked',
 })
 
-export const creditCodeTaken = refusal<{ creditCode: string; bureau: string }>('registry.credit-code-taken', {
-  status: 409,
-  zh: '统一社会信用代码 {creditCode} 已在{bureau}登记，不必重复登记。请让本单位已登记的经办人为您开通账号；联系不上的，持营业执照到{bureau}人社部门办理。单位迁址的，请先由原登记地人社部门办理迁出',
-  en: 'The credit code {creditCode} is registered in {bureau} already. Ask the colleague who registered it to let you in; where nobody can be reached, go to the bureau of {bureau} with the business licence. After a move, the bureau there has to close the old registration first',
-})
+export const creditCodeTaken = refusal<{ creditCode: string; bureau: string; regionId: string }>(
+  'registry.credit-code-taken',
+  {
+    status: 409,
+    zh: '统一社会信用代码 {creditCode} 已在{bureau}登记，不必重复登记。您可以申请加入该单位，由本单位负责人同意；联系不上的，可请{bureau}人社部门核验营业执照后办理。单位迁址的，请先由原登记地人社部门办理迁出',
+    en: 'The credit code {creditCode} is registered in {bureau} already. Ask to join: its owner lets you in, or the bureau of {bureau} by the business licence where nobody can be reached. After a move, the bureau there has to close the old registration first',
+  },
+)
 
 export const changeIsReviewed = refusal('registry.change-is-reviewed', {
   status: 409,

@@ -27,6 +27,7 @@ import {
 import { listRecognitionsQuery } from './online-platform/list-recognitions.ts'
 import { recognizePlatform, withdrawRecognition } from './online-platform/recognize-platform.ts'
 import { amendOrganization } from './organization/amend-organization.ts'
+import { askToJoin } from './organization/ask-to-join.ts'
 import {
   closeOrganization,
   confirmOrganization,
@@ -70,6 +71,13 @@ const organizationRoutes: RoomRoutes = (api) => {
     method: 'POST',
     path: organizations,
     response: z.object({ regionId: z.string(), organizationId: z.string() }),
+    status: 201,
+    door: 'registration',
+  })
+  api.command(askToJoin, {
+    method: 'POST',
+    path: '/api/regions/:regionId/join-requests',
+    response: z.object({ requestId: z.string() }),
     status: 201,
     door: 'registration',
   })

@@ -10,11 +10,12 @@ import { openForgetfulMember } from './forgetful-member.ts'
 import { chance } from './invent.ts'
 import { keepLearnerPhone } from './learner-phone-store.ts'
 import { needScenes } from './need-scenes.ts'
+import { playPartners } from './partner-scenes.ts'
 import { playRegister, registerPartners } from './partners.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
 import { openRealClerk } from './real-clerk.ts'
 import { registerScenes } from './register-scenes.ts'
-import { playMembers, playRights } from './rights.ts'
+import { playJoins, playMembers, playRights } from './rights.ts'
 import { playTraitLists } from './trait-list-scenes.ts'
 import { assembleTroupe, beInvented, done, type Troupe } from './troupe.ts'
 
@@ -72,8 +73,10 @@ export async function fillSandbox(
     await openLearnerAccount(app, city, troupe, firms)
     await playRegister(city, troupe, firms)
     await playTraitLists(city, troupe, firms)
+    await playPartners(city, troupe, partners)
     await playMembers(city, troupe, firms)
     if (city === sandboxCities[0]) await openForgetfulMember(app, city, troupe, firms)
+    await playJoins(city, troupe, firms)
     await playRights(city, troupe)
     await saveProgress(app.platform.db, {
       cityId: city.cityId,

@@ -123,7 +123,7 @@ async function confirmFirm(
   done(await reviewer.put(`${path}/traits`, found), `traits of ${name}`)
 }
 
-async function handInLicence(
+export async function handInLicence(
   troupe: Troupe,
   username: string,
   regionId: string,

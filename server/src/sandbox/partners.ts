@@ -10,17 +10,22 @@ interface Registered {
   readonly organizationId: string
 }
 
-/** Whom a city's trainings name: an online platform that its bureau recognizes, and a licensed institution. */
+/** Whom a city's trainings name: an online platform that its bureau recognizes, and a licensed institution; and others who register. */
 export interface Partners {
   readonly platform: Registered
   readonly institution: Registered
+  readonly body: Registered
+  readonly dispatch: Registered
 }
 
 /** Numbers beyond those of firms. */
-const PLATFORM = 151
-const INSTITUTION = 152
+export const partnerNumbers = { platform: 151, institution: 152, body: 153, dispatch: 154 } as const
+const { platform: PLATFORM, institution: INSTITUTION, body: BODY, dispatch: DISPATCH } = partnerNumbers
 
-/** A platform and an institution register, are confirmed, and are recognized and licensed from the city's first day on. */
+/**
+ * A platform and an institution register, are confirmed, and are recognized and licensed from the city's first day on; an industry
+ * body and a labor dispatch firm beside them.
+ */
 export async function registerPartners(troupe: Troupe, city: SandboxCity): Promise<Partners> {
   const named = city.patterns.find((pattern) => pattern.institutionName)?.institutionName
   const platform = await register(troupe, city, PLATFORM, `${city.placeName}新职业在线学习平台（模拟）`, {
@@ -39,7 +44,16 @@ export async function registerPartners(troupe: Troupe, city: SandboxCity): Promi
     licence(city),
   )
   await nameTeaching(troupe, city, institution)
-  return { platform, institution }
+  const body = await register(troupe, city, BODY, `${city.placeName}机械行业协会（模拟）`, {
+    kind: 'industry-body',
+    industry: '机械制造',
+    supervisingUnit: `${city.placeName}市工商业联合会`,
+    members: 86,
+  })
+  const dispatch = await register(troupe, city, DISPATCH, `${city.placeName}众合人力资源有限公司（模拟）`, {
+    kind: 'labor-dispatch',
+  })
+  return { platform, institution, body, dispatch }
 }
 
 async function register(
@@ -63,7 +77,8 @@ async function register(
   const { organizationId } = done<{ organizationId: string }>(
     await troupe.anyone.post(organizations, {
       ...told,
-      ...{ name, kind: particulars.kind, particulars },
+      ...{ name, kind: particulars.kind },
+      ...(Object.keys(particulars).length > 1 && { particulars }),
       bankAccount: { bankName, accountName: name, accountNumber },
       username: firmUsername(city, n),
       password: SANDBOX_PASSWORD,

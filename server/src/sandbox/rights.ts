@@ -64,3 +64,35 @@ export async function playMembers(
     await troupe.as(memberUsername(city, duty))
   }
 }
+
+/** A second person asks the first firm's owner to be let in, and another the bureau, whose owner has left. */
+export async function playJoins(
+  city: SandboxCity,
+  troupe: Troupe,
+  firms: readonly PlayedFirm[],
+): Promise<void> {
+  const [first, second] = firms.filter(({ isConfirmed }) => isConfirmed)
+  const asking = [
+    {
+      firm: first,
+      name: '梁晓彤',
+      judge: 'owner',
+      duties: ['training'],
+      words: '人力资源部，接替许文静办理培训备案',
+    },
+    { firm: second, name: '姚志刚', judge: 'bureau', duties: ['owner'], words: '原经办人已离职，无法登录' },
+  ] as const
+  for (const [place, { firm, ...told }] of asking.entries()) {
+    if (!firm) continue
+    done(
+      await troupe.anyone.post(`/api/regions/${firm.regionId}/join-requests`, {
+        ...told,
+        creditCode: firm.creditCode,
+        phone: `1990000${city.cityNumber}98${place}`,
+        username: `${firm.username}.new`,
+        password: SANDBOX_PASSWORD,
+      }),
+      `${told.name} asks to join`,
+    )
+  }
+}

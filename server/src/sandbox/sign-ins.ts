@@ -1,5 +1,6 @@
 import type { StaffRole } from '../platform/index.ts'
 import { firmUsername, learnerUsername, type SandboxCity, sandboxCities } from './cities.ts'
+import { partnerNumbers } from './partners.ts'
 
 /** Somebody to sign in as. */
 export interface SignIn {
@@ -26,6 +27,7 @@ export const signInGroups = {
   watching: { zh: '监督、统计、内容', en: 'Watching, figures, texts' },
   officers: { zh: '系统、安全、审计管理员（三员分立）', en: 'The three officers' },
   firms: { zh: '企业', en: 'Firms' },
+  others: { zh: '平台、培训机构、行业协会、派遣单位', en: 'Platform, institution, body, dispatch firm' },
   learners: { zh: '学员', en: 'Learners' },
 } as const
 
@@ -85,6 +87,13 @@ export function memberUsername(city: SandboxCity, duty: (typeof memberPosts)[num
   return `${firmUsername(city, 1)}.${duty}`
 }
 
+const partnerPosts = [
+  { which: 'platform', zh: '线上培训平台', en: 'online platform' },
+  { which: 'institution', zh: '培训机构', en: 'training institution' },
+  { which: 'body', zh: '行业协会', en: 'industry body' },
+  { which: 'dispatch', zh: '劳务派遣单位', en: 'labor dispatch firm' },
+] as const
+
 /** The one clerk of a sandbox who signs in as in real life. */
 export function realClerkUsername(city: SandboxCity): string {
   return `${city.cityId}.real`
@@ -137,6 +146,10 @@ export function signInsOf(city: SandboxCity): SignIn[] {
     ...members,
     ...(city === sandboxCities[0] ? [forgetful] : []),
     ...owners.slice(1),
+    ...partnerPosts.map(({ which, zh, en }) => ({
+      ...{ ...firm, group: 'others' as const, zh, en },
+      username: firmUsername(city, partnerNumbers[which]),
+    })),
     { ...learner, zh: '学员', en: 'learner' },
     { ...learner, way: 'code', zh: '学员，凭短信验证码（真实流程）', en: 'learner, by a code to the phone' },
   ]

@@ -347,7 +347,7 @@ export async function approvedClaim(city: City, finished: FinishedClass): Promis
 }
 
 /** Pays everything that is open in the city's district, and has the fake bank answer. @returns the run's number */
-export async function pay(city: City): Promise<string> {
+export async function pay(city: City, failing?: string): Promise<string> {
   const { server, training, region, finance, approver } = city
   const { regionId } = training
   const calculated = await finance.post(`${region}/payment-runs`, { districts: [regionId] })
@@ -361,7 +361,8 @@ export async function pay(city: City): Promise<string> {
     const payments = await lockPaymentsOf(tx, run.runId, ['sent', 'paid', 'failed'])
     const { secrets } = server.app.platform
     const sent = bankRun(await lockRun(tx, run.regionId, run.runId), payer, payments, secrets)
-    return answerRows(sent, {}, sent.paysOn)
+    const refusing = new Map(sent.payments.map(({ payee }) => [payee.account, failing ?? '']))
+    return answerRows(sent, failing === undefined ? {} : { refusing }, sent.paysOn)
   })
   const csv = Buffer.from(rows.map((row) => row.map((cell) => `"${cell}"`).join()).join('\r\n'))
   const { answerId } = bodyOf<{ answerId: string }>(await finance.upload(`${path}/answers`, '回盘.csv', csv))

@@ -553,6 +553,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/organizations/{organizationId}/join-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 加入申请
+         * @description Who asked to join an organization. Open to: organization-owner, staff. `/api/regions/:regionId/organizations/:organizationId/join-requests`
+         */
+        get: operations["identityListJoins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/join-requests/{requestId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意加入单位
+         * @description Let somebody in who asked to join an organization. Open to: organization-owner, reviewer. `/api/regions/:regionId/organizations/:organizationId/join-requests/:requestId/accept`
+         */
+        post: operations["identityAcceptJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/join-requests/{requestId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意加入单位
+         * @description Decline somebody who asked to join an organization. Open to: organization-owner, reviewer. `/api/regions/:regionId/organizations/:organizationId/join-requests/:requestId/decline`
+         */
+        post: operations["identityDeclineJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/join-requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看加入申请进度
+         * @description See how a request to join stands. Open to: public, signed-in. `/api/regions/:regionId/join-requests/:requestId`
+         */
+        get: operations["identityViewJoinProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/sign-ins": {
         parameters: {
             query?: never;
@@ -1100,6 +1180,26 @@ export interface paths {
          * @description Register an organization. Open to: public, system. `/api/regions/:regionId/organizations`
          */
         post: operations["registryRegisterOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/join-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请加入单位
+         * @description Ask to act for an organization that is registered. Open to: public, system. `/api/regions/:regionId/join-requests`
+         */
+        post: operations["registryAskToJoin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7048,7 +7148,7 @@ export interface components {
             regionId: string;
             deliveryId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -7090,7 +7190,7 @@ export interface components {
             regionId: string;
             deliveryId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -7232,7 +7332,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -7255,7 +7355,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -7303,6 +7403,64 @@ export interface components {
                 occupationName: string;
                 levels: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician")[];
             }[];
+        };
+        JoinProgress: {
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined";
+            /** @enum {string} */
+            judge: "owner" | "bureau";
+            /** Format: date-time */
+            askedAt: string;
+            reason: string | null;
+        };
+        JoinProgressInput: {
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined";
+            /** @enum {string} */
+            judge: "owner" | "bureau";
+            /** Format: date-time */
+            askedAt: string;
+            reason: string | null;
+        };
+        JoinRequest: {
+            requestId: string;
+            organizationId: string;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined";
+            /** @enum {string} */
+            judge: "owner" | "bureau";
+            name: string;
+            phoneMasked: string;
+            username: string;
+            duties: ("owner" | "training" | "finance")[];
+            words: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            decidedAt: string | null;
+            decidedByName: string | null;
+            reason: string | null;
+            proofFileId: string | null;
+            actions: string[];
+        };
+        JoinRequestInput: {
+            requestId: string;
+            organizationId: string;
+            /** @enum {string} */
+            state: "waiting" | "accepted" | "declined";
+            /** @enum {string} */
+            judge: "owner" | "bureau";
+            name: string;
+            phoneMasked: string;
+            username: string;
+            duties: ("owner" | "training" | "finance")[];
+            words: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            decidedAt: string | null;
+            decidedByName: string | null;
+            reason: string | null;
+            proofFileId: string | null;
+            actions: string[];
         };
         LearnerData: {
             name: string;
@@ -7738,7 +7896,7 @@ export interface components {
             }[];
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -7764,7 +7922,7 @@ export interface components {
             }[];
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -7778,7 +7936,7 @@ export interface components {
         };
         MessageTemplate: {
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             name: {
                 zh: string;
                 en: string;
@@ -7855,7 +8013,7 @@ export interface components {
         };
         MessageTemplateInput: {
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             name: {
                 zh: string;
                 en: string;
@@ -13013,6 +13171,166 @@ export interface operations {
             };
         };
     };
+    identityListJoins: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "accepted" | "declined";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["JoinRequest"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityAcceptJoin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    duties: ("owner" | "training" | "finance")[];
+                    /** @default null */
+                    proofFileId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityDeclineJoin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityViewJoinProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinProgress"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identityListSignIns: {
         parameters: {
             query?: {
@@ -14331,6 +14649,56 @@ export interface operations {
                     "application/json": {
                         regionId: string;
                         organizationId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAskToJoin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    creditCode: string;
+                    name: string;
+                    phone: string;
+                    duties: ("owner" | "training" | "finance")[];
+                    /** @enum {string} */
+                    judge: "owner" | "bureau";
+                    /** @default null */
+                    words?: string | null;
+                    username: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
                     };
                 };
             };
@@ -22078,7 +22446,7 @@ export interface operations {
         parameters: {
             query?: {
                 unread?: string;
-                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -22272,7 +22640,7 @@ export interface operations {
                     language: "zh" | "en";
                     takesSms: boolean;
                     takesMail: boolean;
-                    endedKinds: ("organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people")[];
+                    endedKinds: ("organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people")[];
                 };
             };
         };
@@ -22429,7 +22797,7 @@ export interface operations {
             query?: {
                 state?: "queued" | "sending" | "sent" | "refused" | "failed";
                 channel?: "sms" | "mail";
-                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 cursor?: string;
                 limit?: number;
             };
@@ -22574,7 +22942,7 @@ export interface operations {
             path: {
                 regionId: string;
                 area: string;
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             };
             cookie?: never;
         };

@@ -81,7 +81,10 @@ export const cancelClass = command({
     const { tx, actor, now } = context
     const trainingClass = await lockOwnClass(context, regionId, classId)
     context.note({ reason })
-    return stateOf(await recordClassStep(tx, trainingClass, 'cancel', { actor, at: now, reason }))
+    const cancelled = await recordClassStep(tx, trainingClass, 'cancel', { actor, at: now, reason })
+    const { planId, organizationId } = trainingClass
+    await context.publish('class.cancelled', { classId, planId, organizationId, reason })
+    return stateOf(cancelled)
   },
   subject: (input) => `class:${input.classId}`,
 })

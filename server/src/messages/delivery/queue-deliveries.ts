@@ -2,7 +2,7 @@ import type { CommandContext } from '../../platform/index.ts'
 import type { Message } from '../inbox/message.ts'
 import type { Channel, Language } from '../kind/kind-definition.ts'
 import { messageKinds } from '../kind/message-kinds.ts'
-import { findAddresses } from '../preference/find-addresses.ts'
+import { findAddresses, type Reach } from '../preference/find-addresses.ts'
 import { deliverDue } from './deliver.ts'
 import type { Delivery } from './delivery.ts'
 import { insertDeliveries } from './delivery-store.ts'
@@ -16,9 +16,14 @@ export interface Worded {
   readonly channels: readonly Channel[]
 }
 
+function reachOf({ sealed, masked }: NonNullable<Message['outsider']>): Reach {
+  const address = { addressSealed: sealed, addressMasked: masked, addressKey: 'outsider' }
+  return { channel: 'sms', language: 'zh', account: null, ...address, endedKinds: new Set() }
+}
+
 /** Queues new messages for whoever can be reached beside the inbox, and has them sent once this transaction commits. */
 export async function queueDeliveries(context: CommandContext, told: readonly Worded[]): Promise<number> {
-  const outgoing = told.filter(({ channels }) => channels.length > 0)
+  const outgoing = told.filter(({ channels, message }) => channels.length > 0 || message.outsider)
   if (outgoing.length === 0) return 0
   const { tx, regionId, now, newId } = context
   const addresses = await findAddresses(
@@ -29,6 +34,7 @@ export async function queueDeliveries(context: CommandContext, told: readonly Wo
     (addresses[place] ?? [])
       .filter(({ channel, endedKinds }) => channels.includes(channel) && !endedKinds.has(message.kind))
       .filter(({ account }) => account !== null || messageKinds[message.kind].isMandatory)
+      .concat(message.outsider ? [reachOf(message.outsider)] : [])
       .map(({ channel, language, account, addressSealed, addressMasked, addressKey }): Delivery => {
         const isSms = channel === 'sms'
         const body = language === 'zh' ? message.bodyZh : message.bodyEn

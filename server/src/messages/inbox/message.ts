@@ -17,6 +17,8 @@ export interface Telling {
   /** Where on the recipient's face it is shown; null where there is nothing to open. */
   readonly link: string | null
   readonly values: Values
+  /** A phone beside the recipient's, of somebody who has no account to be told by. */
+  readonly outsider?: { readonly sealed: string; readonly masked: string }
 }
 
 /** Something somebody is told, in both languages. (消息) */

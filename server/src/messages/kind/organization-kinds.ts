@@ -40,6 +40,25 @@ export const organizationKinds = {
       },
     },
   },
+  'certificate-revoked-here': {
+    name: { zh: '证书被撤销（单位）', en: 'Certificate of a worker revoked' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['mail'],
+    placeholders: ['caseNumber', 'title', 'number', 'reason'],
+    wording: {
+      zh: {
+        title: '证书 {number} 被撤销',
+        body: '人社部门撤销了 {caseNumber}“{title}”中编号 {number} 的证书。原因：{reason}',
+        sms: '{caseNumber}有证书被撤销，请登录查看。',
+      },
+      en: {
+        title: 'Certificate {number} was revoked',
+        body: 'The bureau revoked certificate {number} of {caseNumber} “{title}”. The reason: {reason}',
+        sms: 'A certificate of {caseNumber} was revoked. Sign in to see why.',
+      },
+    },
+  },
   'plan-refused': {
     name: { zh: '不予备案', en: 'Plan refused' },
     to: 'organization',

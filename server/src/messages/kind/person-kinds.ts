@@ -40,6 +40,25 @@ export const personKinds = {
       },
     },
   },
+  'certificate-revoked': {
+    name: { zh: '证书被撤销', en: 'Certificate revoked' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['title', 'number', 'reason'],
+    wording: {
+      zh: {
+        title: '您的证书 {number} 被撤销',
+        body: '您参加“{title}”取得的证书 {number} 已被撤销，公开查验会显示已撤销。原因：{reason} 有异议的，可联系培训单位或当地人社部门。',
+        sms: '您参加“{title}”取得的证书已被撤销，请登录查看原因。',
+      },
+      en: {
+        title: 'Your certificate {number} was revoked',
+        body: 'Certificate {number} of “{title}” was revoked, and whoever checks it is told so. The reason: {reason} If you disagree, talk to whoever trained you or to the bureau.',
+        sms: 'Your certificate of “{title}” was revoked. Sign in to see why.',
+      },
+    },
+  },
   'subsidy-paid': {
     name: { zh: '以本人名义的补贴已拨付', en: 'Subsidy paid in your name' },
     to: 'person',

@@ -35,6 +35,11 @@ export const placeholders = {
     meaning: { zh: '标准名称', en: 'name of a standard' },
     sample: { zh: '线上培训补贴标准', en: 'rate of online training' },
   },
+  person: {
+    meaning: { zh: '姓名', en: 'name of a person' },
+    sample: { zh: '许文静', en: '许文静' },
+    isPersonal: true,
+  },
   reason: {
     meaning: { zh: '办理意见（经办人所写）', en: 'reason, as the clerk wrote it' },
     sample: { zh: '请补充授课时间安排', en: '请补充授课时间安排' },

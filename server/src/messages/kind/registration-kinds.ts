@@ -116,6 +116,63 @@ export const registrationKinds = {
       },
     },
   },
+  'join-asked': {
+    name: { zh: '有人申请加入本单位', en: 'Somebody asks to join' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['sms', 'mail'],
+    placeholders: ['organizationName', 'person'],
+    wording: {
+      zh: {
+        title: '{person}申请加入本单位',
+        body: '{person}申请以{organizationName}经办人的身份使用本平台。请核实是否为本单位人员，再由负责人同意或不同意。',
+        sms: '有人申请加入{organizationName}，请负责人登录核实处理。',
+      },
+      en: {
+        title: '{person} asks to join',
+        body: '{person} asks to act for {organizationName}. Make sure that it is a colleague; an owner then lets them in or not.',
+        sms: 'Somebody asks to act for {organizationName}. An owner decides after signing in.',
+      },
+    },
+  },
+  'join-accepted': {
+    name: { zh: '加入申请已同意', en: 'Somebody joined' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: [],
+    placeholders: ['organizationName', 'person'],
+    wording: {
+      zh: {
+        title: '{person}已加入本单位',
+        body: '{person}的加入申请已获同意，现在可以为{organizationName}办理业务。如有疑问，请负责人在“单位成员”中停用该账号。',
+        sms: '您加入{organizationName}的申请已获同意，请用申请时填写的用户名和密码登录。',
+      },
+      en: {
+        title: '{person} has joined',
+        body: '{person} was let in and acts for {organizationName} from now on. If that is wrong, an owner closes the account under “Members”.',
+        sms: 'You were let in to {organizationName}. Sign in with the user name you chose.',
+      },
+    },
+  },
+  'join-declined': {
+    name: { zh: '加入申请未同意', en: 'Somebody was not let in' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: [],
+    placeholders: ['organizationName', 'person', 'reason'],
+    wording: {
+      zh: {
+        title: '未同意{person}加入本单位',
+        body: '{person}加入{organizationName}的申请未获同意。意见：{reason}',
+        sms: '您加入单位的申请未获同意，可在申请进度页查看意见。',
+      },
+      en: {
+        title: '{person} was not let in',
+        body: '{person} was not let in to {organizationName}. The reason: {reason}',
+        sms: 'You were not let in. The page of your request says why.',
+      },
+    },
+  },
   'bank-account-confirmed': {
     name: { zh: '银行账户已确认', en: 'Bank account confirmed' },
     to: 'organization',

@@ -38,6 +38,54 @@ export const staffKinds = {
       body: '{organizationName} asks for a change of its data.',
     },
   }),
+  'join-asked-bureau': toStaff({
+    name: { zh: '加入单位申请待核验', en: 'Somebody asks to join an organization' },
+    placeholders: ['organizationName', 'person'],
+    zh: {
+      title: '加入单位申请待核验：{organizationName}',
+      body: '{person}称联系不上{organizationName}的负责人，申请加入该单位。请核验营业执照和单位授权后办理。',
+    },
+    en: {
+      title: 'Somebody asks to join {organizationName}',
+      body: '{person} says that no owner of {organizationName} can be reached and asks to join. Decide by the licence and a letter of the firm.',
+    },
+  }),
+  'roles-wait': toStaff({
+    name: { zh: '新账号待授权', en: 'Roles to grant' },
+    placeholders: ['person'],
+    zh: {
+      title: '有新账号待授权',
+      body: '系统管理员为{person}开通了账号并拟定了岗位，请核对后授权。',
+    },
+    en: {
+      title: 'Roles to grant',
+      body: 'An administrator opened an account for {person} and proposed roles. Grant them or not.',
+    },
+  }),
+  'class-cancelled': toStaff({
+    name: { zh: '培训班已取消', en: 'Class called off' },
+    placeholders: ['caseNumber', 'title', 'organizationName', 'reason'],
+    zh: {
+      title: '培训班已取消：{title}',
+      body: '{organizationName}取消了 {caseNumber}“{title}”的开班，原定的检查可不再安排。原因：{reason}',
+    },
+    en: {
+      title: 'Called off: {title}',
+      body: '{organizationName} called off the class of {caseNumber} “{title}”; nobody has to look in there. The reason: {reason}',
+    },
+  }),
+  'claim-withdrawn': toStaff({
+    name: { zh: '补贴申请已撤回', en: 'Claim withdrawn' },
+    placeholders: ['caseNumber', 'title', 'organizationName'],
+    zh: {
+      title: '补贴申请已撤回：{title}',
+      body: '{organizationName}撤回了 {caseNumber}“{title}”的补贴申请，暂不需要审核；再次提交后重新计算审核时间。',
+    },
+    en: {
+      title: 'Withdrawn: {title}',
+      body: '{organizationName} took the claim of {caseNumber} “{title}” back; there is nothing to review until it comes again.',
+    },
+  }),
   'bank-account-waits': toStaff({
     name: { zh: '银行账户待确认', en: 'Bank account to confirm' },
     placeholders: ['organizationName'],

@@ -1,6 +1,6 @@
 import { getClaim } from '../../claims/index.ts'
 import { countPlansUnder, getPlan } from '../../filing/index.ts'
-import { listPayables } from '../../funds/index.ts'
+import { listFailedPayables } from '../../funds/index.ts'
 import { chinaDay, plusDays } from '../../platform/index.ts'
 import { listNotices, listObjections } from '../../review/index.ts'
 import { getEdition, getStandards } from '../../rulebook/index.ts'
@@ -58,14 +58,15 @@ export const findNoticesEnding: FindDue = async (tx, regions, today) => {
 
 /** Payments that failed and that nobody mended. */
 export const findPaymentsFailed: FindDue = async (tx, regions, today) => {
-  const failed = await listPayables(tx, { state: 'failed', limit: OPEN_MAX })
-  return failed.flatMap(({ regionId, payableId, payee, fen, addedOn, reference }): Due[] => {
-    const round = roundWaited(daysBetween(addedOn, today), PAYMENT_FAILED_DAYS)
+  const failed = await listFailedPayables(tx, OPEN_MAX)
+  return failed.flatMap(({ regionId, payableId, payee, fen, failedOn, reference }): Due[] => {
+    const round = roundWaited(daysBetween(failedOn, today), PAYMENT_FAILED_DAYS)
     if (round === undefined || payee.kind !== 'organization' || !regions.includes(regionId)) return []
     return [
       {
         regionId,
-        occasion: `payable:${payableId} ${round}`,
+        // one that failed anew reminds anew
+        occasion: `payable:${payableId} ${failedOn} ${round}`,
         telling: {
           kind: 'payment-still-failed',
           recipient: { to: 'organization', organizationId: payee.id },

@@ -37,9 +37,9 @@ export const remind = command({
     }),
   }),
   by: ['system'],
+  isRecordedIn: 'messages.message',
   async run(context, { telling, occasion }) {
     const told = await tellAll(context, [telling], occasion)
-    context.note({ kind: telling.kind, told })
     return { told }
   },
   subject: ({ telling }) => telling.subject,

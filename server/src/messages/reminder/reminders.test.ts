@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  approvedClaim,
   type City,
   confirmedClaim,
   dayAfter,
@@ -7,6 +8,7 @@ import {
   finishedClass,
   openCity,
   openCityFirm,
+  pay,
   publish,
 } from '../../testing/city.ts'
 import { bodyOf, draftSigned, type TestFirm } from '../../testing/filed-training.ts'
@@ -121,6 +123,29 @@ describe('a bureau', () => {
     expect(await reminded(city.cityReviewer, 'objection-open')).toMatchObject({ count: 1 })
     await city.server.app.sweep()
     expect(await reminded(city.cityReviewer, 'notice-ends')).toMatchObject({ count: 1 })
+  }, 90_000)
+})
+
+describe('a payment that failed', () => {
+  it('reminds the firm after seven and twenty-one days, counted from the day it failed', async () => {
+    await day('2023-02-06')
+    const other = await openCityFirm(city)
+    const claim = await approvedClaim(city, await finishedClass(city, { firm: other, learners: 1 }))
+    expect(claim.claimId).not.toBe('')
+    // approved on 2023-03-17 or so: were the days counted from there, it would remind long before
+    await day('2023-04-10')
+    expect(await reminded(other.user, 'payment-still-failed')).toMatchObject({ count: 0 })
+    await pay(city, '收款账户已销户')
+    expect(await reminded(other.user, 'money-failed')).toMatchObject({ count: 1 })
+    await day('2023-04-16')
+    expect(await reminded(other.user, 'payment-still-failed')).toMatchObject({ count: 0 })
+    await day('2023-04-17')
+    const once = { count: 1, title: '一笔补贴 7 天未能支付' }
+    expect(await reminded(other.user, 'payment-still-failed')).toEqual(once)
+    await day('2023-04-30')
+    expect(await reminded(other.user, 'payment-still-failed')).toEqual(once)
+    await day('2023-05-01')
+    expect(await reminded(other.user, 'payment-still-failed')).toMatchObject({ count: 2 })
   }, 90_000)
 })
 

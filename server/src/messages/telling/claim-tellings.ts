@@ -15,6 +15,7 @@ import {
 /** What is told of claims and objections. */
 export const claimTellings: Readonly<Record<string, Gather>> = {
   'claim.submitted': toDesk('reviewer', 'claim-waits'),
+  'claim.withdrawn': toDesk('reviewer', 'claim-withdrawn'),
   'claim.passed': toDesk('city-reviewer', 'claim-passed'),
   'claim.confirmed': toDesk('city-reviewer', 'claim-confirmed'),
   'claim.returned': withReason('claim-returned'),

@@ -1,3 +1,4 @@
+import { getJoinRequest } from '../../identity/index.ts'
 import type { CommandContext } from '../../platform/index.ts'
 import { getOrganization } from '../../registry/index.ts'
 import type { Telling } from '../inbox/message.ts'
@@ -16,6 +17,31 @@ export const registrationTellings: Readonly<Record<string, Gather>> = {
   'bank-account.given': toReviewer('bank-account-waits'),
   'bank-account.confirmed': toThem('bank-account-confirmed'),
   'bank-account.declined': toThem('bank-account-declined'),
+  'join.asked': async (context, payload) => {
+    const { organization, request } = await joinOf(context, payload)
+    const { organizationId, name: organizationName } = organization
+    const about = {
+      subject: `organization:${organizationId}`,
+      values: { organizationName, person: request.name },
+    }
+    if (request.judge === 'owner')
+      return [
+        { kind: 'join-asked', recipient: { to: 'organization', organizationId }, link: '/members', ...about },
+      ]
+    const link = `/organizations/${context.regionId}/${organizationId}`
+    return [{ kind: 'join-asked-bureau', recipient: { to: 'staff', role: 'reviewer' }, link, ...about }]
+  },
+  'join.accepted': joinDecided('join-accepted'),
+  'join.declined': joinDecided('join-declined'),
+  'staff-account.opened': async (_, payload) => [
+    {
+      kind: 'roles-wait',
+      recipient: { to: 'staff', role: 'security-officer' },
+      subject: `account:${textOf(payload, 'accountId')}`,
+      link: '/accounts',
+      values: { person: textOf(payload, 'name') },
+    },
+  ],
   'learner-account.opened': async (_, payload) => {
     const personId = textOf(payload, 'personId')
     return [
@@ -40,6 +66,29 @@ export const registrationTellings: Readonly<Record<string, Gather>> = {
       },
     ]
   },
+}
+
+async function joinOf(context: CommandContext, payload: Payload) {
+  const request = await getJoinRequest(context.tx, context.regionId, textOf(payload, 'requestId'))
+  return { organization: await organizationOf(context, payload), request }
+}
+
+/** Told to the organization, and by short message to whoever asked and has no inbox. */
+function joinDecided(kind: Telling['kind']): Gather {
+  return async (context, payload) => {
+    const { organization, request } = await joinOf(context, payload)
+    const { organizationId, name: organizationName } = organization
+    return [
+      {
+        kind,
+        recipient: { to: 'organization', organizationId },
+        subject: `organization:${organizationId}`,
+        link: '/members',
+        values: { organizationName, person: request.name, reason: request.reason ?? '' },
+        outsider: { sealed: request.phoneSealed, masked: request.phoneMasked },
+      },
+    ]
+  }
 }
 
 function toReviewer(kind: Telling['kind']): Gather {

@@ -26,11 +26,11 @@ export const tell = command({
     payload: z.record(z.string(), z.unknown()),
   }),
   by: ['system'],
+  isRecordedIn: 'messages.message',
   async run(context, { event, eventId, payload }) {
     const gather = gatherers[event]
     if (!gather) throw new Error(`nobody is told of ${event}`)
     const told = await tellAll(context, await gather(context, payload), eventId)
-    context.note({ event, told })
     return { told }
   },
   subject: ({ eventId }) => `event:${eventId}`,

@@ -1,5 +1,5 @@
 import type { Telling } from '../inbox/message.ts'
-import { type Gather, maybeText, numberOf, planOf, toOrganization, toRole } from './event.ts'
+import { type Gather, maybeText, numberOf, planOf, textOf, toOrganization, toRole } from './event.ts'
 
 /** What is told of plans, classes and certificates. */
 export const trainingTellings: Readonly<Record<string, Gather>> = {
@@ -20,6 +20,27 @@ export const trainingTellings: Readonly<Record<string, Gather>> = {
     return [toOrganization(plan, 'roster-locked', `plan:${plan.planId}`, { people })]
   },
   'class.completed': aboutPlan('results-due'),
+  'class.cancelled': async (context, payload) => {
+    const plan = await planOf(context, payload)
+    const reason = textOf(payload, 'reason')
+    return [toRole(plan, 'reviewer', 'class-cancelled', `plan:${plan.planId}`, { reason })]
+  },
+  'certificate.revoked': async (context, payload) => {
+    const plan = await planOf(context, payload)
+    const values = { number: textOf(payload, 'number'), reason: textOf(payload, 'reason') }
+    const subject = `plan:${plan.planId}`
+    const toWorker: Telling = {
+      kind: 'certificate-revoked',
+      recipient: { to: 'person', personId: textOf(payload, 'personId') },
+      subject,
+      link: '/certificates',
+      values: { title: plan.title, ...values },
+    }
+    const byBureau = payload['byBureau'] === true
+    return byBureau
+      ? [toWorker, toOrganization(plan, 'certificate-revoked-here', subject, values)]
+      : [toWorker]
+  },
   'certificates.issued': async (context, payload) => {
     const { caseNumber, title, organizationName, planId } = await planOf(context, payload)
     return personIdsOf(payload['personIds']).map(

@@ -116,7 +116,7 @@ async function holdCreditCode(
   const before = { regionId: holder.region_id, organizationId: holder.organization_id }
   const { state } = await getOrganization(tx, before.regionId, before.organizationId)
   const bureau = findCounty(before.regionId)?.name.zh ?? before.regionId
-  refuseUnless(state === 'closed', creditCodeTaken({ creditCode, bureau }))
+  refuseUnless(state === 'closed', creditCodeTaken({ creditCode, bureau, regionId: before.regionId }))
   await tables(tx)
     .updateTable('registry.credit_code_holder')
     .set({ region_id: regionId, organization_id: organizationId })

@@ -10,6 +10,7 @@ import { Instant } from '../../ui/legal-day.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
+import { JoinsPanel } from './joins-panel.tsx'
 import { AddMemberDialog, CloseMemberDialog, DutiesDialog } from './member-dialogs.tsx'
 import type { Member, OrganizationPath } from './members-api.ts'
 import { memberWords } from './members-words.ts'
@@ -51,6 +52,7 @@ export default function MembersPage() {
       >
         {({ members }) => (
           <div className="zx-stack">
+            {listed.data?.actions.includes('add') ? <JoinsPanel path={path} of="owner" /> : null}
             {members.map((member) => (
               <MemberPanel key={member.accountId} member={member} path={path} />
             ))}

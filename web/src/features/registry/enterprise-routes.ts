@@ -1,4 +1,4 @@
-import { BankOutlined, FormOutlined, TeamOutlined } from '@ant-design/icons'
+import { BankOutlined, FormOutlined, TeamOutlined, UserAddOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
 
@@ -25,5 +25,16 @@ export const openRoutes: readonly FaceRoute[] = [
     title: { zh: '单位登记', en: 'Register an organization' },
     component: lazy(() => import('./register-page.tsx')),
     nav: { group: 'people', icon: FormOutlined },
+  },
+  {
+    path: '/join',
+    title: { zh: '申请加入已登记的单位', en: 'Join a registered organization' },
+    component: lazy(() => import('./join/join-page.tsx')),
+    nav: { group: 'people', icon: UserAddOutlined },
+  },
+  {
+    path: '/join/:regionId/:requestId',
+    title: { zh: '加入申请进度', en: 'How a request to join stands' },
+    component: lazy(() => import('./join/join-progress-page.tsx')),
   },
 ]

@@ -5,6 +5,7 @@ import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { Problem } from '../../platform/problem.ts'
 import { useSignIn } from '../../platform/session.tsx'
 import { FormPart } from '../../ui/console/form-part.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
@@ -16,8 +17,8 @@ import { StepsGuide } from '../../ui/steps-guide.tsx'
 import { BankAccountFields } from './bank-account-fields.tsx'
 import { CreditCodeField, tidyCreditCode } from './credit-code-field.tsx'
 import { ParticularsFields, particularsOf, type TypedParticulars } from './record/particulars-fields.tsx'
+import { RegionField } from './region-field.tsx'
 import './registry.css'
-import { useServedRegions } from './registry-api.ts'
 import { registryWords } from './registry-words.ts'
 
 interface Registration {
@@ -86,6 +87,7 @@ export default function RegisterPage() {
             onFinish={submit}
           >
             <FormProblem form={form} error={register.error} />
+            <JoinInstead error={register.error} />
             <OrganizationFields />
             <ParticularsFields kind={kind} />
             <ContactFields />
@@ -108,6 +110,21 @@ export default function RegisterPage() {
         </div>
       )}
     </div>
+  )
+}
+
+/** Whose organization is registered already need not give up: the way in is one press away. */
+function JoinInstead({ error }: { error: unknown }) {
+  const t = useMessages(registryWords)
+  if (!(error instanceof Problem) || error.code !== 'registry.credit-code-taken') return null
+  const { creditCode, regionId } = error.details
+  const to = `/join?${new URLSearchParams({ code: String(creditCode), region: String(regionId) })}`
+  return (
+    <p>
+      <Link href={to} asChild>
+        <Button type="primary">{t('joinInstead')}</Button>
+      </Link>
+    </p>
   )
 }
 
@@ -165,39 +182,6 @@ function OrganizationFields() {
         <Input maxLength={200} autoComplete="street-address" />
       </FormField>
     </FormPart>
-  )
-}
-
-function RegionField() {
-  const t = useMessages(registryWords)
-  const { language } = useLanguage()
-  const regions = useServedRegions()
-  return (
-    <FormField
-      name="regionId"
-      label={t('region')}
-      hint={
-        regions.error ? (
-          <ProblemAlert error={regions.error} onRetry={() => void regions.refetch()} />
-        ) : (
-          t('regionHint')
-        )
-      }
-      rules={[{ required: true, message: t('required', { what: t('region') }) }]}
-    >
-      <Select
-        placeholder={t('choose')}
-        loading={regions.isPending}
-        showSearch={{ optionFilterProp: 'label' }}
-        options={(regions.data ?? []).map((jurisdiction) => ({
-          label: jurisdiction.name[language],
-          options: jurisdiction.regions.map((region) => ({
-            value: region.regionId,
-            label: region.name[language],
-          })),
-        }))}
-      />
-    </FormField>
   )
 }
 

@@ -44,6 +44,7 @@ export const en: SameWords<typeof zh> = {
   passwordHint: 'At least {least} characters',
   required: 'Fill in: {what}',
   choose: 'Choose',
+  joinInstead: 'Ask to join it',
   submitRegistration: 'Send the registration',
   nextTitle: 'What happens next',
   next1: 'Upload the licence',

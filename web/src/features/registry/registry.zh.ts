@@ -41,6 +41,7 @@ export const zh = {
   required: '请填写{what}',
   choose: '请选择',
   submitRegistration: '提交登记',
+  joinInstead: '申请加入该单位',
   nextTitle: '提交之后',
   next1: '上传营业执照',
   next1Hint: '提交后自动登录，马上可以上传',

@@ -1,0 +1,113 @@
+import { Checkbox, Form, Modal } from 'antd'
+import { useState } from 'react'
+import { answered, type Schemas } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useMessages } from '../../platform/messages.ts'
+import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
+import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
+import { joinWords } from './join-words.ts'
+import type { OrganizationPath } from './members-api.ts'
+
+type JoinRequest = Schemas['JoinRequest']
+
+const request = '/api/regions/{regionId}/organizations/{organizationId}/join-requests/{requestId}'
+const duties = ['owner', 'training', 'finance'] as const
+
+interface OfRequest {
+  readonly path: OrganizationPath
+  readonly request: JoinRequest
+  readonly onClose: () => void
+}
+
+/** Lets somebody in, with duties; the bureau by the papers it has seen. */
+export function AcceptDialog({
+  path,
+  request: asked,
+  withProof,
+  onClose,
+}: OfRequest & { withProof: boolean }) {
+  const t = useMessages(joinWords)
+  const [form] = Form.useForm<Pick<JoinRequest, 'duties'>>()
+  const [proofFileId, setProofFileId] = useState<string>()
+  const { requestId, name } = asked
+  const accept = useCommand(
+    (send, typed: Pick<JoinRequest, 'duties'>) =>
+      answered(
+        send.POST(`${request}/accept`, {
+          params: { path: { ...path, requestId } },
+          body: { ...typed, proofFileId: proofFileId ?? null },
+        }),
+      ),
+    { refresh: [['identity']], onDone: onClose },
+  )
+  return (
+    <Modal
+      open
+      title={t('acceptTitle', { name })}
+      okText={t('accept')}
+      confirmLoading={accept.isPending}
+      okButtonProps={{ disabled: withProof && proofFileId === undefined }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p>{t('acceptHint')}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ duties: asked.duties }}
+        onFinish={accept.mutate}
+      >
+        <FormProblem form={form} error={accept.error} />
+        <FormField
+          name="duties"
+          label={t('duties')}
+          rules={[{ required: true, message: t('needed', { what: t('duties') }) }]}
+        >
+          <Checkbox.Group options={duties.map((value) => ({ value, label: t(value) }))} />
+        </FormField>
+      </Form>
+      {withProof ? (
+        proofFileId === undefined ? (
+          <FileDrop
+            label={t('proof')}
+            accept={documentEndings}
+            maxBytes={largestFileBytes}
+            send={(file, options) => storeFile(path.regionId, file, options)}
+            onSent={({ fileId }) => setProofFileId(fileId)}
+          />
+        ) : (
+          <p role="status">{t('proofGiven')}</p>
+        )
+      ) : null}
+    </Modal>
+  )
+}
+
+export function DeclineDialog({ path, request: asked, open, onClose }: OfRequest & { open: boolean }) {
+  const t = useMessages(joinWords)
+  const { requestId, name } = asked
+  const decline = useCommand(
+    (send, reason: string) =>
+      answered(
+        send.POST(`${request}/decline`, { params: { path: { ...path, requestId } }, body: { reason } }),
+      ),
+    { refresh: [['identity']], onDone: onClose },
+  )
+  return (
+    <ConfirmDialog
+      open={open}
+      title={t('declineTitle', { name })}
+      confirmLabel={t('decline')}
+      reason={{ minLength: 2 }}
+      pending={decline.isPending}
+      error={decline.error}
+      onConfirm={decline.mutate}
+      onClose={onClose}
+    >
+      <p>{t('declineHint')}</p>
+    </ConfirmDialog>
+  )
+}

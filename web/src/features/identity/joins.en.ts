@@ -1,0 +1,38 @@
+import type { SameWords } from '../../platform/messages.ts'
+import type { zh } from './joins.zh.ts'
+
+export const en: SameWords<typeof zh> = {
+  title: 'Who asks to join',
+  hintOwner:
+    'Somebody asks to act for your organization. Make sure that it is a colleague before you let them in.',
+  hintBureau:
+    'Asked of the bureau because no owner can be reached. Decide by the business licence and a letter of the firm, and keep them here.',
+  none: 'Nobody asks to join',
+  askedAt: 'Asked',
+  phone: 'Phone',
+  username: 'User name',
+  wished: 'Asked for',
+  words: 'Words',
+  owner: 'Owner',
+  training: 'Training officer',
+  finance: 'Finance',
+  waiting: 'waiting',
+  accepted: 'let in',
+  declined: 'declined',
+  toOwner: 'asked of the owner',
+  toBureau: 'asked of the bureau',
+  decided: 'by {name}',
+  reason: 'Reason',
+  accept: 'Let in',
+  acceptTitle: 'Let {name} in',
+  acceptHint: 'They sign in with the user name they chose, and are told by short message.',
+  duties: 'Duties given',
+  decline: 'Decline',
+  declineTitle: 'Decline {name}',
+  declineHint: 'They see the reason, and cannot ask again for 30 days.',
+  proof: 'Upload the papers (licence and letter)',
+  proofGiven: 'The papers are uploaded',
+  proofSeen: 'Papers',
+  view: 'View',
+  needed: 'Fill in: {what}',
+}
