@@ -38,6 +38,11 @@ export default function ChartCanvas(props: ChartCanvasProps) {
 
 const colours = [tokens.pine, '#d99a2b', tokens.slate, tokens.seal, '#7fa88a', '#8a6d9b']
 
+/** Characters of a name from which on bars lie. */
+const LONG_NAME = 6
+/** CSS pixels a name may take beside a bar. */
+const NAME_WIDTH = 130
+
 const legendBelow = { bottom: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10 }
 
 /** Shares stand in the legend, where a narrow screen has room for them. */
@@ -66,22 +71,26 @@ function optionOf({ kind, categories, series, format }: ChartCanvasProps) {
     ...(series.length > 1 ? { legend: legendBelow } : {}),
   }
   if (kind === 'pie') return { ...shared, ...pieOf(categories, series[0]?.values ?? []) }
+  // long names have room beside bars that lie, and none below bars that stand
+  const lies = kind !== 'line' && categories.some((name) => name.length > LONG_NAME)
+  const names = {
+    type: 'category',
+    data: [...categories],
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: tokens.lineStrong } },
+    ...(lies && { inverse: true, axisLabel: { width: NAME_WIDTH, overflow: 'truncate' } }),
+  }
+  const figures = {
+    type: 'value',
+    // an axis without figures has marks between whole numbers, which a format of amounts may refuse
+    minInterval: 1,
+    axisLabel: { formatter: (value: number) => format(Math.round(value)) },
+    splitLine: { lineStyle: { color: tokens.line } },
+  }
   return {
     ...shared,
     grid: { left: 8, right: 12, top: 16, bottom: series.length > 1 ? 36 : 8, outerBoundsMode: 'same' },
-    xAxis: {
-      type: 'category',
-      data: [...categories],
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: tokens.lineStrong } },
-    },
-    yAxis: {
-      type: 'value',
-      // an axis without figures has marks between whole numbers, which a format of amounts may refuse
-      minInterval: 1,
-      axisLabel: { formatter: (value: number) => format(Math.round(value)) },
-      splitLine: { lineStyle: { color: tokens.line } },
-    },
+    ...(lies ? { xAxis: figures, yAxis: names } : { xAxis: names, yAxis: figures }),
     series: series.map(({ name, values }) => ({
       name,
       type: kind === 'line' ? 'line' : 'bar',
