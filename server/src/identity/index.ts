@@ -1,3 +1,4 @@
+export { getAccountInAreas } from './account/accounts-in-areas.ts'
 export { type AccountAtHome, type AccountsOf, listAccountsOf } from './account-directory-store.ts'
 export {
   type Contact,

@@ -223,6 +223,12 @@ describe('a request for correction', () => {
 
   it('is taken back by the person alone', async () => {
     const id = await askedId({ about: 'register', isWrong: '参保月数少一个月', shouldBe: '14 个月' })
+    const elsewhere = await learner.post('/api/regions/320205/corrections', {
+      about: 'name',
+      isWrong: '姓名有误',
+      shouldBe: '以身份证为准',
+    })
+    expect(problemIn(elsewhere).code).toBe('platform.not-found')
     expect(problemIn(await other.post(`${corrections}/${id}/withdraw`)).code).toBe('platform.not-found')
     expect((await learner.post(`${corrections}/${id}/withdraw`)).body).toEqual({ state: 'withdrawn' })
     expect(problemIn(await learner.post(`${corrections}/${id}/withdraw`)).code).toBe(

@@ -96,8 +96,7 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
   rawInput: unknown,
   idempotencyKey?: string,
 ): Promise<Output> {
-  const input = parseInput(command.input, rawInput)
-  checkRight(command, actor, input)
+  const input = admit(command, actor, rawInput)
   const receipt = !command.answerIsSecret &&
     idempotencyKey !== undefined && {
       actorKey: actorKey(actor),
@@ -129,8 +128,7 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
   actor: Actor,
   rawInput: unknown,
 ): Promise<Output> {
-  const input = parseInput(query.input, rawInput)
-  checkRight(query, actor, input)
+  const input = admit(query, actor, rawInput)
   const once = () =>
     inScope(
       platform.db,
@@ -146,6 +144,20 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
   const look = query.looksAt?.(input, output)
   if (look) await recordLook(platform, actor, { query: query.name, regionId: input.regionId }, look)
   return output
+}
+
+/** Whoever may not is told that, and nothing of what the input should have looked like. @throws notAllowed, invalidInput */
+function admit<Input extends z.ZodType<RegionInput>>(
+  guarded: Guarded<z.output<Input>> & { readonly input: Input },
+  actor: Actor,
+  raw: unknown,
+): z.output<Input> {
+  const { regionId } = { regionId: undefined, ...(raw as object) }
+  if (typeof regionId === 'string' && !isOpenTo(guarded, actor, regionId))
+    throw notAllowed({ command: guarded.zh })
+  const input = parseInput(guarded.input, raw)
+  checkRight(guarded, actor, input)
+  return input
 }
 
 /** @throws invalidInput with a JSON pointer for each fault */
@@ -304,9 +316,12 @@ export function checkRight<Input extends RegionInput>(
   actor: Actor,
   input: Input,
 ): void {
-  const open = guarded.by.some((holder) => isHeldBy(holder, actor, input.regionId))
-  const allowed = open && (guarded.allow?.(actor, input) ?? true)
+  const allowed = isOpenTo(guarded, actor, input.regionId) && (guarded.allow?.(actor, input) ?? true)
   if (!allowed) throw notAllowed({ command: guarded.zh })
+}
+
+function isOpenTo({ by }: { readonly by: readonly Holder[] }, actor: Actor, regionId: string): boolean {
+  return by.some((holder) => isHeldBy(holder, actor, regionId))
 }
 
 function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {

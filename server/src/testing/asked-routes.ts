@@ -1,5 +1,6 @@
 import { describeApi } from '../describe-api.ts'
 import { readZip } from '../platform/zip.ts'
+import { type Schema, sampleOf } from './sample-bodies.ts'
 import type { TestResponse, TestUser } from './test-server.ts'
 
 /** One address pattern with its method, as the API document tells it. */
@@ -11,22 +12,32 @@ export interface Route {
   readonly parameters: readonly string[]
   /** What a reading route may be asked to narrow down to. */
   readonly filters: readonly string[]
+  /** A body of the shape it asks for. */
+  body(known: ReadonlyMap<string, string>): object
 }
 
 interface Described {
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
   readonly parameters?: readonly { readonly name: string; readonly in: string }[]
 }
 
 /** Every route there is. @param queries what some need in the query before they answer anything */
 export async function readRoutes(queries: Readonly<Record<string, string>>): Promise<Route[]> {
-  const document = (await describeApi()) as { paths: Record<string, Record<string, Described>> }
+  const document = (await describeApi()) as {
+    paths: Record<string, Record<string, Described>>
+    components: { schemas: Record<string, Schema> }
+  }
   return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [] }]) => ({
+    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
       name: `${method.toUpperCase()} ${path}`,
       method: method.toUpperCase(),
       path,
       parameters: [...`${path}?${queries[path]}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''),
       filters: parameters.filter((each) => each.in === 'query').map((each) => each.name),
+      body(known) {
+        const schema = requestBody?.content['application/json']?.schema
+        return schema ? (sampleOf(schema, document.components.schemas, known) as object) : {}
+      },
     })),
   )
 }
@@ -41,21 +52,26 @@ export function asking(address: string, more: Readonly<Record<string, string>>):
   return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams(more)}`
 }
 
-export function send(user: TestUser, method: string, address: string): Promise<TestResponse> {
+export function send(
+  user: TestUser,
+  method: string,
+  address: string,
+  body: object = {},
+): Promise<TestResponse> {
   switch (method) {
     case 'GET':
       return user.get(address)
     case 'PUT':
-      return user.put(address, {})
+      return user.put(address, body)
     case 'PATCH':
-      return user.patch(address, {})
+      return user.patch(address, body)
     case 'DELETE':
       return user.delete(address)
     default:
       // a form where a file is asked for
       return /\/(files|answers)$/.test(address)
         ? user.upload(address, '回盘.csv', Buffer.from('序号,结果\n'))
-        : user.post(address, {})
+        : user.post(address, body)
   }
 }
 

@@ -104,7 +104,9 @@ const openWithinTheBureau: Readonly<Record<string, string>> = {
 /** What one does to one's own sign-in and account, whoever one is: no receipt is kept, and none of it is of a region. */
 const isOwnAccount = (name: string) => /^POST \/api\/(session|account)\//.test(name)
 const isOfOwnAccount = (name: string) =>
-  name.endsWith('/session') || isOwnAccount(name) || /\/(message-preference\/|passbook\/my-number)/.test(name)
+  name.endsWith('/session') ||
+  isOwnAccount(name) ||
+  /\/(message-preference\b|messages\/(un)?read\b|passbook\/my-number)/.test(name)
 
 /** What routes need in the query before they answer anything; `{…}` are known from the tables, as in paths. */
 const queries: Readonly<Record<string, string>> = {
@@ -229,7 +231,11 @@ async function idsFor(parameters: readonly string[], where: readonly string[]): 
   if (parameters.includes('rulebookId')) return [{ rulebookId: 'wuxi-2023' }]
   if (parameters.length === 0) return [{}]
   if (parameters.length === 1 && parameters[0] === 'regionId') return [{ regionId: owner.regionId }]
-  return ids.find(parameters, where, choice)
+  const found = await ids.find(parameters, where, choice)
+  // what is a kind of message is no kind of anything else
+  return parameters.includes('area') && parameters.includes('kind')
+    ? found.map((values) => ({ ...values, kind: 'organization-confirmed' }))
+    : found
 }
 
 /** As it is, and with the region in which the outsider is at home. */
@@ -372,15 +378,14 @@ describe('every writing route', () => {
     const before = await ids.countActs(regions)
     const done: string[] = []
     await forEachOf(outsiders, async (outsider) => {
-      for (const route of writing().filter(({ name }) => !isOfOwnAccount(name))) {
+      for (const route of writing().filter(({ name }) => !(isOfOwnAccount(name) || name in openToAnyone))) {
         const wanted = (await addressesFor(route, outsider))
           .slice(0, 1)
           .flatMap((address) => (route.parameters.length > 1 ? bothWays(address, outsider) : [address]))
         for (const address of wanted) {
-          const { status, text } = await send(outsider.user, route.method, address)
+          const { status, text } = await send(outsider.user, route.method, address, route.body(idsOfOwner))
           tally(route, status)
-          if (![400, 401, 403, 404].includes(status))
-            done.push(`${outsider.what}: ${status} ${address} ${text}`)
+          if (![401, 403, 404].includes(status)) done.push(`${outsider.what}: ${status} ${address} ${text}`)
         }
       }
     })
@@ -412,7 +417,8 @@ describe('every route', () => {
   it('was asked by every outsider', () => {
     const people = outsiders.map(({ what }) => what).join(', ')
     console.info(`${outsiders.length} outsiders: ${people}\n${routes.map(toldTally).join('\n')}`)
-    const missed = routes.filter((route) => !wasAsked(route) && !isOfOwnAccount(route.name))
+    const isOpen = ({ method, name }: Route) => method !== 'GET' && name in openToAnyone
+    const missed = routes.filter((route) => !wasAsked(route) && !isOfOwnAccount(route.name) && !isOpen(route))
     const meant = Object.keys(nothingAttached)
     expect(missed.map(({ name }) => name).sort()).toEqual(meant.sort())
   })

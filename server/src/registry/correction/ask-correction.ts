@@ -14,7 +14,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { getOrganization } from '../organization/organization-store.ts'
-import { listEmployments } from '../person/employment-store.ts'
+import { listEmployments, listEmploymentsOf } from '../person/employment-store.ts'
 import { getPerson } from '../person/person-store.ts'
 import { detailsWrong } from '../refusals.ts'
 import {
@@ -55,6 +55,7 @@ export const askCorrection = command({
     const { tx, actor, now, today } = context
     const personId = orRefuse(actor.personId, notFound({ what: '人员' }))
     const person = await getPerson(tx, personId)
+    await refuseUnlessKnownIn(context, person)
     if (fileId !== undefined) await getFile(tx, regionId, fileId)
     const responsible = await responsibleFor(context, personId, about, organizationId)
     const correction: Correction = {
@@ -108,6 +109,19 @@ export const withdrawCorrection = command({
   },
   subject: ({ correctionId }) => `correction:${correctionId}`,
 })
+
+/** A bureau answers for those who live, work or worked in its county. @throws notFound */
+async function refuseUnlessKnownIn(
+  { tx, actor, regionId }: CommandContext,
+  person: { readonly personId: string; readonly regionId: string },
+): Promise<void> {
+  if (regionId === person.regionId || regionId === actor.homeRegionId) return
+  const employments = await listEmploymentsOf(tx, person.personId)
+  refuseUnless(
+    employments.some((employment) => employment.regionId === regionId),
+    notFound({ what: '您在该区县的信息' }),
+  )
+}
 
 /** The organization that has to answer; undefined: the bureau. @throws notFound where the person never worked there */
 async function responsibleFor(

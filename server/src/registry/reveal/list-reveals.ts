@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { getAccountInAreas } from '../../identity/index.ts'
 import {
   chinaClock,
   command,
@@ -73,7 +74,7 @@ export const listRevealsQuery = listQuery({
 /**
  * Lets somebody have more or fewer numbers shown a day, until a day; nobody for themselves. (调整每日查看上限)
  *
- * Refusals: none but those of the platform
+ * Refusals: platform.not-found
  */
 export const setRevealLimit = command({
   name: 'registry.set-reveal-limit',
@@ -89,6 +90,7 @@ export const setRevealLimit = command({
   by: ['security-officer'],
   allow: (actor, { accountId }) => actor.id !== accountId,
   async run(context, { regionId, accountId, perDay, untilOn, reason }) {
+    await getAccountInAreas(context, accountId)
     await saveRevealLimit(context.tx, {
       regionId,
       accountId,
