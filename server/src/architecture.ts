@@ -73,8 +73,13 @@ export const architecture = [
     uses: ['registry', 'filing', 'exams', 'certificates', 'claims', 'review', 'casefile'],
   },
   {
+    name: 'disposal',
+    purpose: 'personal data of cases disposed of when their keeping time has ended',
+    uses: ['rulebook', 'filing', 'casefile'],
+  },
+  {
     name: 'sandbox',
-    purpose: 'five invented cities, made through the commands of all rooms',
+    purpose: 'five invented cities and an archive, made through the commands of all rooms',
     uses: [
       'rulebook',
       'registry',
@@ -89,6 +94,7 @@ export const architecture = [
       'messages',
       'outreach',
       'passbook',
+      'disposal',
       'outside',
     ],
   },

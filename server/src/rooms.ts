@@ -2,6 +2,7 @@ import { auditRoom } from './audit/index.ts'
 import { casefileRoom } from './casefile/index.ts'
 import { certificatesRoom } from './certificates/index.ts'
 import { claimsRoom } from './claims/index.ts'
+import { disposalRoom } from './disposal/index.ts'
 import { examsRoom } from './exams/index.ts'
 import { filingRoom } from './filing/index.ts'
 import { fundsRoom } from './funds/index.ts'
@@ -33,4 +34,5 @@ export const rooms: readonly Room[] = [
   messagesRoom,
   outreachRoom,
   passbookRoom,
+  disposalRoom,
 ]

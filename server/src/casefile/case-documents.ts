@@ -2,7 +2,7 @@ import { attachmentWords } from '@zhixun/policy'
 import { type Claim, listAttachments, listSuppliedFacts } from '../claims/index.ts'
 import { listProofs } from '../exams/index.ts'
 import { findClassOfPlan, findPlanUndertaking, listPlanAttachments } from '../filing/index.ts'
-import type { QueryContext } from '../platform/index.ts'
+import { listDestroyedFiles, type QueryContext } from '../platform/index.ts'
 import { listNoticesOfClaim } from '../review/index.ts'
 
 /** A paper or attachment of a case. */
@@ -17,7 +17,7 @@ export interface CaseDocument {
   readonly name: string
 }
 
-/** Everything that was attached, signed or hung out in a case, in the order of its parts. */
+/** Everything that was attached, signed or hung out in a case, in the order of its parts; not what was disposed of. */
 export async function listCaseDocuments(
   context: QueryContext,
   planId: string,
@@ -48,7 +48,13 @@ export async function listCaseDocuments(
     })),
   )
   for (const claim of claims) documents.push(...(await documentsOfClaim(context, claim)))
-  return documents
+  const destroyed = await context.asSystem('a public notice is kept in the first region of the bureau', () =>
+    listDestroyedFiles(
+      tx,
+      documents.map(({ fileId }) => fileId),
+    ),
+  )
+  return documents.filter(({ fileId }) => !destroyed.has(fileId))
 }
 
 async function documentsOfClaim({ tx, regionId }: QueryContext, claim: Claim): Promise<CaseDocument[]> {

@@ -12,6 +12,7 @@ import {
   type QueryContext,
   query,
   RegionId,
+  refuseUnless,
   Uuid,
 } from '../platform/index.ts'
 import { listPayables } from '../review/index.ts'
@@ -26,7 +27,9 @@ import {
 } from './bundle/index.ts'
 import { documentTitle, listCaseDocuments } from './case-documents.ts'
 import { getCase } from './case-store.ts'
+import { keepingOf } from './keeping.ts'
 import { renderCase } from './print-case.ts'
+import { caseDisposed } from './refusals.ts'
 import { listActs } from './timeline.ts'
 
 /**
@@ -41,7 +44,7 @@ const OfCase = z.object({ regionId: RegionId, planId: Uuid })
  * One case as a file that proves itself: papers, decisions with what they were made from, the stretch of the audit chain with
  * the acts of other cases sealed, movements of money. (导出案卷包)
  *
- * Refusals: platform.not-found
+ * Refusals: platform.not-found, casefile.case-disposed
  */
 export const exportBundle = query({
   name: 'casefile.export-bundle',
@@ -51,7 +54,9 @@ export const exportBundle = query({
   by: exporters,
   async run(context, { regionId, planId }) {
     const { tx, now } = context
-    const { caseNumber, organizationName } = await getCase(tx, regionId, planId)
+    const { caseNumber, organizationName, editionId } = await getCase(tx, regionId, planId)
+    const { disposed } = await keepingOf(tx, { regionId, planId }, await getEdition(tx, editionId))
+    refuseUnless(disposed === null, caseDisposed({ day: disposed?.on ?? '' }))
     const claims = await listClaimsOfPlan(tx, regionId, planId)
     const acts = await listActs(tx, regionId, planId)
     const bytes = await writeBundle({

@@ -3,4 +3,4 @@ export { gatherTrainings, learnerOf, type Training } from './learner/gather-trai
 export { LearnerSubsidy, viewSubsidy } from './learner/my-subsidies.ts'
 export { LearnerTraining, viewTraining } from './learner/my-trainings.ts'
 export { casefileRoom } from './routes.ts'
-export { type StageId, stages } from './stage.ts'
+export { type StageId, stageIds, stages, stageWords } from './stage.ts'

@@ -37,7 +37,7 @@ describe('how long a case is kept', () => {
   it('is told by its notice, and has no last day while the case goes on', async () => {
     const { keeping } = bodyOf<Keeping>(await city.reviewer.get(path))
     expect(keeping).toMatchObject({ closedOn: null, years: 3, until: null, clause: '四(二)' })
-    expect(await closedCases('?ended=no')).toEqual([])
+    expect(await closedCases()).toEqual([])
   })
 
   it('is reckoned from its last act, and it is listed from the day after', async () => {
@@ -46,19 +46,18 @@ describe('how long a case is kept', () => {
     const paidOn = city.server.app.platform.clock.today(city.training.regionId)
     const until = yearsLater(paidOn, 3)
     expect(keeping).toMatchObject({ closedOn: paidOn, until })
-    expect(await closedCases()).toEqual([])
-    expect(await closedCases('?ended=no')).toMatchObject([{ planId: claim.planId, until }])
+    expect(await closedCases()).toMatchObject([{ planId: claim.planId, until, state: 'kept' }])
     await city.server.setDay(until)
-    expect(await closedCases()).toEqual([])
+    expect(await closedCases('?state=due')).toEqual([])
     await city.server.setDay(yearsLater(paidOn, 4))
-    expect(await closedCases()).toMatchObject([{ planId: claim.planId, until }])
+    expect(await closedCases('?state=due')).toMatchObject([{ planId: claim.planId, until }])
   })
 
   it('is not listed for firms, nor beyond the own district', async () => {
     const refused = await claim.firm.user.get(`${city.region}/closed-cases`)
     expect(refused.status).toBe(403)
     const stranger = await city.server.staff('auditor-binhu', ['auditor'], '320211')
-    const seen = bodyOf<{ rows: unknown[] }>(await stranger.get('/api/regions/320211/closed-cases?ended=no'))
+    const seen = bodyOf<{ rows: unknown[] }>(await stranger.get('/api/regions/320211/closed-cases'))
     expect(seen.rows).toEqual([])
   })
 

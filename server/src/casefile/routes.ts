@@ -11,7 +11,6 @@ import {
 } from '../platform/index.ts'
 import { exportBundle, recordExport } from './export-bundle.ts'
 import { findCaseOf } from './find-case-of.ts'
-import { listClosedCases } from './keeping.ts'
 import { learnerRoutes } from './learner/routes.ts'
 import { CaseCounts, countCases, listCaseSummaries } from './list-cases.ts'
 import { CaseProgress, lookUpCase } from './look-up-case.ts'
@@ -23,7 +22,6 @@ const oneCase = '/api/regions/:regionId/cases/:planId'
 const caseRoutes: RoomRoutes = (api) => {
   api.list(listCaseSummaries, '/api/regions/:regionId/cases')
   api.query(countCases, { path: '/api/regions/:regionId/case-counts', response: CaseCounts })
-  api.list(listClosedCases, '/api/regions/:regionId/closed-cases')
   api.query(viewCase, { path: oneCase, response: CaseView })
   api.query(lookUpCase, { path: '/api/cases/look-up', response: CaseProgress, door: 'look-up' })
   api.query(findCaseOf, {

@@ -30,6 +30,12 @@ type CertificateRow = {
 type CertificateTables = {
   'certificates.certificate': CertificateRow
   'certificates.number_holder': { number: string; region_id: string; certificate_id: string }
+  'certificates.printed_file': {
+    region_id: string
+    file_id: string
+    class_id: string
+    organization_id: string
+  }
 }
 
 const tables = (tx: Tx) => tx.withTables<CertificateTables>()
@@ -212,4 +218,20 @@ function certificateOf(row: CertificateRow): Certificate {
     state: row.state,
     stateReason: row.state_reason,
   }
+}
+
+/** Notes of which class certificates were printed to a file: it names people with whole numbers. */
+export async function insertPrintedFile(
+  tx: Tx,
+  printed: Pick<Certificate, 'regionId' | 'classId' | 'organizationId'> & { readonly fileId: string },
+): Promise<void> {
+  await tables(tx)
+    .insertInto('certificates.printed_file')
+    .values({
+      region_id: printed.regionId,
+      file_id: printed.fileId,
+      class_id: printed.classId,
+      organization_id: printed.organizationId,
+    })
+    .execute()
 }

@@ -17,7 +17,7 @@ import {
 } from '../platform/index.ts'
 import { getOrganization, revealIdNumbers } from '../registry/index.ts'
 import { type Certificate, checkPath } from './certificate.ts'
-import { findCertificates } from './certificate-store.ts'
+import { findCertificates, insertPrintedFile } from './certificate-store.ts'
 import {
   type CompletionCertificatePaper,
   renderCertificates,
@@ -149,6 +149,7 @@ async function printFile(
     },
     actor.id,
   )
+  if (single) await insertPrintedFile(tx, { ...single, fileId })
   return fileId
 }
 

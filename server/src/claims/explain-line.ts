@@ -1,9 +1,10 @@
 import { explain } from '@zhixun/policy'
 import { z } from 'zod'
-import { notFound, orRefuse, query, RegionId, Uuid } from '../platform/index.ts'
+import { notFound, orRefuse, query, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
 import { getEdition } from '../rulebook/index.ts'
 import { getClaim } from './claim-store.ts'
 import { getAssessment } from './determination-store.ts'
+import { factsDisposed } from './refusals.ts'
 import { LineSourcesView, viewSources } from './view-sources.ts'
 
 const WordsShape = z.object({ zh: z.string(), en: z.string() })
@@ -40,7 +41,7 @@ export const LineExplanation = z
 /**
  * Told from the case as it was judged by the assessment in force, so it always agrees with the amount shown.
  *
- * Refusals: platform.not-found
+ * Refusals: platform.not-found, claims.facts-disposed
  */
 export const explainLine = query({
   name: 'claims.explain-line',
@@ -52,8 +53,10 @@ export const explainLine = query({
     const claim = await getClaim(tx, regionId, claimId)
     const { rulebook, rulebookId } = await getEdition(tx, claim.editionId)
     const { judged, sources } = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
+    const { trainees } = judged
+    refuseUnless(trainees.length > 0 || claim.lineCount === 0, factsDisposed())
     const trainee = orRefuse(
-      judged.trainees.find((one) => one.id === lineId),
+      trainees.find((one) => one.id === lineId),
       notFound({ what: '申请人员' }),
     )
     const alone = { ...judged, trainees: [trainee] }

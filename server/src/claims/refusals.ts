@@ -86,3 +86,9 @@ export const noSuchDifference = refusal<{ fact: string }>('claims.no-such-differ
   zh: '单位填报与登记数据在此项上没有差异，无需处理',
   en: 'The organization and the registers do not differ about this, so there is nothing to decide',
 })
+
+export const factsDisposed = refusal('claims.facts-disposed', {
+  status: 410,
+  zh: '核定所依据的个人信息已按保存期限销毁；核定结果和金额仍可查看',
+  en: 'The personal facts behind this decision were disposed of at the end of their keeping time; outcome and amount are still there',
+})

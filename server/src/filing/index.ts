@@ -16,6 +16,7 @@ export type {
   PlanStep,
   PlanUndertaking,
 } from './plan/plan.ts'
+export { findPlanDisposal, markPlanDisposed, type PlanDisposal } from './plan/plan-disposal-store.ts'
 export { findPlanUndertaking, listPlanAttachments } from './plan/plan-papers-store.ts'
 export { getPlan, listPlans, listPlansById, type PlanFilter } from './plan/plan-store.ts'
 

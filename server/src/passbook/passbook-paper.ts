@@ -34,7 +34,9 @@ export function renderPassbook(page: PersonPage, printedAt: Date): Promise<Buffe
       training.organizationName,
       trainingKinds[training.kind].zh,
       String(training.result?.classHours ?? '—'),
-      outcomeWords[training.outcome],
+      training.disposed
+        ? `${outcomeWords[training.outcome]}（案卷材料已于 ${training.disposed.on} 销毁）`
+        : outcomeWords[training.outcome],
     ]),
     certificates: page.certificates.map((certificate) => [
       certificate.issuedOn,

@@ -3,8 +3,9 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sha256 } from './canonical-json.ts'
 import type { Tx } from './database.ts'
-import { orRefuse } from './refusal.ts'
-import { notFound } from './refusals.ts'
+import { orRefuse, refuseUnless } from './refusal.ts'
+import { fileDestroyed, notFound } from './refusals.ts'
+import { destroyStored } from './secrets/destroy-stored.ts'
 import type { Keyring } from './secrets/keyring.ts'
 import { keyIdOfFile, openFile, sealedSize, sealFile } from './secrets/sealed-file.ts'
 import { streamsOf } from './secrets/sealed-streams.ts'
@@ -22,6 +23,13 @@ export interface FileStore {
   /** @throws Error on the way or at the end, where the bytes do not match their digest */
   stream(sha256: string): AsyncIterable<Buffer>
   size(sha256: string): Promise<number>
+  /**
+   * Destroys bytes that nobody needs any more. Bears being called again.
+   *
+   * @param isNamed asked once the bytes are out of reach: the same bytes may have been handed in anew, then they come back
+   * @returns whether they are gone
+   */
+  destroy(sha256: string, isNamed: () => Promise<boolean>): Promise<boolean>
 }
 
 /** A store in a folder. Written beside, then renamed: a crash leaves no half file under a digest. */
@@ -44,6 +52,7 @@ export function folderStore(folder: string, keys: Pick<Keyring, 'newest' | 'find
       if (sha256(bytes) !== digest) throw fileChanged(digest)
       return bytes
     },
+    destroy: (digest, isNamed) => destroyStored(pathOfFile(folder, digest), isNamed),
     ...streamsOf(folder, keys),
   }
 }
@@ -94,6 +103,7 @@ type FileTables = {
     sha256: string
     stored_by: string
     stored_at: Date
+    destroyed_at: Date | null
   }
 }
 
@@ -113,11 +123,25 @@ export async function insertFile(tx: Tx, file: StoredFile, storedBy: string): Pr
       sha256: file.sha256,
       stored_by: storedBy,
       stored_at: file.storedAt,
+      destroyed_at: null,
     })
     .execute()
 }
 
-/** @throws notFound where there is no such file within the transaction's scope */
+/** Those of some files whose bytes are no more. */
+export async function listDestroyedFiles(tx: Tx, fileIds: readonly string[]): Promise<Set<string>> {
+  if (fileIds.length === 0) return new Set()
+  const rows = await tx
+    .withTables<FileTables>()
+    .selectFrom('platform.file')
+    .select('file_id')
+    .where('file_id', 'in', [...fileIds])
+    .where('destroyed_at', 'is not', null)
+    .execute()
+  return new Set(rows.map((row) => row.file_id))
+}
+
+/** @throws notFound where there is no such file within the transaction's scope, fileDestroyed */
 export async function getFile(tx: Tx, regionId: string, fileId: string): Promise<StoredFile> {
   const row = await tx
     .withTables<FileTables>()
@@ -127,6 +151,7 @@ export async function getFile(tx: Tx, regionId: string, fileId: string): Promise
     .where('file_id', '=', fileId)
     .executeTakeFirst()
   const found = orRefuse(row, notFound({ what: '文件' }))
+  refuseUnless(found.destroyed_at === null, fileDestroyed())
   return {
     regionId: found.region_id,
     fileId: found.file_id,

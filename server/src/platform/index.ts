@@ -13,7 +13,7 @@ export {
   type Platform,
   parseInput,
 } from './execute.ts'
-export { type FileStore, getFile, insertFile, type StoredFile } from './files.ts'
+export { type FileStore, getFile, insertFile, listDestroyedFiles, type StoredFile } from './files.ts'
 export * from './hash-chain.ts'
 export * from './holders.ts'
 export { type Api, type Download, type RoomRoutes, sendDownload } from './http/api.ts'
@@ -29,6 +29,7 @@ export type { KnownLearner, LearnerDirectory } from './learners.ts'
 export * from './lifecycle.ts'
 export * from './like.ts'
 export type { Look, RecordedLook } from './looks.ts'
+export { bureauOf } from './offices.ts'
 export { type DomainEvent, on, type Subscription } from './outbox.ts'
 export { platformRoom } from './platform-routes.ts'
 export * from './recordset.ts'

@@ -72,6 +72,12 @@ export function notPossible(state: Words, step: Words): Refusal {
   return notPossibleNow({ state: `${state.zh} ${state.en}`, step: `${step.zh} ${step.en}` })
 }
 
+export const fileDestroyed = refusal('platform.file-destroyed', {
+  status: 410,
+  zh: '该材料已按保存期限销毁',
+  en: 'The document was destroyed at the end of its keeping time',
+})
+
 export const fileTooLarge = refusal<{ limitMegabytes: number }>('platform.file-too-large', {
   status: 413,
   zh: '文件超过 {limitMegabytes} MB，请压缩或拆分后再上传',

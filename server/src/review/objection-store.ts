@@ -9,7 +9,8 @@ export interface Objection {
   readonly lineId: string
   readonly grounds: string
   readonly objector: string
-  readonly contactSealed: string
+  /** Null where it was disposed of. */
+  readonly contactSealed: string | null
   readonly contactMasked: string
   readonly state: 'open' | 'upheld' | 'rejected'
   readonly raisedAt: Date
@@ -26,7 +27,7 @@ type ObjectionRow = {
   line_id: string
   grounds: string
   objector: string
-  contact_sealed: string
+  contact_sealed: string | null
   contact_masked: string
   state: Objection['state']
   raised_at: Date

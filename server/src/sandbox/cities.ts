@@ -61,6 +61,8 @@ export interface SandboxCity {
   readonly budgetYuan: number
   readonly hiredFrom?: Day
   readonly withLongNames?: boolean
+  /** A small city whose cases are over: its clock goes on to this day, when their keeping time has ended. */
+  readonly archivedOn?: Day
 }
 
 const forty = (name: string, classHours: number) => ({ name, classHours })
@@ -298,6 +300,34 @@ export const sandboxCities: readonly SandboxCity[] = [
         relation: 'none',
         days: 15,
         withSkillCertificates: false,
+      },
+    ],
+  },
+  {
+    cityId: 'jiangyin-2020',
+    cityNumber: 6,
+    nameZh: '江阴（2020 案件保存期满）',
+    nameEn: 'Jiangyin, cases of 2020 past their keeping time',
+    placeName: '江阴',
+    rulebookId: 'wuxi-2020',
+    regions: ['320281'],
+    areas: ['320281'],
+    bureauArea: '3202',
+    homeRegionId: '320281',
+    opensOn: '2020-02-10',
+    firstTrainingOn: '2020-02-20',
+    lastTrainingOn: '2020-03-10',
+    today: '2020-05-25',
+    archivedOn: '2022-08-01',
+    traits: ['epidemic-affected'],
+    standards: [{ name: 'adopted:320281', value: 1, document: '江阴市参照执行的决定（模拟）' }],
+    budgetYuan: 200_000,
+    hiredFrom: '2020-02-03',
+    patterns: [
+      {
+        ...onlineSkills,
+        title: '疫情防控与岗位技能线上培训',
+        courses: [forty('传染病防控常识', 8), forty('岗位技能理论', 16), forty('安全生产知识', 8)],
       },
     ],
   },

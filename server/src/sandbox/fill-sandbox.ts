@@ -5,6 +5,7 @@ import type { Scene } from './case-play.ts'
 import { learnerUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
 import { moveClock } from './city-clock.ts'
 import { foundingScenes, noticeScenes, paymentScenes, policyScenes, trainingScenes } from './city-scenes.ts'
+import { playDisposals } from './disposal-scenes.ts'
 import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
 import { openForgetfulMember } from './forgetful-member.ts'
 import { chance } from './invent.ts'
@@ -25,8 +26,11 @@ const sizes: Readonly<Record<'county' | 'small', CitySize>> = {
   small: { firms: 8, workersPerFirm: 12 },
 }
 
+/** What became of cases years later needs few of them. */
+const archived: CitySize = { firms: 5, workersPerFirm: 6 }
+
 /**
- * Fills the five cities one after another, each from its opening to its day, through the product's own commands. Goes on after
+ * Fills the cities one after another, each from its opening to its day, through the product's own commands. Goes on after
  * the cities that are done where an earlier start was stopped; a city that was begun and not finished is said to be so.
  */
 export async function fillSandbox(
@@ -58,7 +62,7 @@ export async function fillSandbox(
     const troupe = await assembleTroupe(app, city)
     if (city === sandboxCities[0]) await openRealClerk(app, city)
     const partners = await registerPartners(troupe, city)
-    const firms = await registerFirms(troupe, city, sizes[size], given, partners)
+    const firms = await registerFirms(troupe, city, city.archivedOn ? archived : sizes[size], given, partners)
     const scenes = [
       ...foundingScenes(city, troupe),
       ...policyScenes(city, rulebook, troupe),
@@ -77,7 +81,8 @@ export async function fillSandbox(
     await playMembers(city, troupe, firms)
     if (city === sandboxCities[0]) await openForgetfulMember(app, city, troupe, firms)
     await playJoins(city, troupe, firms)
-    await playRights(city, troupe)
+    await playRights(await letYearsPass(app, city), troupe)
+    if (city.archivedOn) await playDisposals(city, troupe, firms)
     await saveProgress(app.platform.db, {
       cityId: city.cityId,
       state: 'ready',
@@ -87,6 +92,14 @@ export async function fillSandbox(
     })
     log(`沙盒 ${city.nameZh} 就绪 (ready)，${Math.round((performance.now() - started) / 1000)} s`)
   }
+}
+
+/** The city at the day it is left at: some years after its last scene, where it is one of archives. */
+async function letYearsPass(app: App, city: SandboxCity): Promise<SandboxCity> {
+  const { archivedOn } = city
+  if (archivedOn === undefined) return city
+  await moveClock(app, city, archivedOn)
+  return { ...city, today: archivedOn }
 }
 
 /** How many days before the city's day each desk was last cleared: what came since waits for whoever signs in. */

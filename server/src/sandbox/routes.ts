@@ -24,6 +24,8 @@ const CityView = z.object({
   /** All that live by this city's clock. */
   regions: z.array(z.string()),
   today: z.iso.date(),
+  /** Whether a new case can be walked through there: not where all of them are over. */
+  hasWalk: z.boolean(),
 })
 
 const SandboxView = z
@@ -180,6 +182,7 @@ async function viewSandbox(app: App) {
       regionId: city.homeRegionId,
       regions: [...city.regions],
       today: app.platform.clock.today(city.homeRegionId),
+      hasWalk: city.archivedOn === undefined,
     })),
     signIns: sandboxCities.flatMap(signInsOf).map((each) => ({
       username: each.username,

@@ -72,7 +72,7 @@ describe('a sandbox city', () => {
   it('shows its day and whom one can be', async () => {
     const { body } = await server.anyone.get('/api/sandbox')
     expect(body).toMatchObject({
-      cities: [{ cityId: 'wuxi-2023', today: '2023-03-06' }, {}, {}, {}, {}],
+      cities: [{ cityId: 'wuxi-2023', today: '2023-03-06' }, {}, {}, {}, {}, {}],
       signIns: expect.arrayContaining([
         expect.objectContaining({ username: 'wuxi-2023.reviewer', face: 'bureau', way: 'password' }),
         expect.objectContaining({

@@ -252,9 +252,9 @@ async function certify(
 }
 
 /** The firm tells the social security card accounts of its learners, for what is paid to them in person. */
-export async function giveCardAccounts({ firm, people }: FinishedClass): Promise<void> {
+export async function giveCardAccounts({ firm, people }: FinishedClass, first = 5000): Promise<void> {
   for (const [place, { personId }] of people.entries()) {
-    const card = { bankName: '中国农业银行', accountNumber: inventedAccountNumber(5000 + place) }
+    const card = { bankName: '中国农业银行', accountNumber: inventedAccountNumber(first + place) }
     bodyOf(await firm.user.put(`/api/regions/${firm.regionId}/people/${personId}/bank-account`, card))
   }
 }

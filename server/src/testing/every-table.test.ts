@@ -65,6 +65,7 @@ const withoutScope: Readonly<Record<string, string>> = {
   'registry.credit_code_holder': 'asked whether a code is taken by those who are in no scope yet',
   'certificates.number_holder': 'asked whether a number is taken, wherever it is',
   'certificates.number_counter': 'a counter',
+  'disposal.disposal_counter': 'a counter',
   'claims.person_turn': 'a lock, holds an id',
   'funds.run_counter': 'a counter',
   'review.notice_counter': 'a counter',
@@ -99,6 +100,7 @@ const appendOnly = [
   'audit.entry',
   'audit.seal',
   'certificates.number_holder',
+  'certificates.printed_file',
   'claims.claim_step',
   'claims.determination',
   'claims.register_decision',
@@ -145,6 +147,7 @@ const deletable: Readonly<Record<string, string>> = {
   'identity.asked_code': 'a code of yesterday opens nothing',
   'identity.sign_in_brake': 'old failures may be cleared away',
   'identity.sign_in_event': 'is kept for seven months',
+  'disposal.file_to_destroy': 'the bytes are gone',
   'exams.result_lock': 'a lock is released',
   'messages.address_check': 'a number or address was confirmed',
   'messages.reading': 'a message is made unread again',
@@ -269,14 +272,31 @@ describe('the schema as a whole', () => {
     expect(unfit).toEqual([])
   })
 
-  it('has views that see with the eyes of whoever looks, and one function with the owner’s rights', async () => {
+  it('has views that see with the eyes of whoever looks, and functions with the owner’s rights for the queue and for disposals alone', async () => {
     const views =
       await ask(`select relname from pg_class join pg_namespace schema on schema.oid = relnamespace
       where relkind = 'v' and ${inRooms} and not coalesce('security_invoker=true' = any (reloptions), false)`)
     expect(views).toEqual([])
     const functions = await ask(`select schema.nspname || '.' || proname as name, proconfig from pg_proc
-      join pg_namespace schema on schema.oid = pronamespace where prosecdef and ${inRooms}`)
-    expect(functions).toEqual([{ name: 'platform.enqueue', proconfig: ['search_path=pg_catalog'] }])
+      join pg_namespace schema on schema.oid = pronamespace where prosecdef and ${inRooms} order by 1`)
+    // what destroys values refuses where no confirmed disposal is under way
+    const names = [
+      'certificates.destroy_personal_values',
+      'claims.destroy_personal_values',
+      'exams.destroy_personal_values',
+      'filing.destroy_personal_values',
+      'funds.destroy_personal_values',
+      'messages.destroy_messages',
+      'platform.destroy_files',
+      'platform.enqueue',
+      'platform.is_file_named',
+      'registry.forget_people',
+      'review.destroy_personal_values',
+    ]
+    expect(functions).toEqual(names.map((name) => ({ name, proconfig: ['search_path=pg_catalog'] })))
+    const open = await ask(`select proname from pg_proc join pg_namespace schema on schema.oid = pronamespace
+      where prosecdef and ${inRooms} and has_function_privilege('zhixun_reader', pg_proc.oid, 'execute')`)
+    expect(open).toEqual([])
   })
 
   it('is owned by neither of the roles that work with it, and shows the reader no secrets', async () => {

@@ -4531,26 +4531,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/regions/{regionId}/closed-cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 案件保存期限
-         * @description How long closed cases are kept. Open to: staff, administrator. `/api/regions/:regionId/closed-cases`
-         */
-        get: operations["casefileListClosedCases"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/regions/{regionId}/cases/{planId}": {
         parameters: {
             query?: never;
@@ -5367,6 +5347,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/closed-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 案件保存期限
+         * @description How long closed cases are kept. Open to: staff, administrator. `/api/regions/:regionId/closed-cases`
+         */
+        get: operations["disposalListClosedCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 保全清单
+         * @description Cases held beyond their time. Open to: staff, administrator. `/api/regions/:regionId/holds`
+         */
+        get: operations["disposalListHolds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/cases/{planId}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看案件保全情况
+         * @description See what a case is held for. Open to: staff, administrator. `/api/regions/:regionId/cases/:planId/holds`
+         */
+        get: operations["disposalViewCaseHolds"];
+        put?: never;
+        /**
+         * 保全案件
+         * @description Hold a case beyond its keeping time. Open to: reviewer, city-reviewer, inspector. `/api/regions/:regionId/cases/:planId/holds`
+         */
+        post: operations["disposalPlaceHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/holds/{holdId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 解除保全
+         * @description Lift a hold. Open to: reviewer, city-reviewer, inspector. `/api/regions/:regionId/holds/:holdId/lift`
+         */
+        post: operations["disposalLiftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/disposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 销毁批次
+         * @description Disposals. Open to: staff, administrator, audit-officer. `/api/regions/:regionId/disposals`
+         */
+        get: operations["disposalList"];
+        put?: never;
+        /**
+         * 提出销毁
+         * @description Propose a disposal. Open to: clerk, reviewer. `/api/regions/:regionId/disposals`
+         */
+        post: operations["disposalPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/disposals/{disposalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看销毁批次
+         * @description See a disposal. Open to: staff, administrator, audit-officer. `/api/regions/:regionId/disposals/:disposalId`
+         */
+        get: operations["disposalView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/disposals/{disposalId}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 销毁记录
+         * @description Disposal record. Open to: staff, administrator, audit-officer. `/api/regions/:regionId/disposals/:disposalId/cases`
+         */
+        get: operations["disposalListCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/disposals/{disposalId}/record.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 打印销毁记录
+         * @description Print the disposal record. Open to: staff, administrator, audit-officer. `/api/regions/:regionId/disposals/:disposalId/record.pdf`
+         */
+        get: operations["disposalPrint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/disposals/{disposalId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核并执行销毁
+         * @description Confirm a disposal and have it carried out. Open to: reviewer, city-reviewer. `/api/regions/:regionId/disposals/:disposalId/confirm`
+         */
+        post: operations["disposalConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/disposals/{disposalId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意销毁
+         * @description Decline a disposal. Open to: reviewer, city-reviewer. `/api/regions/:regionId/disposals/:disposalId/decline`
+         */
+        post: operations["disposalDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/disposals/{disposalId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回销毁
+         * @description Withdraw a disposal. Open to: clerk, reviewer. `/api/regions/:regionId/disposals/:disposalId/withdraw`
+         */
+        post: operations["disposalWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/unsubscribe": {
         parameters: {
             query?: never;
@@ -6170,12 +6378,67 @@ export interface components {
             keeping: components["schemas"]["CaseKeepingInput"];
             timeline: components["schemas"]["TimelineEntryInput"][];
         };
+        CaseHold: {
+            regionId: string;
+            holdId: string;
+            planId: string;
+            caseNumber: string;
+            /** @enum {string} */
+            ground: "audit" | "lawsuit" | "objection" | "inspection";
+            groundWords: {
+                zh: string;
+                en: string;
+            };
+            reason: string;
+            document: string | null;
+            placedByName: string;
+            /** Format: date-time */
+            placedAt: string;
+            liftedByName: string | null;
+            liftedAt: string | null;
+            liftReason: string | null;
+            actions: "lift"[];
+        };
+        CaseHoldInput: {
+            regionId: string;
+            holdId: string;
+            planId: string;
+            caseNumber: string;
+            /** @enum {string} */
+            ground: "audit" | "lawsuit" | "objection" | "inspection";
+            groundWords: {
+                zh: string;
+                en: string;
+            };
+            reason: string;
+            document: string | null;
+            placedByName: string;
+            /** Format: date-time */
+            placedAt: string;
+            liftedByName: string | null;
+            liftedAt: string | null;
+            liftReason: string | null;
+            actions: "lift"[];
+        };
+        CaseHolds: {
+            holds: components["schemas"]["CaseHold"][];
+            actions: "hold"[];
+        };
+        CaseHoldsInput: {
+            holds: components["schemas"]["CaseHoldInput"][];
+            actions: "hold"[];
+        };
         CaseKeeping: {
             closedOn: string | null;
             years: number;
             until: string | null;
             clause: string;
             reading: string | null;
+            disposed: {
+                /** Format: date */
+                on: string;
+                number: string;
+            } | null;
         };
         CaseKeepingInput: {
             closedOn: string | null;
@@ -6183,6 +6446,11 @@ export interface components {
             until: string | null;
             clause: string;
             reading: string | null;
+            disposed: {
+                /** Format: date */
+                on: string;
+                number: string;
+            } | null;
         };
         CaseProgress: {
             caseNumber: string;
@@ -7014,11 +7282,17 @@ export interface components {
                 zh: string;
                 en: string;
             };
+            isOver: boolean;
             /** Format: date */
             closedOn: string;
             years: number;
             /** Format: date */
             until: string;
+            /** @enum {string} */
+            state: "due" | "held" | "under-way" | "disposed" | "kept";
+            disposedOn: string | null;
+            disposalNumber: string | null;
+            actions: ("propose" | "hold")[];
         };
         ClosedCaseInput: {
             regionId: string;
@@ -7032,11 +7306,17 @@ export interface components {
                 zh: string;
                 en: string;
             };
+            isOver: boolean;
             /** Format: date */
             closedOn: string;
             years: number;
             /** Format: date */
             until: string;
+            /** @enum {string} */
+            state: "due" | "held" | "under-way" | "disposed" | "kept";
+            disposedOn: string | null;
+            disposalNumber: string | null;
+            actions: ("propose" | "hold")[];
         };
         Colleague: {
             accountId: string;
@@ -7209,6 +7489,168 @@ export interface components {
             dueAt: string;
             endedAt: string | null;
             actions: string[];
+        };
+        Disposal: {
+            regionId: string;
+            disposalId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "done" | "declined" | "withdrawn";
+            stateWords: {
+                zh: string;
+                en: string;
+            };
+            caseCount: number;
+            doneCount: number;
+            reason: string;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedByName: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            taskId: string | null;
+            endedAt: string | null;
+            actions: ("confirm" | "decline" | "withdraw")[];
+            counts: {
+                kind: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+            leftOut: number;
+        };
+        DisposalCase: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationName: string;
+            title: string;
+            documentTitle: string;
+            clause: string;
+            keepYears: number;
+            /** Format: date */
+            closedOn: string;
+            /** Format: date */
+            keptUntil: string;
+            /** @enum {string} */
+            state: "waiting" | "done" | "left-out" | "dropped";
+            leftOutReason: string | null;
+            doneAt: string | null;
+            counts: {
+                kind: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+        };
+        DisposalCaseInput: {
+            regionId: string;
+            planId: string;
+            caseNumber: string;
+            organizationName: string;
+            title: string;
+            documentTitle: string;
+            clause: string;
+            keepYears: number;
+            /** Format: date */
+            closedOn: string;
+            /** Format: date */
+            keptUntil: string;
+            /** @enum {string} */
+            state: "waiting" | "done" | "left-out" | "dropped";
+            leftOutReason: string | null;
+            doneAt: string | null;
+            counts: {
+                kind: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+        };
+        DisposalInput: {
+            regionId: string;
+            disposalId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "done" | "declined" | "withdrawn";
+            stateWords: {
+                zh: string;
+                en: string;
+            };
+            caseCount: number;
+            doneCount: number;
+            reason: string;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedByName: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            taskId: string | null;
+            endedAt: string | null;
+            actions: ("confirm" | "decline" | "withdraw")[];
+            counts: {
+                kind: string;
+                words: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+            leftOut: number;
+        };
+        DisposalSummary: {
+            regionId: string;
+            disposalId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "done" | "declined" | "withdrawn";
+            stateWords: {
+                zh: string;
+                en: string;
+            };
+            caseCount: number;
+            doneCount: number;
+            reason: string;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedByName: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            taskId: string | null;
+            endedAt: string | null;
+            actions: ("confirm" | "decline" | "withdraw")[];
+        };
+        DisposalSummaryInput: {
+            regionId: string;
+            disposalId: string;
+            number: string;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "done" | "declined" | "withdrawn";
+            stateWords: {
+                zh: string;
+                en: string;
+            };
+            caseCount: number;
+            doneCount: number;
+            reason: string;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedByName: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            taskId: string | null;
+            endedAt: string | null;
+            actions: ("confirm" | "decline" | "withdraw")[];
         };
         FilingStep: {
             number: number;
@@ -7607,6 +8049,11 @@ export interface components {
             } | null;
             certificateCount: number;
             subsidyFen: number;
+            disposed: {
+                /** Format: date */
+                on: string;
+                number: string;
+            } | null;
         };
         LearnerTrainingInput: {
             regionId: string;
@@ -7651,6 +8098,11 @@ export interface components {
             } | null;
             certificateCount: number;
             subsidyFen: number;
+            disposed: {
+                /** Format: date */
+                on: string;
+                number: string;
+            } | null;
         };
         LineExplanation: {
             lineId: string;
@@ -22154,45 +22606,6 @@ export interface operations {
             };
         };
     };
-    casefileListClosedCases: {
-        parameters: {
-            query?: {
-                ended?: "yes" | "no";
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                regionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: components["schemas"]["ClosedCase"][];
-                        next: string | null;
-                        total: number | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     casefileViewCase: {
         parameters: {
             query?: never;
@@ -23849,6 +24262,515 @@ export interface operations {
                     "application/json": {
                         idNumber: string;
                     };
+                };
+            };
+        };
+    };
+    disposalListClosedCases: {
+        parameters: {
+            query?: {
+                district?: string;
+                state?: "due" | "held" | "under-way" | "disposed" | "kept";
+                rulebookId?: string;
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["ClosedCase"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalListHolds: {
+        parameters: {
+            query?: {
+                planId?: string;
+                inForce?: "yes" | "no";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["CaseHold"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalViewCaseHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseHolds"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalPlaceHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ground: "audit" | "lawsuit" | "objection" | "inspection";
+                    reason: string;
+                    /** @default null */
+                    document?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        holdId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalLiftHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        planId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalList: {
+        parameters: {
+            query?: {
+                state?: "proposed" | "confirmed" | "done" | "declined" | "withdrawn";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DisposalSummary"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalPropose: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    planIds?: string[];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disposalId: string;
+                        number: string;
+                        caseCount: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                disposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disposal"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalListCases: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                disposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["DisposalCase"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalPrint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                disposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalConfirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                disposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disposalId: string;
+                        taskId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalDecline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                disposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disposalId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disposalWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                disposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disposalId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -11,6 +11,7 @@ const sandbox: Sandbox = {
       rulebookId: 'wuxi-2023',
       regions: ['320206', '320211'],
       today: '2023-02-13',
+      hasWalk: true,
     },
     {
       cityId: 'changji',
@@ -19,6 +20,7 @@ const sandbox: Sandbox = {
       rulebookId: 'changji-2021',
       regions: ['652301'],
       today: '2021-03-08',
+      hasWalk: true,
     },
   ],
   signIns: [

@@ -21,6 +21,8 @@ export interface SandboxCity {
   readonly rulebookId: string
   readonly regions: readonly string[]
   readonly today: string
+  /** Whether a new case can be walked through there. */
+  readonly hasWalk: boolean
 }
 
 /** One sign-in that the sandbox offers to everybody. */

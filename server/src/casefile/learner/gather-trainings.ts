@@ -2,7 +2,15 @@ import type { BenefitDetermination } from '@zhixun/policy'
 import { type Certificate, findCertificates } from '../../certificates/index.ts'
 import { type Claim, type ClaimLine, listClaimsOfPlan, listLines } from '../../claims/index.ts'
 import { listResults, type Result } from '../../exams/index.ts'
-import { getClass, getPlan, listClassesOfPerson, type Plan, type TrainingClass } from '../../filing/index.ts'
+import {
+  findPlanDisposal,
+  getClass,
+  getPlan,
+  listClassesOfPerson,
+  type Plan,
+  type PlanDisposal,
+  type TrainingClass,
+} from '../../filing/index.ts'
 import type { Day, QueryContext } from '../../platform/index.ts'
 import { listPayables } from '../../review/index.ts'
 import { paidOn, type SubsidyState, subsidyState } from './subsidy-state.ts'
@@ -23,6 +31,8 @@ export interface Subsidy {
 export interface Training {
   readonly plan: Plan
   readonly trainingClass: TrainingClass
+  /** Where the personal data of its case were disposed of. */
+  readonly disposed: PlanDisposal | undefined
   readonly result: Result | undefined
   readonly certificates: readonly Certificate[]
   readonly subsidies: readonly Subsidy[]
@@ -52,6 +62,7 @@ export async function gatherTrainings(
     trainings.push({
       plan: around.plan,
       trainingClass: around.trainingClass,
+      disposed: around.disposed,
       result: results.find((result) => result.personId === personId),
       certificates: certificates.filter((certificate) => certificate.classId === classId),
       subsidies: await gatherSubsidies(context, personId, around.claims),
@@ -68,7 +79,8 @@ function readAround({ tx, asSystem }: QueryContext, regionId: string, classId: s
     for (const claim of await listClaimsOfPlan(tx, regionId, plan.planId)) {
       claims.push({ claim, payables: await listPayables(tx, regionId, claim.claimId) })
     }
-    return { trainingClass, plan, claims }
+    const disposed = await findPlanDisposal(tx, regionId, plan.planId)
+    return { trainingClass, plan, claims, disposed }
   })
 }
 

@@ -41,6 +41,8 @@ export const LearnerTraining = z
       .nullable(),
     certificateCount: z.int(),
     subsidyFen: z.int(),
+    /** When names, numbers and papers of its case were disposed of at the end of their keeping time; null while they are there. */
+    disposed: z.object({ on: z.iso.date(), number: z.string() }).nullable(),
   })
   .meta({ id: 'LearnerTraining' })
 
@@ -102,5 +104,6 @@ export function viewTraining(training: Training, today: string): z.output<typeof
       : null,
     certificateCount: valid.length,
     subsidyFen: due.reduce((sum, { benefit }) => sum + benefit.fen, 0),
+    disposed: training.disposed ?? null,
   }
 }

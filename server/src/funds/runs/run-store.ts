@@ -58,6 +58,7 @@ type RunTables = {
     sha256: string
     sealed_sha256: string
     made_at: Date
+    destroyed_at: Date | null
   }
   'funds.special_account': {
     region_id: string
@@ -223,17 +224,20 @@ export async function insertBankFiles(tx: Tx, files: readonly BankFile[]): Promi
         sha256: file.sha256,
         sealed_sha256: file.sealedSha256,
         made_at: file.madeAt,
+        destroyed_at: null,
       })),
     )
     .execute()
 }
 
+/** Those that were not disposed of yet. */
 export async function listBankFiles(tx: Tx, regionId: string, runId: string): Promise<BankFile[]> {
   const rows = await tables(tx)
     .selectFrom('funds.bank_file')
     .selectAll()
     .where('region_id', '=', regionId)
     .where('run_id', '=', runId)
+    .where('destroyed_at', 'is', null)
     .orderBy('kind')
     .execute()
   return rows.map((row) => ({

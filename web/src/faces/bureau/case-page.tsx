@@ -6,6 +6,7 @@ import { CaseTimeline } from '../../features/casefile/case-timeline.tsx'
 import { type CaseFile, useCase } from '../../features/casefile/casefile-api.ts'
 import { CertificateTable } from '../../features/certificates/certificate-table.tsx'
 import { ClaimReviewPart } from '../../features/claims/claim-review.tsx'
+import { CaseHolds } from '../../features/disposal/case-holds.tsx'
 import { ResultsSheet } from '../../features/exams/results-sheet.tsx'
 import { ClassSheet } from '../../features/filing/class-panel.tsx'
 import { type PlanView, usePlan } from '../../features/filing/filing-api.ts'
@@ -66,6 +67,7 @@ function CaseSheet({ file, plan }: { file: CaseFile; plan: PlanView }) {
       </SheetPart>
       <SheetPart part="timeline" shown>
         <CaseTimeline file={file} withBundle />
+        <CaseHolds regionId={file.regionId} planId={file.planId} caseNumber={file.caseNumber} />
       </SheetPart>
       <PlanReviewBar plan={plan} />
     </>

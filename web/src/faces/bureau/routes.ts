@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { routes as auditRoutes } from '../../features/audit/bureau-routes.ts'
 import { routes as casefileRoutes } from '../../features/casefile/bureau-routes.ts'
+import { routes as disposalRoutes } from '../../features/disposal/bureau-routes.ts'
 import { routes as fundsRoutes } from '../../features/funds/bureau-routes.ts'
 import { routes as identityRoutes, ownRoutes } from '../../features/identity/bureau-routes.ts'
 
@@ -44,6 +45,7 @@ export const routes: readonly FaceRoute[] = [
   ...identityRoutes,
   ...fundsRoutes,
   ...rulebookRoutes,
+  ...disposalRoutes,
   ...auditRoutes,
   ...ownRoutes,
   ...composed,

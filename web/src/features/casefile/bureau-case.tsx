@@ -15,7 +15,7 @@ export function CaseHead({ file, organization }: { file: CaseFile; organization:
   const t = useMessages(bureauCaseWords)
   const { language } = useLanguage()
   const regionName = useRegionName()
-  const { until, closedOn, years, clause, reading } = file.keeping
+  const { until, closedOn, years, clause, reading, disposed } = file.keeping
   return (
     <>
       <PageHeader
@@ -43,6 +43,11 @@ export function CaseHead({ file, organization }: { file: CaseFile; organization:
             : t('keptOpen', { years, clause })}
           {reading === null ? null : ` ${reading}`}
         </p>
+        {disposed === null ? null : (
+          <p role="status">
+            <b>{t('keptDisposed', { on: formatDay(disposed.on, language), number: disposed.number })}</b>
+          </p>
+        )}
       </section>
     </>
   )

@@ -1,4 +1,4 @@
-import { FolderOpenOutlined, HourglassOutlined } from '@ant-design/icons'
+import { FolderOpenOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
 import { caseRoles } from '../../platform/roles.ts'
@@ -10,11 +10,5 @@ export const routes: FaceRoute[] = [
     title: { zh: '案件', en: 'Cases' },
     component: lazy(() => import('./bureau-case-list.tsx')),
     nav: { group: 'work', icon: FolderOpenOutlined, roles: [...caseRoles, 'statistician'] },
-  },
-  {
-    path: '/closed-cases',
-    title: { zh: '保存期限', en: 'Keeping' },
-    component: lazy(() => import('./closed-cases.tsx')),
-    nav: { group: 'records', icon: HourglassOutlined, roles: ['auditor', 'administrator'] },
   },
 ]

@@ -31,20 +31,22 @@ export default function ChooseCityPage() {
               {t('chooseTitle')}
             </h2>
             <ul className="zx-walk-cities">
-              {known?.cities.map((city) => (
-                <li key={city.cityId} className="zx-card">
-                  <City city={city} />
-                  <Button
-                    look="main"
-                    busy={begin.isPending && begin.variables === city.cityId}
-                    disabled={begin.isPending}
-                    onClick={() => begin.mutate(city.cityId)}
-                  >
-                    {t('begin')}
-                    <ArrowIcon />
-                  </Button>
-                </li>
-              ))}
+              {known?.cities
+                .filter(({ hasWalk }) => hasWalk)
+                .map((city) => (
+                  <li key={city.cityId} className="zx-card">
+                    <City city={city} />
+                    <Button
+                      look="main"
+                      busy={begin.isPending && begin.variables === city.cityId}
+                      disabled={begin.isPending}
+                      onClick={() => begin.mutate(city.cityId)}
+                    >
+                      {t('begin')}
+                      <ArrowIcon />
+                    </Button>
+                  </li>
+                ))}
             </ul>
           </section>
         )}

@@ -1,0 +1,1 @@
+export { disposalRoom } from './routes.ts'
