@@ -20,7 +20,7 @@ import {
   sendAgain,
 } from './delivery/view-deliveries.ts'
 import { markMessagesRead, markMessageUnread } from './inbox/mark-messages.ts'
-import { countUnreadQuery, listInbox, UnreadView } from './inbox/view-inbox.ts'
+import { countInboxKinds, countUnreadQuery, InboxKinds, listInbox, UnreadView } from './inbox/view-inbox.ts'
 import { setWording } from './kind/set-wording.ts'
 import { TemplatesView, viewWordings } from './kind/view-wordings.ts'
 import { sendCode } from './preference/confirm-address.ts'
@@ -32,6 +32,7 @@ const messagesRoutes: RoomRoutes = (api) => {
   const inbox = '/api/regions/:regionId/messages'
   api.list(listInbox, inbox)
   api.query(countUnreadQuery, { path: `${inbox}/unread-count`, response: UnreadView })
+  api.query(countInboxKinds, { path: `${inbox}/kinds`, response: InboxKinds })
   api.command(markMessagesRead, {
     method: 'POST',
     path: `${inbox}/read`,

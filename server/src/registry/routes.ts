@@ -16,6 +16,7 @@ import { answerCorrection } from './correction/answer-correction.ts'
 import { askCorrection, withdrawCorrection } from './correction/ask-correction.ts'
 import { correctionLifecycle } from './correction/correction.ts'
 import { listCorrectionsQuery } from './correction/list-corrections.ts'
+import { OrganizationFigures, viewOrganizationFigures } from './figures/organization-figures.ts'
 import {
   addRoom,
   addTeacher,
@@ -82,6 +83,10 @@ const organizationRoutes: RoomRoutes = (api) => {
     door: 'registration',
   })
   api.list(listOrganizationsQuery, organizations)
+  api.query(viewOrganizationFigures, {
+    path: '/api/regions/:regionId/organization-figures',
+    response: OrganizationFigures,
+  })
   api.query(viewOrganization, { path: organization, response: OrganizationView })
   api.command(amendOrganization, { method: 'POST', path: `${organization}/amend`, response: StateAfter })
   api.command(confirmOrganization, { method: 'POST', path: `${organization}/confirm`, response: StateAfter })

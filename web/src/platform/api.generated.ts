@@ -1206,6 +1206,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/organization-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单位统计
+         * @description Figures of organizations. Open to: bureau. `/api/regions/:regionId/organization-figures`
+         */
+        get: operations["registryViewOrganizationFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/organizations/{organizationId}": {
         parameters: {
             query?: never;
@@ -4731,6 +4751,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/messages/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 站内消息类型
+         * @description Kinds of messages in an inbox. Open to: signed-in. `/api/regions/:regionId/messages/kinds`
+         */
+        get: operations["messagesCountInboxKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/messages/read": {
         parameters: {
             query?: never;
@@ -7770,6 +7810,28 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        InboxKinds: {
+            kinds: {
+                /** @enum {string} */
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                messages: number;
+            }[];
+        };
+        InboxKindsInput: {
+            kinds: {
+                /** @enum {string} */
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "bank-account-confirmed" | "bank-account-declined" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "roles-wait" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                messages: number;
+            }[];
+        };
         InboxMessage: {
             regionId: string;
             messageId: string;
@@ -8781,6 +8843,52 @@ export interface components {
             settledBy: string | null;
             settledAt: string | null;
             actions: string[];
+        };
+        OrganizationFigures: {
+            months: string[];
+            byKind: {
+                regionId: string;
+                /** @enum {string} */
+                kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                organizations: number;
+            }[];
+            registered: {
+                /** @enum {string} */
+                kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                organizations: number[];
+            }[];
+            traits: {
+                /** @enum {string} */
+                trait: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+                organizations: number[];
+            }[];
+            trades: {
+                trade: string;
+                institutions: number;
+            }[];
+        };
+        OrganizationFiguresInput: {
+            months: string[];
+            byKind: {
+                regionId: string;
+                /** @enum {string} */
+                kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                organizations: number;
+            }[];
+            registered: {
+                /** @enum {string} */
+                kind: "enterprise" | "labor-dispatch" | "platform-enterprise" | "cooperative" | "poverty-workshop" | "industry-body" | "training-institution" | "online-platform";
+                organizations: number[];
+            }[];
+            traits: {
+                /** @enum {string} */
+                trait: "key-industry" | "continuous-production" | "hard-hit" | "epidemic-affected" | "insured" | "high-risk-industry";
+                organizations: number[];
+            }[];
+            trades: {
+                trade: string;
+                institutions: number;
+            }[];
         };
         OrganizationRow: {
             regionId: string;
@@ -15165,6 +15273,37 @@ export interface operations {
             };
         };
     };
+    registryViewOrganizationFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationFigures"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     registryViewOrganization: {
         parameters: {
             query?: never;
@@ -17113,6 +17252,8 @@ export interface operations {
         parameters: {
             query?: {
                 platformId?: string;
+                state?: "holds" | "over" | "withdrawn";
+                level?: "county" | "city";
                 cursor?: string;
                 limit?: number;
             };
@@ -22914,6 +23055,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnreadMessages"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messagesCountInboxKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxKinds"];
                 };
             };
             /** @description Default Response */

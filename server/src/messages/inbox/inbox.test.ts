@@ -79,6 +79,19 @@ describe('a case from registration to payment', () => {
     expect(last?.title.en).toBe('600.00 yuan were paid: 春节稳岗线上培训')
   })
 
+  it('can be narrowed down to a kind, of those that are there', async () => {
+    const { kinds } = bodyOf<{ kinds: { kind: string; messages: number }[] }>(
+      await firm.user.get(`${region}/messages/kinds`),
+    )
+    expect(kinds).toContainEqual({
+      kind: 'money-paid',
+      name: { zh: '补贴到账', en: 'Subsidy paid' },
+      messages: 1,
+    })
+    expect(kinds.map(({ kind }) => kind)).not.toContain('learner-welcome')
+    expect((await inbox(firm.user, 'kind=money-paid')).rows).toHaveLength(1)
+  })
+
   it('is told to each desk of the bureau by the role held there, and to nobody else', async () => {
     expect(await kindsOf(city.reviewer)).toEqual([
       'organization-waits',

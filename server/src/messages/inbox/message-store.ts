@@ -131,6 +131,20 @@ export async function listMessages(
   }))
 }
 
+/** How many messages of each kind an inbox holds, most first. */
+export async function countKinds(
+  tx: Tx,
+  inbox: Inbox,
+  accountId: string,
+): Promise<{ kind: KindId; messages: number }[]> {
+  return inboxRows(tx, inbox, accountId)
+    .select(['kind', sql<number>`count(*)::int`.as('messages')])
+    .groupBy('kind')
+    .orderBy('messages', 'desc')
+    .orderBy('kind')
+    .execute()
+}
+
 /** How many are unread, counted no further than a limit. */
 export async function countUnread(tx: Tx, inbox: Inbox, accountId: string, limit: number): Promise<number> {
   const rows = await inboxRows(tx, inbox, accountId)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listQuery, pageInput, pageOf, query, RegionId } from '../../platform/index.ts'
 import { kindIds, messageKinds } from '../kind/message-kinds.ts'
 import { inboxOf } from './message.ts'
-import { countUnread, listMessages } from './message-store.ts'
+import { countKinds, countUnread, listMessages } from './message-store.ts'
 
 const Words = z.object({ zh: z.string(), en: z.string() })
 
@@ -75,5 +75,22 @@ export const countUnreadQuery = query({
   async run({ tx, actor }): Promise<z.output<typeof UnreadView>> {
     const counted = await countUnread(tx, inboxOf(actor), actor.id, UNREAD_COUNTED_MAX)
     return { count: Math.min(counted, UNREAD_COUNTED_MAX - 1), more: counted === UNREAD_COUNTED_MAX }
+  },
+})
+
+export const InboxKinds = z
+  .object({ kinds: z.array(z.object({ kind: z.enum(kindIds), name: Words, messages: z.int() })) })
+  .meta({ id: 'InboxKinds' })
+
+/** What kinds of messages an account has, to narrow the list down by. (消息类型) */
+export const countInboxKinds = query({
+  name: 'messages.count-inbox-kinds',
+  zh: '站内消息类型',
+  en: 'Kinds of messages in an inbox',
+  input: z.object({ regionId: RegionId }),
+  by: ['signed-in'],
+  async run({ tx, actor }): Promise<z.output<typeof InboxKinds>> {
+    const counted = await countKinds(tx, inboxOf(actor), actor.id)
+    return { kinds: counted.map((each) => ({ ...each, name: messageKinds[each.kind].name })) }
   },
 })

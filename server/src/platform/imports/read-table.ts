@@ -16,6 +16,8 @@ export interface TableShape<Name extends string> {
   readonly headings: HeadingReader<Name>
   /** Columns that say who it is; a row without any of them is a line only if much else stands there. */
   readonly identity: { readonly name: Name; readonly idNumber: Name; readonly others: readonly Name[] }
+  /** A longer text that stands alone in the column of names is a remark; as long as names of people where left out. */
+  readonly longestLoneName?: number
   /** Columns that make no line: serial numbers, remarks. */
   readonly idle: readonly Name[]
   /** Columns of which one merged cell may count for several lines, as the days of a class do. */
@@ -212,7 +214,8 @@ function whyNoPerson<Name extends string>(
   if ([name, idNumber, ...others].some(isFilled)) {
     // One long text in a row of its own is a remark that happens to begin in the column of names
     const isLone = texts.length === 1 && !isErrorCell(row.cells.find((cell) => !isBlank(cell)))
-    return isLone && (texts[0]?.length ?? 0) > LONGEST_LONE_NAME ? 'note' : undefined
+    const longest = shape.longestLoneName ?? LONGEST_LONE_NAME
+    return isLone && (texts[0]?.length ?? 0) > longest ? 'note' : undefined
   }
   const telling = [...head.columns.keys()].filter((field) => isFilled(field) && !shape.idle.includes(field))
   if (telling.length >= LEAST_OTHER_CELLS) return undefined

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { type Actor, holds, listQuery, pageInput, pageOf, RegionId, Uuid } from '../../platform/index.ts'
+import {
+  type Actor,
+  type Day,
+  holds,
+  listQuery,
+  pageInput,
+  pageOf,
+  RegionId,
+  Uuid,
+} from '../../platform/index.ts'
 import { getOrganization } from '../organization/organization-store.ts'
 import { holdsOn, listRecognitions, type PlatformRecognition } from './recognition-store.ts'
 
@@ -27,7 +36,14 @@ export const listRecognitionsQuery = listQuery({
   name: 'registry.list-recognitions',
   zh: '平台认可记录',
   en: 'Recognitions of platforms',
-  input: z.object({ regionId: RegionId, platformId: Uuid.optional(), ...pageInput }),
+  input: z.object({
+    regionId: RegionId,
+    platformId: Uuid.optional(),
+    /** In force today, not in force on this day, or withdrawn. */
+    state: z.enum(['holds', 'over', 'withdrawn']).optional(),
+    level: z.enum(['county', 'city']).optional(),
+    ...pageInput,
+  }),
   by: ['staff', 'organization'],
   row: RecognitionRow,
   columns: [
@@ -39,11 +55,14 @@ export const listRecognitionsQuery = listQuery({
     { zh: '撤销日期', en: 'Withdrawn on', value: (row) => row.withdrawnOn },
     { zh: '撤销原因', en: 'Reason', value: (row) => row.withdrawalReason, width: 32 },
   ],
-  async run({ tx, today, actor, asSystem }, { regionId, platformId, cursor, limit }) {
-    const all = (await listRecognitions(tx)).filter(({ area, platform, recognitionId }) => {
+  async run({ tx, today, actor, asSystem }, { regionId, platformId, state, level, cursor, limit }) {
+    const all = (await listRecognitions(tx)).filter((one) => {
+      const { area, platform, recognitionId } = one
       const isAsked = platformId === undefined ? area.startsWith(regionId.slice(0, 4)) : true
       const isOf = platformId === undefined || platform.organizationId === platformId
-      return isAsked && isOf && (cursor === undefined || recognitionId < cursor)
+      const isIn = state === undefined || state === stateOn(one, today)
+      const isAt = level === undefined || (level === 'county') === (area.length === COUNTY_DIGITS)
+      return isAsked && isOf && isIn && isAt && (cursor === undefined || recognitionId < cursor)
     })
     const page = all.slice(0, limit + 1)
     const rows = await asSystem('the names of platforms are public', () =>
@@ -73,6 +92,13 @@ export const listRecognitionsQuery = listQuery({
     return pageOf(rows, limit, (row) => row.recognitionId)
   },
 })
+
+const COUNTY_DIGITS = 6
+
+function stateOn(recognition: PlatformRecognition, today: Day): 'holds' | 'over' | 'withdrawn' {
+  if (recognition.withdrawnOn !== null) return 'withdrawn'
+  return holdsOn(recognition, today) ? 'holds' : 'over'
+}
 
 /** The bureau that spoke may take it back: of the county, or of the city. */
 function mayWithdraw(actor: Actor, { regionId, area }: PlatformRecognition): boolean {

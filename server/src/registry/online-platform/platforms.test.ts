@@ -117,6 +117,17 @@ describe('an online platform', () => {
     ])
   })
 
+  it('is found by whether it holds, and for whom', async () => {
+    const found = async (filter: string) =>
+      bodyOf<{ rows: { area: string }[] }>(
+        await city.reviewer.get(`${city.region}/platform-recognitions?${filter}`),
+      ).rows.map(({ area }) => area)
+    expect(await found('state=holds')).toEqual(['3208'])
+    expect(await found('state=withdrawn')).toEqual(['320803'])
+    expect(await found('state=over')).toEqual([])
+    expect(await found('level=county')).toEqual(['320803'])
+  })
+
   it('is refused where it is none, lacks a function, is not confirmed, or the days are out of order', async () => {
     const other = { platformRegionId: firm.regionId, platformId: firm.organizationId }
     expect(problemIn(await recognize(city.reviewer, other)).code).toBe('registry.not-a-platform')

@@ -98,7 +98,7 @@ describe('registering an organization', () => {
       status: 409,
       code: 'registry.credit-code-taken',
       details: { creditCode: firm.creditCode, bureau: '惠山区' },
-      title: expect.stringContaining('请让本单位已登记的经办人为您开通账号'),
+      title: expect.stringContaining('您可以申请加入该单位，由本单位负责人同意'),
     })
   })
 
@@ -319,6 +319,8 @@ describe('amending an organization’s data', () => {
     }
     const [first, second] = [await upload(), await upload()]
     expect((await firm.user.post(`${firm.path}/amend`, { licenceFileId: first })).status).toBe(200)
+    // it belongs to what was in force when it was handed in
+    expect((await reviewer.get(firm.path)).body).toMatchObject({ versions: [{ licenceFileId: first }] })
     const again = await firm.user.post(`${firm.path}/amend`, { licenceFileId: second })
     expect(problemIn(again).code).toBe('registry.change-is-reviewed')
   })

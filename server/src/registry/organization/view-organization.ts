@@ -145,7 +145,7 @@ export const viewOrganization = query({
       bankAccounts: accounts.map(viewAccount),
       steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
       changes: changes.map((change) => ({ ...change, at: change.at.toISOString() })),
-      versions: (await listVersions(tx, organization)).map(viewVersion),
+      versions: viewVersions(await listVersions(tx, organization), changes),
       changeRequests: requests.map(viewChange),
       traitFindings: ((await findTraitFindings(tx, [organization])).get(organizationId) ?? []).map(
         viewFinding,
@@ -243,8 +243,23 @@ async function rowsOf(
   return rows
 }
 
-function viewVersion({ confirmedAt, ...version }: OrganizationVersion): z.output<typeof VersionView> {
-  return { ...version, confirmedAt: confirmedAt.toISOString() }
+/** A licence that was handed in freely, after the bureau had confirmed, belongs to the version that was in force then. */
+function viewVersions(
+  versions: readonly OrganizationVersion[],
+  changes: readonly {
+    readonly field: string
+    readonly before: string | null
+    readonly after: string | null
+    readonly at: Date
+  }[],
+): z.output<typeof VersionView>[] {
+  const first = changes.find(({ field, before }) => field === 'licenceFileId' && before === null)
+  return versions.map(({ confirmedAt, ...version }, place) => {
+    const next = versions[place + 1]
+    const isItsOwn = first && confirmedAt <= first.at && (!next || first.at < next.confirmedAt)
+    const licenceFileId = version.licenceFileId ?? (isItsOwn ? first.after : null)
+    return { ...version, licenceFileId, confirmedAt: confirmedAt.toISOString() }
+  })
 }
 
 function viewAccount(account: OrganizationBankAccount): z.output<typeof BankAccountView> {

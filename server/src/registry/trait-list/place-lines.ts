@@ -74,9 +74,10 @@ function covers(finding: TraitFinding, { validFrom, validUntil }: Days): boolean
 }
 
 function foundOtherwise({ validFrom, validUntil, proof }: TraitFinding) {
-  const until = validUntil ?? ''
+  const until =
+    validUntil === null ? { zh: '起', en: 'on' } : { zh: `至 ${validUntil}`, en: `to ${validUntil}` }
   return {
-    zh: `此前认定为不具有（${validFrom} 至 ${until}，${proof}），确认后以本名单为准`,
-    en: `Found not to have it before (${validFrom} to ${until}, ${proof}); this list will count from then on`,
+    zh: `此前认定为不具有（${validFrom} ${until.zh}，依据：${proof}），确认后以本名单为准`,
+    en: `Found not to have it before (from ${validFrom} ${until.en}, by ${proof}); this list will count from then on`,
   }
 }

@@ -59,6 +59,7 @@ const fields: readonly Field<TraitListColumn>[] = [
 export const traitListShape: TableShape<TraitListColumn> = {
   headings: new HeadingReader<TraitListColumn>(fields, ['name', 'creditCode']),
   identity: { name: 'name', idNumber: 'creditCode', others: [] },
+  longestLoneName: 40,
   idle: ['serial', 'remark'],
   shared: ['startsOn', 'endsOn'],
 }

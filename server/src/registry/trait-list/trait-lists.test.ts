@@ -64,7 +64,7 @@ describe('a list of organizations with a trait', () => {
         `还没登记的厂,${nobody},`,
         `写错代码的厂,${code.slice(0, 17)}?,`,
         `${name},${code},`,
-        `没有代码的厂,,`,
+        `没有填写信用代码的精密机械制造有限公司,,`,
         `日期反了的厂,${inventedCreditCode(700_002)},2022-06-30`,
       ),
     )

@@ -71,7 +71,7 @@ function OneJoin({ path, request, of }: JoinsPanelProps & { request: JoinRequest
         ]),
   ]
   return (
-    <section>
+    <section className="zx-stack">
       <p>
         <b>{name}</b> <StateTag tone={tones[state]}>{t(state)}</StateTag>{' '}
         <span className="zx-faint">

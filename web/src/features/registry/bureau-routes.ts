@@ -1,4 +1,10 @@
-import { CloudServerOutlined, EyeOutlined, TagsOutlined, TeamOutlined } from '@ant-design/icons'
+import {
+  BarChartOutlined,
+  CloudServerOutlined,
+  EyeOutlined,
+  TagsOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
 import { caseRoles } from '../../platform/roles.ts'
@@ -16,6 +22,12 @@ export const routes: FaceRoute[] = [
     title: { zh: '完整号码查看', en: 'Full numbers shown' },
     component: lazy(() => import('./reveals-page.tsx')),
     nav: { group: 'records', icon: EyeOutlined, roles: ['auditor', 'audit-officer', 'security-officer'] },
+  },
+  {
+    path: '/organization-figures',
+    title: { zh: '单位统计', en: 'Figures of organizations' },
+    component: lazy(() => import('./figures/figures-page.tsx')),
+    nav: { group: 'people', icon: BarChartOutlined, roles: [...caseRoles, 'statistician'] },
   },
   {
     path: '/trait-lists',

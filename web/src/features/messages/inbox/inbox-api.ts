@@ -15,20 +15,37 @@ const unreadKey = ['messages', 'unread'] as const
 export interface InboxConditions {
   readonly unread: boolean
   readonly text: string
+  /** Of one kind alone; empty: of all. */
+  readonly kind: string
 }
 
 /** What the account was told, newest first. */
-export function useInbox({ unread, text }: InboxConditions) {
+export function useInbox(conditions: InboxConditions) {
   const { regionId } = useActing().session
-  const conditions = { ...(unread && { unread: 'true' }), ...(text !== '' && { text }) }
-  return usePagedList([...inboxKey, conditions], (cursor, signal) =>
+  const asked = askedOf(conditions)
+  return usePagedList([...inboxKey, asked], (cursor, signal) =>
     answered(
       api.GET('/api/regions/{regionId}/messages', {
-        params: { path: { regionId }, query: { ...conditions, limit: 20, ...(cursor && { cursor }) } },
+        params: { path: { regionId }, query: { ...asked, limit: 20, ...(cursor && { cursor }) } },
         signal,
       }),
     ),
   )
+}
+
+/** Conditions as the server takes them. */
+export function askedOf({ unread, text, kind }: InboxConditions): Readonly<Record<string, string>> {
+  return { ...(unread && { unread: 'true' }), ...(text !== '' && { text }), ...(kind !== '' && { kind }) }
+}
+
+/** The kinds of messages that are there. */
+export function useInboxKinds() {
+  const { regionId } = useActing().session
+  return useQuery({
+    queryKey: [...inboxKey, 'kinds'],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/api/regions/{regionId}/messages/kinds', { params: { path: { regionId } }, signal })),
+  })
 }
 
 /** How many messages are unread. */

@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react'
 import { useSearchParams } from 'wouter'
+import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -7,7 +8,14 @@ import { Button, ButtonLink } from '../../../ui/light/button.tsx'
 import { CardList } from '../../../ui/light/card-list.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
-import { type InboxConditions, useInbox, useMarkRead, useUnread } from './inbox-api.ts'
+import {
+  askedOf,
+  type InboxConditions,
+  useInbox,
+  useInboxKinds,
+  useMarkRead,
+  useUnread,
+} from './inbox-api.ts'
 import { inboxWords } from './inbox-words.ts'
 import { MessageItem } from './message-item.tsx'
 import './inbox.css'
@@ -19,6 +27,7 @@ export default function InboxPage() {
   const conditions: InboxConditions = {
     unread: params.get('unread') === 'true',
     text: params.get('text') ?? '',
+    kind: params.get('kind') ?? '',
   }
   const list = useInbox(conditions)
   const markRead = useMarkRead()
@@ -76,6 +85,7 @@ function Conditions({ conditions, unread, onSet }: ConditionsProps) {
           {unread > 0 ? t('unreadCount', { count: unread }) : t('unread')}
         </button>
       </div>
+      <KindChoice kind={conditions.kind} onSet={onSet} />
       <form onSubmit={search}>
         <input
           aria-label={t('search')}
@@ -93,15 +103,33 @@ function Conditions({ conditions, unread, onSet }: ConditionsProps) {
   )
 }
 
-function ExportLink({ conditions: { unread, text } }: { conditions: InboxConditions }) {
+/** One kind of message among those that are there. */
+function KindChoice({ kind, onSet }: { kind: string; onSet: ConditionsProps['onSet'] }) {
+  const t = useMessages(inboxWords)
+  const { language } = useLanguage()
+  const kinds = useInboxKinds().data?.kinds ?? []
+  return (
+    <select
+      aria-label={t('kind')}
+      className="zx-input zx-inbox-kind"
+      value={kind}
+      onChange={(event) => onSet('kind', event.target.value)}
+    >
+      <option value="">{t('allKinds')}</option>
+      {kinds.map(({ kind: value, name, messages }) => (
+        <option key={value} value={value}>
+          {`${name[language]} (${messages})`}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function ExportLink({ conditions }: { conditions: InboxConditions }) {
   const t = useMessages(inboxWords)
   const { regionId, face } = useActing().session
   if (face === 'learner') return undefined
-  const query = new URLSearchParams({
-    ...(unread && { unread: 'true' }),
-    ...(text && { text }),
-    format: 'xlsx',
-  })
+  const query = new URLSearchParams({ ...askedOf(conditions), format: 'xlsx' })
   return (
     <ButtonLink outside href={`/api/regions/${regionId}/messages?${query}`}>
       {t('export')}
@@ -109,9 +137,10 @@ function ExportLink({ conditions: { unread, text } }: { conditions: InboxConditi
   )
 }
 
-function NothingThere({ conditions: { unread, text } }: { conditions: InboxConditions }) {
+function NothingThere({ conditions: { unread, text, kind } }: { conditions: InboxConditions }) {
   const t = useMessages(inboxWords)
-  if (text !== '') return <EmptyState picture="search" title={t('noneFound')} hint={t('noneFoundHint')} />
+  if (text !== '' || kind !== '')
+    return <EmptyState picture="search" title={t('noneFound')} hint={t('noneFoundHint')} />
   if (unread) return <EmptyState title={t('noneUnread')} hint={t('noneUnreadHint')} />
   return <EmptyState title={t('none')} hint={t('noneHint')} />
 }

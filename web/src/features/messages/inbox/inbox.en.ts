@@ -9,6 +9,8 @@ export const en: SameWords<typeof zh> = {
   all: 'All',
   unread: 'Unread',
   unreadCount: '{count} unread',
+  kind: 'Kind of message',
+  allKinds: 'All kinds',
   search: 'Search titles and texts',
   find: 'Search',
   markAll: 'Mark all as read',

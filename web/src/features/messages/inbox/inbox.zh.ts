@@ -6,6 +6,8 @@ export const zh = {
   all: '全部',
   unread: '未读',
   unreadCount: '未读 {count}',
+  kind: '消息类型',
+  allKinds: '全部类型',
   search: '搜索标题或内容',
   find: '搜索',
   markAll: '全部标为已读',

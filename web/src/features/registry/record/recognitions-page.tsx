@@ -10,7 +10,9 @@ import { useActing } from '../../../platform/session.tsx'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
 import { DayInput } from '../../../ui/console/day-input.tsx'
+import { FilterBar } from '../../../ui/console/filter-bar.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { useFilters } from '../../../ui/console/use-filters.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
@@ -28,10 +30,14 @@ export default function RecognitionsPage() {
   const { regionId, roles } = useActing().session
   const [adding, setAdding] = useState(false)
   const [ending, setEnding] = useState<Row>()
-  const list = usePagedList(['registry', 'recognitions', regionId], (cursor, signal) =>
+  const filters = useFilters(['state', 'level'])
+  const list = usePagedList(['registry', 'recognitions', regionId, filters.values], (cursor, signal) =>
     answered(
       api.GET('/api/regions/{regionId}/platform-recognitions', {
-        params: { path: { regionId }, query: cursor === undefined ? {} : { cursor } },
+        params: {
+          path: { regionId },
+          query: { ...filters.values, ...(cursor === undefined ? {} : { cursor }) },
+        },
         signal,
       }),
     ),
@@ -57,8 +63,31 @@ export default function RecognitionsPage() {
         list={list}
         rowKey={(row) => row.recognitionId}
         columns={columns}
-        filtered={false}
-        exportHref={`/api/regions/${regionId}/platform-recognitions?format=xlsx`}
+        filters={
+          <FilterBar
+            filters={filters}
+            fields={[
+              {
+                key: 'state',
+                label: t('state'),
+                kind: 'choice',
+                choices: [
+                  { value: 'holds', label: t('inForce') },
+                  { value: 'over', label: t('notToday') },
+                  { value: 'withdrawn', label: t('withdrawn') },
+                ],
+              },
+              {
+                key: 'level',
+                label: t('area'),
+                kind: 'choice',
+                choices: (['county', 'city'] as const).map((value) => ({ value, label: t(value) })),
+              },
+            ]}
+          />
+        }
+        filtered={filters.active}
+        exportHref={`/api/regions/${regionId}/platform-recognitions?${new URLSearchParams({ ...filters.values, format: 'xlsx' })}`}
         empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
       />
       {adding ? <RecognizeDialog onClose={() => setAdding(false)} /> : null}

@@ -175,7 +175,6 @@ function useColumns(): readonly TableColumn<TraitLine>[] {
   const { language } = useLanguage()
   const daysTold = useDaysTold()
   return [
-    { key: 'row', title: t('row'), align: 'right', render: (line) => line.row },
     {
       key: 'name',
       title: t('name'),
@@ -187,6 +186,7 @@ function useColumns(): readonly TableColumn<TraitLine>[] {
           <span className="zx-wrap">{name || '—'}</span>
         ),
     },
+    { key: 'row', title: t('row'), align: 'right', render: (line) => line.row },
     {
       key: 'creditCode',
       title: t('creditCode'),
