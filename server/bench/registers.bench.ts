@@ -152,6 +152,7 @@ function snapshotOf(sha256: string, number: number, more: Partial<Snapshot> = {}
     snapshotId: `0192f000-0000-7000-8000-${String(number).padStart(12, '0')}`,
     kind: 'social-insurance',
     area: REGION,
+    extent: 'whole-area',
     issuer: '测量',
     document: '测量',
     asOfOn: '2023-01-31',

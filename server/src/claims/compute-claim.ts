@@ -3,7 +3,7 @@ import { type Certificate, listCertificates } from '../certificates/index.ts'
 import { listResults, type Result } from '../exams/index.ts'
 import { getPlan, listRoster, type Plan, type RosterEntry, withPlatformMark } from '../filing/index.ts'
 import type { CommandContext, Day } from '../platform/index.ts'
-import { doubtsOf, factsOn, type RegisterFacts } from '../registers/index.ts'
+import { coversEmployer, doubtsOf, factsOn, type RegisterFacts } from '../registers/index.ts'
 import { getOrganization, organizationFactsOn } from '../registry/index.ts'
 import { type Edition, getEdition, getStandards } from '../rulebook/index.ts'
 import { type Claim, type ClaimLine, isOpen, outcomeDigest } from './claim.ts'
@@ -14,10 +14,12 @@ import {
   type SuppliedFact,
 } from './determination-store.ts'
 import {
-  type Decisions,
+  askedGroupsOf,
   type FactSource,
   type LineSources,
+  type SettledBy,
   settleFacts,
+  type ToldCertificate,
   thresholdsOf,
 } from './fact-sources.ts'
 import { findEarlierGrants } from './grant-store.ts'
@@ -56,7 +58,6 @@ export async function computeClaim(
   const decisions = await listDecisions(tx, regionId, claim.claimId)
   const personIds = lines.map((line) => line.personId)
   const known = await factsOn(context, personIds, appliedOn)
-  const thresholds = thresholdsOf(edition.rulebook, 'trainee.insuredMonths')
   const earlier = await context.asSystem('what a person was granted counts wherever it was', () =>
     findEarlierGrants(
       tx,
@@ -67,6 +68,14 @@ export async function computeClaim(
   )
 
   const { creditCode } = await getOrganization(tx, regionId, claim.organizationId)
+  const about = {
+    creditCode,
+    isCovered: await coversEmployer(context, creditCode, appliedOn),
+    thresholds: thresholdsOf(edition.rulebook, 'trainee.insuredMonths'),
+    askedGroups: askedGroupsOf(edition.rulebook),
+    certifiedWithin: [plan.startsOn, appliedOn],
+    occupation: plan.occupationName,
+  } as const
   const aboutLine = (line: ClaimLine): AboutPerson => ({
     plan,
     entry: roster.get(line.personId),
@@ -77,11 +86,7 @@ export async function computeClaim(
     known: known.get(line.personId),
   })
   const sources = lines.map((line) =>
-    sourcesOf(line, aboutLine(line), {
-      creditCode,
-      thresholds,
-      decisions: decisions.get(line.lineId) ?? new Map(),
-    }),
+    sourcesOf(line, aboutLine(line), { ...about, decisions: decisions.get(line.lineId) ?? new Map() }),
   )
   const judged = checkedCase({
     rulebook: edition.rulebookId,
@@ -175,23 +180,21 @@ interface AboutPerson {
 /** Where the facts of a worker come from that registers may know, and what they say against the worker. */
 function sourcesOf(
   { lineId }: ClaimLine,
-  { plan, entry, supplied, known }: AboutPerson,
-  about: {
-    readonly creditCode: string
-    readonly thresholds: readonly number[]
-    readonly decisions: Decisions
-  },
+  { plan, entry, result, certificate, supplied, known }: AboutPerson,
+  claimed: Omit<SettledBy, 'relation'>,
 ): LineSources {
+  const about: SettledBy = { ...claimed, relation: entry?.relation ?? 'none' }
   const given = (fact: string) => supplied.find((each) => each.fact === fact)
   const told = {
     insuredMonths: (given('trainee.insuredMonths')?.value as number | undefined) ?? entry?.insuredMonths,
     hiredOn: (given('trainee.hiredOn')?.value as Day | undefined) ?? entry?.hiredOn,
     groups: (given('trainee.groups')?.value as RosterEntry['groups'] | undefined) ?? entry?.groups,
+    certificate: certificateFacts(certificate, result),
     proven: new Set(supplied.flatMap((each) => (each.proofFileId === null ? [] : [each.fact]))),
   }
   const doubts = doubtsOf(known, {
     creditCode: about.creditCode,
-    relation: entry?.relation ?? 'none',
+    relation: about.relation,
     days: [plan.startsOn, plan.endsOn],
   })
   return { lineId, facts: settleFacts(told, known, about), doubts }
@@ -199,6 +202,7 @@ function sourcesOf(
 
 function traineeFacts(line: ClaimLine, about: AboutPerson, settled: readonly FactSource[]): object {
   const { entry, result } = about
+  const certificate = certificateFacts(about.certificate, result)
   const facts: Record<string, unknown> = {
     id: line.lineId,
     relation: entry?.relation ?? 'none',
@@ -211,7 +215,6 @@ function traineeFacts(line: ClaimLine, about: AboutPerson, settled: readonly Fac
     }),
     earlier: about.earlier,
   }
-  const certificate = certificateFacts(about.certificate, result)
   if (certificate !== undefined) facts['certificate'] = certificate
   for (const { fact, value } of about.supplied) {
     const [, member] = /^trainee\.(\w+)$/.exec(fact) ?? []
@@ -219,6 +222,8 @@ function traineeFacts(line: ClaimLine, about: AboutPerson, settled: readonly Fac
   }
   // what registers know comes before what was told
   for (const { fact, value } of settled) facts[fact.replace('trainee.', '')] = value
+  const held = facts['certificate']
+  if (typeof held === 'object' && held !== null) facts['certificate'] = { ...held, number: undefined }
   return facts
 }
 
@@ -244,10 +249,10 @@ export function trainingDaysOf({ startsOn, endsOn }: Pick<Plan, 'startsOn' | 'en
 function certificateFacts(
   recorded: Certificate | undefined,
   result: Result | undefined,
-): object | null | undefined {
+): ToldCertificate | null | undefined {
   if (recorded) {
-    const { kind, level, occupation, issuedOn } = recorded
-    return { kind, issuedOn, ...known({ level, occupation }) }
+    const { number, kind, level, occupation, issuedOn } = recorded
+    return { number, kind, issuedOn: legalDate(issuedOn), ...known({ level, occupation }) }
   }
   if (result?.certificateKind === undefined || result.certificateKind === null) return result?.certificateKind
   const { certificateKind: kind, level, occupation, issuedOn } = result

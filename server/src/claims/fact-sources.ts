@@ -1,6 +1,14 @@
-import type { Rulebook, TraineeGroup, Words } from '@zhixun/policy'
+import {
+  type Certificate,
+  legalDate,
+  type Rulebook,
+  skillLevels,
+  type TraineeGroup,
+  type Words,
+} from '@zhixun/policy'
 import type { Day } from '../platform/index.ts'
 import {
+  type KnownCertificate,
   type RegisterDoubt,
   type RegisterFacts,
   type RegisterSource,
@@ -31,7 +39,12 @@ export interface LineSources {
   readonly doubts: readonly RegisterDoubt[]
 }
 
-export const factNames = ['trainee.insuredMonths', 'trainee.hiredOn', 'trainee.groups'] as const
+export const factNames = [
+  'trainee.insuredMonths',
+  'trainee.hiredOn',
+  'trainee.groups',
+  'trainee.certificate',
+] as const
 export type FactName = (typeof factNames)[number]
 
 /** What a firm told of a worker: by the roster, or later with a proof. */
@@ -39,8 +52,32 @@ export interface ToldFacts {
   readonly insuredMonths: number | null | undefined
   readonly hiredOn: Day | null | undefined
   readonly groups: readonly TraineeGroup[] | null | undefined
+  /** On record here, or as the results say; null where they say that none was issued. */
+  readonly certificate: ToldCertificate | null | undefined
   /** Facts that were supplied with a file as proof. */
   readonly proven: ReadonlySet<string>
+}
+
+/** A certificate as facts are judged by it, with its number where that is known. */
+export interface ToldCertificate extends Certificate {
+  readonly number?: string
+}
+
+/** What the facts of a claim are settled by, the same for all of its workers but for their own relation and decisions. */
+export interface SettledBy {
+  readonly creditCode: string
+  /** Whether the register of social insurance covers the claim's organization. */
+  readonly isCovered: boolean
+  /** Months that the notice asks at least. */
+  readonly thresholds: readonly number[]
+  /** Groups that the notice asks about. */
+  readonly askedGroups: readonly TraineeGroup[]
+  /** First day of the training and day of the claim: between them a certificate is issued for it. */
+  readonly certifiedWithin: readonly [Day, Day]
+  /** What the training teaches; null where the plan names no occupation. */
+  readonly occupation: string | null
+  readonly relation: string
+  readonly decisions: Decisions
 }
 
 /** Decisions of reviewers, by fact: the reason why the firm's value counts. */
@@ -50,16 +87,13 @@ export type Decisions = ReadonlyMap<string, string>
 export function settleFacts(
   told: ToldFacts,
   known: RegisterFacts | undefined,
-  about: {
-    readonly creditCode: string
-    readonly thresholds: readonly number[]
-    readonly decisions: Decisions
-  },
+  about: SettledBy,
 ): FactSource[] {
   const settled = [
-    settleMonths(told, known, about.thresholds),
+    settleMonths(told, known, about),
     settleHiring(told, known, about.creditCode),
-    settleGroups(told, known),
+    settleGroups(told, known, about.askedGroups),
+    settleCertificate(told, known, about),
   ]
   return settled.flatMap((each) => (each ? [decide(each, about.decisions.get(each.fact))] : []))
 }
@@ -80,18 +114,23 @@ function decide({ isProven, counts, ...settled }: Settled, reason: string | unde
 /**
  * Months in social insurance. The registers cover some months: what a firm says is compared as far as they reach, and where
  * both agree so far the larger number counts. Where the last months are not covered yet, a number that falls short of what the
- * notice asks for is unknown rather than too small.
+ * notice asks for is unknown rather than too small. Somebody who stands in no line has none where the own firm is covered, and is
+ * unknown where not: the person may be insured in another city (ADR 0038).
  */
 function settleMonths(
   { insuredMonths, proven }: ToldFacts,
   known: RegisterFacts | undefined,
-  thresholds: readonly number[],
+  { thresholds, isCovered, relation }: SettledBy,
 ): Settled | undefined {
   const told = insuredMonths ?? null
   const base = { fact: 'trainee.insuredMonths', told, isProven: proven.has('trainee.insuredMonths') } as const
   const insured = known?.insured
   if (!insured) return told === null ? undefined : unasked(base, told)
-  const { months, gapMonths, coveredMonths, source } = insured
+  const { isListed, months, gapMonths, coveredMonths, source } = insured
+  if (!isListed && !(isCovered && relation === 'employee')) {
+    if (told === null) return undefined
+    return { ...unasked(base, told), words: notListedIn(source) }
+  }
   const mayRise = gapMonths > 0 && thresholds.some((least) => months < least && least <= months + gapMonths)
   const shown = { ...base, register: months, source, words: sourceWords(source) }
   if (told === null)
@@ -100,6 +139,14 @@ function settleMonths(
   const differs = comparable < months || comparable > months + gapMonths
   if (differs) return { ...shown, value: months, differs, counts: 'register' }
   return { ...shown, value: Math.max(told, months), differs, counts: told > months ? 'told' : 'register' }
+}
+
+function notListedIn(source: RegisterSource): Words {
+  const words = sourceWords(source)
+  return {
+    zh: `单位填报；${words.zh}里没有此人，可能在外地参保`,
+    en: `told by the organization; the person does not stand in the ${words.en} and may be insured elsewhere`,
+  }
 }
 
 function settleHiring(
@@ -122,25 +169,77 @@ function settleHiring(
   }
 }
 
-/** Groups that registers tell of are as they say; the others, such as staying on at work, as the firm says. */
-function settleGroups({ groups, proven }: ToldFacts, known: RegisterFacts | undefined): Settled | undefined {
+/**
+ * Groups that registers tell of are as they say; the others, such as staying on at work, as the firm says. Where the firm says
+ * nothing the registers do, if they tell of every group that the notice asks about: a list that is given is complete.
+ */
+function settleGroups(
+  { groups, proven }: ToldFacts,
+  known: RegisterFacts | undefined,
+  asked: readonly TraineeGroup[],
+): Settled | undefined {
   const base = {
     fact: 'trainee.groups',
     told: groups ?? null,
     isProven: proven.has('trainee.groups'),
   } as const
   const spoken = [...(known?.groups ?? [])]
-  // a list that is given is complete, so what registers alone say is none
-  if (!groups) return undefined
-  const first = spoken.find(([group, { holds }]) => holds || groups.includes(group)) ?? spoken[0]
-  if (!first) return unasked(base, groups)
   const holding = spoken.filter(([, { holds }]) => holds).map(([group]) => group)
+  const isTold = asked.length > 0 && asked.every((group) => known?.groups.has(group))
+  const first = spoken.find(([group, { holds }]) => holds || groups?.includes(group)) ?? spoken[0]
+  if (!first) return groups ? unasked(base, groups) : undefined
+  const { source } = first[1]
+  const shown = { ...base, register: holding, source, words: sourceWords(source) }
+  if (!groups) return isTold ? { ...shown, value: holding, differs: false, counts: 'register' } : undefined
   const unspoken = groups.filter((group) => !known?.groups.has(group))
   const value = [...unspoken, ...holding]
   const differs = spoken.some(([group, { holds }]) => !holds && groups.includes(group))
   const counts = differs || holding.some((group) => !groups.includes(group)) ? 'register' : 'told'
-  const { source } = first[1]
-  return { ...base, value, register: holding, source, words: sourceWords(source), differs, counts }
+  return { ...shown, value, differs, counts }
+}
+
+/**
+ * A certificate of skill. Of one on record the register confirms number and level, and says so where it has another level; where
+ * none is on record, the newest of its occupation that the register has from the first day of the training on is taken. Registers lag, so one that
+ * they do not have yet stands as it was told.
+ */
+function settleCertificate(
+  { certificate: told }: ToldFacts,
+  known: RegisterFacts | undefined,
+  { certifiedWithin: [from, until], occupation: taught }: SettledBy,
+): Settled | undefined {
+  const base = { fact: 'trainee.certificate', told: told ?? null, isProven: false } as const
+  const { all, source } = known?.certificates ?? { all: [], source: null }
+  // one of completion, issued here, is in no register
+  const same = all.find((each) => each.number === told?.number)
+  const during = all.filter(
+    ({ issuedOn, occupation }) =>
+      issuedOn >= from &&
+      issuedOn <= until &&
+      (taught === null || occupation === null || occupation === taught),
+  )
+  const newest = during.toSorted((one, other) => (one.issuedOn < other.issuedOn ? 1 : -1))[0]
+  const found = same ?? (told && told.kind !== 'completion' ? undefined : newest)
+  if (!found || !source) return undefined
+  const register = certificateOf(found)
+  const shown = { ...base, register, source, words: sourceWords(source) }
+  const differs = told?.level !== undefined && same !== undefined && told.level !== register.level
+  return { ...shown, value: register, differs, counts: 'register' }
+}
+
+function certificateOf({ number, kind, occupation, level, issuedOn }: KnownCertificate): ToldCertificate {
+  const isKnownLevel = skillLevels.find((each) => each === level)
+  return {
+    number,
+    kind: /资格/.test(kind ?? '')
+      ? 'qualification'
+      : /专项/.test(kind ?? '')
+        ? 'special-skill'
+        : 'skill-level',
+    issuedOn: legalDate(issuedOn),
+    ...(occupation !== null && { occupation }),
+    ...(isKnownLevel && { level: isKnownLevel }),
+  }
 }
 
 const byFirm: Words = { zh: '单位填报', en: 'told by the organization' }
@@ -151,13 +250,29 @@ function unasked<Told>(base: { fact: FactName; told: Told; isProven: boolean }, 
 
 /** Numbers that a notice asks at least of a fact, wherever it does. */
 export function thresholdsOf(rulebook: Rulebook, fact: string): number[] {
-  const found: number[] = []
+  return conditionsOn(rulebook, fact).flatMap(({ predicate, value }) =>
+    predicate === 'at-least' && typeof value === 'number' ? [value] : [],
+  )
+}
+
+/** Groups that a notice asks about, wherever it does. */
+export function askedGroupsOf(rulebook: Rulebook): TraineeGroup[] {
+  return conditionsOn(rulebook, 'trainee.groups').flatMap(({ values }) =>
+    Array.isArray(values) ? (values as TraineeGroup[]) : [],
+  )
+}
+
+type AnyCondition = Readonly<Record<string, unknown>>
+
+/** Every condition of the benefits on a fact, as deep as it stands. */
+function conditionsOn(rulebook: Rulebook, fact: string): AnyCondition[] {
+  const found: AnyCondition[] = []
   const look = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return
-    const { predicate, fact: asked, value } = part as Readonly<Record<string, unknown>>
-    if (predicate === 'at-least' && asked === fact && typeof value === 'number') found.push(value)
+    const condition = part as AnyCondition
+    if (typeof condition['predicate'] === 'string' && condition['fact'] === fact) found.push(condition)
     for (const member of Object.values(part)) look(member)
   }
-  look(rulebook.benefits)
+  look(rulebook)
   return found
 }

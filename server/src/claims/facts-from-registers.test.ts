@@ -19,7 +19,7 @@ import { problemIn, type TestUser } from '../testing/test-server.ts'
 const region = '320206'
 const skilled = { kind: 'skill-upgrade' }
 /** Counts the people of this file; each test has its own. */
-const first = { known: 3000, disputed: 3010, doubtful: 3020, unknown: 3030, corrected: 3040 }
+const first = { known: 3000, disputed: 3010, doubtful: 3020, absent: 3030, corrected: 3040, certified: 3050 }
 
 interface Line {
   readonly lineId: string
@@ -60,7 +60,7 @@ beforeAll(async () => {
   const year = Array.from({ length: 12 }, (_, n) => `2022-${String(n + 1).padStart(2, '0')}`)
   const people = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n)
   const whole = insuranceLines(
-    [...people(first.known, 2), ...people(first.corrected, 1)],
+    [...people(first.known, 2), ...people(first.corrected, 1), ...people(first.certified, 1)],
     creditCode,
     year,
     inventedName,
@@ -125,11 +125,43 @@ describe('a claim whose facts the registers know', () => {
     expect((await submit(claim)).status).toBe(200)
   })
 
-  it('is undetermined where neither registers nor the firm know', async () => {
-    const claim = await claimFor(first.unknown, 1, false)
-    // nobody of this number is in the register, which covers the months: too few for certain
-    expect((await linesOf<Line>(claim))[0]).toMatchObject({ differs: false })
-    const told = await sourcesOf(claim, (await linesOf<Line>(claim))[0]?.lineId ?? '')
+  it('takes a certificate from its register, with level and occupation, where none was put on record', async () => {
+    const finished = await finishedClass(city, {
+      firm,
+      firstPerson: first.certified,
+      learners: 1,
+      plan: { ...skilled, occupationName: '车工' },
+      certified: false,
+      tellsMonths: false,
+    })
+    const { endsOn } = city.training.plan as { endsOn: string }
+    const held = `姓名,身份证号码,证书编号,证书名称,职业名称,技能等级,发证日期\n${inventedName(first.certified)},${inventedIdNumber(first.certified)},S000032020623000001,职业技能等级证书,车工,四级,${endsOn}\n`
+    const list = {
+      kind: 'skill-certificate',
+      asOfOn: endsOn,
+      coversFrom: '2010-01-01',
+      coversUntil: endsOn,
+    }
+    await publishedRegister(city.reviewer, region, list, held)
+    const claim = await draftedClaim(city, finished)
+    const [line] = await linesOf<Line>(claim)
+    expect(line).toMatchObject({ outcome: 'granted', fen: 1500_00 })
+    const { facts } = await sourcesOf(claim, line?.lineId ?? '')
+    expect(facts.find((each) => each.fact === 'trainee.certificate')).toMatchObject({
+      from: 'register',
+      told: null,
+      value: { kind: 'skill-level', level: 'intermediate', occupation: '车工', issuedOn: endsOn },
+    })
+    const view = await viewOf<{ documents: { from: string; present: boolean }[] }>(claim)
+    expect(view.documents.filter((each) => each.from === 'upload')).toEqual([])
+    expect((await submit(claim)).status).toBe(200)
+  })
+
+  it('of somebody who stands in no line knows none, for the register covers the firm', async () => {
+    const claim = await claimFor(first.absent, 1, false)
+    const [line] = await linesOf<Line>(claim)
+    expect(line).toMatchObject({ differs: false })
+    const told = await sourcesOf(claim, line?.lineId ?? '')
     expect(monthsIn(told.facts)).toMatchObject({ from: 'register', value: 0 })
   })
 })

@@ -1,3 +1,4 @@
+import { certificateKindIds, skillLevels } from '@zhixun/policy'
 import { z } from 'zod'
 import type { Actor } from '../platform/index.ts'
 import { sourceWords } from '../registers/index.ts'
@@ -5,7 +6,14 @@ import { factNames, type LineSources } from './fact-sources.ts'
 import { SuppliedValue } from './supplied-value.ts'
 
 const WordsShape = z.object({ zh: z.string(), en: z.string() })
-const Value = SuppliedValue.nullable()
+const CertificateValue = z.object({
+  kind: z.enum(certificateKindIds),
+  level: z.enum(skillLevels).optional(),
+  occupation: z.string().optional(),
+  issuedOn: z.string().optional(),
+  number: z.string().optional(),
+})
+const Value = z.union([SuppliedValue, CertificateValue]).nullable()
 const Origin = z.object({ regionId: z.string(), snapshotId: z.string(), asOfOn: z.iso.date() }).nullable()
 
 /** Where the facts of one worker come from, and what the registers say against the worker: that is told to the bureau alone. */

@@ -1,7 +1,8 @@
 export { doubtsOf, type RegisterDoubt } from './facts/doubts.ts'
-export { factsOn, isKnownToRegisters } from './facts/facts-on.ts'
+export { coversEmployer, factsOn, isKnownToRegisters } from './facts/facts-on.ts'
 export {
   type InsuredMonths,
+  type KnownCertificate,
   type RegisterFacts,
   type RegisterSource,
   sourceWords,

@@ -152,6 +152,7 @@ const deletable: Readonly<Record<string, string>> = {
   'messages.address_check': 'a number or address was confirmed',
   'messages.reading': 'a message is made unread again',
   'registers.entry': 'a checked file was not taken',
+  'registers.covered_employer': 'a checked file was not taken',
   'review.money_wait': 'a claim waits no longer',
 }
 

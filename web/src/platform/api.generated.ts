@@ -8249,12 +8249,36 @@ export interface components {
         LineSources: {
             facts: {
                 /** @enum {string} */
-                fact: "trainee.insuredMonths" | "trainee.hiredOn" | "trainee.groups";
+                fact: "trainee.insuredMonths" | "trainee.hiredOn" | "trainee.groups" | "trainee.certificate";
                 /** @enum {string} */
                 from: "register" | "proof" | "declared";
-                value: (number | string | string[]) | null;
-                told: (number | string | string[]) | null;
-                register: (number | string | string[]) | null;
+                value: ((number | string | string[]) | {
+                    /** @enum {string} */
+                    kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                    /** @enum {string} */
+                    level?: "junior" | "intermediate" | "advanced" | "technician" | "senior-technician";
+                    occupation?: string;
+                    issuedOn?: string;
+                    number?: string;
+                }) | null;
+                told: ((number | string | string[]) | {
+                    /** @enum {string} */
+                    kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                    /** @enum {string} */
+                    level?: "junior" | "intermediate" | "advanced" | "technician" | "senior-technician";
+                    occupation?: string;
+                    issuedOn?: string;
+                    number?: string;
+                }) | null;
+                register: ((number | string | string[]) | {
+                    /** @enum {string} */
+                    kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                    /** @enum {string} */
+                    level?: "junior" | "intermediate" | "advanced" | "technician" | "senior-technician";
+                    occupation?: string;
+                    issuedOn?: string;
+                    number?: string;
+                }) | null;
                 differs: boolean;
                 decided: string | null;
                 words: {
@@ -8283,12 +8307,36 @@ export interface components {
         LineSourcesInput: {
             facts: {
                 /** @enum {string} */
-                fact: "trainee.insuredMonths" | "trainee.hiredOn" | "trainee.groups";
+                fact: "trainee.insuredMonths" | "trainee.hiredOn" | "trainee.groups" | "trainee.certificate";
                 /** @enum {string} */
                 from: "register" | "proof" | "declared";
-                value: (number | string | string[]) | null;
-                told: (number | string | string[]) | null;
-                register: (number | string | string[]) | null;
+                value: ((number | string | string[]) | {
+                    /** @enum {string} */
+                    kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                    /** @enum {string} */
+                    level?: "junior" | "intermediate" | "advanced" | "technician" | "senior-technician";
+                    occupation?: string;
+                    issuedOn?: string;
+                    number?: string;
+                }) | null;
+                told: ((number | string | string[]) | {
+                    /** @enum {string} */
+                    kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                    /** @enum {string} */
+                    level?: "junior" | "intermediate" | "advanced" | "technician" | "senior-technician";
+                    occupation?: string;
+                    issuedOn?: string;
+                    number?: string;
+                }) | null;
+                register: ((number | string | string[]) | {
+                    /** @enum {string} */
+                    kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                    /** @enum {string} */
+                    level?: "junior" | "intermediate" | "advanced" | "technician" | "senior-technician";
+                    occupation?: string;
+                    issuedOn?: string;
+                    number?: string;
+                }) | null;
                 differs: boolean;
                 decided: string | null;
                 words: {
@@ -10533,6 +10581,7 @@ export interface components {
             /** Format: date */
             day: string;
             insured: {
+                isListed: boolean;
                 months: number;
                 coveredMonths: number;
                 gapMonths: number;
@@ -10650,6 +10699,7 @@ export interface components {
             /** Format: date */
             day: string;
             insured: {
+                isListed: boolean;
                 months: number;
                 coveredMonths: number;
                 gapMonths: number;
@@ -10770,6 +10820,8 @@ export interface components {
                 en: string;
             };
             area: string;
+            /** @enum {string} */
+            extent: "whole-area" | "listed-only";
             issuer: string;
             document: string;
             /** Format: date */
@@ -10796,6 +10848,7 @@ export interface components {
             publishedByName: string | null;
             reason: string | null;
             fileSha256: string;
+            employers: number | null;
             headings: string[];
             linesByMonth: {
                 month: string;
@@ -10833,6 +10886,8 @@ export interface components {
                 en: string;
             };
             area: string;
+            /** @enum {string} */
+            extent: "whole-area" | "listed-only";
             issuer: string;
             document: string;
             /** Format: date */
@@ -10859,6 +10914,7 @@ export interface components {
             publishedByName: string | null;
             reason: string | null;
             fileSha256: string;
+            employers: number | null;
             headings: string[];
             linesByMonth: {
                 month: string;
@@ -10896,6 +10952,8 @@ export interface components {
                 en: string;
             };
             area: string;
+            /** @enum {string} */
+            extent: "whole-area" | "listed-only";
             issuer: string;
             document: string;
             /** Format: date */
@@ -10932,6 +10990,8 @@ export interface components {
                 en: string;
             };
             area: string;
+            /** @enum {string} */
+            extent: "whole-area" | "listed-only";
             issuer: string;
             document: string;
             /** Format: date */
@@ -17749,6 +17809,11 @@ export interface operations {
                     /** @enum {string} */
                     kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
                     area: string;
+                    /**
+                     * @default whole-area
+                     * @enum {string}
+                     */
+                    extent?: "whole-area" | "listed-only";
                     issuer: string;
                     document: string;
                     /** Format: date */
@@ -21627,7 +21692,7 @@ export interface operations {
                     /** Format: uuid */
                     lineId: string;
                     /** @enum {string} */
-                    fact: "trainee.insuredMonths" | "trainee.hiredOn" | "trainee.groups";
+                    fact: "trainee.insuredMonths" | "trainee.hiredOn" | "trainee.groups" | "trainee.certificate";
                     /** @enum {string} */
                     counts: "register" | "told";
                     reason: string;

@@ -2,6 +2,7 @@ import { cleanName } from '../../platform/imports/index.ts'
 import type { Day, QueryContext } from '../../platform/index.ts'
 import { idNumberHash, nameTag, personKeyOf } from '../file/person-key.ts'
 import { registerKinds } from '../kinds.ts'
+import { namesEmployer } from '../snapshot/covered-employer-store.ts'
 import { listSnapshots } from '../snapshot/snapshot-store.ts'
 import { listNameTags, listToldLines, nothingTold } from './facts-store.ts'
 import { type RegisterFacts, readFacts, speakingOn } from './register-facts.ts'
@@ -31,6 +32,29 @@ export async function factsOn(
         return [personId, readFacts(speaking, entries, corrections)]
       }),
     )
+  })
+}
+
+/**
+ * Whether the register of social insurance that speaks for a day covers the people of an employer: it is declared to cover the whole
+ * area, or names the employer. Who does not stand in it although the employer is covered is not insured here; of anybody else nothing
+ * is known. (是否覆盖该单位)
+ */
+export async function coversEmployer(
+  context: Pick<QueryContext, 'tx' | 'regionId' | 'asSystem'>,
+  creditCode: string,
+  day: Day,
+): Promise<boolean> {
+  const { tx, regionId } = context
+  return context.asSystem('a register of a city covers its counties', async () => {
+    const published = await listSnapshots(tx, {
+      states: ['published'],
+      kind: 'social-insurance',
+      covering: regionId,
+    })
+    const speaking = speakingOn(published, day).byKind.get('social-insurance') ?? []
+    if (speaking.some((each) => each.extent === 'whole-area')) return true
+    return speaking.length > 0 && namesEmployer(tx, creditCode, speaking)
   })
 }
 

@@ -10,6 +10,7 @@ const snapshot = (snapshotId: string, kind: RegisterKindId, more: Partial<Snapsh
   snapshotId,
   kind,
   area: '320206',
+  extent: 'whole-area',
   issuer: '某局',
   document: '某函',
   asOfOn: '2023-02-02',
@@ -93,8 +94,12 @@ describe('months in social insurance', () => {
     })
   })
 
-  it('are none for whoever stands in no line, and unknown where no register reaches', () => {
-    expect(facts([january], '2022-10-15').insured).toMatchObject({ months: 0, coveredMonths: 10 })
+  it('name who stands in no line, and are unknown where no register reaches', () => {
+    expect(facts([january], '2022-10-15').insured).toMatchObject({
+      isListed: false,
+      months: 0,
+      coveredMonths: 10,
+    })
     expect(facts([], '2022-10-15').insured).toBeUndefined()
     expect(facts([january], '2021-12-31').insured).toBeUndefined()
     expect(facts([january], '2023-08-04').insured).toMatchObject({ gapMonths: 6 })
@@ -128,6 +133,13 @@ describe('lists', () => {
     expect(held.groups.get('veteran')).toMatchObject({ holds: true, since: '2015-12-01' })
     expect(held.groups.get('poor')).toMatchObject({ holds: false })
     expect(held.groups.has('hard-to-employ')).toBe(false)
+  })
+
+  it('of some alone say nothing of those who are not on them', () => {
+    const some = snapshot('s', 'veteran', { extent: 'listed-only' })
+    expect(facts([some], '2023-02-10').groups.has('veteran')).toBe(false)
+    const held = facts([some], '2023-02-10', [entry('s', 'veteran', { from: '2015-12-01' })])
+    expect(held.groups.get('veteran')?.holds).toBe(true)
   })
 
   it('end on the day on which somebody left them', () => {

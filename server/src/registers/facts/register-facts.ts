@@ -18,6 +18,8 @@ export interface RegisterSource {
 export interface InsuredMonths {
   /** Months up to the day, with any employer; at least so many, for months before and after the registers are not known. */
   readonly months: number
+  /** Whether the person stands in a line of these registers at all: who is insured in another city does not. */
+  readonly isListed: boolean
   /** Months that the registers cover up to the day. */
   readonly coveredMonths: number
   /** Months between the last covered one and the month of the day. */
@@ -128,8 +130,11 @@ export function readFacts(
       facts = { ...facts, employment: { all: told.flatMap(employmentOf), source } }
     else if (tells.what === 'certificates')
       facts = { ...facts, certificates: { all: told.flatMap(certificateOf), source } }
-    else if (tells.what === 'group') groups.set(tells.group, holdingOn(told, day, source))
-    else standings.set(tells.standing, holdingOn(told, day, source))
+    else if (tells.what === 'group') {
+      const holding = holdingOn(told, day, source)
+      // a list of some alone says nothing of the others
+      if (holding.holds || told.length > 0 || newest.extent === 'whole-area') groups.set(tells.group, holding)
+    } else standings.set(tells.standing, holdingOn(told, day, source))
   }
   return { ...facts, groups, standings }
 }
@@ -159,6 +164,7 @@ function readMonths(
   const employers = [...byEmployer].map(([creditCode, runs]) => ({ creditCode, runs: joined(runs) }))
   const coveredUntil = covered.at(-1)?.[1] ?? last
   return {
+    isListed: byEmployer.size > 0,
     months: countMonths(joined(employers.flatMap(({ runs }) => runs))),
     coveredMonths: countMonths(covered),
     gapMonths: Math.max(0, last - 1 - coveredUntil),
@@ -201,14 +207,14 @@ function sourceOf(snapshot: Snapshot, corrections: readonly ToldCorrection[]): R
   return { regionId, snapshotId, kind, issuer, asOfOn, corrected: corrections.at(-1)?.reason ?? null }
 }
 
-/** A sentence about where a fact comes from. */
+/** Where a fact comes from, to stand after 来自: day, register, who keeps it. */
 export function sourceWords({ kind, issuer, asOfOn, corrected: why }: RegisterSource): {
   zh: string
   en: string
 } {
   const { label } = registerKind(kind)
   return {
-    zh: `${label.zh.replace(/登记$/, '')}登记（${issuer}，${asOfOn}）${why === null ? '' : `，经更正：${why}`}`,
-    en: `${label.en} register (${issuer}, ${asOfOn})${why === null ? '' : `, corrected: ${why}`}`,
+    zh: `${asOfOn} ${label.zh.replace(/登记$/, '')}登记（${issuer}）${why === null ? '' : `，经更正：${why}`}`,
+    en: `${label.en} register of ${asOfOn} (${issuer})${why === null ? '' : `, corrected: ${why}`}`,
   }
 }

@@ -25,6 +25,7 @@ export const PersonFacts = z
     day: z.iso.date(),
     insured: z
       .object({
+        isListed: z.boolean(),
         months: z.int(),
         coveredMonths: z.int(),
         gapMonths: z.int(),
@@ -129,8 +130,9 @@ export const viewPersonFacts = query({
 
 function viewInsured({ insured }: RegisterFacts): z.output<typeof PersonFacts>['insured'] {
   if (!insured) return null
-  const { months, coveredMonths, gapMonths, coveredFrom, coveredUntil, employers, source } = insured
+  const { isListed, months, coveredMonths, gapMonths, coveredFrom, coveredUntil, employers, source } = insured
   return {
+    isListed,
     months,
     coveredMonths,
     gapMonths,

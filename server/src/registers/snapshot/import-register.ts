@@ -25,7 +25,7 @@ import { registerKind, registerKindIds } from '../kinds.ts'
 import { areaNotYours, fileKnown, periodImpossible } from '../refusals.ts'
 import { type CheckedRegister, checkRegisterFile } from './check-register-file.ts'
 import { copyByStatement } from './load-entries.ts'
-import { noFigures, type Snapshot, snapshotLifecycle } from './snapshot.ts'
+import { extents, noFigures, type Snapshot, snapshotLifecycle } from './snapshot.ts'
 import { getSnapshot, insertSnapshot, listSnapshots, lockSnapshot, updateSnapshot } from './snapshot-store.ts'
 
 /** Who takes registers in: the bureau's own people, within the area they hold. */
@@ -51,6 +51,7 @@ export const importRegister = command({
     kind: z.enum(registerKindIds),
     /** Leading digits of the region codes that the register covers. */
     area: z.string().regex(/^\d{2,6}$/),
+    extent: z.enum(extents).default('whole-area'),
     issuer: Line,
     document: Line,
     asOfOn: DayText,
@@ -95,7 +96,7 @@ export const importRegister = command({
       reason: null,
     }
     await insertSnapshot(tx, snapshot)
-    context.note({ kind, area, asOfOn, sha256: file.sha256 })
+    context.note({ kind, area, extent: input.extent, asOfOn, sha256: file.sha256 })
     const { taskId, snapshotId } = snapshot
     if (file.sizeBytes <= SMALL_FILE_BYTES) {
       const checked = await checkHere(context, snapshot)

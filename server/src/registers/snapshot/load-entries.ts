@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import { sql } from 'kysely'
 import type { CopyInto, Tx } from '../../platform/index.ts'
 import { monthOfDay } from '../kinds.ts'
+import { deleteEmployers, keepEmployers } from './covered-employer-store.ts'
 import type { Comparison, Snapshot } from './snapshot.ts'
 
 /** Where the lines of a file stand while they are brought together; gone with the transaction. */
@@ -49,9 +50,7 @@ export interface Loaded {
 /** Brings the staged lines together: months of one person with one employer become one entry, a line said twice counts once. */
 export async function loadEntries(tx: Tx, { regionId, snapshotId }: Key): Promise<Loaded> {
   // a job may run again after it was cut off
-  await sql`delete from registers.entry where region_id = ${regionId} and snapshot_id = ${snapshotId}::uuid`.execute(
-    tx,
-  )
+  await deleteEntries(tx, { regionId, snapshotId })
   // statistics of the staged lines let them be grouped in the order in which they are kept
   await sql`analyze staged_line`.execute(tx)
   const { rows } = await sql<Omit<Loaded, 'knownPeople'>>`
@@ -83,6 +82,7 @@ export async function loadEntries(tx: Tx, { regionId, snapshotId }: Key): Promis
   const known = await sql<{ known: number }>`
     select count(*)::int as known from registry.person_holder where holder in (select holder from staged_line)
   `.execute(tx)
+  await keepEmployers(tx, { regionId, snapshotId })
   return { ...loaded, knownPeople: known.rows[0]?.known ?? 0 }
 }
 
@@ -139,6 +139,7 @@ export async function compareWith(tx: Tx, now: Snapshot, before: Snapshot): Prom
 
 /** Takes the entries of a checked file away that was not published. */
 export async function deleteEntries(tx: Tx, { regionId, snapshotId }: Key): Promise<void> {
+  await deleteEmployers(tx, { regionId, snapshotId })
   await sql`delete from registers.entry where region_id = ${regionId} and snapshot_id = ${snapshotId}::uuid`.execute(
     tx,
   )

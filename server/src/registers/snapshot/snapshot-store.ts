@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import { type Day, mapConstraint, notFound, orRefuse, type Tx } from '../../platform/index.ts'
 import type { RegisterKindId } from '../kinds.ts'
 import { fileKnown } from '../refusals.ts'
-import type { Comparison, Snapshot, SnapshotState } from './snapshot.ts'
+import type { Comparison, Extent, Snapshot, SnapshotState } from './snapshot.ts'
 
 type SnapshotRow = {
   region_id: string
   snapshot_id: string
   kind: RegisterKindId
   area: string
+  extent: Extent
   issuer: string
   document: string
   as_of_on: Day
@@ -184,6 +185,7 @@ function rowOf(snapshot: Snapshot): SnapshotRow {
     snapshot_id: snapshot.snapshotId,
     kind: snapshot.kind,
     area: snapshot.area,
+    extent: snapshot.extent,
     issuer: snapshot.issuer,
     document: snapshot.document,
     as_of_on: snapshot.asOfOn,
@@ -225,6 +227,7 @@ function snapshotOf(row: SnapshotRow): Snapshot {
     snapshotId: row.snapshot_id,
     kind: row.kind,
     area: row.area,
+    extent: row.extent,
     issuer: row.issuer,
     document: row.document,
     asOfOn: row.as_of_on,

@@ -13,6 +13,13 @@ export const snapshotLifecycle = lifecycle({
 
 export type SnapshotState = StateOf<typeof snapshotLifecycle>
 
+/**
+ * Whom a snapshot covers, as its issuer says: all whom the area's authority knows, or those listed alone. Of somebody who does not
+ * stand in it the first says something, the second nothing. (覆盖范围)
+ */
+export const extents = ['whole-area', 'listed-only'] as const
+export type Extent = (typeof extents)[number]
+
 /** What one authority knew on one day, as one file. */
 export interface Snapshot {
   readonly regionId: string
@@ -20,6 +27,7 @@ export interface Snapshot {
   readonly kind: RegisterKindId
   /** Leading digits of the region codes that it covers: a county, or a whole city. */
   readonly area: string
+  readonly extent: Extent
   readonly issuer: string
   /** The letter or document it came with. */
   readonly document: string

@@ -15,8 +15,16 @@ import { writeSheetBytes, xlsxMediaType } from '../../platform/spreadsheet/index
 import { readChunks } from '../file/read-chunks.ts'
 import { splitLine } from '../file/split-line.ts'
 import { registerKind, registerKindIds, registerKinds } from '../kinds.ts'
+import { countEmployers } from './covered-employer-store.ts'
 import { holdsArea, publishers } from './import-register.ts'
-import { concernsOf, concernWords, type Snapshot, snapshotLifecycle, speaksUntil } from './snapshot.ts'
+import {
+  concernsOf,
+  concernWords,
+  extents,
+  type Snapshot,
+  snapshotLifecycle,
+  speaksUntil,
+} from './snapshot.ts'
 import { getSnapshot, isOlderThanNewest, listFindings, listSnapshots } from './snapshot-store.ts'
 
 const WordsShape = z.object({ zh: z.string(), en: z.string() })
@@ -29,6 +37,7 @@ const SnapshotRow = z
     kind: z.enum(registerKindIds),
     kindLabel: WordsShape,
     area: z.string(),
+    extent: z.enum(extents),
     issuer: z.string(),
     document: z.string(),
     asOfOn: z.iso.date(),
@@ -54,6 +63,8 @@ const SnapshotRow = z
 
 export const SnapshotView = SnapshotRow.extend({
   fileSha256: z.string(),
+  /** Employers whose people stand in it; null where its kind names none. */
+  employers: z.int().nullable(),
   headings: z.array(z.string()),
   linesByMonth: z.array(z.object({ month: z.string(), lines: z.int() })),
   comparison: z
@@ -87,6 +98,7 @@ export const viewSnapshot = query({
     return {
       ...rowOf(snapshot),
       fileSha256: snapshot.fileSha256,
+      employers: snapshot.kind === 'social-insurance' ? await countEmployers(tx, snapshot) : null,
       headings: [...snapshot.headings],
       linesByMonth: Object.entries(snapshot.figures.linesByMonth).map(([month, lines]) => ({ month, lines })),
       comparison: snapshot.comparison,
@@ -117,6 +129,7 @@ export const listSnapshotsQuery = listQuery({
   columns: [
     { zh: '种类', en: 'Kind', value: (row) => row.kindLabel.zh, width: 24 },
     { zh: '适用地区', en: 'Area', value: (row) => row.area, width: 10 },
+    { zh: '覆盖范围', en: 'Covers', value: (row) => extentWords[row.extent], width: 14 },
     { zh: '来源单位', en: 'Issuer', value: (row) => row.issuer, width: 26 },
     { zh: '数据日期', en: 'As of', value: (row) => row.asOfOn, as: 'day', width: 14 },
     { zh: '期间开始', en: 'Covers from', value: (row) => row.coversFrom, as: 'day', width: 14 },
@@ -134,6 +147,8 @@ export const listSnapshotsQuery = listQuery({
     return pageOf(found.map(rowOf), limit, (row) => row.snapshotId)
   },
 })
+
+const extentWords = { 'whole-area': '本地区全部', 'listed-only': '仅所列' } as const
 
 const stateWords = {
   checking: '核对中',
@@ -319,6 +334,7 @@ function rowOf(snapshot: Snapshot): z.output<typeof SnapshotRow> {
     kind: snapshot.kind,
     kindLabel: registerKind(snapshot.kind).label,
     area: snapshot.area,
+    extent: snapshot.extent,
     issuer: snapshot.issuer,
     document: snapshot.document,
     asOfOn: snapshot.asOfOn,

@@ -131,6 +131,8 @@ export const en: SameWords<typeof zh> = {
   factMonths: 'Months insured',
   factHired: 'Hired on',
   factGroups: 'Groups',
+  factCertificate: 'Skill certificate',
+  fromSource: 'from the {source}',
   fromRegister: 'registers',
   fromProof: 'with proof',
   fromDeclared: 'told by the organization',

@@ -129,6 +129,8 @@ export const zh = {
   factMonths: '参保月数',
   factHired: '入职日期',
   factGroups: '人员类别',
+  factCertificate: '技能证书',
+  fromSource: '来自 {source}',
   fromRegister: '登记数据',
   fromProof: '有证明',
   fromDeclared: '单位填报',

@@ -1,3 +1,4 @@
+import { certificateKinds, skillLevelWords } from '@zhixun/policy'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { answered } from '../../platform/api.ts'
@@ -72,7 +73,9 @@ function FactLine({ path, line, fact, mayDecide }: FactLineProps) {
     <li>
       {t(factWords[fact.fact])} <b>{shown(fact.value)}</b>{' '}
       <StateTag tone={fact.from === 'register' ? 'good' : 'plain'}>{t(fromWords[fact.from])}</StateTag>{' '}
-      <small className="zx-faint">{fact.words[language]}</small>
+      <small className="zx-faint">
+        {fact.source ? t('fromSource', { source: fact.words[language] }) : fact.words[language]}
+      </small>
       {fact.differs ? (
         <div>
           <StateTag tone={fact.decided === null ? 'wait' : 'plain'}>
@@ -103,15 +106,31 @@ function FactLine({ path, line, fact, mayDecide }: FactLineProps) {
 
 function valueText(value: Fact['value'], language: 'zh' | 'en'): string {
   if (value === null) return '—'
+  if (typeof value === 'object' && 'kind' in value) return certificateText(value, language)
   if (!Array.isArray(value)) return String(value)
   return value.length === 0
     ? '—'
     : value.map((group) => groupName(group, language)).join(language === 'zh' ? '、' : ', ')
 }
 
+/** 中级工 电工 职业技能等级证书 S0000…, as far as it is known. */
+function certificateText(
+  { kind, level, occupation, number }: Exclude<Fact['value'], null | string | number | string[]>,
+  language: 'zh' | 'en',
+): string {
+  const said = [
+    level && skillLevelWords[level][language],
+    occupation,
+    certificateKinds[kind][language],
+    number,
+  ]
+  return said.filter((each) => each !== undefined).join(' ')
+}
+
 const factWords = {
   'trainee.insuredMonths': 'factMonths',
   'trainee.hiredOn': 'factHired',
   'trainee.groups': 'factGroups',
+  'trainee.certificate': 'factCertificate',
 } as const
 const fromWords = { register: 'fromRegister', proof: 'fromProof', declared: 'fromDeclared' } as const

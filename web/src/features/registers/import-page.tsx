@@ -20,6 +20,7 @@ type Kind = Overview['kinds'][number]
 interface Told {
   readonly kind: Kind['kind']
   readonly area: string
+  readonly extent: 'whole-area' | 'listed-only'
   readonly issuer: string
   readonly document: string
   readonly asOfOn: string
@@ -80,7 +81,7 @@ function Wizard({ overview, today }: { overview: Overview; today: string }) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ area: overview.areas[0], asOfOn: today, coversUntil: today }}
+        initialValues={{ area: overview.areas[0], extent: 'whole-area', asOfOn: today, coversUntil: today }}
       >
         <AboutFields overview={overview} today={today} onKind={choose} />
       </Form>
@@ -124,6 +125,11 @@ function AboutFields({ overview, today, onKind }: AboutFieldsProps) {
       </Form.Item>
       <Form.Item name="area" label={t('area')} rules={rules(t('area'))}>
         <Select options={overview.areas.map((value) => ({ value, label: areaName(value) }))} />
+      </Form.Item>
+      <Form.Item name="extent" label={t('extent')} extra={t('extentHint')}>
+        <Select
+          options={(['whole-area', 'listed-only'] as const).map((value) => ({ value, label: t(value) }))}
+        />
       </Form.Item>
       <Form.Item name="issuer" label={t('issuer')} rules={rules(t('issuer'))}>
         <Input />

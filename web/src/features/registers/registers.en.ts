@@ -19,6 +19,12 @@ export const en: SameWords<typeof zh> = {
   kind: 'Kind',
   state: 'State',
   area: 'Area',
+  extent: 'Covers',
+  extentHint:
+    'Everybody of the area: who does not stand in it has no record here. Those listed alone: of anybody else nothing is known.',
+  'whole-area': 'everybody of the area',
+  'listed-only': 'those listed alone',
+  employersCount: '{count} employers',
   wholeCity: 'whole city ({code})',
   by: 'Imported by',
   faultyLines: 'Faulty',
@@ -71,6 +77,7 @@ export const en: SameWords<typeof zh> = {
   faultyFile: 'Download the faulty lines',
   concerns: 'Mind before publishing',
   publish: 'Publish',
+  acknowledge: 'Checked; publish it all the same',
   publishTitle: 'Publish the register',
   publishText:
     'From now on facts of “{kind}” come from this snapshot: {people} people, {entries} entries. {faulty} faulty lines stay out.',

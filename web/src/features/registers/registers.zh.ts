@@ -16,6 +16,12 @@ export const zh = {
   kind: '种类',
   state: '状态',
   area: '适用地区',
+  extent: '覆盖范围',
+  extentHint:
+    '本地区全部：名单里没有的人，可以认定在本地区没有记录。仅所列：名单里没有的人一概视为未知，不作判断。',
+  'whole-area': '本地区全部',
+  'listed-only': '仅所列的单位或人员',
+  employersCount: '{count} 家单位',
   wholeCity: '全市（{code}）',
   by: '导入人',
   faultyLines: '有问题',
@@ -67,6 +73,7 @@ export const zh = {
   faultyFile: '下载有问题的行',
   concerns: '发布前请留意',
   publish: '发布',
+  acknowledge: '以上情况已核对，确认发布',
   publishTitle: '发布登记数据',
   publishText:
     '发布后，{kind}的事实以这一期为准：{people} 人、{entries} 条记录。有问题的 {faulty} 行不入库。',

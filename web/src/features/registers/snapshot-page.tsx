@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { answered } from '../../platform/api.ts'
@@ -110,6 +110,14 @@ function About({ snapshot }: { snapshot: Snapshot }) {
       <Facts
         facts={[
           { key: 'area', label: t('area'), value: areaName(snapshot.area) },
+          {
+            key: 'extent',
+            label: t('extent'),
+            value:
+              snapshot.employers === null
+                ? t(snapshot.extent)
+                : `${t(snapshot.extent)} · ${t('employersCount', { count: formatCount(snapshot.employers) })}`,
+          },
           { key: 'asOf', label: t('asOf'), value: <LegalDay day={snapshot.asOfOn} /> },
           {
             key: 'period',
@@ -203,13 +211,14 @@ function Actions({ snapshot }: { snapshot: Snapshot }) {
   const t = useMessages(registerWords)
   const { language } = useLanguage()
   const [act, setAct] = useState<Act>()
+  const [acknowledged, setAcknowledged] = useState(false)
   const { regionId, snapshotId, actions } = snapshot
   const step = useCommand(
     (send, { act: name, reason }: { act: Act; reason: string }) => {
       const params = { path: { regionId, snapshotId } }
       const path = '/api/regions/{regionId}/registers/{snapshotId}'
       if (name === 'publish')
-        return answered(send.POST(`${path}/publish` as const, { params, body: { acknowledged: true } }))
+        return answered(send.POST(`${path}/publish` as const, { params, body: { acknowledged } }))
       if (name === 'discard') return answered(send.POST(`${path}/discard` as const, { params }))
       return answered(send.POST(`${path}/withdraw` as const, { params, body: { reason } }))
     },
@@ -255,17 +264,40 @@ function Actions({ snapshot }: { snapshot: Snapshot }) {
         onConfirm={(reason) => {
           if (act) step.mutate({ act, reason })
         }}
-        onClose={() => setAct(undefined)}
+        onClose={() => {
+          setAct(undefined)
+          setAcknowledged(false)
+        }}
       >
         {act ? <p>{text[act]}</p> : null}
-        {act === 'publish' ? (
-          <ul>
-            {snapshot.concerns.map((concern) => (
-              <li key={concern.zh}>{concern[language]}</li>
-            ))}
-          </ul>
+        {act === 'publish' && (snapshot.concerns.length > 0 || step.error) ? (
+          <Acknowledging concerns={snapshot.concerns} isDone={acknowledged} onDone={setAcknowledged} />
         ) : null}
       </ConfirmDialog>
+    </>
+  )
+}
+
+interface AcknowledgingProps {
+  readonly concerns: Snapshot['concerns']
+  readonly isDone: boolean
+  readonly onDone: (isDone: boolean) => void
+}
+
+/** What looks wrong with a file is published only by somebody who says that they have looked. */
+function Acknowledging({ concerns, isDone, onDone }: AcknowledgingProps) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  return (
+    <>
+      <ul>
+        {concerns.map((concern) => (
+          <li key={concern.zh}>{concern[language]}</li>
+        ))}
+      </ul>
+      <Checkbox checked={isDone} onChange={({ target }) => onDone(target.checked)}>
+        {t('acknowledge')}
+      </Checkbox>
     </>
   )
 }
