@@ -2,6 +2,7 @@ import { type Case, daysBetween, determine, legalDate, parseCase, type Trainee }
 import { type Certificate, listCertificates } from '../certificates/index.ts'
 import { listResults, type Result } from '../exams/index.ts'
 import { getPlan, listRoster, type Plan, type RosterEntry, withPlatformMark } from '../filing/index.ts'
+import { realNameStatesOf } from '../identity/index.ts'
 import type { CommandContext, Day } from '../platform/index.ts'
 import { coversEmployer, doubtsOf, factsOn, type RegisterFacts } from '../registers/index.ts'
 import { getOrganization, organizationFactsOn } from '../registry/index.ts'
@@ -58,6 +59,7 @@ export async function computeClaim(
   const decisions = await listDecisions(tx, regionId, claim.claimId)
   const personIds = lines.map((line) => line.personId)
   const known = await factsOn(context, personIds, appliedOn)
+  const realNames = await realNameStatesOf(context, personIds)
   const earlier = await context.asSystem('what a person was granted counts wherever it was', () =>
     findEarlierGrants(
       tx,
@@ -84,6 +86,8 @@ export async function computeClaim(
     earlier: earlier.get(line.personId) ?? [],
     supplied: supplied.get(line.lineId) ?? [],
     known: known.get(line.personId),
+    // who has no account did nothing through one; what was submitted goes on; ADR 0040
+    awaitsRealName: isOpen(claim.state) && (realNames.get(line.personId) ?? 'verified') !== 'verified',
   })
   const sources = lines.map((line) =>
     sourcesOf(line, aboutLine(line), { ...about, decisions: decisions.get(line.lineId) ?? new Map() }),
@@ -175,12 +179,13 @@ interface AboutPerson {
   readonly earlier: Trainee['earlier']
   readonly supplied: readonly SuppliedFact[]
   readonly known: RegisterFacts | undefined
+  readonly awaitsRealName: boolean
 }
 
 /** Where the facts of a worker come from that registers may know, and what they say against the worker. */
 function sourcesOf(
   { lineId }: ClaimLine,
-  { plan, entry, result, certificate, supplied, known }: AboutPerson,
+  { plan, entry, result, certificate, supplied, known, awaitsRealName }: AboutPerson,
   claimed: Omit<SettledBy, 'relation'>,
 ): LineSources {
   const about: SettledBy = { ...claimed, relation: entry?.relation ?? 'none' }
@@ -197,34 +202,46 @@ function sourcesOf(
     relation: about.relation,
     days: [plan.startsOn, plan.endsOn],
   })
-  return { lineId, facts: settleFacts(told, known, about), doubts }
+  return { lineId, facts: settleFacts(told, known, about), doubts, awaitsRealName }
 }
 
 function traineeFacts(line: ClaimLine, about: AboutPerson, settled: readonly FactSource[]): object {
-  const { entry, result } = about
-  const certificate = certificateFacts(about.certificate, result)
+  const { entry, awaitsRealName } = about
   const facts: Record<string, unknown> = {
     id: line.lineId,
     relation: entry?.relation ?? 'none',
     ...known({
       employedMonths: entry?.employedMonths,
-      months: entry?.months,
-      days: daysThatCount(entry, about.plan),
-      classHours: hoursThatCount(result, about.plan),
-      passed: result?.absent ? false : result?.passed,
     }),
+    ...(awaitsRealName ? {} : whatWasDone(about)),
     earlier: about.earlier,
   }
-  if (certificate !== undefined) facts['certificate'] = certificate
-  for (const { fact, value } of about.supplied) {
+  for (const { fact, value } of awaitsRealName ? [] : about.supplied) {
     const [, member] = /^trainee\.(\w+)$/.exec(fact) ?? []
     if (member !== undefined) facts[member] = value
   }
   // what registers know comes before what was told
-  for (const { fact, value } of settled) facts[fact.replace('trainee.', '')] = value
+  for (const { fact, value } of settled) {
+    if (awaitsRealName && fact === 'trainee.certificate') continue
+    facts[fact.replace('trainee.', '')] = value
+  }
   const held = facts['certificate']
   if (typeof held === 'object' && held !== null) facts['certificate'] = { ...held, number: undefined }
   return facts
+}
+
+/** What somebody attended, completed and passed; it counts once it is known who did it. (学时、考核) */
+function whatWasDone({ entry, result, plan, certificate }: AboutPerson): object {
+  const proven = certificateFacts(certificate, result)
+  return {
+    ...known({
+      months: entry?.months,
+      days: daysThatCount(entry, plan),
+      classHours: hoursThatCount(result, plan),
+      passed: result?.absent ? false : result?.passed,
+    }),
+    ...(proven !== undefined && { certificate: proven }),
+  }
 }
 
 /** What was completed beyond the plan that was filed is not paid for. */

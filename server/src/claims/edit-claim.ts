@@ -1,6 +1,7 @@
 import { attachmentKinds } from '@zhixun/policy'
 import { z } from 'zod'
 import { getPlan } from '../filing/index.ts'
+import { realNameStatesOf } from '../identity/index.ts'
 import {
   actsFor,
   type CommandContext,
@@ -27,7 +28,7 @@ import {
   type SuppliedFact,
 } from './determination-store.ts'
 import { reassess } from './reassess.ts'
-import { noSuchFact, notEditable } from './refusals.ts'
+import { noSuchFact, notEditable, realNameMissing } from './refusals.ts'
 import { SuppliedValue, suppliedValue } from './supplied-value.ts'
 
 const OfClaim = z.object({ regionId: RegionId, claimId: Uuid })
@@ -78,7 +79,7 @@ export const pickLines = command({
  * Supplies a fact that the determination asks for, for some workers, with its proof; then computes anew. What was supplied before
  * can be corrected. (补充事实)
  *
- * Refusals: claims.not-editable, claims.no-such-fact, claims.unfit-value, platform.not-found
+ * Refusals: claims.not-editable, claims.real-name-missing, claims.no-such-fact, claims.unfit-value, platform.not-found
  */
 export const supplyFact = command({
   name: 'claims.supply-fact',
@@ -98,6 +99,7 @@ export const supplyFact = command({
     const proof = proofFileId === undefined ? undefined : await getFile(tx, regionId, proofFileId)
     const { all, chosen } = await chosenLines(context, claim, lineIds)
     const before = await listSuppliedFacts(tx, regionId, claimId)
+    await refuseUnverified(context, chosen)
     refuseUnless(
       chosen.every((line) => isAskedFor(fact, line, before)),
       noSuchFact({ fact }),
@@ -201,6 +203,16 @@ async function chosenLines(
 }
 
 /** The determination misses the fact, or would if it had not been supplied. */
+/** What an unverified account did cannot be told by somebody else instead. @throws realNameMissing */
+async function refuseUnverified(context: CommandContext, lines: readonly ClaimLine[]): Promise<void> {
+  const states = await realNameStatesOf(
+    context,
+    lines.map(({ personId }) => personId),
+  )
+  const missing = lines.filter(({ personId }) => (states.get(personId) ?? 'verified') !== 'verified')
+  refuseUnless(missing.length === 0, realNameMissing({ names: missing.map(({ name }) => name).join('、') }))
+}
+
 function isAskedFor(fact: string, line: ClaimLine, supplied: readonly SuppliedFact[]): boolean {
   const isMissing = line.benefits.some((benefit) =>
     benefit.missing.some((each) => each === fact || each.startsWith(`${fact}.`)),

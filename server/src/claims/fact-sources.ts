@@ -37,6 +37,8 @@ export interface LineSources {
   readonly lineId: string
   readonly facts: readonly FactSource[]
   readonly doubts: readonly RegisterDoubt[]
+  /** Whoever signs in as the worker was not verified: what they did does not count yet. Absent: as before it was asked. */
+  readonly awaitsRealName?: boolean
 }
 
 export const factNames = [

@@ -92,3 +92,9 @@ export const factsDisposed = refusal('claims.facts-disposed', {
   zh: '核定所依据的个人信息已按保存期限销毁；核定结果和金额仍可查看',
   en: 'The personal facts behind this decision were disposed of at the end of their keeping time; outcome and amount are still there',
 })
+
+export const realNameMissing = refusal<{ names: string }>('claims.real-name-missing', {
+  status: 409,
+  zh: '以下学员尚未完成实名核验，核验前其学时和考核不计入，也不能补充：{names}。请学员登录学员服务，完成实名核验',
+  en: 'These learners have not verified their real names; until then nothing they did counts or can be supplied: {names}',
+})

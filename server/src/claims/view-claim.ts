@@ -146,6 +146,8 @@ export const ClaimLineView = z
     differs: z.boolean(),
     /** What the registers say against the worker. */
     doubts: z.array(z.object({ kind: z.string(), zh: z.string(), en: z.string() })),
+    /** What the worker did counts once the real name is verified. */
+    awaitsRealName: z.boolean(),
   })
   .meta({ id: 'ClaimLine' })
 
@@ -287,6 +289,7 @@ export function viewLine(
     ...line,
     differs: isInDispute(sources),
     doubts: seenDoubts(sources, actor).map(({ kind, words }) => ({ kind, ...words })),
+    awaitsRealName: sources?.awaitsRealName ?? false,
     benefits: line.benefits.map((benefit) => ({
       ...benefit,
       checks: benefit.checks.map((check) => ({ ...check })),

@@ -21,6 +21,21 @@ export { keepJoinRequest } from './join/keep-join-request.ts'
 export { markDemonstrationAccount } from './mark-demonstration.ts'
 export { Duties } from './member/member.ts'
 export { openAccountFor, openStaffAccount } from './open-account.ts'
+export {
+  identityDocumentIds,
+  identityDocuments,
+  nothingAsked,
+  type RealName,
+  type RealNameState,
+  realNameStates,
+} from './real-name/real-name.ts'
+export {
+  findRealName,
+  listRealNames,
+  lockRealName,
+  putRealName,
+  realNameStatesOf,
+} from './real-name/real-name-store.ts'
 export { identityRoom } from './routes.ts'
 export { codeShown } from './second-factor/authenticator.ts'
 export { actorOfDigest, actorOfToken } from './session/session.ts'

@@ -9,6 +9,7 @@ import {
   viewTraining,
 } from '../casefile/index.ts'
 import { type Certificate, findCertificates } from '../certificates/index.ts'
+import { realNameStates, realNameStatesOf } from '../identity/index.ts'
 import { notFound, orRefuse, type QueryContext } from '../platform/index.ts'
 import {
   CorrectionView,
@@ -56,6 +57,8 @@ export const PersonPage = z
       birthOn: z.iso.date(),
       sex: z.enum(['male', 'female']),
       bankAccount: z.object({ bankName: z.string(), accountMasked: z.string() }).nullable(),
+      /** Of whoever signs in as the person; null: nobody does yet. */
+      realName: z.enum(realNameStates).nullable(),
     }),
     employments: z.array(EmploymentOfPerson),
     trainings: z.array(LearnerTraining),
@@ -101,6 +104,7 @@ export async function gatherPersonPage(context: QueryContext, personId: string):
   return {
     person: {
       ...{ personId, name, idNumberMasked, phoneMasked, birthOn, sex },
+      realName: (await realNameStatesOf(context, [personId])).get(personId) ?? null,
       bankAccount: account ? { bankName: account.bankName, accountMasked: account.accountMasked } : null,
     },
     employments: await viewEmployments(context, personId),

@@ -59,3 +59,27 @@ export const nothingCorrected = refusal('registers.nothing-corrected', {
   zh: '更正须写明月份或日期，且开始不得晚于结束',
   en: 'A correction has to name months or days, beginning before they end',
 })
+
+export const verifiedAlready = refusal('registers.verified-already', {
+  status: 409,
+  zh: '您已完成实名核验',
+  en: 'Your real name is verified already',
+})
+
+export const realNameTriesOver = refusal<{ max: number }>('registers.real-name-tries-over', {
+  status: 429,
+  zh: '24 小时内已有 {max} 次与登记信息不一致，请明天再试，或携带身份证到所在地人社部门核验',
+  en: 'Wrong {max} times within 24 hours; try again tomorrow, or bring your identity card to the local bureau',
+})
+
+export const realNameNotWaiting = refusal('registers.real-name-not-waiting', {
+  status: 409,
+  zh: '该人员没有待审核的实名核验，可能已由他人办理',
+  en: 'Nobody waits here; perhaps somebody decided already',
+})
+
+export const documentMissing = refusal('registers.document-missing', {
+  status: 422,
+  zh: '请选择核对过的证件',
+  en: 'Say which document you saw',
+})

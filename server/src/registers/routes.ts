@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Room, RoomRoutes } from '../platform/index.ts'
 import { correctRegisterFact, withdrawCorrection } from './facts/correct-fact.ts'
 import { PersonFacts, viewPersonFacts } from './facts/view-facts.ts'
+import { confirmRealName, OwnRealName, viewOwnRealName } from './real-name/confirm-real-name.ts'
+import { decideRealName, listRealNamesQuery } from './real-name/decide-real-name.ts'
 import { discardSnapshot, publishSnapshot, withdrawSnapshot } from './snapshot/decide-snapshot.ts'
 import { checkRegisterJob, importRegister } from './snapshot/import-register.ts'
 import { uploadRegisterFile } from './snapshot/upload-register.ts'
@@ -22,6 +24,7 @@ const Stepped = z.object({ state: z.string() })
 
 const routes: RoomRoutes = (api) => {
   uploadRegisterFile(api)
+  realNameRoutes(api)
   api.query(viewOverview, { path: '/api/regions/:regionId/register-kinds', response: RegisterOverview })
   api.list(listSnapshotsQuery, registers)
   api.command(importRegister, {
@@ -52,6 +55,23 @@ const routes: RoomRoutes = (api) => {
   api.command(publishSnapshot, { method: 'POST', path: `${snapshot}/publish`, response: Stepped })
   api.command(discardSnapshot, { method: 'POST', path: `${snapshot}/discard`, response: Stepped })
   api.command(withdrawSnapshot, { method: 'POST', path: `${snapshot}/withdraw`, response: Stepped })
+}
+
+/** Who signs in as a learner is the person they say. */
+const realNameRoutes: RoomRoutes = (api) => {
+  const own = '/api/regions/:regionId/real-name'
+  api.query(viewOwnRealName, { path: own, response: OwnRealName })
+  api.command(confirmRealName, {
+    method: 'POST',
+    path: own,
+    response: z.object({ outcome: z.enum(['verified', 'waiting', 'differs']), triesLeft: z.int() }),
+  })
+  api.list(listRealNamesQuery, '/api/regions/:regionId/real-names')
+  api.command(decideRealName, {
+    method: 'POST',
+    path: '/api/regions/:regionId/real-names/:personId/decide',
+    response: Stepped,
+  })
 }
 
 export const registersRoom: Room = { routes, jobs: [checkRegisterJob] }

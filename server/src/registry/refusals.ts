@@ -164,3 +164,9 @@ export const nothingToGive = refusal('registry.nothing-to-give', {
   zh: '名单中没有可认定的单位：各行或有问题，或已有相同认定。请更正后重新上传，或作废这份名单',
   en: 'No line of the list gives anything: each has a fault or is known already. Correct it and hand it in again, or discard it',
 })
+
+export const realNameNeeded = refusal('registry.real-name-needed', {
+  status: 403,
+  zh: '请先完成实名核验，再办理这一事项',
+  en: 'Verify your real name first',
+})

@@ -2,14 +2,14 @@ import type { App } from '../app.ts'
 import { plusDays } from '../platform/index.ts'
 import { readRulebooks } from '../rulebook/index.ts'
 import type { Scene } from './case-play.ts'
-import { learnerUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
+import { type SandboxCity, sandboxCities } from './cities.ts'
 import { moveClock } from './city-clock.ts'
 import { foundingScenes, noticeScenes, paymentScenes, policyScenes, trainingScenes } from './city-scenes.ts'
 import { playDisposals } from './disposal-scenes.ts'
-import { type CitySize, type PlayedFirm, registerFirms } from './firms.ts'
+import { type CitySize, registerFirms } from './firms.ts'
 import { openForgetfulMember } from './forgetful-member.ts'
 import { chance } from './invent.ts'
-import { keepLearnerPhone } from './learner-phone-store.ts'
+import { openLearners } from './learners.ts'
 import { needScenes } from './need-scenes.ts'
 import { playPartners } from './partner-scenes.ts'
 import { playRegister, registerPartners } from './partners.ts'
@@ -18,7 +18,7 @@ import { openRealClerk } from './real-clerk.ts'
 import { registerScenes } from './register-scenes.ts'
 import { playJoins, playMembers, playRights } from './rights.ts'
 import { playTraitLists } from './trait-list-scenes.ts'
-import { assembleTroupe, beInvented, done, type Troupe } from './troupe.ts'
+import { assembleTroupe } from './troupe.ts'
 
 /** A real county's size; `small` is enough to walk through. */
 const sizes: Readonly<Record<'county' | 'small', CitySize>> = {
@@ -74,7 +74,7 @@ export async function fillSandbox(
     ]
     await playScenes(app, city, scenes, log)
     await moveClock(app, city, city.today)
-    await openLearnerAccount(app, city, troupe, firms)
+    await openLearners(app, city, troupe, firms)
     await playRegister(city, troupe, firms)
     await playTraitLists(city, troupe, firms)
     await playPartners(city, troupe, partners)
@@ -143,69 +143,4 @@ async function playScenes(
     }
     await saveProgress(app.platform.db, progress)
   }
-}
-
-/** One learner of the city can sign in and see what was done in their name. */
-async function openLearnerAccount(
-  app: App,
-  city: SandboxCity,
-  troupe: Troupe,
-  firms: readonly PlayedFirm[],
-): Promise<void> {
-  const firm = firms.find((each) => each.isConfirmed && !each.isInstitution)
-  if (!firm) return
-  const visitor = await troupe.as(firm.username)
-  const region = `/api/regions/${firm.regionId}`
-  const { rows } = done<{ rows: { personId: string; phoneMasked: string | null; name: string }[] }>(
-    await visitor.get(`${region}/organizations/${firm.organizationId}/staff?limit=1`),
-    'reading the staff',
-  )
-  const person = rows[0]
-  if (!person) return
-  const account = { username: learnerUsername(city), password: SANDBOX_PASSWORD }
-  done(
-    await visitor.post(`${region}/people/${person.personId}/learner-account`, account),
-    'opening a learner account',
-  )
-  await beInvented(app, city, account.username)
-  const known = firm.people.find(
-    ({ name, phone }) => name === person.name && endsAlike(phone, person.phoneMasked),
-  )
-  if (known) await keepLearnerPhone(app, account.username, known.phone)
-  await lookAtLearner(city, troupe, firm, person.personId)
-}
-
-const PHONE_END = 4
-
-function endsAlike(phone: string, masked: string | null): boolean {
-  return masked?.slice(-PHONE_END) === phone.slice(-PHONE_END)
-}
-
-/** People look at the learner's record, the firm takes its staff list away, and the learner finds two things wrong. */
-async function lookAtLearner(
-  city: SandboxCity,
-  troupe: Troupe,
-  firm: PlayedFirm,
-  personId: string,
-): Promise<void> {
-  const region = `/api/regions/${firm.regionId}`
-  const page = `${region}/people/${personId}/page`
-  const visitor = await troupe.as(firm.username)
-  const staff = `${region}/organizations/${firm.organizationId}/staff?format=xlsx`
-  done(await visitor.get(staff), 'taking the staff list away')
-  done(await visitor.get(page), 'looking at a person')
-  done(await troupe.reviewer.get(page), 'looking at a person')
-  const reason = encodeURIComponent('核对该人员是否在其他地区领取过同类补贴')
-  done(await troupe.reviewer.get(`${page}?reason=${reason}`), 'looking beyond the district')
-  const learner = await troupe.as(learnerUsername(city))
-  const ask = (body: object) => learner.post(`${region}/corrections`, body)
-  done(
-    await ask({ about: 'register', isWrong: '参保月数少记了一个月', shouldBe: '以社会保险缴费记录为准' }),
-    'asking the bureau for a correction',
-  )
-  const hired = { isWrong: '入职日期登记晚了', shouldBe: '以劳动合同起始日期为准' }
-  done(
-    await ask({ about: 'employment', organizationId: firm.organizationId, ...hired }),
-    'asking the firm for a correction',
-  )
 }

@@ -69,6 +69,19 @@ describe('a sandbox city', () => {
     expect(stages).toContain('claim-paid')
   })
 
+  it('has a learner whose real name a register knew, and one who waits for a clerk', async () => {
+    const learner = await server.as('wuxi-2023.learner')
+    const { regionId } = (await learner.get('/api/session')).body as { regionId: string }
+    expect((await learner.get(`/api/regions/${regionId}/real-name`)).body).toMatchObject({
+      state: 'verified',
+      way: 'register',
+    })
+    const clerk = await server.as('wuxi-2023.clerk')
+    expect((await clerk.get(`/api/regions/${regionId}/real-names?state=waiting`)).body).toMatchObject({
+      rows: [{ why: 'unknown', name: expect.any(String) }],
+    })
+  })
+
   it('shows its day and whom one can be', async () => {
     const { body } = await server.anyone.get('/api/sandbox')
     expect(body).toMatchObject({

@@ -60,7 +60,9 @@ export function SandboxMessage({ since, onCode }: SandboxMessageProps) {
   return (
     <div className="zx-sandbox-code zx-sandbox-message" role="status">
       <p>
-        <small>{t(channel === 'sms' ? 'sandboxMessage' : 'sandboxLetter', { to })}</small>
+        <span className="zx-sandbox-message-to">
+          {t(channel === 'sms' ? 'sandboxMessage' : 'sandboxLetter', { to })}
+        </span>
         <br />
         {text}
       </p>

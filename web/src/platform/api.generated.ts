@@ -2207,6 +2207,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/real-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实名核验状态
+         * @description Where the verification of the real name stands. Open to: learner. `/api/regions/:regionId/real-name`
+         */
+        get: operations["registersViewOwnRealName"];
+        put?: never;
+        /**
+         * 实名核验
+         * @description Verify the real name. Open to: learner. `/api/regions/:regionId/real-name`
+         */
+        post: operations["registersConfirmRealName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/real-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实名核验名单
+         * @description Verifications of real names. Open to: clerk, reviewer, city-reviewer, inspector, auditor. `/api/regions/:regionId/real-names`
+         */
+        get: operations["registersListRealNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/real-names/{personId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 审核实名核验
+         * @description Decide on somebody’s real name. Open to: clerk, reviewer. `/api/regions/:regionId/real-names/:personId/decide`
+         */
+        post: operations["registersDecideRealName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/register-kinds": {
         parameters: {
             query?: never;
@@ -7127,6 +7191,7 @@ export interface components {
                 zh: string;
                 en: string;
             }[];
+            awaitsRealName: boolean;
         };
         ClaimLineInput: {
             lineId: string;
@@ -7147,6 +7212,7 @@ export interface components {
                 zh: string;
                 en: string;
             }[];
+            awaitsRealName: boolean;
         };
         ClaimReview: {
             actions: string[];
@@ -9316,6 +9382,26 @@ export interface components {
                 network: string;
             }[];
         };
+        OwnRealName: {
+            /** @enum {string} */
+            state: "open" | "waiting" | "verified" | "declined";
+            way: ("register" | "clerk") | null;
+            why: ("unknown" | "name-differs") | null;
+            source: string | null;
+            reason: string | null;
+            decidedAt: string | null;
+            triesLeft: number;
+        };
+        OwnRealNameInput: {
+            /** @enum {string} */
+            state: "open" | "waiting" | "verified" | "declined";
+            way: ("register" | "clerk") | null;
+            why: ("unknown" | "name-differs") | null;
+            source: string | null;
+            reason: string | null;
+            decidedAt: string | null;
+            triesLeft: number;
+        };
         Payable: {
             regionId: string;
             payableId: string;
@@ -9686,6 +9772,7 @@ export interface components {
                     bankName: string;
                     accountMasked: string;
                 } | null;
+                realName: ("open" | "waiting" | "verified" | "declined") | null;
             };
             employments: {
                 regionId: string;
@@ -9744,6 +9831,7 @@ export interface components {
                     bankName: string;
                     accountMasked: string;
                 } | null;
+                realName: ("open" | "waiting" | "verified" | "declined") | null;
             };
             employments: {
                 regionId: string;
@@ -9804,6 +9892,7 @@ export interface components {
                     bankName: string;
                     accountMasked: string;
                 } | null;
+                realName: ("open" | "waiting" | "verified" | "declined") | null;
             };
             employments: {
                 regionId: string;
@@ -9864,6 +9953,7 @@ export interface components {
                     bankName: string;
                     accountMasked: string;
                 } | null;
+                realName: ("open" | "waiting" | "verified" | "declined") | null;
             };
             employments: {
                 regionId: string;
@@ -10417,6 +10507,38 @@ export interface components {
             lineCount: number;
             totalFen: number;
             listDigest: string;
+        };
+        RealNameRow: {
+            regionId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            /** @enum {string} */
+            state: "open" | "waiting" | "verified" | "declined";
+            way: ("register" | "clerk") | null;
+            why: ("unknown" | "name-differs") | null;
+            source: string | null;
+            document: ("id-card" | "temporary-id-card" | "social-security-card" | "household-register" | "police-certificate") | null;
+            reason: string | null;
+            askedAt: string | null;
+            decidedByName: string | null;
+            decidedAt: string | null;
+        };
+        RealNameRowInput: {
+            regionId: string;
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            /** @enum {string} */
+            state: "open" | "waiting" | "verified" | "declined";
+            way: ("register" | "clerk") | null;
+            why: ("unknown" | "name-differs") | null;
+            source: string | null;
+            document: ("id-card" | "temporary-id-card" | "social-security-card" | "household-register" | "police-certificate") | null;
+            reason: string | null;
+            askedAt: string | null;
+            decidedByName: string | null;
+            decidedAt: string | null;
         };
         RecognitionRow: {
             regionId: string;
@@ -12126,6 +12248,7 @@ export interface components {
             employedMonths: number | null;
             leftOn: string | null;
             bankAccountMasked: string | null;
+            realName: ("open" | "waiting" | "verified" | "declined") | null;
         };
         StaffRowInput: {
             personId: string;
@@ -12145,6 +12268,7 @@ export interface components {
             employedMonths: number | null;
             leftOn: string | null;
             bankAccountMasked: string | null;
+            realName: ("open" | "waiting" | "verified" | "declined") | null;
         };
         StandardView: {
             rulebookId: string;
@@ -17715,6 +17839,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+        };
+    };
+    registersViewOwnRealName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRealName"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersConfirmRealName: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    idNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "verified" | "waiting" | "differs";
+                        triesLeft: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersListRealNames: {
+        parameters: {
+            query?: {
+                state?: "open" | "waiting" | "verified" | "declined";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["RealNameRow"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersDecideRealName: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "verified" | "declined";
+                    /** @enum {string} */
+                    document?: "id-card" | "temporary-id-card" | "social-security-card" | "household-register" | "police-certificate";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        state: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

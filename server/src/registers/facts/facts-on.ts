@@ -1,7 +1,7 @@
 import { cleanName } from '../../platform/imports/index.ts'
 import type { Day, QueryContext } from '../../platform/index.ts'
 import { idNumberHash, nameTag, personKeyOf } from '../file/person-key.ts'
-import { registerKinds } from '../kinds.ts'
+import { registerKind, registerKinds } from '../kinds.ts'
 import { namesEmployer } from '../snapshot/covered-employer-store.ts'
 import { listSnapshots } from '../snapshot/snapshot-store.ts'
 import { listNameTags, listToldLines, nothingTold } from './facts-store.ts'
@@ -35,6 +35,14 @@ export async function factsOn(
   })
 }
 
+/** What registers say of somebody's number and name. */
+export interface KnownToRegisters {
+  /** `unknown` where no register has the number, which says nothing against the person. */
+  readonly answer: 'known' | 'name-differs' | 'unknown'
+  /** The register that has number and name, in words. */
+  readonly source: string | null
+}
+
 /**
  * Whether the register of social insurance that speaks for a day covers the people of an employer: it is declared to cover the whole
  * area, or names the employer. Who does not stand in it although the employer is covered is not insured here; of anybody else nothing
@@ -59,23 +67,25 @@ export async function coversEmployer(
 }
 
 /**
- * Whether a register in force knows somebody by this number and, where it has names, this name: for verifying who signs in.
- *
- * @returns `unknown` where no register has the number, which says nothing against the person
+ * Whether a register in force anywhere knows somebody by this number and, where it has names, this name: for verifying who signs in.
+ * People move; which county a register is of says nothing about who they are.
  */
 export async function isKnownToRegisters(
-  context: Pick<QueryContext, 'tx' | 'regionId' | 'asSystem' | 'secrets'>,
+  context: Pick<QueryContext, 'tx' | 'asSystem' | 'secrets'>,
   person: { readonly idNumber: string; readonly name: string },
-): Promise<'known' | 'name-differs' | 'unknown'> {
+): Promise<KnownToRegisters> {
   const key = personKeyOf(idNumberHash(context.secrets.hashState()), person.idNumber)
   const tag = nameTag(key, cleanName(person.name))
-  const tags = await context.asSystem(
-    'a person is looked up in the registers that cover the region',
-    async () => {
-      const published = await listSnapshots(context.tx, { states: ['published'], covering: context.regionId })
-      return listNameTags(context.tx, key.holder, published)
-    },
-  )
-  if (tags.length === 0) return 'unknown'
-  return tags.some((each) => each === null || each === tag) ? 'known' : 'name-differs'
+  return context.asSystem('a person is looked up in registers by keyed hash', async () => {
+    const published = await listSnapshots(context.tx, { states: ['published'] })
+    const found = await listNameTags(context.tx, key.holder, published)
+    const right = found.filter(({ nameTag: each }) => each === null || each === tag)
+    if (found.length === 0) return { answer: 'unknown', source: null }
+    if (right.length === 0) return { answer: 'name-differs', source: null }
+    const newest = published.find(({ snapshotId }) => right.some((each) => each.snapshotId === snapshotId))
+    return {
+      answer: 'known',
+      source: newest ? `${registerKind(newest.kind).label.zh}（${newest.asOfOn}）` : null,
+    }
+  })
 }

@@ -80,17 +80,17 @@ function readLine(line: string): Omit<ToldEntry, 'kind'> {
   }
 }
 
-/** The tags of the names under which registers have somebody. */
+/** The tags of the names under which registers have somebody, each with its snapshot. */
 export async function listNameTags(
   tx: Tx,
   holder: string,
   snapshots: readonly Pick<Snapshot, 'regionId' | 'snapshotId'>[],
-): Promise<(number | null)[]> {
-  const { rows } = await sql<{ name_tag: number | null }>`
-    select distinct name_tag from registers.entry
+): Promise<{ readonly snapshotId: string; readonly nameTag: number | null }[]> {
+  const { rows } = await sql<{ snapshotId: string; nameTag: number | null }>`
+    select distinct snapshot_id as "snapshotId", name_tag as "nameTag" from registers.entry
     where region_id = any (${[...new Set(snapshots.map((each) => each.regionId))]}::text[])
       and holder = ${holder}::uuid
       and snapshot_id = any (${snapshots.map((each) => each.snapshotId)}::uuid[])
   `.execute(tx)
-  return rows.map((row) => row.name_tag)
+  return rows
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { realNameStatesOf } from '../../identity/index.ts'
 import { command, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
 import { accountNumberFaults, refuseFaults } from '../form-faults.ts'
 import { lockPerson } from '../person/person-store.ts'
-import { accountIsThePersonsOwn } from '../refusals.ts'
+import { accountIsThePersonsOwn, realNameNeeded } from '../refusals.ts'
 import { BankAccountInput, newBankAccount } from './bank-account.ts'
 import { getPersonBankAccount, insertPersonAccount } from './bank-account-store.ts'
 
@@ -10,7 +11,7 @@ import { getPersonBankAccount, insertPersonAccount } from './bank-account-store.
  * Gives the account of a person's social security card: the person, or the organization for somebody on its staff list. It is
  * in the person's own name. What the person gave, an organization cannot change. (社会保障卡账户)
  *
- * Refusals: registry.details-wrong, registry.account-is-the-persons-own, platform.not-found
+ * Refusals: registry.real-name-needed, registry.details-wrong, registry.account-is-the-persons-own, platform.not-found
  */
 export const setPersonBankAccount = command({
   name: 'registry.set-person-bank-account',
@@ -25,6 +26,10 @@ export const setPersonBankAccount = command({
   allow: (actor, { personId }) => actor.kind !== 'learner' || actor.personId === personId,
   async run(context, { personId, ...typed }) {
     const { tx, actor, now } = context
+    // money goes there: whoever signs in as the person has to be the person
+    const isVerified =
+      actor.kind !== 'learner' || (await realNameStatesOf(context, [personId])).get(personId) === 'verified'
+    refuseUnless(isVerified, realNameNeeded())
     refuseFaults(accountNumberFaults(typed.accountNumber, '/accountNumber'))
     const person = await lockPerson(tx, personId)
     const givenBy = actor.kind === 'organization' ? 'organization' : 'person'

@@ -115,6 +115,10 @@ describe('a person', () => {
         givenBy: 'organization',
       },
     })
+    expect(problemIn(await learner.put(path, account(2))).code).toBe('registry.real-name-needed')
+    await learner.post('/api/regions/320206/real-name', { name: '收款人', idNumber: inventedIdNumber(44) })
+    const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场核对' }
+    await reviewer.post(`/api/regions/320206/real-names/${personId}/decide`, seen)
     expect((await learner.put(path, account(2))).status).toBe(200)
     expect((await reviewer.get(personPath(personId))).body).toMatchObject({
       bankAccount: { accountMasked: expect.stringMatching(/9002$/), givenBy: 'person' },

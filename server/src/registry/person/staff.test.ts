@@ -60,6 +60,7 @@ describe('putting people on the staff list', () => {
       employedMonths: null,
       leftOn: null,
       bankAccountMasked: null,
+      realName: null,
     })
   })
 

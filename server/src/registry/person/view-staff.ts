@@ -1,5 +1,6 @@
 import { relations, traineeGroups } from '@zhixun/policy'
 import { z } from 'zod'
+import { realNameStates, realNameStatesOf } from '../../identity/index.ts'
 import {
   actsFor,
   DayText,
@@ -32,8 +33,12 @@ export const StaffRow = z
     employedMonths: z.int().nullable(),
     leftOn: DayText.nullable(),
     bankAccountMasked: z.string().nullable(),
+    /** Of whoever signs in as a learner; null: has no account yet. */
+    realName: z.enum(realNameStates).nullable(),
   })
   .meta({ id: 'StaffRow' })
+
+const realNameWords = { open: '未核验', waiting: '待审核', verified: '已核验', declined: '未通过' } as const
 
 /** The staff list of an organization; of those who are there unless the others are asked for. */
 export const listStaffQuery = listQuery({
@@ -71,12 +76,26 @@ export const listStaffQuery = listQuery({
     { zh: '参保月数', en: 'Months insured', value: (row) => row.insuredMonths, as: 'number' },
     { zh: '就业月数', en: 'Months employed', value: (row) => row.employedMonths, as: 'number' },
     { zh: '离职日期', en: 'Left on', value: (row) => row.leftOn },
+    {
+      zh: '实名核验',
+      en: 'Real name',
+      value: (row) => row.realName && realNameWords[row.realName],
+      width: 12,
+    },
     { zh: '社会保障卡账户', en: 'Bank account', value: (row) => row.bankAccountMasked, width: 22 },
   ],
   personOf: (row) => row.personId,
-  async run({ tx }, { limit, left, ...filter }) {
+  async run({ tx, asSystem }, { limit, left, ...filter }) {
     const people = await listStaff(tx, { ...filter, limit, left: left === 'yes' })
-    const rows = people.map((person) => ({ ...person, groups: person.groups && [...person.groups] }))
+    const states = await realNameStatesOf(
+      { tx, asSystem },
+      people.map(({ personId }) => personId),
+    )
+    const rows = people.map((person) => ({
+      ...person,
+      groups: person.groups && [...person.groups],
+      realName: states.get(person.personId) ?? null,
+    }))
     return pageOf(rows, limit, (row) => row.personId)
   },
 })

@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import { MessageBell } from '../../features/messages/inbox/message-bell.tsx'
+import { RealNameBanner } from '../../features/registers/real-name/real-name-banner.tsx'
 import { currentEntry, entriesFor, type FaceRoute } from '../../platform/face-route.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
@@ -49,6 +50,7 @@ function LearnerFrame({ routes, session }: { routes: readonly FaceRoute[]; sessi
         </button>
       </header>
       <main id="content" tabIndex={-1} className="zx-learner-content">
+        <RealNameBanner regionId={session.regionId} />
         <RouteSwitch routes={routes} />
       </main>
       <TabBar routes={routes} roles={session.roles.map(({ role }) => role)} />

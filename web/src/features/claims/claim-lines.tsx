@@ -98,15 +98,16 @@ function useLineColumns(regionId: string): readonly TableColumn<ClaimLine>[] {
     {
       key: 'registers',
       title: t('registers'),
-      render: ({ differs, doubts }) => (
+      render: ({ differs, doubts, awaitsRealName }) => (
         <>
+          {awaitsRealName ? <StateTag tone="wait">{t('awaitsRealName')}</StateTag> : null}
           {differs ? <StateTag tone="wait">{t('inDispute')}</StateTag> : null}
           {doubts.map((doubt) => (
             <StateTag key={doubt.kind} tone="bad">
               {doubt[language]}
             </StateTag>
           ))}
-          {differs || doubts.length > 0 ? null : '—'}
+          {differs || awaitsRealName || doubts.length > 0 ? null : '—'}
         </>
       ),
     },

@@ -143,6 +143,7 @@ export const en: SameWords<typeof zh> = {
   letRegisterCount: 'Let the registers count again',
   decideReason: 'Reason (name what was looked at)',
   registers: 'Registers',
+  awaitsRealName: 'Real name not verified: hours do not count yet',
   inDispute: 'differ',
   asRegistered: 'agree',
   sourcesFigure: '{count} facts known from registers, nothing to prove',

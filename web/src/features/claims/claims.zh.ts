@@ -141,6 +141,7 @@ export const zh = {
   letRegisterCount: '改回以登记数据为准',
   decideReason: '理由（写明核对过的凭证）',
   registers: '登记数据',
+  awaitsRealName: '学员未实名核验，学时暂不计入',
   inDispute: '有差异',
   asRegistered: '一致',
   sourcesFigure: '{count} 项由登记数据得知，无需证明',

@@ -21,6 +21,7 @@ function line(lineId: string, missing: string[]): ClaimLine {
     stateReason: null,
     differs: false,
     doubts: [],
+    awaitsRealName: false,
     outcome: 'undetermined',
     fen: 0,
     benefits: [{ ...benefit, checks: [], missing }],

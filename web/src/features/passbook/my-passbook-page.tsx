@@ -17,6 +17,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import './passbook.css'
 import { type PersonPage, useMyPassbook } from './passbook-api.ts'
 import { passbookWords } from './passbook-words.ts'
+import { realNameWord } from './real-name-word.ts'
 import { outcomeWord, subsidyTones, subsidyWord } from './state-tones.ts'
 
 /** Everything on record about the learner, in any region; to print and to take away. */
@@ -143,6 +144,7 @@ function Me({ page: { person } }: { page: PersonPage }) {
             name: t('phone'),
             value: person.phoneMasked === null ? t('notKnown') : <Masked text={person.phoneMasked} />,
           },
+          { name: t('realName'), value: t(realNameWord(person)) },
           { name: t('birthOn'), value: <LegalDay day={person.birthOn} /> },
           {
             name: t('bankAccount'),

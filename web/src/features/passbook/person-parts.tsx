@@ -10,6 +10,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { useCaseHref } from './case-href.ts'
 import type { PersonPage } from './passbook-api.ts'
 import { passbookWords } from './passbook-words.ts'
+import { realNameWord } from './real-name-word.ts'
 import { outcomeWord, subsidyTones, subsidyWord } from './state-tones.ts'
 
 /** Who the person is, and the sums. */
@@ -21,6 +22,7 @@ export function PersonFacts({ page: { person, totals } }: { page: PersonPage }) 
       t('phone'),
       person.phoneMasked === null ? t('notKnown') : <Masked key="phone" text={person.phoneMasked} />,
     ],
+    [t('realName'), t(realNameWord(person))],
     [t('birthOn'), <LegalDay key="birth" day={person.birthOn} />],
     [
       t('bankAccount'),

@@ -1,4 +1,4 @@
-import { DatabaseOutlined } from '@ant-design/icons'
+import { DatabaseOutlined, SolutionOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
 import { caseRoles } from '../../platform/roles.ts'
@@ -10,6 +10,16 @@ export const routes: FaceRoute[] = [
     title: { zh: '登记数据', en: 'Registers' },
     component: lazy(() => import('./registers-page.tsx')),
     nav: { group: 'people', icon: DatabaseOutlined, roles: caseRoles },
+  },
+  {
+    path: '/real-names',
+    title: { zh: '实名核验', en: 'Real names' },
+    component: lazy(() => import('./real-name/real-names-page.tsx')),
+    nav: {
+      group: 'people',
+      icon: SolutionOutlined,
+      roles: ['clerk', 'reviewer', 'city-reviewer', 'inspector', 'auditor'],
+    },
   },
   {
     path: '/registers/import',

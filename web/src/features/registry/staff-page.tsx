@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
 import { Masked } from '../../ui/masked.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { StateTag } from '../../ui/state-tag.tsx'
 import { type StaffRow, useOwnOrganizationPath } from './registry-api.ts'
 import { registryWords } from './registry-words.ts'
 import { AddPersonDialog, CorrectDialog, LeaveDialog } from './staff-dialogs.tsx'
@@ -149,6 +150,14 @@ function useStaffColumns(
       render: (row) => months(row.employedMonths),
     },
     { key: 'leftOn', title: t('leftOn'), hidden: true, render: (row) => <LegalDay day={row.leftOn} /> },
+    {
+      key: 'realName',
+      title: t('realName'),
+      render: ({ realName }) => {
+        const { tone, word } = realNameLooks[realName ?? 'none']
+        return <StateTag tone={tone}>{t(word)}</StateTag>
+      },
+    },
     { key: 'account', title: t('bankAccount'), hidden: true, render: (row) => row.bankAccountMasked ?? '—' },
     {
       key: 'actions',
@@ -168,3 +177,12 @@ function useStaffColumns(
     },
   ]
 }
+
+/** Where the verification of whoever signs in as a worker stands. */
+const realNameLooks = {
+  none: { tone: 'plain', word: 'realNameNone' },
+  open: { tone: 'wait', word: 'realNameOpen' },
+  waiting: { tone: 'wait', word: 'realNameWaiting' },
+  verified: { tone: 'good', word: 'realNameVerified' },
+  declined: { tone: 'bad', word: 'realNameDeclined' },
+} as const

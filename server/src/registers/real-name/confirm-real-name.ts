@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import {
+  findRealName,
+  lockRealName,
+  nothingAsked,
+  putRealName,
+  type RealName,
+  realNameStates,
+} from '../../identity/index.ts'
+import { cleanName, cleanNumberText } from '../../platform/imports/index.ts'
+import {
+  type CommandContext,
+  command,
+  notAllowed,
+  orRefuse,
+  query,
+  RegionId,
+  refuseUnless,
+} from '../../platform/index.ts'
+import { findPeopleByIdNumber, getPeople } from '../../registry/index.ts'
+import { isKnownToRegisters } from '../facts/facts-on.ts'
+import { realNameTriesOver, verifiedAlready } from '../refusals.ts'
+
+/** Wrong names and numbers in a day: people mistype, and guess. */
+const TRIES_MAX = 5
+const MS_PER_DAY = 86_400_000
+
+/**
+ * A learner says by name and ID number who they are. Both have to be those of the account's person; then a register that knows
+ * number and name verifies at once, here or in any region, and where none does a clerk looks at a document. A wrong name or number is counted and
+ * said in so many words, not which of the two. (实名核验)
+ *
+ * Refusals: registers.verified-already, registers.real-name-tries-over
+ */
+export const confirmRealName = command({
+  name: 'registers.confirm-real-name',
+  zh: '实名核验',
+  en: 'Verify the real name',
+  input: z.object({
+    regionId: RegionId,
+    name: z.string().trim().min(1).max(60),
+    idNumber: z.string().trim().min(1).max(30),
+  }),
+  by: ['learner'],
+  async run(context, typed) {
+    const { tx, actor, realNow } = context
+    const personId = orRefuse(actor.personId, notAllowed({ command: '实名核验' }))
+    const before = (await lockRealName(tx, personId)) ?? nothingAsked(actor.homeRegionId, personId)
+    refuseUnless(before.state !== 'verified', verifiedAlready())
+    const tries = triesOf(before, realNow)
+    refuseUnless(tries < TRIES_MAX, realNameTriesOver({ max: TRIES_MAX }))
+    if (!(await isThePerson(context, personId, typed))) {
+      // a refusal would undo the counting
+      const triedAt = tries === 0 ? realNow : before.triedAt
+      await putRealName(tx, { ...before, tries: tries + 1, triedAt })
+      context.note({ outcome: 'differs' })
+      return { outcome: 'differs' as const, triesLeft: TRIES_MAX - tries - 1 }
+    }
+    const idNumber = cleanNumberText(typed.idNumber).toUpperCase()
+    const found = await isKnownToRegisters(context, { idNumber, name: typed.name })
+    const asked = { ...before, tries: 0, triedAt: null, askedAt: realNow, reason: null, document: null }
+    const after: RealName =
+      found.answer === 'known'
+        ? {
+            ...asked,
+            state: 'verified',
+            way: 'register',
+            why: null,
+            source: found.source,
+            decidedAt: realNow,
+          }
+        : { ...asked, state: 'waiting', why: found.answer }
+    await putRealName(tx, after)
+    context.note({ outcome: after.state, ...(found.source !== null && { source: found.source }) })
+    return {
+      outcome: after.state === 'verified' ? ('verified' as const) : ('waiting' as const),
+      triesLeft: TRIES_MAX,
+    }
+  },
+  subject: () => 'real-name:own',
+})
+
+/** How often it was wrong within a day. */
+function triesOf({ tries, triedAt }: RealName, now: Date): number {
+  return triedAt !== null && now.getTime() - triedAt.getTime() < MS_PER_DAY ? tries : 0
+}
+
+async function isThePerson(
+  context: CommandContext,
+  personId: string,
+  typed: { readonly name: string; readonly idNumber: string },
+): Promise<boolean> {
+  const idNumber = cleanNumberText(typed.idNumber).toUpperCase()
+  const found = await findPeopleByIdNumber(context, [idNumber])
+  const person = (await getPeople(context.tx, [personId])).get(personId)
+  return found.get(idNumber) === personId && person?.name === cleanName(typed.name)
+}
+
+export const OwnRealName = z
+  .object({
+    state: z.enum(realNameStates),
+    way: z.enum(['register', 'clerk']).nullable(),
+    why: z.enum(['unknown', 'name-differs']).nullable(),
+    source: z.string().nullable(),
+    /** Why the clerk said no. */
+    reason: z.string().nullable(),
+    decidedAt: z.iso.datetime().nullable(),
+    triesLeft: z.int(),
+  })
+  .meta({ id: 'OwnRealName' })
+
+/** Where one's own verification stands. */
+export const viewOwnRealName = query({
+  name: 'registers.view-own-real-name',
+  zh: '实名核验状态',
+  en: 'Where the verification of the real name stands',
+  input: z.object({ regionId: RegionId }),
+  by: ['learner'],
+  async run({ tx, actor, realNow }): Promise<z.output<typeof OwnRealName>> {
+    const personId = orRefuse(actor.personId, notAllowed({ command: '实名核验' }))
+    const found = (await findRealName(tx, personId)) ?? nothingAsked(actor.homeRegionId, personId)
+    const { state, way, why, source, reason, decidedAt } = found
+    return {
+      ...{ state, way, why, source, reason },
+      decidedAt: decidedAt?.toISOString() ?? null,
+      triesLeft: TRIES_MAX - triesOf(found, realNow),
+    }
+  },
+})

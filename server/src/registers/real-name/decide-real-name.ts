@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import {
+  identityDocumentIds,
+  identityDocuments,
+  listRealNames,
+  lockRealName,
+  putRealName,
+  realNameStates,
+} from '../../identity/index.ts'
+import {
+  command,
+  listQuery,
+  notFound,
+  orRefuse,
+  Prose,
+  pageInput,
+  pageOf,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../../platform/index.ts'
+import { getPeople } from '../../registry/index.ts'
+import { documentMissing, realNameNotWaiting } from '../refusals.ts'
+
+/**
+ * A clerk who saw the person and a document confirms who it is, or says why not; the person may then try again. (审核实名核验)
+ *
+ * Refusals: platform.not-found, registers.real-name-not-waiting, registers.document-missing
+ */
+export const decideRealName = command({
+  name: 'registers.decide-real-name',
+  zh: '审核实名核验',
+  en: 'Decide on somebody’s real name',
+  input: z.object({
+    regionId: RegionId,
+    personId: Uuid,
+    outcome: z.enum(['verified', 'declined']),
+    /** What was seen; needed to confirm. */
+    document: z.enum(identityDocumentIds).optional(),
+    reason: Prose,
+  }),
+  by: ['clerk', 'reviewer'],
+  async run(context, { regionId, personId, outcome, document, reason }) {
+    const { tx, actor, realNow } = context
+    const waiting = orRefuse(await lockRealName(tx, personId), notFound({ what: '实名核验' }))
+    refuseUnless(waiting.regionId === regionId, notFound({ what: '实名核验' }))
+    refuseUnless(waiting.state === 'waiting', realNameNotWaiting())
+    refuseUnless(
+      outcome === 'declined' || document !== undefined,
+      documentMissing({}, [{ pointer: '/document', ...documentMissing.text }]),
+    )
+    await putRealName(tx, {
+      ...waiting,
+      state: outcome,
+      way: outcome === 'verified' ? 'clerk' : null,
+      document: document ?? null,
+      reason,
+      decidedByName: actor.name,
+      decidedAt: realNow,
+    })
+    context.note({ outcome, reason, ...(document && { document: identityDocuments[document].zh }) })
+    return { state: outcome }
+  },
+  subject: ({ personId }) => `person:${personId}`,
+})
+
+const stateWords = { open: '未核验', waiting: '待审核', verified: '已核验', declined: '未通过' } as const
+const whyWords = { unknown: '登记数据中查无此人', 'name-differs': '登记数据中的姓名不同' } as const
+
+/** People of all counties of whoever asks who wanted to be verified, and what became of it. */
+export const listRealNamesQuery = listQuery({
+  name: 'registers.list-real-names',
+  zh: '实名核验名单',
+  en: 'Verifications of real names',
+  input: z.object({
+    regionId: RegionId,
+    state: z.enum(realNameStates).optional(),
+    ...pageInput,
+    cursor: Uuid.optional(),
+  }),
+  by: ['clerk', 'reviewer', 'city-reviewer', 'inspector', 'auditor'],
+  row: z
+    .object({
+      regionId: z.string(),
+      personId: z.string(),
+      name: z.string(),
+      idNumberMasked: z.string(),
+      state: z.enum(realNameStates),
+      way: z.enum(['register', 'clerk']).nullable(),
+      why: z.enum(['unknown', 'name-differs']).nullable(),
+      source: z.string().nullable(),
+      document: z.enum(identityDocumentIds).nullable(),
+      reason: z.string().nullable(),
+      askedAt: z.iso.datetime().nullable(),
+      decidedByName: z.string().nullable(),
+      decidedAt: z.iso.datetime().nullable(),
+    })
+    .meta({ id: 'RealNameRow' }),
+  columns: [
+    { zh: '姓名', en: 'Name', value: (row) => row.name },
+    { zh: '身份证号码', en: 'Identity number', value: (row) => row.idNumberMasked, width: 22 },
+    { zh: '状态', en: 'State', value: (row) => stateWords[row.state] },
+    { zh: '待审核原因', en: 'Why', value: (row) => row.why && whyWords[row.why], width: 24 },
+    {
+      zh: '依据',
+      en: 'By',
+      value: (row) => row.source ?? (row.document && identityDocuments[row.document].zh),
+      width: 32,
+    },
+    { zh: '说明', en: 'Reason', value: (row) => row.reason, width: 32 },
+    { zh: '经办人', en: 'Decided by', value: (row) => row.decidedByName },
+    { zh: '办理时间', en: 'At', value: (row) => row.decidedAt, width: 22 },
+  ],
+  personOf: (row) => row.personId,
+  async run({ tx }, { state, cursor, limit }) {
+    const found = await listRealNames(tx, { state, after: cursor, limit })
+    const people = await getPeople(
+      tx,
+      found.map((each) => each.personId),
+    )
+    const rows = found.map(({ personId, tries: _, triedAt: __, ...each }) => ({
+      ...each,
+      personId,
+      name: people.get(personId)?.name ?? '',
+      idNumberMasked: people.get(personId)?.idNumberMasked ?? '',
+      askedAt: each.askedAt?.toISOString() ?? null,
+      decidedAt: each.decidedAt?.toISOString() ?? null,
+    }))
+    return pageOf(rows, limit, (row) => row.personId)
+  },
+})

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bodyOf } from '../../testing/filed-training.ts'
+import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
+import {
+  inventedAccountNumber,
+  inventedCreditCode,
+  inventedIdNumber,
+  inventedPhone,
+} from '../../testing/invented.ts'
+import { insuranceLines, publishedRegister } from '../../testing/registers.ts'
+import {
+  openTestServer,
+  problemIn,
+  TEST_PASSWORD,
+  type TestServer,
+  type TestUser,
+} from '../../testing/test-server.ts'
+
+const REGION = '320206'
+const own = `/api/regions/${REGION}/real-name`
+const list = `/api/regions/${REGION}/real-names`
+
+let server: TestServer
+let clerk: TestUser
+let firm: TestFirm
+
+beforeAll(async () => {
+  server = await openTestServer()
+  await server.app.work()
+  clerk = await server.staff('clerk', ['clerk'], REGION)
+  firm = await registeredFirm(server, 'employer')
+  const jiangyin = await server.staff('jiangyin', ['reviewer'], '320281')
+  // a register of another county knows the first two, the second under another name
+  const lines = insuranceLines([8001, 8002], inventedCreditCode(8000), ['2022-12'], (n) =>
+    n === 8001 ? '周海燕' : '周海艳',
+  )
+  await publishedRegister(jiangyin, '320281', { kind: 'social-insurance' }, lines)
+})
+afterAll(() => server.close())
+
+const learner = async (n: number, name = '周海燕') => {
+  const person = { idNumber: inventedIdNumber(n), name, phone: inventedPhone(n), relation: 'employee' }
+  const { personIds } = bodyOf<{ personIds: string[] }>(
+    await firm.user.post(`${firm.path}/staff`, { people: [person] }),
+  )
+  const personId = personIds[0] ?? ''
+  const username = `learner-${n}`
+  bodyOf(
+    await firm.user.post(`/api/regions/${REGION}/people/${personId}/learner-account`, {
+      username,
+      password: TEST_PASSWORD,
+    }),
+  )
+  return { personId, user: await server.as(username), idNumber: person.idNumber }
+}
+const confirm = (user: TestUser, idNumber: string, name = '周海燕') => user.post(own, { idNumber, name })
+const stateOf = async (user: TestUser) => bodyOf<{ state: string }>(await user.get(own)).state
+
+describe('a learner’s real name', () => {
+  it('is verified at once where a register of any county knows number and name', async () => {
+    const { user, idNumber } = await learner(8001)
+    expect(await stateOf(user)).toBe('open')
+    expect(bodyOf(await confirm(user, ` ${idNumber} `, '周 海燕'))).toMatchObject({ outcome: 'verified' })
+    expect(bodyOf(await user.get(own))).toMatchObject({
+      state: 'verified',
+      way: 'register',
+      source: expect.stringContaining('社会保险'),
+    })
+    expect(problemIn(await confirm(user, idNumber)).code).toBe('registers.verified-already')
+  })
+
+  it('waits for a clerk where registers have another name, or nobody', async () => {
+    const [differs, unknown] = [await learner(8002), await learner(8003)]
+    expect(bodyOf(await confirm(differs.user, differs.idNumber))).toMatchObject({ outcome: 'waiting' })
+    expect(bodyOf(await confirm(unknown.user, unknown.idNumber))).toMatchObject({ outcome: 'waiting' })
+    const { rows } = bodyOf<{ rows: object[] }>(await clerk.get(`${list}?state=waiting`))
+    expect(rows).toMatchObject([
+      { name: '周海燕', why: 'name-differs', idNumberMasked: expect.stringContaining('****') },
+      { why: 'unknown' },
+    ])
+
+    const path = `${list}/${unknown.personId}/decide`
+    const bare = await clerk.post(path, { outcome: 'verified', reason: '本人到场' })
+    expect(problemIn(bare)).toMatchObject({
+      code: 'registers.document-missing',
+      faults: [{ pointer: '/document' }],
+    })
+    const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场，与身份证原件核对一致' }
+    expect(bodyOf(await clerk.post(path, seen))).toEqual({ state: 'verified' })
+    expect(await stateOf(unknown.user)).toBe('verified')
+    expect(problemIn(await clerk.post(path, seen)).code).toBe('registers.real-name-not-waiting')
+
+    const other = `${list}/${differs.personId}/decide`
+    bodyOf(await clerk.post(other, { outcome: 'declined', reason: '身份证姓名与登记不符，请先更正' }))
+    expect(bodyOf(await differs.user.get(own))).toMatchObject({
+      state: 'declined',
+      reason: '身份证姓名与登记不符，请先更正',
+    })
+    // and may be asked for again
+    expect(bodyOf(await confirm(differs.user, differs.idNumber))).toMatchObject({ outcome: 'waiting' })
+  })
+
+  it('is not taken with another’s number or name; five times wrong is enough for a day', async () => {
+    const { user, idNumber } = await learner(8004)
+    expect(bodyOf(await confirm(user, inventedIdNumber(8001)))).toEqual({ outcome: 'differs', triesLeft: 4 })
+    expect(bodyOf(await confirm(user, idNumber, '周海艳'))).toEqual({ outcome: 'differs', triesLeft: 3 })
+    expect(bodyOf(await confirm(user, '123'))).toEqual({ outcome: 'differs', triesLeft: 2 })
+    await Promise.all([1, 2, 3, 4].map(() => confirm(user, idNumber, '李四')))
+    expect(problemIn(await confirm(user, idNumber)).code).toBe('registers.real-name-tries-over')
+    server.pass(86_401)
+    const tomorrow = await server.as('learner-8004')
+    expect(bodyOf(await confirm(tomorrow, idNumber))).toMatchObject({ outcome: 'waiting' })
+  })
+
+  it('is decided by the clerks of the region alone, and asked by learners alone', async () => {
+    const { user, personId, idNumber } = await learner(8005)
+    bodyOf(await confirm(user, idNumber))
+    const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场核对' }
+    const stranger = await server.staff('xishan', ['reviewer'], '320205')
+    for (const other of [stranger, firm.user, user])
+      expect(problemIn(await other.post(`${list}/${personId}/decide`, seen)).code).toBe(
+        'platform.not-allowed',
+      )
+    const elsewhere = `/api/regions/320205/real-names/${personId}/decide`
+    expect(problemIn(await stranger.post(elsewhere, seen)).code).toBe('platform.not-found')
+    expect(problemIn(await firm.user.get(list)).code).toBe('platform.not-allowed')
+    expect(problemIn(await confirm(clerk, idNumber)).code).toBe('platform.not-allowed')
+    expect(problemIn(await clerk.get(own)).code).toBe('platform.not-allowed')
+  })
+
+  it('is shown to the trainer beside the staff, and opens the own bank account', async () => {
+    const { user, personId, idNumber } = await learner(8006)
+    const realNameOf = async () => {
+      const staff = await firm.user.get(`${firm.path}/staff?limit=100`)
+      const { rows } = bodyOf<{ rows: { personId: string; realName: string | null }[] }>(staff)
+      return rows.find((row) => row.personId === personId)?.realName
+    }
+    expect(await realNameOf()).toBe('open')
+    const path = `/api/regions/${REGION}/people/${personId}/bank-account`
+    const account = { bankName: '江苏银行', accountNumber: inventedAccountNumber(8006) }
+    expect(problemIn(await user.put(path, account)).code).toBe('registry.real-name-needed')
+    bodyOf(await confirm(user, idNumber))
+    expect(await realNameOf()).toBe('waiting')
+    const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场核对' }
+    bodyOf(await clerk.post(`${list}/${personId}/decide`, seen))
+    expect(await realNameOf()).toBe('verified')
+    expect((await user.put(path, account)).status).toBe(200)
+  })
+})

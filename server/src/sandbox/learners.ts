@@ -1,0 +1,136 @@
+import type { App } from '../app.ts'
+import { learnerUsername, SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
+import type { PlayedFirm } from './firms.ts'
+import { chance, type InventedPerson, inventPerson } from './invent.ts'
+import { keepLearnerPhone } from './learner-phone-store.ts'
+import { beInvented, done, type Troupe } from './troupe.ts'
+import type { Visitor } from './visitor.ts'
+
+const COUNTY_DIGITS = 6
+
+interface StaffRow {
+  readonly personId: string
+  readonly name: string
+  readonly idNumberMasked: string
+}
+
+/** Two learners of the city have accounts: one is verified and sees what was done in their name, one waits for a clerk. */
+export async function openLearners(
+  app: App,
+  city: SandboxCity,
+  troupe: Troupe,
+  firms: readonly PlayedFirm[],
+): Promise<void> {
+  const firm = firms.find((each) => each.isConfirmed && !each.isInstitution)
+  if (!firm) return
+  const trainer = await troupe.as(firm.username)
+  const staff = `/api/regions/${firm.regionId}/organizations/${firm.organizationId}/staff?limit=1`
+  const { rows } = done<{ rows: StaffRow[] }>(await trainer.get(staff), 'reading the staff')
+  const [first] = rows
+  if (!first) return
+  const username = learnerUsername(city)
+  const known = await openLearner(app, city, troupe, { firm, person: first, username })
+  if (known) await keepLearnerPhone(app, username, known.phone)
+  const learner = await troupe.as(username)
+  if (known && (await confirm(learner, firm, known)) === 'waiting')
+    await confirmAtTheCounter(troupe.reviewer, firm, first)
+  await leaveWaiting(app, city, troupe, firm)
+  await lookAtLearner(city, troupe, firm, first.personId)
+}
+
+interface ToOpen {
+  readonly firm: PlayedFirm
+  readonly person: StaffRow
+  readonly username: string
+}
+
+/** @returns whose account it is, as invented */
+async function openLearner(
+  app: App,
+  city: SandboxCity,
+  troupe: Troupe,
+  { firm, person, username }: ToOpen,
+): Promise<InventedPerson | undefined> {
+  const trainer = await troupe.as(firm.username)
+  const path = `/api/regions/${firm.regionId}/people/${person.personId}/learner-account`
+  done(await trainer.post(path, { username, password: SANDBOX_PASSWORD }), 'opening a learner account')
+  await beInvented(app, city, username)
+  return firm.people.find(
+    ({ name, idNumber }) => name === person.name && person.idNumberMasked.endsWith(idNumber.slice(-4)),
+  )
+}
+
+async function confirm(
+  learner: Visitor,
+  { regionId }: PlayedFirm,
+  { name, idNumber }: Pick<InventedPerson, 'name' | 'idNumber'>,
+): Promise<string> {
+  const answer = await learner.post(`/api/regions/${regionId}/real-name`, { name, idNumber })
+  return done<{ outcome: string }>(answer, 'verifying a real name').outcome
+}
+
+/** The person came with a card, and a clerk looked. */
+async function confirmAtTheCounter(
+  clerk: Visitor,
+  { regionId }: PlayedFirm,
+  { personId }: StaffRow,
+): Promise<void> {
+  const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场，与身份证原件核对一致' }
+  done(
+    await clerk.post(`/api/regions/${regionId}/real-names/${personId}/decide`, seen),
+    'confirming a real name',
+  )
+}
+
+/** Counts beyond all people of a city: no register has this one. */
+const NEWCOMER = 13_500
+
+/** Somebody hired after the registers were made waits for a clerk. */
+async function leaveWaiting(app: App, city: SandboxCity, troupe: Troupe, firm: PlayedFirm): Promise<void> {
+  const trainer = await troupe.as(firm.username)
+  const { name, idNumber } = inventPerson(
+    chance(city.cityNumber * NEWCOMER),
+    firm.people[0]?.idNumber.slice(0, COUNTY_DIGITS) ?? '',
+    NEWCOMER,
+    city.cityNumber,
+  )
+  const newcomer = { name, idNumber, relation: 'employee', hiredOn: city.today }
+  const staff = `/api/regions/${firm.regionId}/organizations/${firm.organizationId}/staff`
+  const { personIds } = done<{ personIds: string[] }>(
+    await trainer.post(staff, { people: [newcomer] }),
+    'adding a newcomer',
+  )
+  const person = { personId: personIds[0] ?? '', name, idNumberMasked: '' }
+  const username = `${learnerUsername(city)}.newcomer`
+  await openLearner(app, city, troupe, { firm, person, username })
+  await confirm(await troupe.as(username), firm, { name, idNumber })
+}
+
+/** People look at the learner's record, the firm takes its staff list away, and the learner finds two things wrong. */
+async function lookAtLearner(
+  city: SandboxCity,
+  troupe: Troupe,
+  firm: PlayedFirm,
+  personId: string,
+): Promise<void> {
+  const region = `/api/regions/${firm.regionId}`
+  const page = `${region}/people/${personId}/page`
+  const visitor = await troupe.as(firm.username)
+  const staff = `${region}/organizations/${firm.organizationId}/staff?format=xlsx`
+  done(await visitor.get(staff), 'taking the staff list away')
+  done(await visitor.get(page), 'looking at a person')
+  done(await troupe.reviewer.get(page), 'looking at a person')
+  const reason = encodeURIComponent('核对该人员是否在其他地区领取过同类补贴')
+  done(await troupe.reviewer.get(`${page}?reason=${reason}`), 'looking beyond the district')
+  const learner = await troupe.as(learnerUsername(city))
+  const ask = (body: object) => learner.post(`${region}/corrections`, body)
+  done(
+    await ask({ about: 'register', isWrong: '参保月数少记了一个月', shouldBe: '以社会保险缴费记录为准' }),
+    'asking the bureau for a correction',
+  )
+  const hired = { isWrong: '入职日期登记晚了', shouldBe: '以劳动合同起始日期为准' }
+  done(
+    await ask({ about: 'employment', organizationId: firm.organizationId, ...hired }),
+    'asking the firm for a correction',
+  )
+}

@@ -1,0 +1,21 @@
+import { useMessages } from '../../../platform/messages.ts'
+import { ButtonLink } from '../../../ui/light/button.tsx'
+import './real-name.css'
+import { useOwnRealName } from './real-name-api.ts'
+import { realNameWords } from './real-name-words.ts'
+
+/** Tells a learner who is not verified yet what it means, above every screen; nobody else sees anything. */
+export function RealNameBanner({ regionId }: { regionId: string }) {
+  const t = useMessages(realNameWords)
+  const { data } = useOwnRealName(regionId)
+  if (data === undefined || data.state === 'verified') return <span hidden />
+  const isWaiting = data.state === 'waiting'
+  return (
+    <aside className="zx-real-name-banner" aria-label={t('title')}>
+      <p>{t(isWaiting ? 'bannerWaiting' : 'bannerOpen')}</p>
+      <ButtonLink href="/real-name" look={isWaiting ? 'plain' : 'main'}>
+        {t(isWaiting ? 'look' : 'goThere')}
+      </ButtonLink>
+    </aside>
+  )
+}

@@ -1,0 +1,194 @@
+import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { answered } from '../../../platform/api.ts'
+import { useCommand } from '../../../platform/command.ts'
+import { useMessages } from '../../../platform/messages.ts'
+import { useRegionName } from '../../../platform/regions.ts'
+import { useActing } from '../../../platform/session.tsx'
+import { DataTable } from '../../../ui/console/data-table.tsx'
+import { FilterBar } from '../../../ui/console/filter-bar.tsx'
+import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import type { TableColumn } from '../../../ui/console/table-columns.ts'
+import { useFilters } from '../../../ui/console/use-filters.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Instant } from '../../../ui/legal-day.tsx'
+import { Masked } from '../../../ui/masked.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { StateTag } from '../../../ui/state-tag.tsx'
+import { type RealNameRow, realNameKey, realNameLooks, useRealNames } from './real-name-api.ts'
+import { realNameWords } from './real-name-words.ts'
+
+const states = Object.keys(realNameLooks) as RealNameRow['state'][]
+const documents = [
+  'id-card',
+  'temporary-id-card',
+  'social-security-card',
+  'household-register',
+  'police-certificate',
+] as const
+
+/** Learners whom no register verified: a clerk looks at person and document. */
+export default function RealNamesPage() {
+  const t = useMessages(realNameWords)
+  const { session } = useActing()
+  const { regionId } = session
+  const filters = useFilters(['state'])
+  const list = useRealNames(regionId, filters.values)
+  const [decided, decide] = useState<RealNameRow>()
+  return (
+    <>
+      <PageHeader title={t('listTitle')} hint={t('listHint')} />
+      <DataTable
+        name="real-names"
+        caption={t('caption')}
+        list={list}
+        rowKey={(row) => row.personId}
+        columns={useColumns(decide)}
+        filters={
+          <FilterBar
+            filters={filters}
+            fields={[
+              {
+                key: 'state',
+                label: t('state'),
+                kind: 'choice',
+                choices: states.map((value) => ({ value, label: t(realNameLooks[value].word) })),
+              },
+            ]}
+          />
+        }
+        filtered={filters.active}
+        exportHref={`/api/regions/${regionId}/real-names?${new URLSearchParams({ ...filters.values, format: 'xlsx' })}`}
+        empty={<EmptyState title={t('none')} />}
+      />
+      {decided ? <DecideDialog row={decided} onClose={() => decide(undefined)} /> : null}
+    </>
+  )
+}
+
+function useColumns(decide: (row: RealNameRow) => void): readonly TableColumn<RealNameRow>[] {
+  const t = useMessages(realNameWords)
+  const regionName = useRegionName()
+  const { session } = useActing()
+  const mayDecide = session.roles.some(({ role }) => role === 'clerk' || role === 'reviewer')
+  return [
+    { key: 'name', title: t('name'), render: (row) => row.name },
+    { key: 'region', title: t('region'), render: (row) => regionName(row.regionId) },
+    { key: 'idNumber', title: t('idNumber'), render: (row) => <Masked text={row.idNumberMasked} /> },
+    {
+      key: 'state',
+      title: t('state'),
+      render: ({ state }) => (
+        <StateTag tone={realNameLooks[state].tone}>{t(realNameLooks[state].word)}</StateTag>
+      ),
+    },
+    {
+      key: 'why',
+      title: t('why'),
+      render: ({ why, state }) =>
+        why && state !== 'verified' ? t(why === 'unknown' ? 'whyUnknown' : 'whyDiffers') : '—',
+    },
+    {
+      key: 'by',
+      title: t('by'),
+      render: ({ source, document, reason }) =>
+        [source ?? (document && t(document)), reason].filter(Boolean).join(' · ') || '—',
+    },
+    {
+      key: 'asked',
+      title: t('asked'),
+      render: ({ askedAt }) => (askedAt ? <Instant at={askedAt} /> : '—'),
+    },
+    {
+      key: 'decided',
+      title: t('decided'),
+      render: ({ decidedAt, decidedByName }) =>
+        decidedAt ? (
+          <>
+            {decidedByName} <Instant at={decidedAt} />
+          </>
+        ) : (
+          '—'
+        ),
+    },
+    {
+      key: 'actions',
+      title: t('actions'),
+      render: (row) =>
+        mayDecide && row.state === 'waiting' ? (
+          <Button size="small" onClick={() => decide(row)}>
+            {t('decide')}
+          </Button>
+        ) : (
+          '—'
+        ),
+    },
+  ]
+}
+
+interface Typed {
+  readonly document?: (typeof documents)[number]
+  readonly reason: string
+}
+
+function DecideDialog({ row, onClose }: { row: RealNameRow; onClose: () => void }) {
+  const t = useMessages(realNameWords)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Typed>()
+  const decide = useCommand(
+    (send, body: Typed & { outcome: 'verified' | 'declined' }) =>
+      answered(
+        send.POST('/api/regions/{regionId}/real-names/{personId}/decide', {
+          params: { path: { regionId: row.regionId, personId: row.personId } },
+          body,
+        }),
+      ),
+    {
+      refresh: [realNameKey],
+      onDone: () => {
+        void message.success(t('done'))
+        onClose()
+      },
+    },
+  )
+  const send = async (outcome: 'verified' | 'declined') => {
+    const { document, reason } = await form
+      .validateFields(outcome === 'verified' ? undefined : [['reason']])
+      .then(() => form.getFieldsValue())
+    decide.mutate({ outcome, reason, ...(document && { document }) })
+  }
+  const asked = (outcome: 'verified' | 'declined') => () => void send(outcome).catch(() => undefined)
+  return (
+    <Modal
+      open
+      title={t('decideTitle', { name: row.name })}
+      onCancel={onClose}
+      footer={[
+        <Button key="cancel" onClick={onClose}>
+          {t('cancel')}
+        </Button>,
+        <Button key="decline" danger loading={decide.isPending} onClick={asked('declined')}>
+          {t('decline')}
+        </Button>,
+        <Button key="confirm" type="primary" loading={decide.isPending} onClick={asked('verified')}>
+          {t('confirm')}
+        </Button>,
+      ]}
+    >
+      <p>{t('decideHint')}</p>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ reason: t('reasonUsual') }}>
+        <FormProblem form={form} error={decide.error} />
+        <FormField
+          name="document"
+          label={t('document')}
+          rules={[{ required: true, message: t('documentNeeded') }]}
+        >
+          <Select options={documents.map((value) => ({ value, label: t(value) }))} />
+        </FormField>
+        <FormField name="reason" label={t('reason')} rules={[{ required: true, message: t('reasonNeeded') }]}>
+          <Input.TextArea rows={2} maxLength={500} />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
