@@ -60,6 +60,26 @@ const everywhere = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 }
 
+describe('an address asked for by a method it does not take', () => {
+  it.each([
+    ['DELETE', '/api/rulebooks', 'GET, HEAD'],
+    ['GET', '/api/regions/320206/files', 'POST'],
+    ['PATCH', '/api/session?from=page', 'DELETE, GET, HEAD, POST'],
+    ['OPTIONS', '/api/regions/320206/cases', 'GET, HEAD'],
+  ])('%s %s says which ones there are', async (method, path, allow) => {
+    const answer = await server.app.fastify.inject({ method: method as 'GET', url: path })
+    expect(answer.statusCode).toBe(405)
+    expect(answer.headers['allow']).toBe(allow)
+    expect(answer.json<{ code: string }>().code).toBe('platform.method-not-taken')
+  })
+
+  it('is not there at all by any method where nothing is', async () => {
+    const answer = await server.app.fastify.inject({ method: 'DELETE', url: '/api/nothing' })
+    expect(answer.statusCode).toBe(404)
+    expect(answer.headers['allow']).toBeUndefined()
+  })
+})
+
 describe('headers of an answer', () => {
   it.each([
     ['a page of the public face', '/', 200],
@@ -205,7 +225,7 @@ describe('a page of another site', () => {
       url: '/api/session',
       headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
     })
-    expect(asked.statusCode).toBe(404)
+    expect(asked.statusCode).toBe(405)
     const read = await server.app.fastify.inject({
       url: '/api/rulebooks',
       headers: { origin: 'https://evil.example' },

@@ -7,7 +7,7 @@ import {
   type CommandContext,
   command,
   type Day,
-  getFile,
+  getDocument,
   notAllowed,
   notFound,
   orRefuse,
@@ -79,7 +79,7 @@ export const pickLines = command({
  * Supplies a fact that the determination asks for, for some workers, with its proof; then computes anew. What was supplied before
  * can be corrected. (补充事实)
  *
- * Refusals: claims.not-editable, claims.real-name-missing, claims.no-such-fact, claims.unfit-value, platform.not-found
+ * Refusals: platform.file-kind-not-here, claims.not-editable, claims.real-name-missing, claims.no-such-fact, claims.unfit-value, platform.not-found
  */
 export const supplyFact = command({
   name: 'claims.supply-fact',
@@ -96,7 +96,7 @@ export const supplyFact = command({
   async run(context, { regionId, claimId, lineIds, fact, value, proofFileId, note }) {
     const { tx, actor, now, newId } = context
     const claim = await editableClaim(context, regionId, claimId)
-    const proof = proofFileId === undefined ? undefined : await getFile(tx, regionId, proofFileId)
+    const proof = proofFileId === undefined ? undefined : await getDocument(tx, regionId, proofFileId)
     const { all, chosen } = await chosenLines(context, claim, lineIds)
     const before = await listSuppliedFacts(tx, regionId, claimId)
     await refuseUnverified(context, chosen)
@@ -130,7 +130,7 @@ export const supplyFact = command({
 /**
  * Attaches an uploaded document as what it is. (上传申请材料)
  *
- * Refusals: claims.not-editable, platform.not-found
+ * Refusals: platform.file-kind-not-here, claims.not-editable, platform.not-found
  */
 export const attachToClaim = command({
   name: 'claims.attach',
@@ -140,7 +140,7 @@ export const attachToClaim = command({
   by: ['organization'],
   async run(context, { regionId, claimId, fileId, document }) {
     const claim = await editableClaim(context, regionId, claimId)
-    const file = await getFile(context.tx, regionId, fileId)
+    const file = await getDocument(context.tx, regionId, fileId)
     await insertAttachment(context.tx, claim, { fileId, document, name: file.name, attachedAt: context.now })
     context.note({ document, name: file.name, sha256: file.sha256 })
     return { fileId }

@@ -8,7 +8,7 @@ import {
   type Day,
   DayText,
   type Fault,
-  getFile,
+  getDocument,
   Line,
   notFound,
   Prose,
@@ -189,7 +189,7 @@ export async function takeResults(
 /**
  * Attaches what the results rest on. (上传考核成绩证明)
  *
- * Refusals: platform.not-found, exams.not-ended-yet, exams.results-locked
+ * Refusals: platform.file-kind-not-here, platform.not-found, exams.not-ended-yet, exams.results-locked
  */
 export const attachProof = command({
   name: 'exams.attach-proof',
@@ -199,7 +199,7 @@ export const attachProof = command({
   by: ['organization-training'],
   async run(context, { regionId, classId, fileId }) {
     const trainingClass = await lockEndedClass(context, regionId, classId)
-    const { name, sha256 } = await getFile(context.tx, regionId, fileId)
+    const { name, sha256 } = await getDocument(context.tx, regionId, fileId)
     const proofId = context.newId()
     await insertProof(context.tx, trainingClass, { proofId, fileId, name, attachedAt: context.now })
     context.note({ name, sha256 })

@@ -108,6 +108,30 @@ export const coverOver = refusal('identity.cover-over', {
   en: 'This cover is over',
 })
 
+export const notAMember = refusal('identity.not-a-member', {
+  status: 404,
+  zh: '没有找到这位成员，或其账号已停用。还没有账号的，请其先申请加入单位',
+  en: 'There is no such member, or the account is closed. Whoever has none asks to join the organization first',
+})
+
+export const ownerAlready = refusal<{ name: string }>('identity.owner-already', {
+  status: 409,
+  zh: '{name} 已是该单位负责人',
+  en: '{name} owns the organization already',
+})
+
+export const appointmentWaits = refusal('identity.appointment-waits', {
+  status: 409,
+  zh: '该单位已有一项负责人指定待复核',
+  en: 'An owner was proposed for this organization already and waits',
+})
+
+export const appointmentDecided = refusal('identity.appointment-decided', {
+  status: 409,
+  zh: '这项负责人指定已经处理',
+  en: 'This was decided already',
+})
+
 export const lastOwner = refusal('identity.last-owner', {
   status: 409,
   zh: '单位至少要有一位负责人，请先指定另一位负责人',

@@ -17,6 +17,12 @@ import { changeDuties, closeMember, reopenMember } from './member/change-member.
 import { listMembers, MembersView } from './member/list-members.ts'
 import { openMember } from './member/open-member.ts'
 import { openStaffAccount } from './open-account.ts'
+import { confirmOwner, declineOwner, proposeOwner } from './owner/appoint-owner.ts'
+import {
+  listOwnerAppointments,
+  listOwnerCandidates,
+  OwnerCandidates,
+} from './owner/list-owner-appointments.ts'
 import { resetPasswordRoute } from './password/reset-password-route.ts'
 import { changeRoles, RoleInArea } from './right/change-roles.ts'
 import { listMemberChangesQuery, listRightChangesQuery } from './right/list-right-changes.ts'
@@ -98,6 +104,24 @@ const memberRoutes: RoomRoutes = (api) => {
   api.command(changeDuties, { method: 'PUT', path: `${members}/:accountId/duties`, response })
   api.command(closeMember, { method: 'POST', path: `${members}/:accountId/close`, response })
   api.command(reopenMember, { method: 'POST', path: `${members}/:accountId/reopen`, response })
+  const appointments = '/api/regions/:regionId/owner-appointments'
+  api.list(listOwnerAppointments, appointments)
+  api.query(listOwnerCandidates, {
+    path: '/api/regions/:regionId/organizations/:organizationId/owner-candidates',
+    response: OwnerCandidates,
+  })
+  api.command(proposeOwner, {
+    method: 'POST',
+    path: '/api/regions/:regionId/organizations/:organizationId/owner-appointments',
+    response: z.object({ appointmentId: z.string() }),
+    status: 201,
+  })
+  api.command(confirmOwner, { method: 'POST', path: `${appointments}/:appointmentId/confirm`, response })
+  api.command(declineOwner, {
+    method: 'POST',
+    path: `${appointments}/:appointmentId/decline`,
+    response: z.object({ organizationId: z.string() }),
+  })
   api.list(listMemberChangesQuery, '/api/regions/:regionId/organizations/:organizationId/member-changes')
   const joins = '/api/regions/:regionId/organizations/:organizationId/join-requests'
   api.list(listJoinsQuery, joins)

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { sha256 } from './canonical-json.ts'
 import type { Tx } from './database.ts'
 import { orRefuse, refuseUnless } from './refusal.ts'
-import { fileDestroyed, notFound } from './refusals.ts'
+import { fileDestroyed, fileKindNotHere, notFound } from './refusals.ts'
 import { destroyStored } from './secrets/destroy-stored.ts'
 import type { Keyring } from './secrets/keyring.ts'
 import { keyIdOfFile, openFile, sealedSize, sealFile } from './secrets/sealed-file.ts'
@@ -163,4 +163,18 @@ export async function getFile(tx: Tx, regionId: string, fileId: string): Promise
     sha256: found.sha256,
     storedAt: found.stored_at,
   }
+}
+
+/** What papers come as: looked at by people, never read by the program. */
+const documentKinds = ['application/pdf', 'image/png', 'image/jpeg']
+
+/**
+ * The same where a paper is asked for. What it is was seen in its bytes when it came; a browser's word on it counts for nothing.
+ *
+ * @throws notFound, fileKindNotHere
+ */
+export async function getDocument(tx: Tx, regionId: string, fileId: string): Promise<StoredFile> {
+  const file = await getFile(tx, regionId, fileId)
+  refuseUnless(documentKinds.includes(file.mediaType), fileKindNotHere({ name: file.name }))
+  return file
 }

@@ -13,7 +13,14 @@ export {
   type Platform,
   parseInput,
 } from './execute.ts'
-export { type FileStore, getFile, insertFile, listDestroyedFiles, type StoredFile } from './files.ts'
+export {
+  type FileStore,
+  getDocument,
+  getFile,
+  insertFile,
+  listDestroyedFiles,
+  type StoredFile,
+} from './files.ts'
 export * from './hash-chain.ts'
 export * from './holders.ts'
 export { type Api, type Download, type RoomRoutes, sendDownload } from './http/api.ts'

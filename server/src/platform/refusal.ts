@@ -11,7 +11,7 @@ export interface Fault {
 
 interface RefusalText {
   /** HTTP status the refusal turns into; 4xx. */
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 503
   readonly zh: string
   readonly en: string
 }

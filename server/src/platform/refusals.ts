@@ -37,6 +37,12 @@ export const noSuchAddress = refusal('platform.no-such-address', {
   en: 'There is nothing at this address',
 })
 
+export const methodNotTaken = refusal<{ allow: string }>('platform.method-not-taken', {
+  status: 405,
+  zh: '这个地址不接收此类请求，只接收 {allow}',
+  en: 'Nothing is done here by this method, only by {allow}',
+})
+
 export const invalidInput = refusal('platform.invalid-input', {
   status: 400,
   zh: '提交的内容有误，请按提示修改后再提交',
@@ -76,6 +82,12 @@ export const fileDestroyed = refusal('platform.file-destroyed', {
   status: 410,
   zh: '该材料已按保存期限销毁',
   en: 'The document was destroyed at the end of its keeping time',
+})
+
+export const fileKindNotHere = refusal<{ name: string }>('platform.file-kind-not-here', {
+  status: 415,
+  zh: '此处只接收 PDF 和图片（JPG、PNG），{name} 不是。请换成这样的文件后再上传',
+  en: 'Only PDF and pictures are taken here, and {name} is neither; upload such a file instead',
 })
 
 export const fileTooLarge = refusal<{ limitMegabytes: number }>('platform.file-too-large', {

@@ -16,7 +16,7 @@ import { playRegister, registerPartners } from './partners.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
 import { openRealClerk } from './real-clerk.ts'
 import { registerScenes } from './register-scenes.ts'
-import { playJoins, playMembers, playRights } from './rights.ts'
+import { playJoins, playMembers, playOwners, playRights } from './rights.ts'
 import { playTraitLists } from './trait-list-scenes.ts'
 import { assembleTroupe } from './troupe.ts'
 
@@ -81,6 +81,7 @@ export async function fillSandbox(
     await playMembers(city, troupe, firms)
     if (city === sandboxCities[0]) await openForgetfulMember(app, city, troupe, firms)
     await playJoins(city, troupe, firms)
+    await playOwners(troupe, firms)
     await playRights(await letYearsPass(app, city), troupe)
     if (city.archivedOn) await playDisposals(city, troupe, firms)
     await saveProgress(app.platform.db, {

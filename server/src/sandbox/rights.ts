@@ -2,6 +2,7 @@ import { plusDays } from '../platform/index.ts'
 import { SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
 import { memberPosts, memberUsername } from './sign-ins.ts'
+import { somePaper } from './some-paper.ts'
 import { done, type Troupe } from './troupe.ts'
 
 /** Days for which a colleague covers for the district's reviewer, from the city's day on. */
@@ -95,4 +96,30 @@ export async function playJoins(
       `${told.name} asks to join`,
     )
   }
+}
+
+/** The owner of the first firm has gone: the district proposes its finance officer, and somebody else is to confirm. */
+export async function playOwners(troupe: Troupe, [first]: readonly PlayedFirm[]): Promise<void> {
+  if (!first) return
+  const region = `/api/regions/${first.regionId}`
+  const organization = `${region}/organizations/${first.organizationId}`
+  const { members } = done<{ members: { accountId: string; duties: string[] }[] }>(
+    await troupe.reviewer.get(`${organization}/owner-candidates`),
+    'reading who acts for a firm',
+  )
+  const finance = members.find(({ duties }) => duties.includes('finance'))
+  const paper = await troupe.reviewer.upload(
+    `${region}/files`,
+    '负责人任命书.pdf',
+    await somePaper('', '负责人任命书'),
+  )
+  done(
+    await troupe.reviewer.post(`${organization}/owner-appointments`, {
+      accountId: finance?.accountId ?? '',
+      closesFormer: false,
+      reason: '原负责人长期驻外，单位来函请增加一位负责人',
+      proofFileId: done<{ fileId: string }>(paper, 'uploading an appointment').fileId,
+    }),
+    'proposing an owner',
+  )
 }

@@ -533,6 +533,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/owner-appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 指定单位负责人
+         * @description Owners appointed by the bureau. Open to: reviewer, city-reviewer, security-officer, auditor. `/api/regions/:regionId/owner-appointments`
+         */
+        get: operations["identityListOwnerAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/owner-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单位现有成员
+         * @description Members of an organization that may come to own it. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/owner-candidates`
+         */
+        get: operations["identityListOwnerCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/owner-appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提请指定单位负责人
+         * @description Propose an owner for an organization. Open to: reviewer. `/api/regions/:regionId/organizations/:organizationId/owner-appointments`
+         */
+        post: operations["identityProposeOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/owner-appointments/{appointmentId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核指定单位负责人
+         * @description Confirm the owner of an organization. Open to: security-officer, city-reviewer. `/api/regions/:regionId/owner-appointments/:appointmentId/confirm`
+         */
+        post: operations["identityConfirmOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/owner-appointments/{appointmentId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不予指定单位负责人
+         * @description Decline the owner proposed. Open to: security-officer, city-reviewer. `/api/regions/:regionId/owner-appointments/:appointmentId/decline`
+         */
+        post: operations["identityDeclineOwner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/organizations/{organizationId}/member-changes": {
         parameters: {
             query?: never;
@@ -9402,6 +9502,56 @@ export interface components {
             decidedAt: string | null;
             triesLeft: number;
         };
+        OwnerAppointment: {
+            regionId: string;
+            organizationId: string;
+            appointmentId: string;
+            accountName: string;
+            closesFormer: boolean;
+            reason: string;
+            proofFileId: string;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "confirmed" | "declined";
+            decidedByName: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            actions: ("confirm" | "decline")[];
+        };
+        OwnerAppointmentInput: {
+            regionId: string;
+            organizationId: string;
+            appointmentId: string;
+            accountName: string;
+            closesFormer: boolean;
+            reason: string;
+            proofFileId: string;
+            proposedByName: string;
+            /** Format: date-time */
+            proposedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "confirmed" | "declined";
+            decidedByName: string | null;
+            decidedAt: string | null;
+            decisionReason: string | null;
+            actions: ("confirm" | "decline")[];
+        };
+        OwnerCandidates: {
+            members: {
+                accountId: string;
+                name: string;
+                duties: ("owner" | "training" | "finance")[];
+            }[];
+        };
+        OwnerCandidatesInput: {
+            members: {
+                accountId: string;
+                name: string;
+                duties: ("owner" | "training" | "finance")[];
+            }[];
+        };
         Payable: {
             regionId: string;
             payableId: string;
@@ -13862,6 +14012,203 @@ export interface operations {
                 content: {
                     "application/json": {
                         accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListOwnerAppointments: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "confirmed" | "declined";
+                organizationId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["OwnerAppointment"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListOwnerCandidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerCandidates"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityProposeOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    closesFormer: boolean;
+                    reason: string;
+                    /** Format: uuid */
+                    proofFileId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appointmentId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityConfirmOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityDeclineOwner: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organizationId: string;
                     };
                 };
             };

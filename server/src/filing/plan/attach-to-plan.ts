@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, getFile, notFound, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { command, getDocument, notFound, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
 import { lockOwnPlan } from './draft-plan.ts'
 import { PlanDocumentName } from './plan-input.ts'
 import { insertAttachment, removeAttachment } from './plan-papers-store.ts'
@@ -7,7 +7,7 @@ import { insertAttachment, removeAttachment } from './plan-papers-store.ts'
 /**
  * Attaches an uploaded document to a plan that can still be changed. (上传备案材料)
  *
- * Refusals: platform.not-found, platform.not-possible-now
+ * Refusals: platform.file-kind-not-here, platform.not-found, platform.not-possible-now
  */
 export const attachToPlan = command({
   name: 'filing.attach',
@@ -17,7 +17,7 @@ export const attachToPlan = command({
   by: ['organization-training'],
   async run(context, { regionId, planId, document, fileId }) {
     const plan = await lockOwnPlan(context, regionId, planId)
-    const file = await getFile(context.tx, regionId, fileId)
+    const file = await getDocument(context.tx, regionId, fileId)
     const attachmentId = context.newId()
     await insertAttachment(context.tx, plan, {
       attachmentId,

@@ -4,7 +4,7 @@ import {
   actsFor,
   type CommandContext,
   command,
-  getFile,
+  getDocument,
   holds,
   notPossible,
   orRefuse,
@@ -35,7 +35,7 @@ export function mayDecideJoin(
  * Somebody who asked is let in with these duties: an account is opened with the user name and the password that they chose. The
  * bureau does so only by papers it has seen, and keeps them. (同意加入)
  *
- * Refusals: platform.not-found, platform.not-possible-now, identity.join-proof-missing, identity.username-taken
+ * Refusals: platform.file-kind-not-here, platform.not-found, platform.not-possible-now, identity.join-proof-missing, identity.username-taken
  */
 export const acceptJoin = command({
   name: 'identity.accept-join',
@@ -55,7 +55,7 @@ export const acceptJoin = command({
     const { regionId, organizationId, username, name, passwordHash } = request
     if (actor.organizationId === undefined) {
       refuseUnless(proofFileId !== null, joinProofMissing())
-      await getFile(tx, regionId, proofFileId)
+      await getDocument(tx, regionId, proofFileId)
     }
     const account = { username, name, passwordHash, face: 'enterprise' as const, regionId, organizationId }
     const accountId = await context.asSystem('an account lies in no scope before it exists', () =>

@@ -14,11 +14,12 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
-import { noSuchAddress } from '../refusals.ts'
+import { methodNotTaken, noSuchAddress } from '../refusals.ts'
 import { refuseOtherSites } from './cross-site.ts'
 import { type DoorSettings, keepDoors } from './doors.ts'
 import { stemFlood } from './flood.ts'
 import { addressBehind, keepLinks, type LinkSettings } from './links/keep-links.ts'
+import { noteMethods } from './methods-taken.ts'
 import { problemOf } from './problem.ts'
 import { isNavigation, problemPage, problemPagePolicy, wayBack } from './problem-page.ts'
 import { answerUnreadable, limits } from './request-limits.ts'
@@ -56,7 +57,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   fastify.setValidatorCompiler(validatorCompiler)
   fastify.setSerializerCompiler(serializerCompiler)
   fastify.setErrorHandler<FastifyError>(answerProblem)
-  fastify.setNotFoundHandler((request, reply) => answerProblem(noSuchAddress(), request, reply))
+  const methodsTaken = noteMethods(fastify)
+  fastify.setNotFoundHandler((request, reply) => {
+    const allow = methodsTaken(request)
+    if (allow === undefined) return answerProblem(noSuchAddress(), request, reply)
+    return answerProblem(methodNotTaken({ allow }), request, reply.header('allow', allow))
+  })
   fastify.addHook('onRequest', sendSecurityHeaders(isHttps))
   fastify.addHook('onRequest', refuseOtherSites(publicUrl))
   if (doors) fastify.addHook('onRequest', stemFlood(doors.now, doors.width))

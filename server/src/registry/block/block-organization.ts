@@ -4,7 +4,7 @@ import {
   type CommandContext,
   command,
   DayText,
-  getFile,
+  getDocument,
   Line,
   notPossible,
   Prose,
@@ -32,7 +32,7 @@ const ThisBlock = { regionId: RegionId, organizationId: Uuid, blockId: Uuid }
  * The bureau says that an organization may file and claim nothing for some days, by a decision. For good takes a second
  * person; until then it does not hold. Open cases go on, marked. (限制单位申报)
  *
- * Refusals: registry.details-wrong, platform.not-found
+ * Refusals: platform.file-kind-not-here, registry.details-wrong, platform.not-found
  */
 export const blockOrganization = command({
   name: 'registry.block-organization',
@@ -53,7 +53,7 @@ export const blockOrganization = command({
   async run(context, input) {
     const { tx, actor, now, newId } = context
     refuseFaults(daysFaults(input.blockedFrom, input.blockedUntil, '/blockedUntil'))
-    if (input.documentFileId !== null) await getFile(tx, input.regionId, input.documentFileId)
+    if (input.documentFileId !== null) await getDocument(tx, input.regionId, input.documentFileId)
     await lockOrganization(tx, input.regionId, input.organizationId)
     const blockId = newId()
     const state = input.blockedUntil === null ? 'proposed' : 'in-force'

@@ -4,7 +4,7 @@ import {
   canonicalJson,
   command,
   type Fault,
-  getFile,
+  getDocument,
   notPossible,
   Prose,
   RegionId,
@@ -25,7 +25,7 @@ const ThisOrganization = { regionId: RegionId, organizationId: Uuid }
  * A confirmed organization asks to have its data changed. What is in force stays until the bureau has compared the change with the
  * proof; one change waits at a time. Another county is not a change but a move (see ADR 0029). (申请变更登记事项)
  *
- * Refusals: registry.details-wrong, registry.nothing-changed, registry.proof-missing, registry.change-waits,
+ * Refusals: platform.file-kind-not-here, registry.details-wrong, registry.nothing-changed, registry.proof-missing, registry.change-waits,
  * platform.not-found, platform.not-possible-now
  */
 export const requestChange = command({
@@ -55,7 +55,7 @@ export const requestChange = command({
     // a new licence is its own proof
     const proof = proofFileId ?? after.licenceFileId ?? null
     refuseUnless(proof, proofMissing({}, [proofFault]))
-    for (const fileId of new Set(filesOf(after, proof))) await getFile(tx, regionId, fileId)
+    for (const fileId of new Set(filesOf(after, proof))) await getDocument(tx, regionId, fileId)
 
     const requestId = context.newId()
     const by = { requestedByName: actor.name, requestedAt: now }

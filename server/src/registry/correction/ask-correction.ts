@@ -4,7 +4,7 @@ import { cleanName, personFaultWords } from '../../platform/imports/index.ts'
 import {
   type CommandContext,
   command,
-  getFile,
+  getDocument,
   notFound,
   notPossible,
   orRefuse,
@@ -34,7 +34,7 @@ export const CorrectionAbout = z.enum(correctionSubjectIds as [keyof typeof corr
  * A person says what is wrong about them on record, and what it should be. It goes to the organization that is responsible for it,
  * or to the bureau, and is answered within thirty days. Nothing is changed by asking. (申请更正个人信息)
  *
- * Refusals: platform.not-found, registry.details-wrong, registry.correction-waits
+ * Refusals: platform.file-kind-not-here, platform.not-found, registry.details-wrong, registry.correction-waits
  */
 export const askCorrection = command({
   name: 'registry.ask-correction',
@@ -56,7 +56,7 @@ export const askCorrection = command({
     const personId = orRefuse(actor.personId, notFound({ what: '人员' }))
     const person = await getPerson(tx, personId)
     await refuseUnlessKnownIn(context, person)
-    if (fileId !== undefined) await getFile(tx, regionId, fileId)
+    if (fileId !== undefined) await getDocument(tx, regionId, fileId)
     const responsible = await responsibleFor(context, personId, about, organizationId)
     const correction: Correction = {
       regionId,

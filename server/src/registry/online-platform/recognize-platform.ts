@@ -3,7 +3,7 @@ import {
   type CommandContext,
   command,
   DayText,
-  getFile,
+  getDocument,
   holds,
   Line,
   notAllowed,
@@ -31,7 +31,7 @@ const demanded = {
  * A bureau recognizes an online platform for its county, or the city's bureau for all its counties, from a day on and by a
  * document. The platform may sit anywhere. (认可线上培训平台)
  *
- * Refusals: registry.not-a-platform, registry.platform-lacks-functions, registry.details-wrong, platform.not-found,
+ * Refusals: platform.file-kind-not-here, registry.not-a-platform, registry.platform-lacks-functions, registry.details-wrong, platform.not-found,
  * platform.not-allowed, platform.not-possible-now
  */
 export const recognizePlatform = command({
@@ -54,7 +54,7 @@ export const recognizePlatform = command({
     const { tx, actor, now } = context
     refuseFaults(daysFaults(told.validFrom, told.validUntil, '/validUntil'))
     const area = await areaOfLevel(context, level, cityRecognition)
-    if (told.documentFileId !== null) await getFile(tx, regionId, told.documentFileId)
+    if (told.documentFileId !== null) await getDocument(tx, regionId, told.documentFileId)
     const platform = { regionId: platformRegionId, organizationId: platformId }
     const { name } = await recognizable(context, platform)
     const recognitionId = context.newId()

@@ -5,7 +5,7 @@ import {
   canonicalJson,
   command,
   type Fault,
-  getFile,
+  getDocument,
   Line,
   RegionId,
   refuseUnless,
@@ -39,7 +39,7 @@ export type ReviewedData = z.output<typeof ReviewedData>
  * An organization amends its data; every change is kept. Before the bureau has confirmed it, anything; afterwards contacts, which
  * count at once. What was sent back goes to the bureau again. (修改单位信息)
  *
- * Refusals: registry.details-wrong, registry.nothing-changed, registry.change-is-reviewed, platform.not-found,
+ * Refusals: platform.file-kind-not-here, registry.details-wrong, registry.nothing-changed, registry.change-is-reviewed, platform.not-found,
  * platform.not-possible-now
  */
 export const amendOrganization = command({
@@ -57,7 +57,7 @@ export const amendOrganization = command({
   async run(context, { regionId, organizationId, contactPhone, ...told }) {
     const { tx, actor, now } = context
     if (contactPhone !== undefined) refuseFaults(phoneFaults(contactPhone, '/contactPhone'))
-    if (told.licenceFileId !== undefined) await getFile(tx, regionId, told.licenceFileId)
+    if (told.licenceFileId !== undefined) await getDocument(tx, regionId, told.licenceFileId)
     const organization = await lockOrganization(tx, regionId, organizationId)
     const data = { ...present(told), ...(contactPhone !== undefined && sealPhone(context, contactPhone)) }
     const changes = changesOf(context, organization, data)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, DayText, getFile, Prose, RegionId, Uuid } from '../../platform/index.ts'
+import { command, DayText, getDocument, getFile, Prose, RegionId, Uuid } from '../../platform/index.ts'
 import { areaOfLevel } from '../area-of-level.ts'
 import { daysFaults, refuseFaults } from '../form-faults.ts'
 import { OrganizationTraitName } from '../organization/organization.ts'
@@ -13,7 +13,7 @@ import { findSameFile, insertTraitList, known } from './trait-list-store.ts'
  * Takes a list of organizations with one trait in, as another authority hands it over: each line is read and looked up in the
  * register. Nothing counts before it is confirmed. (上传单位情况名单)
  *
- * Refusals: platform.not-found, platform.not-allowed, registry.details-wrong, registry.trait-list-known, registry.no-trait-list,
+ * Refusals: platform.file-kind-not-here, platform.not-found, platform.not-allowed, registry.details-wrong, registry.trait-list-known, registry.no-trait-list,
  * and those of reading a spreadsheet
  */
 export const checkTraitList = command({
@@ -38,7 +38,7 @@ export const checkTraitList = command({
     const { regionId, trait, validFrom, validUntil } = told
     refuseFaults(daysFaults(validFrom, validUntil, '/validUntil'))
     const area = await areaOfLevel(context, level, '全市单位情况名单')
-    if (told.proofFileId !== null) await getFile(tx, regionId, told.proofFileId)
+    if (told.proofFileId !== null) await getDocument(tx, regionId, told.proofFileId)
     const file = await getFile(tx, regionId, told.fileId)
     const before = await findSameFile(tx, { regionId, area, trait, fileSha256: file.sha256 })
     if (before) {

@@ -5,7 +5,7 @@ import {
   command,
   type Day,
   DayText,
-  getFile,
+  getDocument,
   Prose,
   RegionId,
   Uuid,
@@ -55,7 +55,7 @@ export const setTraits = command({
 /**
  * The bureau says of one trait that an organization has it or has it not for some days, or takes back what it said. (认定单项情况)
  *
- * Refusals: registry.details-wrong, platform.not-found
+ * Refusals: platform.file-kind-not-here, registry.details-wrong, platform.not-found
  */
 export const recordTrait = command({
   name: 'registry.record-trait',
@@ -83,7 +83,7 @@ interface FoundInput extends OrganizationKey {
 
 async function checkFound({ tx }: CommandContext, found: FoundInput): Promise<void> {
   refuseFaults(daysFaults(found.validFrom, found.validUntil, '/validUntil'))
-  if (found.proofFileId !== null) await getFile(tx, found.regionId, found.proofFileId)
+  if (found.proofFileId !== null) await getDocument(tx, found.regionId, found.proofFileId)
   await lockOrganization(tx, found.regionId, found.organizationId)
 }
 

@@ -3,6 +3,7 @@ import {
   HistoryOutlined,
   IdcardOutlined,
   SafetyCertificateOutlined,
+  UserAddOutlined,
   UserSwitchOutlined,
 } from '@ant-design/icons'
 import { lazy } from 'react'
@@ -30,6 +31,16 @@ export const routes: FaceRoute[] = [
     title: { zh: '权限变更记录', en: 'Changes of rights' },
     component: lazy(() => import('./right-changes-page.tsx')),
     nav: { group: 'people', icon: HistoryOutlined, roles: watchers },
+  },
+  {
+    path: '/owner-appointments',
+    title: { zh: '指定单位负责人', en: 'Owners appointed' },
+    component: lazy(() => import('./owners-page.tsx')),
+    nav: {
+      group: 'people',
+      icon: UserAddOutlined,
+      roles: ['security-officer', 'city-reviewer', 'reviewer', 'auditor'],
+    },
   },
   {
     path: '/covers',

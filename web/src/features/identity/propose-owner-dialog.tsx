@@ -1,0 +1,111 @@
+import { App, Form, Input, Modal, Radio } from 'antd'
+import { useState } from 'react'
+import { answered, type Schemas } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useMessages } from '../../platform/messages.ts'
+import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
+import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
+import type { OrganizationPath } from './members-api.ts'
+import { ownerWords } from './owners-words.ts'
+
+interface Typed {
+  readonly accountId: string
+  readonly closesFormer: boolean
+  readonly reason: string
+}
+
+/** Names the member whom the papers of an organization name, for somebody else to confirm. */
+export function ProposeOwnerDialog({
+  path,
+  members,
+  onClose,
+}: {
+  readonly path: OrganizationPath
+  readonly members: Schemas['OwnerCandidates']['members']
+  readonly onClose: () => void
+}) {
+  const t = useMessages(ownerWords)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Typed>()
+  const [proofFileId, setProofFileId] = useState<string>()
+  const propose = useCommand(
+    (send, typed: Typed) =>
+      answered(
+        send.POST('/api/regions/{regionId}/organizations/{organizationId}/owner-appointments', {
+          params: { path },
+          body: { ...typed, proofFileId: proofFileId ?? '' },
+        }),
+      ),
+    {
+      refresh: [['identity']],
+      onDone: () => {
+        void message.success(t('proposed'))
+        onClose()
+      },
+    },
+  )
+  const others = members.filter(({ duties }) => !duties.includes('owner'))
+  return (
+    <Modal
+      open
+      title={t('proposeTitle')}
+      okText={t('propose')}
+      confirmLoading={propose.isPending}
+      okButtonProps={{ disabled: proofFileId === undefined || others.length === 0 }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p className="zx-faint">{t(others.length === 0 ? 'noMembers' : 'hint')}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ closesFormer: true }}
+        onFinish={propose.mutate}
+      >
+        <FormProblem form={form} error={propose.error} />
+        <OwnerFields members={others} />
+      </Form>
+      {proofFileId === undefined ? (
+        <FileDrop
+          label={t('proof')}
+          accept={documentEndings}
+          maxBytes={largestFileBytes}
+          send={(file, options) => storeFile(path.regionId, file, options)}
+          onSent={({ fileId }) => setProofFileId(fileId)}
+        />
+      ) : (
+        <p role="status">{t('proofGiven')}</p>
+      )}
+    </Modal>
+  )
+}
+
+function OwnerFields({ members }: { members: Schemas['OwnerCandidates']['members'] }) {
+  const t = useMessages(ownerWords)
+  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
+  return (
+    <>
+      <FormField name="accountId" label={t('member')} hint={t('memberHint')} rules={needed(t('member'))}>
+        <Radio.Group
+          options={members.map(({ accountId, name, duties }) => ({
+            value: accountId,
+            label: `${name}（${duties.map((duty) => t(duty)).join('、')}）`,
+          }))}
+        />
+      </FormField>
+      <FormField name="closesFormer" label={t('former')}>
+        <Radio.Group
+          options={[
+            { value: true, label: t('closesFormer') },
+            { value: false, label: t('keepsFormer') },
+          ]}
+        />
+      </FormField>
+      <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
+        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+      </FormField>
+    </>
+  )
+}
