@@ -49,6 +49,8 @@ export interface QueryContext {
   readonly publicUrl: string
   /** Services at which people sign in for many systems. */
   readonly signOn: readonly SignOnProvider[]
+  /** What an organization is called, where it is in sight; for rooms that stand below the registry. */
+  readonly nameOrganization: (organizationId: string) => Promise<string | undefined>
   /** Where the actor works: the bureau, the organization. */
   office(): Promise<string>
   /** Looks across regions and organizations for a moment. Says why; greppable. */

@@ -275,6 +275,7 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     secrets: platform.secrets,
     publicUrl: platform.publicUrl,
     signOn: platform.signOn ?? [],
+    nameOrganization: async (organizationId) => platform.nameOrganization?.(sight.tx, organizationId),
     office: () => officeOf(sight.tx, platform.nameOrganization, actor),
     async asSystem(why, run) {
       if (why.length === 0) throw new Error('asSystem needs a reason')

@@ -9505,6 +9505,7 @@ export interface components {
         OwnerAppointment: {
             regionId: string;
             organizationId: string;
+            organizationName: string;
             appointmentId: string;
             accountName: string;
             closesFormer: boolean;
@@ -9523,6 +9524,7 @@ export interface components {
         OwnerAppointmentInput: {
             regionId: string;
             organizationId: string;
+            organizationName: string;
             appointmentId: string;
             accountName: string;
             closesFormer: boolean;

@@ -31,6 +31,7 @@ export const listOwnerAppointments = listQuery({
     .object({
       regionId: z.string(),
       organizationId: z.string(),
+      organizationName: z.string(),
       appointmentId: z.string(),
       accountName: z.string(),
       closesFormer: z.boolean(),
@@ -46,6 +47,7 @@ export const listOwnerAppointments = listQuery({
     })
     .meta({ id: 'OwnerAppointment' }),
   columns: [
+    { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 34 },
     { zh: '成员', en: 'Member', value: (row) => row.accountName, width: 14 },
     { zh: '原因', en: 'Reason', value: (row) => row.reason, width: 40 },
     { zh: '提请人', en: 'Proposed by', value: (row) => row.proposedByName, width: 14 },
@@ -54,12 +56,16 @@ export const listOwnerAppointments = listQuery({
     { zh: '复核人', en: 'Decided by', value: (row) => row.decidedByName, width: 14 },
     { zh: '复核意见', en: 'Why', value: (row) => row.decisionReason, width: 40 },
   ],
-  async run({ tx, actor }, { cursor, limit, state, organizationId }) {
+  async run({ tx, actor, nameOrganization }, { cursor, limit, state, organizationId }) {
     const found = await listAppointments(tx, { state, organizationId, before: cursor, limit })
+    const names = new Map<string, string>()
+    for (const { organizationId: id } of found)
+      if (!names.has(id)) names.set(id, (await nameOrganization(id)) ?? '')
     const rows = found.map((appointment) => {
       const { accountId: _, proposedBy, decidedBy: __, ...shown } = appointment
       return {
         ...shown,
+        organizationName: names.get(appointment.organizationId) ?? '',
         proposedAt: appointment.proposedAt.toISOString(),
         decidedAt: appointment.decidedAt?.toISOString() ?? null,
         actions: appointmentActions(actor, { ...appointment, proposedBy }),

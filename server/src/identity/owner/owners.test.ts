@@ -56,7 +56,14 @@ describe('an organization whose only owner has gone', () => {
     const heir = await server.as('heir')
     expect((await heir.get('/api/session')).body).toMatchObject({ duties: ['training'] })
     expect((await security.get(`${appointments}?state=waiting`)).body).toMatchObject({
-      rows: [{ accountName: 'heir', proposedByName: 'reviewer', actions: ['confirm', 'decline'] }],
+      rows: [
+        {
+          organizationName: '无锡left-alone精密机械有限公司',
+          accountName: 'heir',
+          proposedByName: 'reviewer',
+          actions: ['confirm', 'decline'],
+        },
+      ],
     })
     expect((await reviewer.get(appointments)).body).toMatchObject({ rows: [{ actions: [] }] })
     expect((await confirm(idIn(asked))).status).toBe(200)

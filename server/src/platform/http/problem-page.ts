@@ -10,7 +10,7 @@ export function isNavigation({ headers }: Pick<FastifyRequest, 'headers'>): bool
 }
 
 const style = `body{font:1.0625rem/1.7 system-ui,sans-serif;margin:12vh auto;max-width:34rem;padding:0 1.25rem;color:#16211f}
-p{margin:.5rem 0}[lang=en]{color:#4d5e59}a{display:inline-block;margin-top:1.25rem;padding:.6rem 1.4rem;border-radius:.5rem;background:#0b6e5d;color:#fff;text-decoration:none}`
+p{margin:.5rem 0}[lang=en]{color:#4d5e59}a{display:inline-block;margin-top:1.25rem;padding:.6rem 1.4rem;border-radius:.5rem;background:#0b6e5d;color:#fff;text-decoration:none}a [lang=en]{color:inherit}`
 
 /** Styles of this page by their digest; it may do nothing else. */
 export const problemPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`

@@ -52,27 +52,38 @@ export default function OwnersPage() {
 function useColumns(): readonly TableColumn<OwnerAppointment>[] {
   const t = useMessages(ownerWords)
   return [
-    { key: 'member', title: t('member'), render: (row) => row.accountName },
+    { key: 'organization', title: t('organization'), render: (row) => row.organizationName },
+    { key: 'member', title: t('newOwner'), render: (row) => row.accountName },
     { key: 'reason', title: t('reason'), render: (row) => row.reason },
     {
       key: 'proof',
-      title: t('proof'),
+      title: t('papers'),
       render: (row) => <PdfLink href={fileHref(row.regionId, row.proofFileId)}>{t('view')}</PdfLink>,
     },
     {
       key: 'former',
       title: t('former'),
-      render: (row) => t(row.closesFormer ? 'closesFormer' : 'keepsFormer'),
+      render: (row) => t(row.closesFormer ? 'leaves' : 'stays'),
     },
-    { key: 'proposedBy', title: t('proposedBy'), render: (row) => row.proposedByName },
-    { key: 'proposedAt', title: t('proposedAt'), render: (row) => <Instant at={row.proposedAt} /> },
+    {
+      key: 'proposedBy',
+      title: t('proposedBy'),
+      render: (row) => (
+        <>
+          {row.proposedByName} <Instant at={row.proposedAt} />
+        </>
+      ),
+    },
     {
       key: 'state',
       title: t('state'),
       render: (row) => <StateTag tone={ownerTones[row.state]}>{t(row.state)}</StateTag>,
     },
-    { key: 'decidedBy', title: t('decidedBy'), render: (row) => row.decidedByName ?? '—' },
-    { key: 'decisionReason', title: t('decisionReason'), render: (row) => row.decisionReason ?? '—' },
+    {
+      key: 'decidedBy',
+      title: t('decidedBy'),
+      render: (row) => [row.decidedByName ?? '—', row.decisionReason].filter(Boolean).join('：'),
+    },
     { key: 'actions', title: t('actions'), render: (row) => <OwnerDecision appointment={row} /> },
   ]
 }
