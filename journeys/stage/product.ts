@@ -14,6 +14,8 @@ const PAUSE_MS = 250
 /** The product as somebody would start it: a server process with data of its own. */
 export interface Product {
   readonly url: string
+  /** Its data folder, where what would be sent is laid down. */
+  readonly data: string
   stop(): Promise<void>
 }
 
@@ -25,7 +27,8 @@ export interface Product {
  */
 export async function startProduct(): Promise<Product> {
   const running = process.env['JOURNEYS_AT']
-  if (running) return { url: running, stop: () => Promise.resolve() }
+  if (running)
+    return { url: running, data: process.env['JOURNEYS_DATA'] ?? '', stop: () => Promise.resolve() }
   const folder = await mkdtemp(join(tmpdir(), 'zhixun-journeys-'))
   const port = await freePort(FIRST_PORT)
   const logged = join(tmpdir(), `zhixun-journeys-${port}.log`)
@@ -52,7 +55,7 @@ export async function startProduct(): Promise<Product> {
     if (server.exitCode !== null) throw new Error(`the server ended by itself; see ${logged}`)
     return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok === true
   })
-  return { url, stop }
+  return { url, data: folder, stop }
 }
 
 /** Waits until an invented city can be used, or all of them. */

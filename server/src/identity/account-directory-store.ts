@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { StaffRole, Tx } from '../platform/index.ts'
+import type { OrganizationDuty, StaffRole, Tx } from '../platform/index.ts'
 
 /** An account and where it is at home. */
 export interface AccountAtHome {
@@ -9,7 +9,7 @@ export interface AccountAtHome {
 
 /** Those who own an organization's account or have a duty in it, who sign in as a person, or hold a role for a region. */
 export type AccountsOf =
-  | { readonly to: 'organization'; readonly organizationId: string; readonly duty: 'training' | 'finance' }
+  | { readonly to: 'organization'; readonly organizationId: string; readonly duty: OrganizationDuty }
   | { readonly to: 'person'; readonly personId: string }
   | { readonly to: 'staff'; readonly role: StaffRole; readonly regionId: string }
 

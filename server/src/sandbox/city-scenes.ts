@@ -120,9 +120,9 @@ export function trainingScenes(
   given: Chance,
 ): Scene[] {
   const confirmed = firms.filter((firm) => firm.isConfirmed)
-  const scenes = (firm: PlayedFirm, pattern: TrainingPattern, startsOn: Day, twist: Twist) =>
+  const scenes = (firm: PlayedFirm, pattern: TrainingPattern, startsOn: Day, twist: Twist, part: Part) =>
     caseScenes(
-      { city, rulebook, firm, pattern, startsOn, people: learnersOf(firm, pattern), twist },
+      { city, rulebook, firm, pattern, startsOn, people: learnersOf(firm, pattern, part), twist },
       troupe,
       given,
     )
@@ -133,6 +133,7 @@ export function trainingScenes(
       pattern,
       startOf(city, pattern, place / confirmed.length),
       twists[place % twists.length] ?? 'none',
+      place < FIRMS_WITH_MORE ? firstPart : everybody,
     )
   })
   // whoever signs in as one of the first firms finds cases at many stages
@@ -141,7 +142,7 @@ export function trainingScenes(
       const pattern = patternOf(city, firm.n + k + 1)
       const at = (2 * k + firm.n / FIRMS_WITH_MORE) / (2 * furtherTwists.length)
       return pattern.organizationKinds.includes(firm.kind)
-        ? scenes(firm, pattern, startOf(city, pattern, at), twist)
+        ? scenes(firm, pattern, startOf(city, pattern, at), twist, furtherParts[k] ?? everybody)
         : []
     }),
   )
@@ -164,8 +165,28 @@ function patternOf(city: SandboxCity, n: number): TrainingPattern {
   return pattern
 }
 
-function learnersOf(firm: PlayedFirm, pattern: TrainingPattern): readonly InventedPerson[] {
-  return pattern.kind === 'pre-job' ? firm.people.slice(0, Math.ceil(firm.people.length / 3)) : firm.people
+/** From and to which part of a firm's people, in hundredths. */
+type Part = readonly [from: number, to: number]
+const everybody: Part = [0, 100]
+/**
+ * Firms that train again and again do so with others each time, for mostly a notice grants one training to each; in the last one
+ * some had theirs already and some had not.
+ */
+const firstPart: Part = [0, 40]
+const furtherParts: readonly Part[] = [
+  [40, 60],
+  [60, 80],
+  [60, 100],
+]
+
+function learnersOf(
+  { people }: PlayedFirm,
+  pattern: TrainingPattern,
+  [from, to]: Part,
+): readonly InventedPerson[] {
+  if (pattern.kind === 'pre-job') return people.slice(0, Math.ceil(people.length / 3))
+  const place = (hundredths: number) => Math.round((people.length * hundredths) / 100)
+  return people.slice(place(from), place(to))
 }
 
 /** The city publishes what is confirmed, once a week; somebody objects now and then, and the bureau settles. */

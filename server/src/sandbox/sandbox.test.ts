@@ -82,6 +82,17 @@ describe('a sandbox city', () => {
     })
   })
 
+  it('has no claim of the first firm begun in which nobody qualifies', async () => {
+    const firm = await server.as('wuxi-2023.firm01')
+    const { regionId } = (await firm.get('/api/session')).body as { regionId: string }
+    const claims = await wholeList<{ state: string; grantedCount: number }>(
+      firm,
+      `/api/regions/${regionId}/claims`,
+    )
+    expect(claims.length).toBeGreaterThan(1)
+    expect(claims.filter(({ state, grantedCount }) => state === 'draft' && grantedCount === 0)).toEqual([])
+  })
+
   it('shows its day and whom one can be', async () => {
     const { body } = await server.anyone.get('/api/sandbox')
     expect(body).toMatchObject({

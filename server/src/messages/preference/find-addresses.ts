@@ -29,6 +29,12 @@ const aboutMoney: ReadonlySet<KindId> = new Set<KindId>([
   'payment-still-failed',
 ])
 
+/** What only owners decide. */
+const forOwners: ReadonlySet<KindId> = new Set<KindId>(['join-asked'])
+
+const dutyFor = (kind: KindId) =>
+  forOwners.has(kind) ? 'owner' : aboutMoney.has(kind) ? 'finance' : 'training'
+
 /**
  * Where recipients are reached beside the inbox: at what their accounts confirmed; where none of them confirmed a phone, at the
  * one the registers know. In the order of the recipients.
@@ -44,7 +50,7 @@ export async function findAddresses(
     told.map(({ recipient, kind }): AccountsOf => {
       if (recipient.to === 'staff') return { ...recipient, regionId }
       if (recipient.to === 'person') return recipient
-      return { ...recipient, duty: aboutMoney.has(kind) ? 'finance' : 'training' }
+      return { ...recipient, duty: dutyFor(kind) }
     }),
   )
   const preferences = await findPreferences(

@@ -11,11 +11,11 @@ export default function OrganizationPage() {
   const { roles } = useActing().session
   const isReviewer = roles.some(({ role, area }) => role === 'reviewer' && regionId.startsWith(area))
   return (
-    <>
+    <div className="zx-stack">
       <TodoStepper />
       <BureauOrganization />
       <JoinsPanel path={{ regionId, organizationId }} of="bureau" />
       {isReviewer ? <OwnersPanel path={{ regionId, organizationId }} /> : null}
-    </>
+    </div>
   )
 }

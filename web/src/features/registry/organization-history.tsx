@@ -26,7 +26,6 @@ const fieldWords = [
   'address',
   'contactName',
   'contactPhoneMasked',
-  'licenceFileId',
 ] as const
 
 /** Steps of the registration and every change of its data, latest first. */
@@ -35,12 +34,12 @@ export function OrganizationHistory({ organization }: { organization: Organizati
   const { language } = useLanguage()
   const told = (field: string, value: string | null): string => {
     if (value === null) return t('empty')
-    if (field === 'licenceFileId') return t('licence')
     const kind = Object.entries(registeredKinds).find(([id]) => field === 'kind' && id === value)?.[1]
     return kind?.[language] ?? value
   }
   const sentence = ({ field, before, after }: Change): string => {
     if (field === 'particulars') return t('particularsChanged')
+    if (field === 'licenceFileId') return t(before === null ? 'licenceGiven' : 'licenceReplaced')
     const word = fieldWords.find((known) => known === field)
     const names = { field: word === undefined ? field : t(word) }
     return t('changedFrom', { ...names, before: told(field, before), after: told(field, after) })

@@ -90,6 +90,8 @@ export const en: SameWords<typeof zh> = {
   submitAccount: 'Send the account',
   history: 'History',
   historyNone: 'Nothing has changed since registration',
+  licenceGiven: 'The business licence was handed in',
+  licenceReplaced: 'The business licence was replaced',
   changedFrom: '{field}: from “{before}” to “{after}”',
   empty: 'empty',
   licenceFileId: 'Business licence',

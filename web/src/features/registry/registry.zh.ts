@@ -85,6 +85,8 @@ export const zh = {
   submitAccount: '提交新账户',
   history: '变更记录',
   historyNone: '登记以来没有变更',
+  licenceGiven: '上传营业执照',
+  licenceReplaced: '更换营业执照',
   changedFrom: '{field}：由“{before}”改为“{after}”',
   empty: '空',
   licenceFileId: '营业执照',
