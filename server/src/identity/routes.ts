@@ -34,7 +34,7 @@ import {
   declineAuthenticatorReset,
 } from './second-factor/reset-authenticator.ts'
 import { clearAwayOldSignIns } from './sign-in/clear-away.ts'
-import { listSignInsQuery } from './sign-in/list-sign-ins.ts'
+import { listOwnSignInsQuery, listSignInsQuery } from './sign-in/list-sign-ins.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
 import { linkSignOn } from './sign-on/link-sign-on.ts'
 import { signOnRoutes } from './sign-on/sign-on-routes.ts'
@@ -139,6 +139,7 @@ const guardRoutes: RoomRoutes = (api) => {
   const resets = `${region}/authenticator-resets`
   const response = AccountNamed
   api.list(listSignInsQuery, `${region}/sign-ins`)
+  api.list(listOwnSignInsQuery, `${region}/own-sign-ins`)
   resetPasswordRoute(api, `${account}/password-reset`)
   api.command(askAuthenticatorReset, {
     method: 'POST',

@@ -279,7 +279,7 @@ function SandboxSignIns({ sandbox, face, busyWith, onPick }: SandboxSignInsProps
                       <Icon />
                       <span>
                         {language === 'zh' ? signIn.label : signIn.labelEn}
-                        <small>{signIn.username}</small>
+                        <small>{signIn.way === 'password' ? signIn.username : signIn.typed}</small>
                       </span>
                     </button>
                   </li>

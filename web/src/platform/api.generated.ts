@@ -753,6 +753,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/own-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人登录与安全记录
+         * @description One’s own sign-ins. Open to: signed-in. `/api/regions/:regionId/own-sign-ins`
+         */
+        get: operations["identityListOwnSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/accounts/{accountId}/password-reset": {
         parameters: {
             query?: never;
@@ -9434,6 +9454,18 @@ export interface components {
                 recoveryCodesLeft: number;
                 mayRemove: boolean;
             } | null;
+            contacts: {
+                /** @enum {string} */
+                channel: "sms" | "mail";
+                masked: string;
+            }[];
+            signOns: {
+                providerId: string;
+                issuer: string;
+                nameZh: string;
+                nameEn: string;
+                linkedAt: string | null;
+            }[];
             sessions: {
                 sessionId: string;
                 isThis: boolean;
@@ -9464,6 +9496,18 @@ export interface components {
                 recoveryCodesLeft: number;
                 mayRemove: boolean;
             } | null;
+            contacts: {
+                /** @enum {string} */
+                channel: "sms" | "mail";
+                masked: string;
+            }[];
+            signOns: {
+                providerId: string;
+                issuer: string;
+                nameZh: string;
+                nameEn: string;
+                linkedAt: string | null;
+            }[];
             sessions: {
                 sessionId: string;
                 isThis: boolean;
@@ -9501,6 +9545,22 @@ export interface components {
             reason: string | null;
             decidedAt: string | null;
             triesLeft: number;
+        };
+        OwnSignInEvent: {
+            eventId: string;
+            at: string;
+            /** @enum {string} */
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            device: string;
+            network: string;
+        };
+        OwnSignInEventInput: {
+            eventId: string;
+            at: string;
+            /** @enum {string} */
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            device: string;
+            network: string;
         };
         OwnerAppointment: {
             regionId: string;
@@ -12243,6 +12303,7 @@ export interface components {
             organizationId: string | null;
             duties: ("owner" | "training" | "finance")[];
             personId: string | null;
+            signedOnBy: string | null;
             /** Format: date */
             today: string;
         };
@@ -12271,6 +12332,7 @@ export interface components {
             organizationId: string | null;
             duties: ("owner" | "training" | "finance")[];
             personId: string | null;
+            signedOnBy: string | null;
             /** Format: date */
             today: string;
         };
@@ -14448,6 +14510,45 @@ export interface operations {
                 content: {
                     "application/json": {
                         rows: components["schemas"]["SignInEvent"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListOwnSignIns: {
+        parameters: {
+            query?: {
+                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["OwnSignInEvent"][];
                         next: string | null;
                         total: number | null;
                     };

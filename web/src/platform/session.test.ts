@@ -11,6 +11,7 @@ const session: Session = {
   organizationId: null,
   duties: [],
   personId: null,
+  signedOnBy: null,
   today: '2023-02-13',
 }
 

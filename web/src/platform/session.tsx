@@ -169,7 +169,13 @@ export function useSignOut() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => answered(apiClient().DELETE('/api/session')),
-    onSuccess: () => becomes(queries, null),
+    onSuccess: () => {
+      const before = queries.getQueryData<Session | Unfinished | null>(sessionKey)
+      becomes(queries, null)
+      // who came by single sign-on is signed out there too
+      if (before && 'signedOnBy' in before && before.signedOnBy !== null)
+        window.location.assign(`/api/sign-on/${before.signedOnBy}/end?face=${before.face}`)
+    },
   })
 }
 

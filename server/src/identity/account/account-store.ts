@@ -34,6 +34,8 @@ type AccountTables = {
   }
   'identity.role_held': { account_id: string; role: StaffRole; area: string }
   'identity.session': { account_id: string }
+  'identity.linked_identity': { account_id: string }
+  'identity.contact': { account_id: string }
 }
 
 type AccountRow = AccountTables['identity.account']
@@ -53,7 +55,7 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<HeldAccoun
   return accountOf(row, roles.get(accountId))
 }
 
-/** Closes or reopens; whoever is signed in with it is signed out. */
+/** Closes or reopens; whoever is signed in with it is signed out. What is closed loses its single sign-on and its contacts for good. */
 export async function setClosed(tx: Tx, accountId: string, closedAt: Date | null): Promise<void> {
   await tables(tx)
     .updateTable('identity.account')
@@ -61,6 +63,9 @@ export async function setClosed(tx: Tx, accountId: string, closedAt: Date | null
     .where('account_id', '=', accountId)
     .execute()
   await tables(tx).deleteFrom('identity.session').where('account_id', '=', accountId).execute()
+  if (closedAt === null) return
+  await tables(tx).deleteFrom('identity.linked_identity').where('account_id', '=', accountId).execute()
+  await tables(tx).deleteFrom('identity.contact').where('account_id', '=', accountId).execute()
 }
 
 /** How an account stands: closed, open and waiting for its roles, or at work. (账号状态) */

@@ -20,7 +20,7 @@ const StaffAccountRow = z
     state: z.enum(accountStates),
     openedAt: z.iso.datetime(),
     closedAt: z.iso.datetime().nullable(),
-    /** `close`, `reopen`, `change-roles`, `cover`: what this actor may do with it now. */
+    /** `close`, `reopen`, `reset-password`, `reset-authenticator`, `link-sign-on`, `change-roles`, `cover`: what this actor may do with it now. */
     actions: z.array(z.string()),
   })
   .meta({ id: 'StaffAccount' })
@@ -53,13 +53,13 @@ export const listStaffAccountsQuery = listQuery({
     { zh: '开通时间', en: 'Opened at', value: (row) => row.openedAt, width: 22 },
     { zh: '注销时间', en: 'Closed at', value: (row) => row.closedAt, width: 22 },
   ],
-  async run({ tx, actor }, { cursor, limit, role, state, text }) {
+  async run({ tx, actor, signOn }, { cursor, limit, role, state, text }) {
     const areas = actor.roles
       .filter((held) => lookers.some((looker) => looker === held.role))
       .map((held) => held.area)
     const accounts = await listStaffAccounts(tx, areas, { role, state, text, after: cursor, limit })
     return pageOf(
-      accounts.map((account) => viewAccount(account, actor)),
+      accounts.map((account) => viewAccount(account, actor, signOn.length > 0)),
       limit,
       (row) => row.accountId,
     )
@@ -68,7 +68,11 @@ export const listStaffAccountsQuery = listQuery({
 
 const stateWords = { 'at-work': '在岗', 'without-role': '未授权', closed: '已注销' } as const
 
-function viewAccount(account: StaffAccount, actor: Actor): z.output<typeof StaffAccountRow> {
+function viewAccount(
+  account: StaffAccount,
+  actor: Actor,
+  hasSignOn: boolean,
+): z.output<typeof StaffAccountRow> {
   const { accountId, username, name, regionId, openedAt, closedAt } = account
   return {
     ...{ accountId, username, name, regionId },
@@ -77,15 +81,19 @@ function viewAccount(account: StaffAccount, actor: Actor): z.output<typeof Staff
     state: accountState(account),
     openedAt: openedAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
-    actions: accountActions(account, actor),
+    actions: accountActions(account, actor, hasSignOn),
   }
 }
 
-function accountActions(account: StaffAccount, actor: Actor): string[] {
+function accountActions(account: StaffAccount, actor: Actor, hasSignOn: boolean): string[] {
   if (account.accountId === actor.id) return []
   const state = accountState(account)
   const actions: string[] = []
-  if (looksAfter(actor, 'administrator', account)) actions.push(state === 'closed' ? 'reopen' : 'close')
+  if (looksAfter(actor, 'administrator', account)) {
+    if (state === 'closed') actions.push('reopen')
+    else
+      actions.push('close', 'reset-password', 'reset-authenticator', ...(hasSignOn ? ['link-sign-on'] : []))
+  }
   if (looksAfter(actor, 'security-officer', account) && state !== 'closed') {
     actions.push('change-roles')
     if (state === 'at-work') actions.push('cover')

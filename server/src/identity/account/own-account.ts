@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { type Platform, refuseUnless, type Tx } from '../../platform/index.ts'
+import { contactChannels, findContacts } from '../contact/contact-store.ts'
 import { verifyPassword } from '../password/hash-password.ts'
 import { wrongPassword } from '../refusals.ts'
 import { countRecoveryCodes, getSecurity } from '../security-store.ts'
 import { type HeldSession, listSessionsOf } from '../session/session-store.ts'
 import { listOwnEvents, signInEvents } from '../sign-in/sign-in-event-store.ts'
+import { listLinks } from '../sign-on/sign-on-store.ts'
 
 const EVENTS_SHOWN = 12
 
@@ -19,6 +21,18 @@ export const OwnAccountView = z
     authenticator: z
       .object({ since: z.string(), recoveryCodesLeft: z.int(), mayRemove: z.boolean() })
       .nullable(),
+    /** Phones and mailboxes that were confirmed; a forgotten password is chosen anew by them. */
+    contacts: z.array(z.object({ channel: z.enum(contactChannels), masked: z.string() })),
+    /** Services of single sign-on on this face, and whether the account is linked there. */
+    signOns: z.array(
+      z.object({
+        providerId: z.string(),
+        issuer: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        linkedAt: z.string().nullable(),
+      }),
+    ),
     sessions: z.array(
       z.object({
         sessionId: z.string(),
@@ -44,7 +58,9 @@ export async function viewOwnAccount(
   const { accountId, username, name, face } = account
   const security = await getSecurity(tx, accountId)
   const sessions = await listSessionsOf(tx, accountId, platform.clock.real())
-  const events = await listOwnEvents(tx, accountId, EVENTS_SHOWN)
+  const events = await listOwnEvents(tx, accountId, { limit: EVENTS_SHOWN })
+  const contacts = (await findContacts(tx, [accountId])).get(accountId) ?? []
+  const links = await listLinks(tx, accountId)
   return {
     username,
     name,
@@ -56,6 +72,13 @@ export async function viewOwnAccount(
       recoveryCodesLeft: await countRecoveryCodes(tx, accountId),
       mayRemove: face !== 'bureau',
     },
+    contacts: contacts.map(({ channel, address }) => ({ channel, masked: address.masked })),
+    signOns: (platform.signOn ?? [])
+      .filter(({ faces }) => faces.includes(face))
+      .map(({ providerId, issuer, nameZh, nameEn }) => ({
+        ...{ providerId, issuer, nameZh, nameEn },
+        linkedAt: links.find((link) => link.issuer === issuer)?.linkedAt.toISOString() ?? null,
+      })),
     sessions: sessions.map(({ sessionId, way, device, network, openedAt, lastSeenAt }) => ({
       ...{ sessionId, way, device, network },
       isThis: sessionId === session.sessionId,

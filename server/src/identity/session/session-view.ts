@@ -13,6 +13,7 @@ import {
 } from '../../platform/index.ts'
 import { noRoleYet, signInUnfinished } from '../refusals.ts'
 import { rightsOf } from '../right/rights-of.ts'
+import { listLinks } from '../sign-on/sign-on-store.ts'
 import { actorOf, asSystem, sessionOfToken, signInSteps, stepOf } from './session.ts'
 import type { HeldSession } from './session-store.ts'
 import type { Visit } from './visit.ts'
@@ -42,6 +43,8 @@ export const SessionView = z
     /** What they may do for their organization. */
     duties: z.array(z.enum(organizationDuties)),
     personId: z.string().nullable(),
+    /** The service of single sign-on this session came by; signing out leads there too. */
+    signedOnBy: z.string().nullable(),
     today: z.iso.date(),
   })
   .meta({ id: 'Session' })
@@ -86,7 +89,7 @@ export async function viewSession(
   const today = api.platform.clock.today(held.account.regionId)
   const rights = await asSystem(api.platform.db, (tx) => rightsOf(tx, held.account, today))
   const actor = actorOf(held.account, rights, (area) => api.jurisdictions.regionsOf(area))
-  return { status: 200, view: viewActor(api, actor) }
+  return { status: 200, view: viewActor(api, actor, await signedOnBy(api, held)) }
 }
 
 /** Answers a sign-in or one of its steps. */
@@ -100,7 +103,14 @@ export async function sendSession(
   return view
 }
 
-function viewActor(api: Api, actor: Actor): SessionView {
+async function signedOnBy(api: Api, { session, account }: HeldSession): Promise<string | null> {
+  if (session.way !== 'sign-on') return null
+  const links = await asSystem(api.platform.db, (tx) => listLinks(tx, account.accountId))
+  const service = api.platform.signOn?.find(({ issuer }) => links.some((link) => link.issuer === issuer))
+  return service?.providerId ?? null
+}
+
+function viewActor(api: Api, actor: Actor, service: string | null): SessionView {
   const jurisdiction = orRefuse(api.jurisdictions.of(actor.homeRegionId), notSignedIn())
   refuseUnless(
     actor.kind !== 'staff' || jurisdiction.regions.some((region) => worksFor(actor, region)),
@@ -122,6 +132,7 @@ function viewActor(api: Api, actor: Actor): SessionView {
     organizationId: actor.organizationId ?? null,
     duties: [...(actor.duties ?? [])],
     personId: actor.personId ?? null,
+    signedOnBy: service,
     today: api.platform.clock.today(actor.homeRegionId),
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listQuery, pageInput, pageOf, RegionId } from '../../platform/index.ts'
 import { areasWatched } from '../account/accounts-in-areas.ts'
-import { listSignInEvents, signInEvents } from './sign-in-event-store.ts'
+import { listOwnEvents, listSignInEvents, signInEvents } from './sign-in-event-store.ts'
 
 /** What the kinds are called in a spreadsheet. */
 export const eventWords: Readonly<Record<(typeof signInEvents)[number], string>> = {
@@ -60,6 +60,43 @@ export const listSignInsQuery = listQuery({
     const rows = events.map(({ eventId, accountName, at, what: kind, device, network }) => ({
       eventId,
       accountName,
+      at: at.toISOString(),
+      what: kind,
+      device,
+      network,
+    }))
+    return pageOf(rows, limit, (row) => row.eventId)
+  },
+})
+
+/** What happened to the own account at the door, as far back as it is kept; the same on every face. (本人登录记录) */
+export const listOwnSignInsQuery = listQuery({
+  name: 'identity.list-own-sign-ins',
+  zh: '本人登录与安全记录',
+  en: 'One’s own sign-ins',
+  input: z.object({ regionId: RegionId, what: z.enum(signInEvents).optional(), ...pageInput }),
+  by: ['signed-in'],
+  row: z
+    .object({
+      eventId: z.string(),
+      at: z.string(),
+      what: z.enum(signInEvents),
+      device: z.string(),
+      network: z.string(),
+    })
+    .meta({ id: 'OwnSignInEvent' }),
+  columns: [
+    { zh: '时间', en: 'At', value: (row) => row.at, width: 22 },
+    { zh: '事项', en: 'What', value: (row) => eventWords[row.what], width: 26 },
+    { zh: '设备', en: 'Device', value: (row) => row.device, width: 22 },
+    { zh: '网络', en: 'Network', value: (row) => row.network, width: 18 },
+  ],
+  async run({ tx, actor, asSystem }, { cursor, limit, what }) {
+    const events = await asSystem('everybody sees what happened to the own account', () =>
+      listOwnEvents(tx, actor.id, { limit: limit + 1, what, after: cursor }),
+    )
+    const rows = events.map(({ eventId, at, what: kind, device, network }) => ({
+      eventId,
       at: at.toISOString(),
       what: kind,
       device,

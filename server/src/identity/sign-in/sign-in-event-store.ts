@@ -90,15 +90,28 @@ export async function listSignInEvents(
 }
 
 /** Of one account, latest first. */
-export async function listOwnEvents(tx: Tx, accountId: string, limit: number): Promise<SignInEvent[]> {
-  const rows = await tables(tx)
+export async function listOwnEvents(
+  tx: Tx,
+  accountId: string,
+  {
+    limit,
+    what,
+    after,
+  }: {
+    readonly limit: number
+    readonly what?: SignInEventKind | undefined
+    readonly after?: string | undefined
+  },
+): Promise<SignInEvent[]> {
+  let rows = tables(tx)
     .selectFrom('identity.sign_in_event')
     .selectAll()
     .where('account_id', '=', accountId)
     .orderBy('event_id', 'desc')
     .limit(limit)
-    .execute()
-  return rows.map(eventOf)
+  if (what) rows = rows.where('what', '=', what)
+  if (after) rows = rows.where('event_id', '<', after)
+  return (await rows.execute()).map(eventOf)
 }
 
 export async function deleteEventsBefore(tx: Tx, before: Date): Promise<void> {

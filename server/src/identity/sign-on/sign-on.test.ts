@@ -67,8 +67,16 @@ describe('single sign-on', () => {
 
     const other = openBrowser(server)
     expect(await arrive(other, await service.visit(await start(other), 'qian'))).toBe('/enterprise')
-    expect((await other.get('/api/session')).body).toMatchObject({ name: '钱小雨' })
-    const { events } = bodyOf<{ events: { what: string }[] }>(await other.get('/api/account'))
+    expect((await other.get('/api/session')).body).toMatchObject({ name: '钱小雨', signedOnBy: 'city-id' })
+    const own = bodyOf<{ rows: { what: string }[] }>(
+      await other.get('/api/regions/320206/own-sign-ins?what=sign-on-linked&limit=1'),
+    )
+    expect(own.rows).toMatchObject([{ what: 'sign-on-linked' }])
+    expect((await other.get('/api/regions/320206/own-sign-ins?format=xlsx')).status).toBe(200)
+    const { events, signOns } = bodyOf<{ events: { what: string }[]; signOns: object[] }>(
+      await other.get('/api/account'),
+    )
+    expect(signOns).toMatchObject([{ providerId: 'city-id', linkedAt: expect.any(String) }])
     expect(events.map(({ what }) => what)).toContain('sign-on-linked')
   })
 
@@ -121,6 +129,23 @@ describe('single sign-on', () => {
     const code = codeOf(server, clerk.secret)
     expect((await browser.post('/api/session/second-factor', { code })).status).toBe(200)
     expect(OWN_PASSWORD).not.toBe('')
+  })
+
+  it('lets nobody in who left: the link ends with the account, also where it is opened again', async () => {
+    const clerk = await openRealClerk(server, 'leaver')
+    const accounts = '/api/regions/320206/staff-accounts'
+    const link = `/api/regions/320206/accounts/${clerk.accountId}/sign-ons`
+    bodyOf(await administrator.post(link, { providerId: 'city-id', subject: 'leaver' }))
+    const arrived = async () => {
+      const browser = openBrowser(server)
+      return arrive(browser, await service.visit(await start(browser, 'bureau'), 'leaver'))
+    }
+    expect(await arrived()).toBe('/bureau')
+    bodyOf(await administrator.post(`${accounts}/${clerk.accountId}/close`, { reason: '调离' }))
+    expect((await clerk.browser.get('/api/session')).status).toBe(401)
+    expect(await arrived()).toBe('/bureau?sign-on=not-linked')
+    bodyOf(await administrator.post(`${accounts}/${clerk.accountId}/reopen`, { reason: '回来' }))
+    expect(await arrived()).toBe('/bureau?sign-on=not-linked')
   })
 
   it('leads out at the service too, and is unlinked by its holder', async () => {

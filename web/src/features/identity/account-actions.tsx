@@ -8,8 +8,17 @@ import type { Account } from './accounts-api.ts'
 import { accountWords } from './accounts-words.ts'
 import { ChangeRolesDialog } from './change-roles-dialog.tsx'
 import { CoverDialog } from './cover-dialog.tsx'
+import { AskResetDialog, LinkSignOnDialog, OneTimePasswordDialog } from './guard-dialogs.tsx'
 
-const known = ['change-roles', 'cover', 'close', 'reopen'] as const
+const known = [
+  'change-roles',
+  'cover',
+  'reset-password',
+  'reset-authenticator',
+  'link-sign-on',
+  'close',
+  'reopen',
+] as const
 type Action = (typeof known)[number]
 
 /** What may be done with an account, as the server says. */
@@ -28,6 +37,9 @@ export function AccountActions({ account }: { account: Account }) {
         ))}
       {doing === 'change-roles' ? <ChangeRolesDialog account={account} onClose={done} /> : null}
       {doing === 'cover' ? <CoverDialog covered={account} onClose={done} /> : null}
+      {doing === 'reset-password' ? <OneTimePasswordDialog account={account} onClose={done} /> : null}
+      {doing === 'reset-authenticator' ? <AskResetDialog account={account} onClose={done} /> : null}
+      {doing === 'link-sign-on' ? <LinkSignOnDialog account={account} onClose={done} /> : null}
       <CloseDialog
         account={account}
         way={doing === 'reopen' ? 'reopen' : 'close'}

@@ -43,6 +43,9 @@ export const en: SameWords<typeof zh> = {
   reason: 'Reason',
   save: 'Save',
   changed: 'The roles of {name} are changed',
+  'reset-password': 'One-time password',
+  'reset-authenticator': 'Reset authenticator',
+  'link-sign-on': 'Link single sign-on',
   cover: 'Have covered',
   officersTitle: 'Appoint the security and audit officers first',
   officersHint:

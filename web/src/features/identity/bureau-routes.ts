@@ -2,6 +2,8 @@ import {
   FileProtectOutlined,
   HistoryOutlined,
   IdcardOutlined,
+  LoginOutlined,
+  MobileOutlined,
   SafetyCertificateOutlined,
   UserAddOutlined,
   UserSwitchOutlined,
@@ -41,6 +43,18 @@ export const routes: FaceRoute[] = [
       icon: UserAddOutlined,
       roles: ['security-officer', 'city-reviewer', 'reviewer', 'auditor'],
     },
+  },
+  {
+    path: '/sign-ins',
+    title: { zh: '登录记录', en: 'Sign-ins' },
+    component: lazy(() => import('./sign-ins-page.tsx')),
+    nav: { group: 'people', icon: LoginOutlined, roles: ['administrator', 'security-officer', 'auditor'] },
+  },
+  {
+    path: '/authenticator-resets',
+    title: { zh: '验证器重置', en: 'Authenticator resets' },
+    component: lazy(() => import('./resets-page.tsx')),
+    nav: { group: 'people', icon: MobileOutlined, roles: ['administrator', 'security-officer', 'auditor'] },
   },
   {
     path: '/covers',

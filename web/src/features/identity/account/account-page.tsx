@@ -3,14 +3,16 @@ import { answered, api, type Schemas } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
-import { Button } from '../../../ui/light/button.tsx'
+import { Button, ButtonLink } from '../../../ui/light/button.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import './account.css'
 import { accountWords } from './account-words.ts'
 import { AuthenticatorPart } from './authenticator-part.tsx'
+import { OwnEvents } from './own-events.tsx'
 import { PasswordPart } from './password-part.tsx'
+import { SignOnPart } from './sign-on-part.tsx'
 
 export type OwnAccount = Schemas['OwnAccount']
 
@@ -28,8 +30,10 @@ export default function AccountPage() {
           <>
             <PasswordPart account={account} />
             <AuthenticatorPart account={account} />
+            <Contacts account={account} />
+            <SignOnPart account={account} />
             <Sessions account={account} />
-            <Events account={account} />
+            <OwnEvents />
           </>
         )}
       </QueryView>
@@ -86,25 +90,15 @@ function Sessions({ account }: { account: OwnAccount }) {
   )
 }
 
-function Events({ account }: { account: OwnAccount }) {
+function Contacts({ account }: { account: OwnAccount }) {
   const t = useMessages(accountWords)
-  const instant = useInstant()
+  const { contacts } = account
   return (
     <section className="zx-panel zx-account-part">
-      <h2>{t('events')}</h2>
-      <p className="zx-faint">{t('eventsHint')}</p>
-      <ul className="zx-account-list">
-        {account.events.map(({ at, what, device, network }, place) => (
-          <li key={`${at} ${place}`}>
-            <span>
-              <b>{t(what)}</b>
-              <small>
-                {instant(at)} · {device === 'program' ? t('program') : device} · {network}
-              </small>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <h2>{t('contacts')}</h2>
+      <p className="zx-faint">{t(contacts.length > 0 ? 'contactsHint' : 'contactsNone')}</p>
+      <p>{contacts.map(({ masked }) => masked).join(' · ')}</p>
+      <ButtonLink href="/messages/settings">{t('contactsGo')}</ButtonLink>
     </section>
   )
 }

@@ -1,0 +1,99 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { answered, apiClient } from '../../../platform/api.ts'
+import { useCommand } from '../../../platform/command.ts'
+import { useLanguage } from '../../../platform/language.tsx'
+import { useMessages } from '../../../platform/messages.ts'
+import { faultAt } from '../../../platform/problem.ts'
+import { Button } from '../../../ui/light/button.tsx'
+import { TextField } from '../../../ui/light/field.tsx'
+import { ProblemAlert } from '../../../ui/problem-alert.tsx'
+import { accountKey, type OwnAccount, useInstant } from './account-page.tsx'
+import { accountWords } from './account-words.ts'
+
+type Service = OwnAccount['signOns'][number]
+
+/** Single sign-on: linked since when, linking and unlinking. Not there where the operator set none up. (统一身份认证) */
+export function SignOnPart({ account }: { account: OwnAccount }) {
+  const t = useMessages(accountWords)
+  const told = new URLSearchParams(window.location.search).get('sign-on')
+  return (
+    <section className="zx-panel zx-account-part" hidden={account.signOns.length === 0}>
+      <h2>{t('signOn')}</h2>
+      <p className="zx-faint">{t('signOnHint')}</p>
+      {told === 'linked' || told === 'taken' ? (
+        <p role="status">{t(told === 'linked' ? 'signOnLinked' : 'signOnTaken')}</p>
+      ) : null}
+      {account.signOns.map((service) => (
+        <ServiceRow key={service.providerId} service={service} />
+      ))}
+    </section>
+  )
+}
+
+function ServiceRow({ service }: { service: Service }) {
+  const t = useMessages(accountWords)
+  const { language } = useLanguage()
+  const instant = useInstant()
+  const [linking, setLinking] = useState(false)
+  const name = language === 'zh' ? service.nameZh : service.nameEn
+  const unlink = useCommand(
+    (send, issuer: string) => answered(send.POST('/api/account/sign-ons/remove', { body: { issuer } })),
+    { refresh: [accountKey] },
+  )
+  return (
+    <div className="zx-stack">
+      {unlink.error ? <ProblemAlert error={unlink.error} /> : null}
+      <p>
+        <b>{name}</b>{' '}
+        {service.linkedAt ? t('signOnSince', { at: instant(service.linkedAt) }) : t('signOnNone')}
+      </p>
+      {service.linkedAt ? (
+        <Button look="danger" busy={unlink.isPending} onClick={() => unlink.mutate(service.issuer)}>
+          {t('unlink', { name })}
+        </Button>
+      ) : linking ? (
+        <LinkForm providerId={service.providerId} onCancel={() => setLinking(false)} />
+      ) : (
+        <Button onClick={() => setLinking(true)}>{t('link', { name })}</Button>
+      )}
+    </div>
+  )
+}
+
+/** The password first: whoever finds an open browser links no identity of theirs. */
+function LinkForm({ providerId, onCancel }: { providerId: string; onCancel: () => void }) {
+  const t = useMessages(accountWords)
+  const { language } = useLanguage()
+  const [password, setPassword] = useState('')
+  const link = useMutation({
+    mutationFn: () => answered(apiClient().POST('/api/account/sign-ons', { body: { providerId, password } })),
+    onSuccess: ({ url }) => window.location.assign(url),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    link.mutate()
+  }
+  const fault = faultAt(link.error, '/password', language)
+  return (
+    <form className="zx-stack zx-account-form" onSubmit={submit}>
+      {link.error && !fault ? <ProblemAlert error={link.error} /> : null}
+      <TextField
+        label={t('password')}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        error={fault}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <p className="zx-account-ways">
+        <Button look="main" type="submit" busy={link.isPending}>
+          {t('linkGo')}
+        </Button>
+        <Button onClick={onCancel}>{t('cancel')}</Button>
+      </p>
+    </form>
+  )
+}

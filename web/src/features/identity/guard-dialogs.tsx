@@ -1,0 +1,160 @@
+import { useQuery } from '@tanstack/react-query'
+import { App, Form, Input, Modal, Select } from 'antd'
+import { answered, api } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useLanguage } from '../../platform/language.tsx'
+import { useMessages } from '../../platform/messages.ts'
+import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { Instant } from '../../ui/legal-day.tsx'
+import type { Account } from './accounts-api.ts'
+import { guardWords } from './guard-words.ts'
+
+interface DialogProps {
+  readonly account: Account
+  readonly onClose: () => void
+}
+
+/** Gives a one-time password, shown this once. */
+export function OneTimePasswordDialog({ account, onClose }: DialogProps) {
+  const t = useMessages(guardWords)
+  const { regionId, accountId, name } = account
+  const reset = useCommand((send, _: string) =>
+    answered(
+      send.POST('/api/regions/{regionId}/accounts/{accountId}/password-reset', {
+        params: { path: { regionId, accountId } },
+      }),
+    ),
+  )
+  if (!reset.data)
+    return (
+      <ConfirmDialog
+        open
+        title={t('resetPasswordTitle', { name })}
+        confirmLabel={t('resetPassword')}
+        pending={reset.isPending}
+        error={reset.error}
+        onConfirm={reset.mutate}
+        onClose={onClose}
+      >
+        <p>{t('resetPasswordHint')}</p>
+      </ConfirmDialog>
+    )
+  const { oneTimePassword, username, endsAt } = reset.data
+  return (
+    <Modal
+      open
+      title={t('resetPasswordTitle', { name })}
+      okText={t('told')}
+      onOk={onClose}
+      onCancel={onClose}
+      cancelButtonProps={{ hidden: true }}
+    >
+      <p>{t('oneTimeHint', { name })}</p>
+      <p>
+        {username} · <code className="zx-one-time">{oneTimePassword}</code>
+      </p>
+      <p>
+        {t('endsAt')} <Instant at={endsAt} />
+      </p>
+    </Modal>
+  )
+}
+
+/** Asks that an authenticator be taken away; somebody else decides. */
+export function AskResetDialog({ account, onClose }: DialogProps) {
+  const t = useMessages(guardWords)
+  const { message } = App.useApp()
+  const { regionId, accountId, name } = account
+  const ask = useCommand(
+    (send, reason: string) =>
+      answered(
+        send.POST('/api/regions/{regionId}/accounts/{accountId}/authenticator-resets', {
+          params: { path: { regionId, accountId } },
+          body: { reason },
+        }),
+      ),
+    {
+      refresh: [['identity']],
+      onDone: () => {
+        void message.success(t('asked'))
+        onClose()
+      },
+    },
+  )
+  return (
+    <ConfirmDialog
+      open
+      title={t('askResetTitle', { name })}
+      confirmLabel={t('askReset')}
+      reason={{ label: t('reason'), minLength: 4, usual: [t('lostPhone')] }}
+      pending={ask.isPending}
+      error={ask.error}
+      onConfirm={ask.mutate}
+      onClose={onClose}
+    >
+      <p>{t('askResetHint')}</p>
+    </ConfirmDialog>
+  )
+}
+
+interface Typed {
+  readonly providerId: string
+  readonly subject: string
+}
+
+/** Links a colleague's account to who they are at a service of single sign-on. */
+export function LinkSignOnDialog({ account, onClose }: DialogProps) {
+  const t = useMessages(guardWords)
+  const { language } = useLanguage()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Typed>()
+  const { regionId, accountId, name } = account
+  const services = useQuery({
+    queryKey: ['sandbox', 'sign-on'],
+    queryFn: () => answered(api.GET('/api/sign-on')),
+  })
+  const link = useCommand(
+    (send, body: Typed) =>
+      answered(
+        send.POST('/api/regions/{regionId}/accounts/{accountId}/sign-ons', {
+          params: { path: { regionId, accountId } },
+          body,
+        }),
+      ),
+    {
+      onDone: () => {
+        void message.success(t('done'))
+        onClose()
+      },
+    },
+  )
+  const offered = (services.data ?? []).filter(({ faces }) => faces.includes('bureau'))
+  return (
+    <Modal
+      open
+      title={t('linkTitle', { name })}
+      okText={t('link')}
+      cancelText={t('cancel')}
+      confirmLoading={link.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <p>{t('linkHint')}</p>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={link.mutate}>
+        <FormProblem form={form} error={link.error} />
+        <FormField name="providerId" label={t('service')} rules={[{ required: true, message: t('service') }]}>
+          <Select
+            options={offered.map(({ providerId, nameZh, nameEn }) => ({
+              value: providerId,
+              label: language === 'zh' ? nameZh : nameEn,
+            }))}
+          />
+        </FormField>
+        <FormField name="subject" label={t('subject')} rules={[{ required: true, message: t('subject') }]}>
+          <Input autoComplete="off" maxLength={200} />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
