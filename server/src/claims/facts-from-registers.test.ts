@@ -19,7 +19,15 @@ import { problemIn, type TestUser } from '../testing/test-server.ts'
 const region = '320206'
 const skilled = { kind: 'skill-upgrade' }
 /** Counts the people of this file; each test has its own. */
-const first = { known: 3000, disputed: 3010, doubtful: 3020, absent: 3030, corrected: 3040, certified: 3050 }
+const first = {
+  known: 3000,
+  disputed: 3010,
+  doubtful: 3020,
+  absent: 3030,
+  corrected: 3040,
+  certified: 3050,
+  listed: 3060,
+}
 
 interface Line {
   readonly lineId: string
@@ -269,5 +277,43 @@ describe('a correction', () => {
     bodyOf(await city.reviewer.post(withdrawal, { reason: '社保中心更正了答复' }))
     expect((await city.reviewer.get(facts)).body).toMatchObject({ insured: { months: 12 }, corrections: [] })
     expect((await city.reviewer.post(withdrawal, { reason: '再次' })).status).toBe(404)
+  })
+})
+
+describe('a correction of each kind', () => {
+  it('says all that its kind needs, and counts beside its register', async () => {
+    const claim = await claimFor(first.listed, 1, false)
+    const [line] = await linesOf<Line>(claim)
+    const person = `${city.region}/people/${line?.personId}`
+    const correct = (body: object) =>
+      city.reviewer.post(`${person}/register-corrections`, { reason: '经来源单位书面确认', ...body })
+    const adds = { effect: 'adds' }
+    const wanting = [
+      { ...adds, kind: 'employment', employer: creditCode },
+      { ...adds, kind: 'employment', fromOn: '2020-03-01' },
+      { ...adds, kind: 'veteran' },
+      { ...adds, kind: 'skill-certificate', fromOn: '2022-05-06' },
+      { ...adds, kind: 'skill-certificate', certificate: { number: 'S77' } },
+      { ...adds, kind: 'poverty', fromOn: '2022-05-06', untilOn: '2022-05-05' },
+    ]
+    for (const body of wanting)
+      expect(problemIn(await correct(body)).code, JSON.stringify(body)).toBe('registers.nothing-corrected')
+
+    const on = { asOfOn: '2023-02-05', coversFrom: '2010-01-01', coversUntil: '2023-02-05' }
+    const other = `姓名,身份证号码,证书编号,职业名称,技能等级,发证日期\n${inventedName(first.listed)},${inventedIdNumber(first.listed)},S0001,电工,四级,2021-02-01\n`
+    await publishedRegister(city.reviewer, region, { ...on, kind: 'skill-certificate' }, other)
+    bodyOf(await correct({ ...adds, kind: 'employment', employer: creditCode, fromOn: '2020-03-01' }))
+    const certificate = { number: 'S77', occupation: '焊工', level: 'advanced' }
+    bodyOf(await correct({ ...adds, kind: 'skill-certificate', certificate, fromOn: '2022-05-06' }))
+    const gone = { kind: 'skill-certificate', effect: 'removes', certificate: { number: 'S0001' } }
+    bodyOf(await correct(gone))
+    const known = bodyOf<{
+      employment: { all: { hiredOn: string; name: string }[] }
+      certificates: { all: { number: string; level: string }[] }
+      corrections: { number: string | null }[]
+    }>(await city.reviewer.get(`${person}/register-facts?day=2023-02-06`))
+    expect(known.employment.all).toMatchObject([{ hiredOn: '2020-03-01', name: expect.any(String) }])
+    expect(known.certificates.all).toMatchObject([{ number: 'S77', level: 'advanced' }])
+    expect(known.corrections.map((each) => each.number).sort()).toEqual(['S0001', 'S77', null])
   })
 })

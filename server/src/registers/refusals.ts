@@ -56,8 +56,8 @@ export const needsAcknowledging = refusal<{ why: string; whyEn: string }>('regis
 
 export const nothingCorrected = refusal('registers.nothing-corrected', {
   status: 422,
-  zh: '更正须写明月份或日期，且开始不得晚于结束',
-  en: 'A correction has to name months or days, beginning before they end',
+  zh: '更正须写明该类数据的要素：参保写缴费单位和起止年月，就业写单位和录用日期，证书写编号（补记还须写发证日期），名单补记写起始日期；开始不得晚于结束',
+  en: 'A correction has to say what its kind needs: employer and months, employer and day, the number of a certificate, or the first day; beginning before it ends',
 })
 
 export const verifiedAlready = refusal('registers.verified-already', {

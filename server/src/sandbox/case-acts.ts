@@ -21,6 +21,8 @@ export type Twist =
   | 'objection'
   | 'not-claimed'
   | 'review-slow'
+  /** Nothing is put on record that registers know; one worker is written down otherwise. */
+  | 'registers-know'
 
 export interface CasePlan {
   readonly city: SandboxCity
@@ -112,6 +114,8 @@ const relationWords = {
   gig: '平台从业人员',
   none: '无劳动关系',
 } as const
+/** What a firm writes of somebody who was insured in another city before. */
+const MONTHS_ELSEWHERE = 16
 const groupWords: Readonly<Record<string, string>> = {
   'stay-on': '留岗职工',
   'new-hire': '新录用人员',
@@ -126,7 +130,7 @@ export async function openWithRoster(
   region: string,
   given: Chance,
 ): Promise<string> {
-  const { firm, pattern, city, people, startsOn } = plan
+  const { firm, pattern, city, people, startsOn, twist } = plan
   const occupation = occupations[firm.n % occupations.length] ?? occupations[0]
   const { classId } = done<{ classId: string }>(
     await visitor.post(`${region}/plans/${played.planId}/class`, {
@@ -138,9 +142,10 @@ export async function openWithRoster(
     'opening a class',
   )
   // what the registers know most firms leave out; some write it down all the same, and now and then otherwise
-  const writesMonths = firm.n % 3 === 0
+  const writesMonths = firm.n % 3 === 0 || twist === 'registers-know'
   const months = (person: InventedPerson) => {
     const place = people.indexOf(person)
+    if (twist === 'registers-know') return place === people.length - 1 ? MONTHS_ELSEWHERE : null
     const [year = 0, month = 0] = insuredFromOf(city, person, place).split('-').map(Number)
     const since = (Number(startsOn.slice(0, 4)) - year) * 12 + Number(startsOn.slice(5, 7)) - month
     return place % 11 === 6 ? since + 9 : Math.max(since, 1)
@@ -155,7 +160,7 @@ export async function openWithRoster(
         heading: '用工形式',
         kind: 'text',
         value: () =>
-          pattern.relation === 'employee' && given.percent(10)
+          pattern.relation === 'employee' && twist !== 'registers-know' && given.percent(10)
             ? relationWords.dispatched
             : relationWords[pattern.relation],
       },
@@ -191,7 +196,8 @@ export async function recordResults(
   region: string,
   given: Chance,
 ): Promise<void> {
-  const { pattern, startsOn } = plan
+  const { pattern, startsOn, twist } = plan
+  const isKnown = twist === 'registers-know'
   const classPath = `${region}/classes/${played.classId}`
   const rows = await wholeList<{ personId: string }>(visitor, `${classPath}/roster`)
   const planned = pattern.courses.reduce((sum, course) => sum + course.classHours, 0)
@@ -199,10 +205,10 @@ export async function recordResults(
   const levels = ['junior', 'intermediate', 'intermediate', 'advanced', 'technician'] as const
   const skilled: { personId: string; level: (typeof levels)[number] }[] = []
   const results = rows.map(({ personId }) => {
-    const absent = given.percent(2)
-    const passed = !absent && !given.percent(5)
+    const absent = !isKnown && given.percent(2)
+    const passed = isKnown || (!absent && !given.percent(5))
     const certified =
-      passed && pattern.withSkillCertificates && (pattern.mode !== 'online' || given.percent(15))
+      passed && !isKnown && pattern.withSkillCertificates && (pattern.mode !== 'online' || given.percent(15))
     if (certified) skilled.push({ personId, level: given.pick(levels) })
     return {
       personId,
@@ -213,7 +219,7 @@ export async function recordResults(
     }
   })
   done(await visitor.post(`${classPath}/results`, { results }), 'recording results')
-  if (results.some((result) => 'passed' in result && result.passed))
+  if (!isKnown && results.some((result) => 'passed' in result && result.passed))
     done(await visitor.post(`${classPath}/certificates`, {}), 'issuing certificates')
   if (skilled.length === 0) return
   const occupation = occupations[plan.firm.n % occupations.length] ?? occupations[0]

@@ -87,7 +87,7 @@ export function caseScenes(plan: CasePlan, troupe: Troupe, given: Chance): Scene
     played.classId = await openWithRoster(plan, played, await firmAt(), region, given)
   })
   on(resultsOn, '录入成绩', async () => recordResults(plan, played, await firmAt(), region, given))
-  if (twist === 'not-claimed') return scenes
+  if (twist === 'not-claimed' || twist === 'registers-know') return scenes
   on(plusDays(resultsOn, 2), '申请补贴', async () => {
     played.claimId = await claim(plan, played, await firmAt(), region)
   })

@@ -4,7 +4,8 @@ import { type Twist, wholeList } from './case-acts.ts'
 import { caseScenes, type Scene } from './case-play.ts'
 import type { SandboxCity, TrainingPattern } from './cities.ts'
 import { type PlayedFirm, WRONG_ACCOUNT_EVERY } from './firms.ts'
-import type { Chance, InventedPerson } from './invent.ts'
+import { type Chance, type InventedPerson, occupations } from './invent.ts'
+import { importCertificates } from './register-scenes.ts'
 import { done, type Troupe } from './troupe.ts'
 
 const FEN_PER_YUAN = 100
@@ -149,6 +150,39 @@ export function trainingScenes(
   return [...oneEach, ...further]
 }
 
+/** A training of which registers know all: the firm claims it without a paper, in the journey of that name. */
+export function knownScenes(
+  city: SandboxCity,
+  rulebook: Rulebook,
+  firms: readonly PlayedFirm[],
+  troupe: Troupe,
+  given: Chance,
+): Scene[] {
+  return firms
+    .filter((firm) => firm.known.length > 0)
+    .flatMap((firm) => {
+      const [usual] = city.patterns
+      if (!usual) return []
+      const pattern = { ...usual, title: '技能提升培训（数据免证）' }
+      const startsOn = plusDays(city.today, -KNOWN_TRAINING_BEFORE_TODAY)
+      const endsOn = plusDays(startsOn, pattern.days)
+      const people = firm.known
+      const occupation = occupations[firm.n % occupations.length]?.name ?? ''
+      const day = plusDays(city.today, -2)
+      const plan = { city, rulebook, firm, pattern, startsOn, people, twist: 'registers-know' as const }
+      return [
+        ...caseScenes(plan, troupe, given),
+        {
+          day,
+          what: `${firm.name}：技能证书登记数据`,
+          play: () =>
+            importCertificates(city, troupe, firm.regionId, { people, occupation, issuedOn: endsOn }, day),
+        },
+      ]
+    })
+}
+
+const KNOWN_TRAINING_BEFORE_TODAY = 28
 const FIRMS_WITH_MORE = 3
 const furtherTwists: readonly Twist[] = ['none', 'claim-returned', 'none', 'left-a-draft']
 

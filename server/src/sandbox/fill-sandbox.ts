@@ -4,7 +4,14 @@ import { readRulebooks } from '../rulebook/index.ts'
 import type { Scene } from './case-play.ts'
 import { type SandboxCity, sandboxCities } from './cities.ts'
 import { moveClock } from './city-clock.ts'
-import { foundingScenes, noticeScenes, paymentScenes, policyScenes, trainingScenes } from './city-scenes.ts'
+import {
+  foundingScenes,
+  knownScenes,
+  noticeScenes,
+  paymentScenes,
+  policyScenes,
+  trainingScenes,
+} from './city-scenes.ts'
 import { playDisposals } from './disposal-scenes.ts'
 import { type CitySize, registerFirms } from './firms.ts'
 import { openForgetfulMember } from './forgetful-member.ts'
@@ -68,6 +75,7 @@ export async function fillSandbox(
       ...policyScenes(city, rulebook, troupe),
       ...registerScenes(city, firms, troupe),
       ...trainingScenes(city, rulebook, firms, troupe, given),
+      ...knownScenes(city, rulebook, firms, troupe, chance(city.cityNumber)),
       ...noticeScenes(city, troupe),
       ...paymentScenes(city, firms, troupe),
       ...needScenes(city, firms, troupe),

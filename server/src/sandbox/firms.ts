@@ -1,6 +1,6 @@
 import { findCounty, type OrganizationKind } from '@zhixun/policy'
-import { firmUsername, SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
-import { type Chance, type InventedPerson, inventFirm, inventPerson } from './invent.ts'
+import { firmUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
+import { type Chance, chance, type InventedPerson, inventFirm, inventPerson } from './invent.ts'
 import type { Partners } from './partners.ts'
 import { somePaper } from './some-paper.ts'
 import { done, type Troupe } from './troupe.ts'
@@ -14,6 +14,8 @@ export interface PlayedFirm {
   readonly name: string
   readonly creditCode: string
   readonly people: readonly InventedPerson[]
+  /** Of one firm: whose training no paper is needed for, as registers know all of it. */
+  readonly known: readonly InventedPerson[]
   readonly isConfirmed: boolean
   readonly accountNumber: string
   readonly kind: OrganizationKind
@@ -31,6 +33,11 @@ export interface CitySize {
 const WAITING_EVERY = 13
 /** Of so many firms one bank account is held under another name: its first payment fails. */
 export const WRONG_ACCOUNT_EVERY = 9
+
+const FIRM_OF_THE_KNOWN = 2
+const KNOWN_WORKERS = 5
+/** Counts on from all others of a city. */
+const FIRST_KNOWN = 13_900
 
 /** Firms register themselves with their bank accounts; the bureau confirms most and records their traits. */
 export async function registerFirms(
@@ -86,15 +93,19 @@ async function registerFirm(
     await confirmFirm(troupe, city, { n, regionId, organizationId, name })
     await handInLicence(troupe, username, regionId, organizationId, name)
   }
-  const people = Array.from({ length: workers }, (_, place) =>
+  const invent = (by: Chance, place: number) =>
     inventPerson(
-      given,
+      by,
       regionId === '320871' ? '320812' : regionId === '320800' ? '320802' : regionId,
-      (n - 1) * workers + place,
+      place,
       city.cityNumber,
       city.withLongNames,
-    ),
-  )
+    )
+  const people = Array.from({ length: workers }, (_, place) => invent(given, (n - 1) * workers + place))
+  // by a chance of their own, so that the others are who they were
+  const knownCount = n === FIRM_OF_THE_KNOWN && city === sandboxCities[0] ? KNOWN_WORKERS : 0
+  const others = chance(n)
+  const known = Array.from({ length: knownCount }, (_, place) => invent(others, FIRST_KNOWN + place))
   return {
     n,
     username,
@@ -103,6 +114,7 @@ async function registerFirm(
     name,
     creditCode: firm.creditCode,
     people,
+    known,
     isConfirmed,
     accountNumber: firm.accountNumber,
     kind,

@@ -21,6 +21,9 @@ const INSURED_ELSEWHERE_EVERY = 23
 const VETERAN_EVERY = 19
 const POOR_EVERY = 14
 
+/** Among places of workers one from which on the fifth was insured lately, and nobody elsewhere. */
+const FIRST_KNOWN_PLACE = 126
+
 /**
  * The day on which somebody was hired: what the firm writes into its roster and, mostly, what the registers say. The same
  * person always has the same.
@@ -46,7 +49,10 @@ export function registerScenes(city: SandboxCity, firms: readonly PlayedFirm[], 
   const workersOf = (regionId: string): Worker[] =>
     firms
       .filter((firm) => firm.regionId === regionId && !firm.isInstitution)
-      .flatMap((firm) => firm.people.map((person, place) => ({ person, firm, place })))
+      .flatMap((firm) => [
+        ...firm.people.map((person, place) => ({ person, firm, place })),
+        ...firm.known.map((person, place) => ({ person, firm, place: FIRST_KNOWN_PLACE + place })),
+      ])
   const once = plusDays(city.opensOn, 2)
   const scenes = regions.map((regionId) => ({
     day: once,
@@ -146,6 +152,31 @@ async function importOthers(
     issuer: issuer('民政局'),
     headings: '姓名,身份证号码,死亡日期',
     lines: one(every(1, 0).slice(9), (worker) => told(worker, plusDays(day, -20))),
+  })
+}
+
+/** Levels of the certificates that the register of certificates has of a training, in turn. */
+const levels = ['中级工', '高级工', '中级工', '技师', '中级工'] as const
+
+/** The register of certificates has what people of a training earned: nobody puts it on record. */
+export async function importCertificates(
+  city: SandboxCity,
+  troupe: Troupe,
+  regionId: string,
+  { people, occupation, issuedOn }: { people: readonly InventedPerson[]; occupation: string; issuedOn: Day },
+  day: Day,
+): Promise<void> {
+  await bringIn(troupe, regionId, {
+    kind: 'skill-certificate',
+    issuer: `${city.placeName}职业技能鉴定指导中心（模拟）`,
+    asOfOn: day,
+    coversFrom: '2010-01-01',
+    coversUntil: day,
+    headings: '姓名,证件号码,证书编号,证书名称,职业（工种）名称,技能等级,发证日期',
+    lines: people.map(
+      ({ name, idNumber }, place) =>
+        `${name},${idNumber},S0000${regionId}2300${String(place + 1).padStart(5, '0')},职业技能等级证书,${occupation},${levels[place % levels.length]},${issuedOn}`,
+    ),
   })
 }
 

@@ -51,6 +51,7 @@ export function walkCase({ app, city, walk, facts }: WalkContext): CasePlan {
     name: `${city.placeName}企业`,
     creditCode: '',
     people,
+    known: [],
     isConfirmed: true,
     accountNumber: '',
     kind: 'enterprise',

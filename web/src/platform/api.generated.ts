@@ -10925,6 +10925,7 @@ export interface components {
                 };
                 employers: {
                     creditCode: string;
+                    name: string | null;
                     runs: {
                         from: string;
                         until: string;
@@ -10945,6 +10946,7 @@ export interface components {
             employment: {
                 all: {
                     creditCode: string;
+                    name: string | null;
                     /** Format: date */
                     hiredOn: string;
                     leftOn: string | null;
@@ -11020,6 +11022,8 @@ export interface components {
                     until: string;
                 }[];
                 from: string | null;
+                until: string | null;
+                number: string | null;
                 reason: string;
                 decidedByName: string;
                 /** Format: date-time */
@@ -11043,6 +11047,7 @@ export interface components {
                 };
                 employers: {
                     creditCode: string;
+                    name: string | null;
                     runs: {
                         from: string;
                         until: string;
@@ -11063,6 +11068,7 @@ export interface components {
             employment: {
                 all: {
                     creditCode: string;
+                    name: string | null;
                     /** Format: date */
                     hiredOn: string;
                     leftOn: string | null;
@@ -11138,6 +11144,8 @@ export interface components {
                     until: string;
                 }[];
                 from: string | null;
+                until: string | null;
+                number: string | null;
                 reason: string;
                 decidedByName: string;
                 /** Format: date-time */
@@ -18751,6 +18759,13 @@ export interface operations {
                     fromOn?: string;
                     /** Format: date */
                     untilOn?: string;
+                    certificate?: {
+                        number: string;
+                        certificateKind?: string;
+                        occupation?: string;
+                        /** @enum {string} */
+                        level?: "junior" | "intermediate" | "advanced" | "technician" | "senior-technician";
+                    };
                     /** Format: uuid */
                     snapshotId?: string;
                     reason: string;

@@ -1,16 +1,48 @@
+import { skillLevels } from '@zhixun/policy'
 import { z } from 'zod'
-import { command, DayText, notFound, Prose, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import {
+  command,
+  DayText,
+  Line,
+  notFound,
+  Prose,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../../platform/index.ts'
 import { getPeople } from '../../registry/index.ts'
-import { monthNumber, registerKindIds } from '../kinds.ts'
+import { monthNumber, registerKind, registerKindIds } from '../kinds.ts'
 import { nothingCorrected } from '../refusals.ts'
 import { publishers } from '../snapshot/import-register.ts'
 import { insertCorrection, withdrawCorrectionRow } from './correction-store.ts'
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
+const Corrected = z.object({
+  regionId: RegionId,
+  personId: Uuid,
+  kind: z.enum(registerKindIds),
+  effect: z.enum(['adds', 'removes']),
+  employer: z.string().length(18).optional(),
+  months: z.object({ from: Month, until: Month }).optional(),
+  fromOn: DayText.optional(),
+  untilOn: DayText.optional(),
+  /** By its number; what else is known of one that is added. */
+  certificate: z
+    .object({
+      number: Line,
+      certificateKind: Line.optional(),
+      occupation: Line.optional(),
+      level: z.enum(skillLevels).optional(),
+    })
+    .optional(),
+  snapshotId: Uuid.optional(),
+  reason: Prose,
+})
+
 /**
- * Puts beside the registers what the bureau found to be otherwise for one person, with the reason: months or days that are to
- * be added, or that are not the person's. The snapshot stays as it was handed over; the correction holds for later ones too.
+ * Puts beside the registers what the bureau found to be otherwise for one person, with the reason: months, days or a certificate that
+ * are to be added, or that are not the person's. The snapshot stays as it was handed over; the correction holds for later ones too.
  * (更正登记数据)
  *
  * Refusals: platform.not-found, registers.nothing-corrected
@@ -19,24 +51,13 @@ export const correctRegisterFact = command({
   name: 'registers.correct',
   zh: '更正登记数据',
   en: 'Correct what a register says of a person',
-  input: z.object({
-    regionId: RegionId,
-    personId: Uuid,
-    kind: z.enum(registerKindIds),
-    effect: z.enum(['adds', 'removes']),
-    employer: z.string().length(18).optional(),
-    months: z.object({ from: Month, until: Month }).optional(),
-    fromOn: DayText.optional(),
-    untilOn: DayText.optional(),
-    snapshotId: Uuid.optional(),
-    reason: Prose,
-  }),
+  input: Corrected,
   by: publishers,
   async run(context, input) {
     const { tx, regionId, newId, now, actor } = context
     const { personId, kind, effect, months, reason } = input
     refuseUnless((await getPeople(tx, [personId])).has(personId), notFound({ what: '人员' }))
-    refuseUnless(months ? months.from <= months.until : input.fromOn !== undefined, nothingCorrected())
+    refuseUnless(isWhole(input), nothingCorrected())
     const correctionId = newId()
     await insertCorrection(tx, {
       regionId,
@@ -48,6 +69,7 @@ export const correctRegisterFact = command({
       months: months ? [[monthOf(months.from), monthOf(months.until)]] : [],
       from: input.fromOn ?? null,
       until: input.untilOn ?? null,
+      detail: input.certificate ?? null,
       snapshotId: input.snapshotId ?? null,
       reason,
       decidedByName: actor.name,
@@ -58,6 +80,31 @@ export const correctRegisterFact = command({
   },
   subject: ({ personId }) => `person:${personId}`,
 })
+
+/** Says all that its kind needs, in a possible order: months with whom, days, or the number of a certificate. */
+function isWhole({
+  kind,
+  effect,
+  employer,
+  months,
+  fromOn,
+  untilOn,
+  certificate,
+}: z.output<typeof Corrected>) {
+  if (months !== undefined && months.from > months.until) return false
+  if (fromOn !== undefined && untilOn !== undefined && fromOn > untilOn) return false
+  switch (registerKind(kind).tells.what) {
+    case 'insured-months':
+      return employer !== undefined && months !== undefined
+    case 'employment':
+      return employer !== undefined && fromOn !== undefined
+    case 'certificates':
+      return certificate !== undefined && (effect === 'removes' || fromOn !== undefined)
+    // who is not on a list needs no day from which not
+    default:
+      return effect === 'removes' || fromOn !== undefined
+  }
+}
 
 /**
  * Takes a correction back: the registers count again as they are. (撤销更正)

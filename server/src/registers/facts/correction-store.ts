@@ -14,6 +14,8 @@ export interface Correction {
   readonly months: readonly MonthRun[]
   readonly from: Day | null
   readonly until: Day | null
+  /** Of a certificate. */
+  readonly detail: Readonly<Record<string, string | undefined>> | null
   readonly snapshotId: string | null
   readonly reason: string
   readonly decidedByName: string
@@ -24,11 +26,11 @@ export async function insertCorrection(tx: Tx, correction: Correction): Promise<
   const months = correction.months.length > 0 ? writeMonths(correction.months) : null
   await sql`
     insert into registers.correction
-      (region_id, correction_id, person_id, holder, kind, effect, employer, months, from_on, until_on, snapshot_id, reason,
-       decided_by_name, decided_at)
+      (region_id, correction_id, person_id, holder, kind, effect, employer, months, from_on, until_on, detail, snapshot_id,
+       reason, decided_by_name, decided_at)
     select ${correction.regionId}, ${correction.correctionId}::uuid, person_id, holder, ${correction.kind},
            ${correction.effect}, ${correction.employer}, ${months}::int4multirange, ${correction.from}::date,
-           ${correction.until}::date, ${correction.snapshotId}::uuid, ${correction.reason},
+           ${correction.until}::date, ${correction.detail && JSON.stringify(correction.detail)}::jsonb, ${correction.snapshotId}::uuid, ${correction.reason},
            ${correction.decidedByName}, ${correction.decidedAt}::timestamptz
     from registry.person_holder where person_id = ${correction.personId}::uuid
   `.execute(tx)
@@ -64,12 +66,13 @@ export async function listCorrections(tx: Tx, personId: string): Promise<Correct
     months: string | null
     from_on: Day | null
     until_on: Day | null
+    detail: Correction['detail']
     snapshot_id: string | null
     reason: string
     decided_by_name: string
     decided_at: Date
   }>`
-    select region_id, correction_id, kind, effect, employer, months::text as months, from_on, until_on, snapshot_id,
+    select region_id, correction_id, kind, effect, employer, months::text as months, from_on, until_on, detail, snapshot_id,
            reason, decided_by_name, decided_at
     from registers.correction
     where person_id = ${personId}::uuid and withdrawn_at is null
@@ -85,6 +88,7 @@ export async function listCorrections(tx: Tx, personId: string): Promise<Correct
     months: parseMonths(row.months),
     from: row.from_on,
     until: row.until_on,
+    detail: row.detail,
     snapshotId: row.snapshot_id,
     reason: row.reason,
     decidedByName: row.decided_by_name,

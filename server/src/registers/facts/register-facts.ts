@@ -196,7 +196,10 @@ function corrected(entries: readonly ToldEntry[], corrections: readonly ToldCorr
   const kept = entries.filter(
     (entry) =>
       !removed.some(
-        (each) => each.employer === entry.employer && (each.from === null || each.from === entry.from),
+        (each) =>
+          each.employer === entry.employer &&
+          (each.from === null || each.from === entry.from) &&
+          (each.detail === null || each.detail['number'] === entry.detail?.['number']),
       ),
   )
   return [...kept, ...corrections.filter((each) => each.effect === 'adds')]

@@ -1,6 +1,14 @@
 import { z } from 'zod'
-import { DayText, notFound, orRefuse, query, RegionId, Uuid } from '../../platform/index.ts'
-import { getPeople } from '../../registry/index.ts'
+import {
+  DayText,
+  notFound,
+  orRefuse,
+  type QueryContext,
+  query,
+  RegionId,
+  Uuid,
+} from '../../platform/index.ts'
+import { findOrganizationByCreditCode, getPeople } from '../../registry/index.ts'
 import { monthText, registerKind, registerKindIds } from '../kinds.ts'
 import { listCorrections } from './correction-store.ts'
 import { factsOn } from './facts-on.ts'
@@ -30,14 +38,21 @@ export const PersonFacts = z
         coveredMonths: z.int(),
         gapMonths: z.int(),
         covered: RunShape,
-        employers: z.array(z.object({ creditCode: z.string(), runs: z.array(RunShape) })),
+        employers: z.array(
+          z.object({ creditCode: z.string(), name: z.string().nullable(), runs: z.array(RunShape) }),
+        ),
         source: SourceShape,
       })
       .nullable(),
     employment: z
       .object({
         all: z.array(
-          z.object({ creditCode: z.string(), hiredOn: z.iso.date(), leftOn: z.iso.date().nullable() }),
+          z.object({
+            creditCode: z.string(),
+            name: z.string().nullable(),
+            hiredOn: z.iso.date(),
+            leftOn: z.iso.date().nullable(),
+          }),
         ),
         source: SourceShape,
       })
@@ -76,6 +91,9 @@ export const PersonFacts = z
         employer: z.string().nullable(),
         months: z.array(RunShape),
         from: z.iso.date().nullable(),
+        until: z.iso.date().nullable(),
+        /** Of a certificate. */
+        number: z.string().nullable(),
         reason: z.string(),
         decidedByName: z.string(),
         decidedAt: z.iso.datetime(),
@@ -97,15 +115,17 @@ export const viewPersonFacts = query({
     const facts = (await factsOn(context, [personId], day)).get(personId)
     if (!facts) throw new Error('a person who was asked about was not answered about')
     const corrections = await listCorrections(context.tx, personId)
+    const names = await namesOfEmployers(context, facts)
+    const nameOf = (creditCode: string) => names.get(creditCode) ?? null
     return {
       personId,
       name: person.name,
       idNumberMasked: person.idNumberMasked,
       day,
-      insured: viewInsured(facts),
+      insured: viewInsured(facts, nameOf),
       employment: facts.employment
         ? {
-            all: facts.employment.all.map((each) => ({ ...each })),
+            all: facts.employment.all.map((each) => ({ ...each, name: nameOf(each.creditCode) })),
             source: viewSource(facts.employment.source),
           }
         : null,
@@ -116,19 +136,39 @@ export const viewPersonFacts = query({
             source: viewSource(facts.certificates.source),
           }
         : null,
-      corrections: corrections.map(
-        ({ personId: _, decidedAt, snapshotId: __, until: ___, months, ...each }) => ({
-          ...each,
-          months: months.map(viewRun),
-          label: registerKind(each.kind).label,
-          decidedAt: decidedAt.toISOString(),
-        }),
-      ),
+      corrections: corrections.map(({ personId: _, decidedAt, snapshotId: __, detail, months, ...each }) => ({
+        ...each,
+        number: detail?.['number'] ?? null,
+        months: months.map(viewRun),
+        label: registerKind(each.kind).label,
+        decidedAt: decidedAt.toISOString(),
+      })),
     }
   },
 })
 
-function viewInsured({ insured }: RegisterFacts): z.output<typeof PersonFacts>['insured'] {
+/** Names of employers that are known here, by credit code: registers name them by code alone. */
+async function namesOfEmployers(
+  context: Pick<QueryContext, 'tx' | 'asSystem'>,
+  { insured, employment }: RegisterFacts,
+): Promise<Map<string, string>> {
+  const codes = new Set(
+    [...(insured?.employers ?? []), ...(employment?.all ?? [])].map((each) => each.creditCode),
+  )
+  const names = new Map<string, string>()
+  await context.asSystem('who an employer is stands in a public register, wherever it sits', async () => {
+    for (const code of codes) {
+      const found = await findOrganizationByCreditCode(context.tx, code)
+      if (found) names.set(code, found.name)
+    }
+  })
+  return names
+}
+
+function viewInsured(
+  { insured }: RegisterFacts,
+  nameOf: (creditCode: string) => string | null,
+): z.output<typeof PersonFacts>['insured'] {
   if (!insured) return null
   const { isListed, months, coveredMonths, gapMonths, coveredFrom, coveredUntil, employers, source } = insured
   return {
@@ -137,7 +177,11 @@ function viewInsured({ insured }: RegisterFacts): z.output<typeof PersonFacts>['
     coveredMonths,
     gapMonths,
     covered: viewRun([coveredFrom, coveredUntil]),
-    employers: employers.map(({ creditCode, runs }) => ({ creditCode, runs: runs.map(viewRun) })),
+    employers: employers.map(({ creditCode, runs }) => ({
+      creditCode,
+      name: nameOf(creditCode),
+      runs: runs.map(viewRun),
+    })),
     source: viewSource(source),
   }
 }

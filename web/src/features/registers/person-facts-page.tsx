@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { answered } from '../../platform/api.ts'
@@ -9,13 +9,13 @@ import { useActing } from '../../platform/session.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
 import { Facts, Panel } from '../../ui/console/form-part.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
 import { formatDay } from '../../ui/legal-day-format.ts'
 import { Masked } from '../../ui/masked.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
+import { CorrectDialog } from './correct-dialog.tsx'
 import { afterRegisters, type PersonFacts, usePersonFacts } from './registers-api.ts'
 import { registerWords } from './registers-words.ts'
 
@@ -99,11 +99,12 @@ function Insured({ insured }: Pick<PersonFacts, 'insured'>) {
               {insured.gapMonths > 0 ? ` · ${t('gap', { count: insured.gapMonths })}` : ''}
             </span>
           </p>
+          {insured.isListed ? null : <p>{t('notListed')}</p>}
           <ul className="zx-plain-list">
-            {insured.employers.map(({ creditCode, runs }) => (
+            {insured.employers.map(({ creditCode, name, runs }) => (
               <li key={creditCode}>
                 {t('employer', {
-                  code: creditCode,
+                  code: named(name, creditCode),
                   runs: runs
                     .map(({ from, until }) => (from === until ? from : `${from}—${until}`))
                     .join('、'),
@@ -118,6 +119,11 @@ function Insured({ insured }: Pick<PersonFacts, 'insured'>) {
   )
 }
 
+/** An employer that is known here by name, with the code; another by the code alone. */
+function named(name: string | null, creditCode: string): string {
+  return name === null ? creditCode : `${name}（${creditCode}）`
+}
+
 function Employment({ employment }: Pick<PersonFacts, 'employment'>) {
   const t = useMessages(registerWords)
   const { language } = useLanguage()
@@ -129,9 +135,9 @@ function Employment({ employment }: Pick<PersonFacts, 'employment'>) {
         <>
           {employment.all.length === 0 ? <p>{t('none')}</p> : null}
           <ul className="zx-plain-list">
-            {employment.all.map(({ creditCode, hiredOn, leftOn }) => (
+            {employment.all.map(({ creditCode, name, hiredOn, leftOn }) => (
               <li key={`${creditCode} ${hiredOn}`}>
-                {t('hired', { code: creditCode, day: formatDay(hiredOn, language) })}
+                {t('hired', { code: named(name, creditCode), day: formatDay(hiredOn, language) })}
                 {leftOn === null ? '' : ` · ${t('left', { day: formatDay(leftOn, language) })}`}
               </li>
             ))}
@@ -218,8 +224,9 @@ function Corrections({ corrections, mayWithdraw }: CorrectionsProps) {
         {corrections.map((each) => (
           <li key={each.correctionId}>
             {each.label[language]} {t(each.effect)}{' '}
-            {each.months.map(({ from, until }) => `${from}—${until}`).join('、')} {each.from ?? ''} ·{' '}
-            {each.reason} <span className="zx-faint">{each.decidedByName}</span>{' '}
+            {each.months.map(({ from, until }) => `${from}—${until}`).join('、')} {each.number ?? ''}{' '}
+            {[each.from, each.until].filter((day) => day !== null).join('—')} · {each.reason}{' '}
+            <span className="zx-faint">{each.decidedByName}</span>{' '}
             {mayWithdraw ? (
               <Button size="small" onClick={() => setChosen(each)}>
                 {t('takeBack')}
@@ -241,76 +248,5 @@ function Corrections({ corrections, mayWithdraw }: CorrectionsProps) {
         onClose={() => setChosen(undefined)}
       />
     </Panel>
-  )
-}
-
-interface TypedCorrection {
-  readonly effect: 'adds' | 'removes'
-  readonly employer: string
-  readonly from: string
-  readonly until: string
-  readonly reason: string
-}
-
-interface CorrectDialogProps {
-  readonly regionId: string
-  readonly personId: string
-  readonly onClose: () => void
-}
-
-function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProps) {
-  const t = useMessages(registerWords)
-  const [form] = Form.useForm<TypedCorrection>()
-  const correct = useCommand(
-    (send, { effect, employer, from, until, reason }: TypedCorrection) =>
-      answered(
-        send.POST('/api/regions/{regionId}/people/{personId}/register-corrections', {
-          params: { path: { regionId, personId } },
-          body: { kind: 'social-insurance', effect, employer, months: { from, until }, reason },
-        }),
-      ),
-    { refresh: afterRegisters, onDone: onClose },
-  )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
-  return (
-    <Modal
-      open
-      title={t('correctTitle')}
-      okText={t('save')}
-      confirmLoading={correct.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ effect: 'adds' }}
-        onFinish={correct.mutate}
-      >
-        <p className="zx-faint">{t('correctHint')}</p>
-        <FormProblem form={form} error={correct.error} />
-        <FormField name="effect" label={t('effect')} rules={needed(t('effect'))}>
-          <Select
-            options={[
-              { value: 'adds', label: t('adds') },
-              { value: 'removes', label: t('removes') },
-            ]}
-          />
-        </FormField>
-        <FormField name="employer" label={t('payer')} rules={needed(t('payer'))}>
-          <Input maxLength={18} />
-        </FormField>
-        <FormField name="from" label={t('firstMonth')} rules={needed(t('firstMonth'))}>
-          <Input maxLength={7} />
-        </FormField>
-        <FormField name="until" label={t('lastMonth')} rules={needed(t('lastMonth'))}>
-          <Input maxLength={7} />
-        </FormField>
-        <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
-          <Input.TextArea rows={2} />
-        </FormField>
-      </Form>
-    </Modal>
   )
 }

@@ -1,0 +1,174 @@
+import { skillLevels, skillLevelWords } from '@zhixun/policy'
+import { Form, Input, Modal, Select } from 'antd'
+import { answered } from '../../platform/api.ts'
+import { useCommand } from '../../platform/command.ts'
+import { useLanguage } from '../../platform/language.tsx'
+import { useMessages } from '../../platform/messages.ts'
+import { useActing } from '../../platform/session.tsx'
+import { DayInput } from '../../ui/console/day-input.tsx'
+import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { afterRegisters, type Overview, useOverview } from './registers-api.ts'
+import { registerWords } from './registers-words.ts'
+
+type Kind = Overview['kinds'][number]['kind']
+
+interface TypedCorrection {
+  readonly kind: Kind
+  readonly effect: 'adds' | 'removes'
+  readonly employer?: string
+  readonly firstMonth?: string
+  readonly lastMonth?: string
+  readonly fromOn?: string
+  readonly untilOn?: string
+  readonly number?: string
+  readonly occupation?: string
+  readonly level?: (typeof skillLevels)[number]
+  readonly reason: string
+}
+
+interface CorrectDialogProps {
+  readonly regionId: string
+  readonly personId: string
+  readonly onClose: () => void
+}
+
+/** Puts beside a register what the bureau found to be otherwise: of each kind what it tells. */
+export function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProps) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  const { session } = useActing()
+  const overview = useOverview(session.regionId)
+  const [form] = Form.useForm<TypedCorrection>()
+  const kind = Form.useWatch('kind', form)
+  const effect = Form.useWatch('effect', form)
+  const correct = useCommand(
+    (send, typed: TypedCorrection) =>
+      answered(
+        send.POST('/api/regions/{regionId}/people/{personId}/register-corrections', {
+          params: { path: { regionId, personId } },
+          body: bodyOf(typed),
+        }),
+      ),
+    { refresh: afterRegisters, onDone: onClose },
+  )
+  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
+  const kinds = (overview.data?.kinds ?? []).map(({ kind: value, label }) => ({
+    value,
+    label: label[language],
+  }))
+  return (
+    <Modal
+      open
+      title={t('correctTitle')}
+      okText={t('save')}
+      confirmLoading={correct.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ kind: 'social-insurance', effect: 'adds' }}
+        onFinish={correct.mutate}
+      >
+        <p className="zx-faint">{t('correctHint')}</p>
+        <FormProblem form={form} error={correct.error} />
+        <FormField name="kind" label={t('kind')} rules={needed(t('kind'))}>
+          <Select options={kinds} loading={overview.isPending} />
+        </FormField>
+        <FormField name="effect" label={t('effect')} rules={needed(t('effect'))}>
+          <Select options={(['adds', 'removes'] as const).map((value) => ({ value, label: t(value) }))} />
+        </FormField>
+        <FieldsOf kind={kind ?? 'social-insurance'} isAdded={effect !== 'removes'} />
+        <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
+          <Input.TextArea rows={2} />
+        </FormField>
+      </Form>
+    </Modal>
+  )
+}
+
+/** What a kind tells: months with whom, days with whom, a certificate, or the days of being on a list. */
+function FieldsOf({ kind, isAdded }: { kind: Kind; isAdded: boolean }) {
+  const t = useMessages(registerWords)
+  const { language } = useLanguage()
+  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
+  const text = (name: string, label: string, isNeeded: boolean, maxLength: number) => (
+    <FormField name={name} label={label} rules={isNeeded ? needed(label) : []}>
+      <Input maxLength={maxLength} />
+    </FormField>
+  )
+  const day = (name: string, label: string, isNeeded: boolean) => (
+    <FormField name={name} label={label} rules={isNeeded ? needed(label) : []}>
+      <DayInput />
+    </FormField>
+  )
+  switch (kind) {
+    case 'social-insurance':
+      return (
+        <>
+          {text('employer', t('payer'), true, 18)}
+          {text('firstMonth', t('firstMonth'), true, 7)}
+          {text('lastMonth', t('lastMonth'), true, 7)}
+        </>
+      )
+    case 'employment':
+      return (
+        <>
+          {text('employer', t('employerCode'), true, 18)}
+          {day('fromOn', t('hiredOn'), true)}
+          {day('untilOn', t('leftOn'), false)}
+        </>
+      )
+    case 'skill-certificate':
+      return (
+        <>
+          {text('number', t('certificateNumber'), true, 60)}
+          {isAdded ? (
+            <>
+              {text('occupation', t('occupation'), false, 60)}
+              <FormField name="level" label={t('level')}>
+                <Select
+                  allowClear
+                  options={skillLevels.map((value) => ({ value, label: skillLevelWords[value][language] }))}
+                />
+              </FormField>
+              {day('fromOn', t('issuedOn'), true)}
+            </>
+          ) : null}
+        </>
+      )
+    default:
+      return (
+        <>
+          {day('fromOn', t('firstDay'), isAdded)}
+          {isAdded ? day('untilOn', t('lastDay'), false) : null}
+        </>
+      )
+  }
+}
+
+/** Only what the chosen kind has: what was typed for another stays behind. */
+function bodyOf({ kind, effect, reason, ...typed }: TypedCorrection) {
+  const { employer = '', firstMonth = '', lastMonth = '', fromOn, untilOn, number = '' } = typed
+  const said = { kind, effect, reason }
+  const days = { ...(fromOn && { fromOn }), ...(untilOn && effect === 'adds' && { untilOn }) }
+  switch (kind) {
+    case 'social-insurance':
+      return {
+        ...said,
+        employer: employer.trim(),
+        months: { from: firstMonth.trim(), until: lastMonth.trim() },
+      }
+    case 'employment':
+      return { ...said, employer: employer.trim(), ...days }
+    case 'skill-certificate': {
+      const { occupation, level } = typed
+      const more = effect === 'adds' ? { ...(occupation && { occupation }), ...(level && { level }) } : {}
+      return { ...said, ...days, certificate: { number: number.trim(), ...more } }
+    }
+    default:
+      return { ...said, ...days }
+  }
+}
