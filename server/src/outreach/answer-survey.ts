@@ -7,6 +7,7 @@ import {
   type Day,
   DayText,
   Line,
+  notFound,
   Prose,
   RegionId,
   refuseUnless,
@@ -65,7 +66,7 @@ export const answerSurvey = command({
   by: ['organization-training'],
   allow: (actor, { organizationId }) => actsFor(actor, organizationId),
   async run(context, input) {
-    const survey = await getSurvey(context.tx, input.surveyRegionId, input.surveyId)
+    const survey = await surveyOfRegion(context, input)
     const { opensOn, closesOn, closedOn } = survey
     const isOpen = surveyStateOn(survey, context.today) === 'open'
     refuseUnless(isOpen, surveyNotOpen({ opensOn, closesOn: closedOn ?? closesOn }))
@@ -88,8 +89,8 @@ export const recordAnswer = command({
   by: ['clerk', 'reviewer', 'city-reviewer'],
   async run(context, { channel, toldOn, ...input }) {
     const { today } = context
+    const survey = await surveyOfRegion(context, input)
     refuseUnless(toldOn <= today, toldInFuture({ today }))
-    const survey = await getSurvey(context.tx, input.surveyRegionId, input.surveyId)
     const { opensOn, closesOn, closedOn } = survey
     const last = closedOn ?? closesOn
     refuseUnless(opensOn <= toldOn && toldOn <= last, surveyNotOpen({ opensOn, closesOn: last }))
@@ -97,6 +98,16 @@ export const recordAnswer = command({
   },
   subject: ({ surveyId }) => `need-survey:${surveyId}`,
 })
+
+/** A survey of another area is nobody's business here. @throws notFound */
+async function surveyOfRegion(
+  { tx }: CommandContext,
+  { regionId, surveyRegionId, surveyId }: z.output<typeof AnswerShape>,
+): Promise<NeedSurvey> {
+  const survey = await getSurvey(tx, surveyRegionId, surveyId)
+  refuseUnless(survey.districts.includes(regionId), notFound({ what: '培训需求征集' }))
+  return survey
+}
 
 /** @throws notAsked, notFound */
 async function keepAnswer(

@@ -33,6 +33,7 @@ import {
   whoLeft,
 } from './outsiders.ts'
 import { openTestServer, TEST_PASSWORD, type TestServer, type TestUser } from './test-server.ts'
+import { bringYearsLater } from './years-later.ts'
 
 /** Doors that stand open to anyone, and why. */
 const openToAnyone: Readonly<Record<string, string>> = {
@@ -47,6 +48,9 @@ const openToAnyone: Readonly<Record<string, string>> = {
   'POST /api/regions/{regionId}/public-notices/{noticeId}/lines/{lineId}/objections': 'anyone may object',
   'POST /api/regions/{regionId}/organizations': 'a firm registers before it has an account',
   'POST /api/messages/unsubscribe': 'whoever has the letter may stop it; the link is signed',
+  'POST /api/regions/{regionId}/join-requests': 'a second person of a firm asks before they have an account',
+  'GET /api/regions/{regionId}/join-requests/{requestId}':
+    'whoever asked sees what became of it by a number nobody guesses; no name stands in it',
   'GET /api/regions/{regionId}/catalog/platforms': 'anyone looks which platforms are recognized',
   'GET /api/regions/{regionId}/catalog/institutions': 'anyone looks which institutions are licensed',
   'GET /api/sign-on': 'the buttons of the sign-in page',
@@ -106,11 +110,12 @@ const isOwnAccount = (name: string) => /^POST \/api\/(session|account)\//.test(n
 const isOfOwnAccount = (name: string) =>
   name.endsWith('/session') ||
   isOwnAccount(name) ||
-  /\/(message-preference\b|messages\/(un)?read\b|passbook\/my-number)/.test(name)
+  /\/(message-preference\b|messages\/(un)?read\b|passbook\/my-number|real-name$)/.test(name)
 
 /** What routes need in the query before they answer anything; `{…}` are known from the tables, as in paths. */
 const queries: Readonly<Record<string, string>> = {
   '/api/regions/{regionId}/announcement-preview': 'recipients=organizations&districts={regionId}',
+  '/api/regions/{regionId}/need-surveys/{surveyRegionId}/{surveyId}/silent': 'district={regionId}',
   '/api/regions/{regionId}/plan-preview':
     'rulebookId=wuxi-2023&kind=skill-upgrade&mode=online&startsOn=2023-04-03&endsOn=2023-04-14&headcount=30',
   '/api/regions/{regionId}/claims/{claimId}/assessment-changes': 'from=1&to=1',
@@ -162,6 +167,7 @@ beforeAll(async () => {
   owner = await firstToCheckResults(server, strangers)
   const neighbour = strangers.find((each) => each !== owner)
   if (!neighbour) throw new Error('the city has too few firms')
+  await bringYearsLater(server.databaseUrl, owner.regionId)
   choice = { preferred: owner.organizationId, never: neighbour.organizationId }
   const page = `/api/regions/${owner.regionId}/organizations/${owner.organizationId}`
   ownerName = bodyOf<{ name: string }>(await (await server.as(owner.username)).get(page)).name
