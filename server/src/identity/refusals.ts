@@ -282,6 +282,12 @@ export const joinsLimited = refusal<{ days: number }>('identity.joins-limited', 
   en: 'No more requests are taken now: many were made today, many wait there, or one was declined within {days} days. Talk to the owner, or go to the bureau with the business licence',
 })
 
+export const ownerNeedsTwo = refusal('identity.owner-needs-two', {
+  status: 422,
+  zh: '人社部门不能由一个人让人以负责人身份加入。请先以其他职责同意加入，再在“指定单位负责人”中由两人办理',
+  en: 'Nobody of the bureau makes an owner alone. Let them in with another duty, then have two people appoint them owner',
+})
+
 export const joinProofMissing = refusal('identity.join-proof-missing', {
   status: 422,
   zh: '人社部门同意加入前须核验营业执照和授权，并上传核验材料',

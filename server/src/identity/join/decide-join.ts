@@ -15,7 +15,7 @@ import {
 } from '../../platform/index.ts'
 import { Duties } from '../member/member.ts'
 import { openPreparedAccount } from '../open-account.ts'
-import { joinProofMissing } from '../refusals.ts'
+import { joinProofMissing, ownerNeedsTwo } from '../refusals.ts'
 import { type JoinRequest, type Judge, joinLifecycle, joinStateWords } from './join-request.ts'
 import { lockJoinRequest, updateJoinRequest } from './join-request-store.ts'
 
@@ -33,9 +33,10 @@ export function mayDecideJoin(
 
 /**
  * Somebody who asked is let in with these duties: an account is opened with the user name and the password that they chose. The
- * bureau does so only by papers it has seen, and keeps them. (同意加入)
+ * bureau does so only by papers it has seen, and keeps them; an owner it makes by two people, of a member. (同意加入)
  *
- * Refusals: platform.file-kind-not-here, platform.not-found, platform.not-possible-now, identity.join-proof-missing, identity.username-taken
+ * Refusals: platform.file-kind-not-here, platform.not-found, platform.not-possible-now, identity.join-proof-missing,
+ * identity.owner-needs-two, identity.username-taken
  */
 export const acceptJoin = command({
   name: 'identity.accept-join',
@@ -54,6 +55,7 @@ export const acceptJoin = command({
     const request = await decide(context, which, 'accept')
     const { regionId, organizationId, username, name, passwordHash } = request
     if (actor.organizationId === undefined) {
+      refuseUnless(!duties.includes('owner'), ownerNeedsTwo())
       refuseUnless(proofFileId !== null, joinProofMissing())
       await getDocument(tx, regionId, proofFileId)
     }

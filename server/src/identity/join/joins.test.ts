@@ -123,17 +123,19 @@ describe('a second person of a firm', () => {
     const requestId = await askedFor({ judge: 'bureau', duties: ['owner'], username: 'new-owner' })
     await server.app.deliverEvents()
     expect((await told(reviewer, 'join-asked-bureau'))[0]?.body.zh).toContain('许文静称联系不上')
-    const bare = await decide(reviewer, requestId, 'accept', { duties: ['owner'] })
+    const bare = await decide(reviewer, requestId, 'accept', { duties: ['training'] })
     expect(problemIn(bare).code).toBe('identity.join-proof-missing')
-    const foreign = { duties: ['owner'], proofFileId: firm.organizationId }
+    const foreign = { duties: ['training'], proofFileId: firm.organizationId }
     expect(problemIn(await decide(reviewer, requestId, 'accept', foreign)).code).toBe('platform.not-found')
     const pdf = Buffer.from('%PDF-1.4\n% licence and letter\n')
     const { fileId } = bodyOf<{ fileId: string }>(
       await reviewer.upload(`${region}/files`, '营业执照和授权.pdf', pdf),
     )
-    bodyOf(await decide(reviewer, requestId, 'accept', { duties: ['owner'], proofFileId: fileId }))
+    const alone = await decide(reviewer, requestId, 'accept', { duties: ['owner'], proofFileId: fileId })
+    expect(problemIn(alone).code).toBe('identity.owner-needs-two')
+    bodyOf(await decide(reviewer, requestId, 'accept', { duties: ['training'], proofFileId: fileId }))
     expect((await (await server.as('new-owner')).get('/api/session')).body).toMatchObject({
-      duties: ['owner'],
+      duties: ['training'],
     })
     await server.app.deliverEvents()
     expect((await told(firm.user, 'join-accepted')).length).toBeGreaterThanOrEqual(2)

@@ -32,6 +32,7 @@ export function AcceptDialog({
   const [form] = Form.useForm<Pick<JoinRequest, 'duties'>>()
   const [proofFileId, setProofFileId] = useState<string>()
   const { requestId, name } = asked
+  const may = duties.filter((duty) => !withProof || duty !== 'owner')
   const accept = useCommand(
     (send, typed: Pick<JoinRequest, 'duties'>) =>
       answered(
@@ -53,11 +54,12 @@ export function AcceptDialog({
       onCancel={onClose}
     >
       <p>{t('acceptHint')}</p>
+      {withProof ? <p>{t('ownerByTwo')}</p> : null}
       <Form
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ duties: asked.duties }}
+        initialValues={{ duties: asked.duties.filter((duty) => may.includes(duty)) }}
         onFinish={accept.mutate}
       >
         <FormProblem form={form} error={accept.error} />
@@ -66,7 +68,7 @@ export function AcceptDialog({
           label={t('duties')}
           rules={[{ required: true, message: t('needed', { what: t('duties') }) }]}
         >
-          <Checkbox.Group options={duties.map((value) => ({ value, label: t(value) }))} />
+          <Checkbox.Group options={may.map((value) => ({ value, label: t(value) }))} />
         </FormField>
       </Form>
       {withProof ? (

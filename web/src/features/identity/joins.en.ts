@@ -26,6 +26,8 @@ export const en: SameWords<typeof zh> = {
   accept: 'Let in',
   acceptTitle: 'Let {name} in',
   acceptHint: 'They sign in with the user name they chose, and are told by short message.',
+  ownerByTwo:
+    'A bureau makes nobody owner at once: let them in with another duty, then two people appoint them owner.',
   duties: 'Duties given',
   decline: 'Decline',
   declineTitle: 'Decline {name}',

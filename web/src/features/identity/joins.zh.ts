@@ -21,6 +21,7 @@ export const zh = {
   accept: '同意加入',
   acceptTitle: '同意 {name} 加入',
   acceptHint: '同意后对方可用申请时填写的用户名登录，并收到短信。',
+  ownerByTwo: '人社部门不直接给予负责人职责：先以其他职责加入，再在“指定单位负责人”中由两人办理。',
   duties: '给予的职责',
   decline: '不同意',
   declineTitle: '不同意 {name} 加入',
