@@ -26,11 +26,12 @@ import {
 } from './platform/index.ts'
 import { prepareQueue, startWorker } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
+import type { Naming } from './platform/offices.ts'
 import { deliverEvents } from './platform/outbox.ts'
 import { listKeys } from './platform/secrets/key-store.ts'
 import { type Keyring, openKeyring, prepareKeyring } from './platform/secrets/keyring.ts'
 import { sweepRegions } from './platform/sweeps.ts'
-import { findOrganizationNames, learnerDirectory } from './registry/index.ts'
+import { findOrganizationNames, getPeople, learnerDirectory } from './registry/index.ts'
 import { rooms } from './rooms.ts'
 
 export interface AppOptions {
@@ -78,6 +79,14 @@ export interface App {
   stop(): Promise<void>
 }
 
+/** The platform names organizations and people by what the registry knows of them. */
+const naming: Naming = {
+  organization: async (tx, organizationId) =>
+    (await findOrganizationNames(tx, [organizationId])).get(organizationId),
+  people: async (tx, personIds) =>
+    new Map([...(await getPeople(tx, personIds))].map(([personId, { name }]) => [personId, name])),
+}
+
 const OWNER_CONNECTIONS = 6
 
 export async function openApp(options: AppOptions): Promise<App> {
@@ -100,8 +109,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     carriers: options.carriers,
     audit: appendToChain,
     looks: recordAccesses(newId),
-    nameOrganization: async (tx, organizationId) =>
-      (await findOrganizationNames(tx, [organizationId])).get(organizationId),
+    naming,
     sealFolder: options.sealFolder,
     ...(options.scanner && { scanning: { scanner: options.scanner, quarantine: store('quarantine') } }),
     publicUrl: options.publicUrl.replace(/\/$/, ''),

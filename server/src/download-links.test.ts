@@ -195,7 +195,7 @@ describe('a link of a download', () => {
     const pool = openOwnerPool(server.databaseUrl, 2)
     await rotateKeys({
       pool,
-      filesFolder: join(server.dataFolder, 'files'),
+      filesFolders: [join(server.dataFolder, 'files')],
       master: await masterKeyInFile(join(server.dataFolder, 'master.key')).open(),
       now: () => new Date(),
       report: () => undefined,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AuditEntry, listChain } from '../audit/index.ts'
-import { type Claim, listAssessments, listClaimsOfPlan } from '../claims/index.ts'
+import { type Claim, listAssessments, listClaimsOfPlan, listLines } from '../claims/index.ts'
+import { findClassOfPlan, listRoster } from '../filing/index.ts'
 import { balanceOf, listMovementsOf } from '../funds/index.ts'
 import { canonicalJson } from '../platform/canonical-json.ts'
 import { seal } from '../platform/hash-chain.ts'
@@ -69,8 +70,10 @@ export const exportBundle = query({
       auditEntries: await stretchOf(context, acts),
       ledger: await ledgerOf(context, claims),
     })
-    return { name: `案卷包 ${caseNumber}.zip`, mediaType: 'application/zip', bytes }
+    const people = await peopleOf(context, planId, claims)
+    return { name: `案卷包 ${caseNumber}.zip`, mediaType: 'application/zip', bytes, people }
   },
+  looksAt: (_, { people }) => ({ kind: 'export', people }),
 })
 
 /**
@@ -91,6 +94,20 @@ export const recordExport = command({
   },
   subject: ({ planId }) => `plan:${planId}`,
 })
+
+/** Whose data a bundle holds: everybody on the roster and in the claims. */
+async function peopleOf(
+  { tx, regionId }: QueryContext,
+  planId: string,
+  claims: readonly Claim[],
+): Promise<string[]> {
+  const trainingClass = await findClassOfPlan(tx, regionId, planId)
+  const roster = trainingClass ? await listRoster(tx, regionId, trainingClass.classId) : []
+  const people = new Set(roster.map(({ personId }) => personId))
+  for (const { claimId } of claims)
+    for (const { personId } of await listLines(tx, regionId, claimId)) people.add(personId)
+  return [...people]
+}
 
 async function documentsOf(
   context: QueryContext,

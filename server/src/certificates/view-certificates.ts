@@ -1,6 +1,16 @@
 import { certificateKindIds, certificateKinds, skillLevels, skillLevelWords } from '@zhixun/policy'
 import { z } from 'zod'
-import { listQuery, notFound, orRefuse, pageInput, pageOf, query, RegionId, Uuid } from '../platform/index.ts'
+import {
+  listQuery,
+  maskName,
+  notFound,
+  orRefuse,
+  pageInput,
+  pageOf,
+  query,
+  RegionId,
+  Uuid,
+} from '../platform/index.ts'
 import type { Certificate } from './certificate.ts'
 import { findByNumber, findCertificates } from './certificate-store.ts'
 
@@ -105,12 +115,6 @@ export const checkCertificate = query({
     }
   },
 })
-
-/** The family name and stars: 沈*帆 would still tell most of a name of two characters. */
-function maskName(name: string): string {
-  const [first = '', ...rest] = [...name]
-  return `${first}${'*'.repeat(rest.length)}`
-}
 
 function viewOf(certificate: Certificate): z.output<typeof CertificateView> {
   const { organizationId: _, checkCode: __, ...shown } = certificate

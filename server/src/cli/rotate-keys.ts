@@ -35,7 +35,7 @@ export async function rotateKeysCommand(args: readonly string[]): Promise<number
     const next = nextSource(wanted)
     await rotateKeys({
       pool,
-      filesFolder: join(settings.dataFolder, 'files'),
+      filesFolders: ['files', 'quarantine'].map((name) => join(settings.dataFolder, name)),
       master: await source.open(),
       ...(next && { nextMaster: await next.openOrMake() }),
       now: () => new Date(),

@@ -291,6 +291,22 @@ describe('what is left of a case that was disposed of', () => {
     expect(sheet.status).toBe(200)
     const { text } = await extractText(new Uint8Array(sheet.bytes), { mergePages: true })
     expect(text).toContain('已销毁')
+    const { rows: certificates } = bodyOf<{ rows: { number: string; certificateId: string }[] }>(
+      await city.auditor.get(`${city.region}/certificates?classId=${gone.classId}`),
+    )
+    const [kept] = await owner.ask<{ number: string; code: string; mark: string }>(
+      `select number, check_code as code, disposal.mark() as mark
+         from certificates.certificate where certificate_id = $1`,
+      [certificates[0]?.certificateId],
+    )
+    const checked = await city.server.anyone.get(
+      `/api/certificates/check?number=${kept?.number}&code=${kept?.code}`,
+    )
+    expect(bodyOf(checked)).toMatchObject({
+      holderNameMasked: kept?.mark,
+      state: 'valid',
+      issuer: expect.any(String),
+    })
     const shown = await city.auditor.get(`${city.region}/public-notices/${gone.noticeId}/lines`)
     expect(bodyOf<{ rows: object[] }>(shown).rows[0]).toMatchObject({ name: '〔已销毁〕' })
   })
@@ -375,7 +391,7 @@ describe('the disposal record', () => {
     ).sheets
     const [heads, first] = sheet?.rows.map(({ cells }) => cells) ?? []
     const told = Object.fromEntries((heads ?? []).map((head, place) => [String(head), first?.[place]]))
-    expect(told).toMatchObject({ 结果: '已销毁', '涉及人员（人）': 2, 保存至: { day: until } })
+    expect(told).toMatchObject({ 结果: '已销毁', '涉及人员（人次）': 2, 保存至: { day: until } })
   })
 })
 

@@ -51,6 +51,8 @@ export interface QueryContext {
   readonly signOn: readonly SignOnProvider[]
   /** What an organization is called, where it is in sight; for rooms that stand below the registry. */
   readonly nameOrganization: (organizationId: string) => Promise<string | undefined>
+  /** What people are called, by id, as far as the actor sees them: for rooms below the registry. */
+  namePeople(personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Where the actor works: the bureau, the organization. */
   office(): Promise<string>
   /** Looks across regions and organizations for a moment. Says why; greppable. */
@@ -97,6 +99,8 @@ export interface Command<Input extends z.ZodType<RegionInput> = z.ZodType<Region
    * record. It leaves no entry in the audit, which holds what people do (docs/adr/0046).
    */
   readonly isRecordedIn?: string
+  /** Whose data it hands out, for the access log; put on record before the answer is given. */
+  looksAt?(input: z.output<Input>, output: Output): Look | undefined
   /** What it was done to, for the audit entry: `claim:0192…`. Written after `run`, whose output types it. */
   readonly subject: (input: z.output<Input>, output: Output) => string
 }

@@ -29,8 +29,8 @@ import type { FileStore } from './files.ts'
 import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
 import type { LearnerDirectory } from './learners.ts'
-import { type LookSink, recordLook } from './looks.ts'
-import { type NameOrganization, officeOf } from './offices.ts'
+import { type LookSink, recordLookOf } from './looks.ts'
+import { type Naming, officeOf } from './offices.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
 import { findReceipt, keepReceipt } from './receipts.ts'
 import { type Fault, Refusal } from './refusal.ts'
@@ -69,10 +69,8 @@ export interface Platform {
   /** Short messages and e-mail; for jobs, never within a command. */
   readonly carriers: Carriers
   readonly audit: AuditSink
-  /** Where looks at personal data are written; left out where nothing keeps them. */
   readonly looks?: LookSink
-  /** What organizations are called; the registry knows. */
-  readonly nameOrganization?: NameOrganization
+  readonly naming?: Naming
   /** A folder outside the database where seals of the audit are laid down; undefined where the operator named none. */
   readonly sealFolder?: string | undefined
   /** Where a virus scanner is set: nothing uploaded is kept that it does not call clean; what it finds goes into quarantine. */
@@ -118,7 +116,9 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
       if (receipt) await keepReceipt(tx, receipt, output)
       return output
     })
-  return withKeys(platform.secrets, once)
+  const output = await withKeys(platform.secrets, once)
+  await recordLookOf(platform, command, actor, input, output)
+  return output
 }
 
 /** Answers a query in a read-only transaction bound to what the actor may see. */
@@ -141,8 +141,7 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
       'read only',
     )
   const output = await withKeys(platform.secrets, once)
-  const look = query.looksAt?.(input, output)
-  if (look) await recordLook(platform, actor, { query: query.name, regionId: input.regionId }, look)
+  await recordLookOf(platform, query, actor, input, output)
   return output
 }
 
@@ -275,8 +274,9 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     secrets: platform.secrets,
     publicUrl: platform.publicUrl,
     signOn: platform.signOn ?? [],
-    nameOrganization: async (organizationId) => platform.nameOrganization?.(sight.tx, organizationId),
-    office: () => officeOf(sight.tx, platform.nameOrganization, actor),
+    nameOrganization: async (id) => platform.naming?.organization(sight.tx, id),
+    namePeople: async (ids) => (await platform.naming?.people(sight.tx, ids)) ?? new Map(),
+    office: () => officeOf(sight.tx, platform.naming, actor),
     async asSystem(why, run) {
       if (why.length === 0) throw new Error('asSystem needs a reason')
       return lookAs(sight, { kind: 'system' }, run)

@@ -1,5 +1,5 @@
 import { type Actor, actorKey, actorRole } from './actor.ts'
-import type { AuditDetails } from './command.ts'
+import type { AuditDetails, RegionInput } from './command.ts'
 import { inScope, type Tx } from './database.ts'
 import type { Platform } from './execute.ts'
 
@@ -57,4 +57,16 @@ export async function recordLook(
       recordedAt: clock.real(),
     }),
   )
+}
+
+/** The same for what was just done or answered, where it says itself whose data it showed. */
+export async function recordLookOf<Input extends RegionInput, Output>(
+  platform: Platform,
+  of: { readonly name: string; looksAt?(input: Input, output: Output): Look | undefined },
+  actor: Actor,
+  input: Input,
+  output: Output,
+): Promise<void> {
+  const look = of.looksAt?.(input, output)
+  if (look) await recordLook(platform, actor, { query: of.name, regionId: input.regionId }, look)
 }

@@ -2,8 +2,11 @@ import { findProvinceOrCity, fullRegionName } from '@zhixun/policy'
 import type { Actor } from './actor.ts'
 import type { Tx } from './database.ts'
 
-/** Finds what an organization is called. The registry provides it. */
-export type NameOrganization = (tx: Tx, organizationId: string) => Promise<string | undefined>
+/** What organizations and people are called, as far as the transaction sees them. The registry provides it. */
+export interface Naming {
+  organization(tx: Tx, organizationId: string): Promise<string | undefined>
+  people(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+}
 
 /** The bureau of an area, leading digits of region codes: `江苏省无锡市惠山区人力资源和社会保障局`. */
 export function bureauOf(area: string): string {
@@ -16,18 +19,14 @@ export function bureauOf(area: string): string {
  * Where somebody works, as it stands on what they take out and beside what they looked at: the bureau, the organization; a learner
  * acts for nobody but oneself. (单位)
  */
-export async function officeOf(
-  tx: Tx,
-  nameOrganization: NameOrganization | undefined,
-  actor: Actor,
-): Promise<string> {
+export async function officeOf(tx: Tx, naming: Naming | undefined, actor: Actor): Promise<string> {
   switch (actor.kind) {
     case 'staff': {
       const areas = actor.roles.map(({ area }) => area).sort((a, b) => a.length - b.length)
       return bureauOf(areas[0] ?? actor.homeRegionId)
     }
     case 'organization':
-      return (await nameOrganization?.(tx, actor.organizationId ?? '')) ?? '单位'
+      return (await naming?.organization(tx, actor.organizationId ?? '')) ?? '单位'
     case 'learner':
       return '本人'
     case 'public':

@@ -37,7 +37,7 @@ function addWorker(number: number) {
 async function rotate(heard: () => Promise<void>): Promise<void> {
   await rotateKeys({
     pool: owner,
-    filesFolder: join(server.dataFolder, 'files'),
+    filesFolders: [join(server.dataFolder, 'files')],
     master: await masterKeyInFile(join(server.dataFolder, 'master.key')).open(),
     now: () => new Date(),
     report: () => undefined,

@@ -6028,6 +6028,7 @@ export interface components {
             regionId: string;
             accessId: string;
             personId: string | null;
+            personName: string | null;
             actorName: string;
             actorRole: string;
             query: string;
@@ -6048,6 +6049,7 @@ export interface components {
             regionId: string;
             accessId: string;
             personId: string | null;
+            personName: string | null;
             actorName: string;
             actorRole: string;
             query: string;

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import {
   chinaClock,
   DayText,
+  listCommands,
   listQueries,
   listQuery,
+  maskName,
   pageInput,
   pageOf,
   RegionId,
@@ -26,6 +28,8 @@ export const AccessRow = z
     regionId: z.string(),
     accessId: z.string(),
     personId: z.string().nullable(),
+    /** Masked: `王*`; null where nobody's data were looked at, or the person is forgotten or beyond the own area. */
+    personName: z.string().nullable(),
     actorName: z.string(),
     actorRole: z.string(),
     query: z.string(),
@@ -61,25 +65,33 @@ export const listAccessesQuery = listQuery({
     { zh: '身份', en: 'Role', value: (row) => row.actorRole },
     { zh: '方式', en: 'How', value: (row) => kindWords[row.kind] },
     { zh: '内容', en: 'What', value: (row) => row.act.zh, width: 24 },
-    { zh: '被查阅人', en: 'Whose data', value: (row) => row.personId, width: 40 },
+    { zh: '被查阅人', en: 'Whose data', value: (row) => row.personName, width: 12 },
+    { zh: '人员编号', en: 'Person', value: (row) => row.personId, width: 40 },
     { zh: '理由', en: 'Reason', value: (row) => row.reason, width: 40 },
   ],
   looksAt: ({ cursor, limit: _, ...filters }) =>
     cursor === undefined ? { kind: 'search', people: [], details: searchedFor(filters) } : undefined,
-  async run({ tx, actor }, { district, limit, regionId: _, ...filter }) {
+  async run({ tx, actor, namePeople }, { district, limit, regionId: _, ...filter }) {
     const found = await searchAccesses(tx, { ...filter, regions: auditRegions(actor, district) }, limit)
-    return pageOf(found.map(viewAccess), limit, (row) => row.accessId)
+    const names = await namePeople(found.flatMap(({ personId }) => personId ?? []))
+    return pageOf(
+      found.map((access) => viewAccess(access, names)),
+      limit,
+      (row) => row.accessId,
+    )
   },
 })
 
-function viewAccess(access: Access): z.output<typeof AccessRow> {
+function viewAccess(access: Access, names: ReadonlyMap<string, string>): z.output<typeof AccessRow> {
   const { regionId, accessId, personId, actorName, actorRole, query, kind, reason, details, at } = access
   const shown = { regionId, accessId, personId, actorName, actorRole, query, kind, reason }
-  return { ...shown, act: queryWords(query), details: { ...details }, at: at.toISOString() }
+  const name = names.get(personId ?? '')
+  const personName = name === undefined ? null : maskName(name)
+  return { ...shown, personName, act: queryWords(query), details: { ...details }, at: at.toISOString() }
 }
 
-/** How a query is called; one that is no more keeps its name. */
+/** How a query or a command is called; one that is no more keeps its name. */
 export function queryWords(name: string): { zh: string; en: string } {
-  const known = listQueries().find((each) => each.name === name)
+  const known = [...listQueries(), ...listCommands()].find((each) => each.name === name)
   return known ? { zh: known.zh, en: known.en } : { zh: name, en: name }
 }

@@ -47,7 +47,7 @@ export type DisposalCaseState = (typeof disposalCaseStates)[number]
 
 /** What was disposed of, and how many of each; `bankFilesKept` are those that other cases still need. */
 export const disposedKinds = {
-  people: { zh: '涉及人员（人）', en: 'people concerned' },
+  people: { zh: '涉及人员（人次）', en: 'people concerned, each in each case' },
   forgotten: { zh: '其中人员档案一并销毁（人）', en: 'of them forgotten altogether' },
   rosterLines: { zh: '花名册人员信息（条）', en: 'lines of rosters' },
   findings: { zh: '花名册核对问题（条）', en: 'findings on rosters' },

@@ -25,7 +25,7 @@ import { tellRun } from './calculate-run.ts'
 import { accountAtBank } from './checks.ts'
 import { checkAgain } from './decide-run.ts'
 import type { Payment } from './payment.ts'
-import { stepPayments } from './payment-store.ts'
+import { listPayeesOfRun, stepPayments } from './payment-store.ts'
 import { mustHold, type Run, runLifecycle, runNotPossible } from './run.ts'
 import {
   type BankFile,
@@ -106,7 +106,7 @@ export const revealBankFile = command({
   en: 'Fetch a bank file, which names full accounts',
   input: RunNamed.extend({ kind: z.enum(['list', 'pain-001']) }),
   by: ['finance'],
-  async run(context, { regionId, runId, kind }): Promise<Download> {
+  async run(context, { regionId, runId, kind }): Promise<Download & { people: string[] }> {
     const run = await lockRun(context.tx, regionId, runId)
     mustHold(context.actor, 'finance', run, '调取银行文件（含完整账号）')
     const files = await listBankFiles(context.tx, regionId, runId)
@@ -119,8 +119,10 @@ export const revealBankFile = command({
       name: file.name,
       mediaType: file.mediaType,
       bytes: unveilFile(context.secrets, await context.files.get(file.sealedSha256)),
+      people: await listPayeesOfRun(context.tx, runId),
     }
   },
+  looksAt: (_, { people }) => ({ kind: 'export', people }),
   subject: ({ runId }) => `payment-run:${runId}`,
 })
 

@@ -181,6 +181,18 @@ export async function findPayments(
 }
 
 /** How many payments were ever numbered in a run. */
+/** The people that a run pays, within the transaction's scope. */
+export async function listPayeesOfRun(tx: Tx, runId: string): Promise<string[]> {
+  const rows = await tables(tx)
+    .selectFrom('funds.payment')
+    .select('person_id')
+    .distinct()
+    .where('run_id', '=', runId)
+    .where('person_id', 'is not', null)
+    .execute()
+  return rows.flatMap((row) => row.person_id ?? [])
+}
+
 export async function countPaymentsOf(tx: Tx, runId: string): Promise<number> {
   const { count } = await tables(tx)
     .selectFrom('funds.payment')

@@ -89,9 +89,7 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
   const isNamed = !list.by.includes('public')
   const at = platform.clock.real()
   const number = exportNumber(at, platform.newId())
-  const office = await inScope(platform.db, actor.scope, (tx) =>
-    officeOf(tx, platform.nameOrganization, actor),
-  )
+  const office = await inScope(platform.db, actor.scope, (tx) => officeOf(tx, platform.naming, actor))
   const mark = exportMark({ name: actor.name, office }, at, number)
   const taken: Taken = { rows: 0, people: new Set(), isCut: false }
   const bytes = await writeSheetBytes({

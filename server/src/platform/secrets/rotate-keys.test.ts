@@ -62,7 +62,7 @@ async function writeNotes(): Promise<void> {
 const rotate = (more: object = {}) =>
   rotateKeys({
     pool,
-    filesFolder: folder,
+    filesFolders: [folder],
     master,
     now: () => new Date(),
     report: (line) => void reported.push(line),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { basename } from 'node:path'
 import type pg from 'pg'
 import {
   aloneWithKeys,
@@ -18,7 +19,8 @@ import { type DataKey, FIRST_KEY_ID, KEY_BYTES } from './secrets.ts'
 export interface Rotation {
   /** Connects as the database's owner. */
   readonly pool: pg.Pool
-  readonly filesFolder: string
+  /** Every folder of sealed files: what was stored, and what lies in quarantine. */
+  readonly filesFolders: readonly string[]
   /** The master key that the data keys are wrapped under now. */
   readonly master: MasterKey
   /** One they are to be wrapped under as well, before it takes the place of the other. */
@@ -111,10 +113,12 @@ async function newestOrNew({ pool, master, nextMaster, now }: Rotation): Promise
 async function resealAll(rotation: Rotation, { key, find }: KeysOfRotation): Promise<void> {
   const { pool, report } = rotation
   for (const column of await listSealedColumns(pool)) await resealOne(rotation, column, { find, to: key })
-  const total = await countOtherFiles(rotation.filesFolder, key.keyId)
-  if (total === 0) return
-  const tell = progressOf('files', total, report)
-  await resealFiles(rotation.filesFolder, { find, to: key }, () => tell(1))
+  for (const folder of rotation.filesFolders) {
+    const total = await countOtherFiles(folder, key.keyId)
+    if (total === 0) continue
+    const tell = progressOf(basename(folder), total, report)
+    await resealFiles(folder, { find, to: key }, () => tell(1))
+  }
 }
 
 async function resealOne(
@@ -177,14 +181,17 @@ async function resealTheRest(rotation: Rotation, keys: KeysOfRotation): Promise<
 }
 
 /** Where something is not sealed under this key. */
-async function listLeft({ pool, filesFolder }: Rotation, keyId: string): Promise<string[]> {
+async function listLeft({ pool, filesFolders }: Rotation, keyId: string): Promise<string[]> {
   const left: string[] = []
   for (const column of await listSealedColumns(pool)) {
     const count = await countOthers(pool, column, keyId)
     if (count > 0) left.push(`${column.table}.${column.column}: ${count}`)
   }
-  const files = await countOtherFiles(filesFolder, keyId)
-  return files > 0 ? [...left, `files: ${files}`] : left
+  for (const folder of filesFolders) {
+    const files = await countOtherFiles(folder, keyId)
+    if (files > 0) left.push(`${basename(folder)}: ${files}`)
+  }
+  return left
 }
 
 // any number will do, as long as every copy of the program takes the same

@@ -73,8 +73,12 @@ function useColumns(): readonly TableColumn<Access>[] {
     {
       key: 'person',
       title: t('person'),
-      render: ({ regionId, personId }) =>
-        personId === null ? '—' : <Link href={`/people/${regionId}/${personId}`}>{t('openPerson')}</Link>,
+      render: ({ regionId, personId, personName }) =>
+        personId === null ? (
+          '—'
+        ) : (
+          <Link href={`/people/${regionId}/${personId}`}>{personName ?? t('openPerson')}</Link>
+        ),
     },
     {
       key: 'reason',

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  approvedClaim,
+  type City,
+  type FinishedClass,
+  finishedClass,
+  giveCardAccounts,
+  openCity,
+  openCityFirm,
+  pay,
+} from '../testing/city.ts'
+import { bodyOf } from '../testing/filed-training.ts'
+import { TEST_PASSWORD, type TestUser } from '../testing/test-server.ts'
+
+interface Look {
+  readonly actorName: string
+  readonly kind: string
+  readonly act: { readonly zh: string }
+}
+
+let city: City
+let finished: FinishedClass
+let learner: TestUser
+let runPath: string
+
+beforeAll(async () => {
+  city = await openCity({ rulebook: 'quanjiao-2020' })
+  finished = await finishedClass(city, { firm: await openCityFirm(city), learners: 2 })
+  await giveCardAccounts(finished)
+  await approvedClaim(city, finished)
+  await pay(city)
+  const account = `${city.region}/people/${finished.people[0]?.personId}/learner-account`
+  bodyOf(await finished.firm.user.post(account, { username: 'looked-at', password: TEST_PASSWORD }))
+  learner = await city.server.as('looked-at')
+  const { rows } = bodyOf<{ rows: { runId: string; regionId: string }[] }>(
+    await city.finance.get(`${city.region}/payment-runs`),
+  )
+  runPath = `/api/regions/${rows[0]?.regionId}/payment-runs/${rows[0]?.runId}`
+}, 120_000)
+afterAll(() => city.server.close())
+
+const looks = async () => bodyOf<{ rows: Look[] }>(await learner.get(`${city.region}/passbook/looks`)).rows
+
+describe('who took a person’s data out of the house', () => {
+  it('is told to them: bundles of their cases and files of the bank as well as lists', async () => {
+    expect(await looks()).toEqual([])
+    const bundle = await city.reviewer.get(`${city.region}/cases/${finished.planId}/bundle.zip`)
+    expect(bundle.status).toBe(200)
+    const bankFile = await city.finance.post(`${runPath}/bank-files/list`, {})
+    expect(bankFile.status).toBe(200)
+    expect(await looks()).toMatchObject([
+      {
+        kind: 'export',
+        act: { zh: '调取银行文件（含完整账号）' },
+        actorName: expect.stringContaining('finance'),
+      },
+      { kind: 'export', act: { zh: '导出案卷包' }, actorName: expect.stringContaining('reviewer') },
+    ])
+  })
+
+  it('is told to the audit with the person’s name masked, on screen and as a sheet', async () => {
+    const officer = await city.server.staff('officer', ['audit-officer'], '341124')
+    const { rows } = bodyOf<{ rows: { personName: string | null; personId: string | null }[] }>(
+      await officer.get(`${city.region}/audit/accesses?kind=export`),
+    )
+    expect(rows).toHaveLength(4)
+    const names = new Set(finished.people.map(({ name }) => `${name.slice(0, 1)}**`))
+    expect(new Set(rows.map(({ personName }) => personName))).toEqual(names)
+    const people = finished.people.map(({ name }) => name)
+    for (const name of people) expect(JSON.stringify(rows)).not.toContain(name)
+  })
+
+  it('is not told where nothing was handed out', async () => {
+    const before = (await looks()).length
+    expect((await city.auditor.post(`${runPath}/bank-files/list`, {})).status).toBe(403)
+    expect((await finished.firm.user.get(`${city.region}/cases/${finished.planId}/bundle.zip`)).status).toBe(
+      403,
+    )
+    expect(await looks()).toHaveLength(before)
+  })
+})
