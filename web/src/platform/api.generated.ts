@@ -11583,6 +11583,12 @@ export interface components {
             words: string;
             /** Format: date-time */
             at: string;
+            otherLimit: {
+                perDay: number;
+                /** Format: date */
+                untilOn: string;
+            } | null;
+            actions: "set-limit"[];
         };
         RevealRowInput: {
             regionId: string;
@@ -11599,6 +11605,12 @@ export interface components {
             words: string;
             /** Format: date-time */
             at: string;
+            otherLimit: {
+                perDay: number;
+                /** Format: date */
+                untilOn: string;
+            } | null;
+            actions: "set-limit"[];
         };
         RevealedNumber: {
             number: string;

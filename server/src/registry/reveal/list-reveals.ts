@@ -4,6 +4,7 @@ import {
   chinaClock,
   command,
   DayText,
+  holds,
   listQuery,
   Prose,
   pageInput,
@@ -21,7 +22,13 @@ import {
   revealPurposeNames,
   revealPurposes,
 } from './reveal.ts'
-import { countedReveals, findRevealLimit, listReveals, saveRevealLimit } from './reveal-store.ts'
+import {
+  countedReveals,
+  findRevealLimit,
+  type ListedReveal,
+  listReveals,
+  saveRevealLimit,
+} from './reveal-store.ts'
 
 export const RevealRow = z
   .object({
@@ -36,6 +43,9 @@ export const RevealRow = z
     purpose: z.enum(revealPurposeNames),
     words: z.string(),
     at: z.iso.datetime(),
+    /** Another limit than the usual one that whoever looked has today. */
+    otherLimit: z.object({ perDay: z.int(), untilOn: z.iso.date() }).nullable(),
+    actions: z.array(z.enum(['set-limit'])),
   })
   .meta({ id: 'RevealRow' })
 
@@ -60,11 +70,19 @@ export const listRevealsQuery = listQuery({
     { zh: '用途', en: 'Purpose', value: (row) => revealPurposes[row.purpose].zh, width: 20 },
     { zh: '说明', en: 'Reason', value: (row) => row.words, width: 36 },
     { zh: '地区代码', en: 'Region', value: (row) => row.regionId },
+    {
+      zh: '每日上限',
+      en: 'Limit a day',
+      value: (row) => row.otherLimit?.perDay ?? REVEALS_PER_DAY,
+      as: 'number',
+    },
   ],
-  async run({ tx }, { limit, ...filter }) {
-    const rows = await listReveals(tx, { ...filter, limit })
+  async run({ tx, actor, today }, { limit, ...filter }) {
+    const rows = await listReveals(tx, { ...filter, today, limit })
+    const actionsOn = ({ regionId, accountId }: ListedReveal) =>
+      holds(actor, 'security-officer', regionId) && accountId !== actor.id ? (['set-limit'] as const) : []
     return pageOf(
-      rows.map((row) => ({ ...row, at: row.at.toISOString() })),
+      rows.map((row) => ({ ...row, at: row.at.toISOString(), actions: [...actionsOn(row)] })),
       limit,
       (row) => row.revealId,
     )
@@ -89,10 +107,11 @@ export const setRevealLimit = command({
   }),
   by: ['security-officer'],
   allow: (actor, { accountId }) => actor.id !== accountId,
-  async run(context, { regionId, accountId, perDay, untilOn, reason }) {
-    await getAccountInAreas(context, accountId)
+  async run(context, { accountId, perDay, untilOn, reason }) {
+    // counted where the account is at home, wherever it is at work
+    const account = await getAccountInAreas(context, accountId)
     await saveRevealLimit(context.tx, {
-      regionId,
+      regionId: account.regionId,
       accountId,
       perDay,
       untilOn,

@@ -130,6 +130,8 @@ export async function saveRevealLimit(tx: Tx, limit: RevealLimit): Promise<void>
 /** A reveal with the name of whom it was of. */
 export interface ListedReveal extends Reveal {
   readonly subjectName: string
+  /** Another limit that was given to whoever looked, and holds on the day asked for. */
+  readonly otherLimit: { readonly perDay: number; readonly untilOn: Day } | null
 }
 
 /** Reveals in scope, the latest first; one more than asked for where there are more. */
@@ -139,17 +141,26 @@ export async function listReveals(
     readonly accountId?: string | undefined
     readonly what?: Revealable | undefined
     readonly cursor?: string | undefined
+    readonly today: Day
     readonly limit: number
   },
 ): Promise<ListedReveal[]> {
   const { accountId = null, what = null, cursor = null } = filter
-  const { rows } = await sql<RevealTables['registry.reveal'] & { subject_name: string | null }>`
-    select reveal.*, coalesce(person.name, organization.name) as subject_name
+  const { rows } = await sql<
+    RevealTables['registry.reveal'] & {
+      subject_name: string | null
+      per_day: number | null
+      until_on: Day | null
+    }
+  >`
+    select reveal.*, coalesce(person.name, organization.name) as subject_name, other.per_day, other.until_on
     from registry.reveal
     left join registry.person on person.person_id = reveal.person_id
     left join registry.organization
       on organization.region_id = reveal.region_id and organization.organization_id = reveal.organization_id
-    where (${accountId}::uuid is null or account_id = ${accountId})
+    left join registry.reveal_limit other
+      on other.account_id = reveal.account_id and other.until_on >= ${filter.today}::date
+    where (${accountId}::uuid is null or reveal.account_id = ${accountId})
       and (${what}::text is null or what = ${what})
       and (${cursor}::uuid is null or reveal_id < ${cursor})
     order by reveal_id desc
@@ -167,5 +178,7 @@ export async function listReveals(
     words: row.words,
     at: row.at,
     subjectName: row.subject_name ?? '',
+    otherLimit:
+      row.per_day === null || row.until_on === null ? null : { perDay: row.per_day, untilOn: row.until_on },
   }))
 }

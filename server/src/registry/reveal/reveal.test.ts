@@ -3,6 +3,7 @@ import { listEntriesAbout } from '../../audit/index.ts'
 import { findAccountByUsername } from '../../identity/index.ts'
 import { inScope } from '../../platform/index.ts'
 import { clearOldReceipts } from '../../platform/receipts.ts'
+import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
@@ -118,6 +119,16 @@ describe('showing a full number', () => {
     const region = '/api/regions/320206/reveal-limits'
     expect((await officer.put(`${region}/${accountId}`, limit)).status).toBe(200)
     expect((await ask()).status).toBe(200)
+    const rowsFor = async (user: TestUser) =>
+      bodyOf<{ rows: { actions: string[]; otherLimit: object | null }[] }>(
+        await user.get(`/api/regions/320206/reveals?accountId=${accountId}&limit=1`),
+      ).rows
+    expect(await rowsFor(officer)).toMatchObject([
+      { actions: ['set-limit'], otherLimit: { perDay: 40, untilOn: '2023-02-14' } },
+    ])
+    expect(await rowsFor(await server.staff('watching', ['auditor'], '3202'))).toMatchObject([
+      { actions: [] },
+    ])
     const raised = await officer.put(`${region}/${await accountOf('officer')}`, limit)
     expect(problemIn(raised).code).toBe('platform.not-allowed')
     const elsewhere = await server.staff('elsewhere', ['security-officer'], '320205')
