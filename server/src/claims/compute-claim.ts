@@ -11,6 +11,7 @@ import { type Claim, type ClaimLine, isOpen, outcomeDigest } from './claim.ts'
 import {
   type Assessment,
   type AssessmentCause,
+  listLineSources,
   listSuppliedFacts,
   type SuppliedFact,
 } from './determination-store.ts'
@@ -60,6 +61,8 @@ export async function computeClaim(
   const personIds = lines.map((line) => line.personId)
   const known = await factsOn(context, personIds, appliedOn)
   const realNames = await realNameStatesOf(context, personIds)
+  // what was submitted goes on as it was: whoever opens an account now stops nothing; ADR 0040
+  const before = isOpen(claim.state) ? undefined : await listLineSources(tx, regionId, claim.claimId)
   const earlier = await context.asSystem('what a person was granted counts wherever it was', () =>
     findEarlierGrants(
       tx,
@@ -86,8 +89,10 @@ export async function computeClaim(
     earlier: earlier.get(line.personId) ?? [],
     supplied: supplied.get(line.lineId) ?? [],
     known: known.get(line.personId),
-    // who has no account did nothing through one; what was submitted goes on; ADR 0040
-    awaitsRealName: isOpen(claim.state) && (realNames.get(line.personId) ?? 'verified') !== 'verified',
+    // who has no account did nothing through one
+    awaitsRealName:
+      (before?.get(line.lineId)?.awaitsRealName ?? before === undefined) &&
+      (realNames.get(line.personId) ?? 'verified') !== 'verified',
   })
   const sources = lines.map((line) =>
     sourcesOf(line, aboutLine(line), { ...about, decisions: decisions.get(line.lineId) ?? new Map() }),

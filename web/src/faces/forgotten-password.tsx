@@ -20,7 +20,7 @@ interface ForgottenPasswordProps {
 }
 
 /** Somebody who forgot the password chooses another, by a code to a contact that was confirmed before. (找回密码) */
-export function ForgottenPassword({ face, start, showMessage, onBack }: ForgottenPasswordProps) {
+export default function ForgottenPassword({ face, start, showMessage, onBack }: ForgottenPasswordProps) {
   const t = useMessages(signInWords)
   const { asked, ask, askFor, forget } = useAskedCode({ purpose: 'new-password', face })
   useAtOnce(start, askFor)

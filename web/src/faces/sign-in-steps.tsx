@@ -20,7 +20,13 @@ import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { signInWords } from './sign-in-words.ts'
 
 /** What is left of a sign-in: the code, a password of one's own, an authenticator. */
-export function SignInStep({ unfinished, sandboxCode }: { unfinished: Unfinished; sandboxCode?: ReactNode }) {
+export default function SignInStep({
+  unfinished,
+  sandboxCode,
+}: {
+  unfinished: Unfinished
+  sandboxCode?: ReactNode
+}) {
   switch (unfinished.step) {
     case 'second-factor':
       return <SecondFactorStep name={unfinished.name} sandboxCode={sandboxCode} />

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
 import { faultAt, placeFaults } from '../platform/problem.ts'
@@ -22,16 +22,19 @@ import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { LegalDay } from '../ui/legal-day.tsx'
 import { Button, ButtonLink } from '../ui/light/button.tsx'
 import { TextField } from '../ui/light/field.tsx'
+import { LoadingLines } from '../ui/loading-lines.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { CodeSignIn } from './code-sign-in.tsx'
 import { facesWords } from './faces-words.ts'
-import { ForgottenPassword } from './forgotten-password.tsx'
 import { SandboxBanner } from './sandbox-banner.tsx'
 import { SandboxCode, SandboxMessage } from './sandbox-code.tsx'
 import './sign-in.css'
-import { SignInStep } from './sign-in-steps.tsx'
 import { signInWords } from './sign-in-words.ts'
 import { SignOnWays } from './sign-on-ways.tsx'
+
+// few need them, and they know how long a password is: the rulebook's words would weigh on everybody's first screen
+const ForgottenPassword = lazy(() => import('./forgotten-password.tsx'))
+const SignInStep = lazy(() => import('./sign-in-steps.tsx'))
 
 interface SignInProps {
   readonly face: SignedFace
@@ -72,7 +75,9 @@ export function SignIn({ face, current, unfinished, children }: SignInProps) {
       <main id="content" tabIndex={-1} className="zx-sign-in-body">
         <section className="zx-panel zx-sign-in-panel">
           {unfinished ? (
-            <SignInStep unfinished={unfinished} sandboxCode={sandbox ? <SandboxCode /> : undefined} />
+            <Suspense fallback={<LoadingLines />}>
+              <SignInStep unfinished={unfinished} sandboxCode={sandbox ? <SandboxCode /> : undefined} />
+            </Suspense>
           ) : (
             <WaysIn face={face} current={current} signIn={signIn} wayAsked={wayAsked} isSandbox={!!sandbox}>
               {children}
@@ -137,13 +142,15 @@ function WaysIn({ face, current, signIn, wayAsked, isSandbox, children }: WaysIn
     : undefined
   if (way === 'new-password')
     return (
-      <ForgottenPassword
-        key={start}
-        face={face}
-        start={start}
-        showMessage={showMessage}
-        onBack={() => setOwn({ way: usual })}
-      />
+      <Suspense fallback={<LoadingLines />}>
+        <ForgottenPassword
+          key={start}
+          face={face}
+          start={start}
+          showMessage={showMessage}
+          onBack={() => setOwn({ way: usual })}
+        />
+      </Suspense>
     )
   return (
     <>

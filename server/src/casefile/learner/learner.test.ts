@@ -17,6 +17,7 @@ import {
   type TestServer,
   type TestUser,
 } from '../../testing/test-server.ts'
+import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
 
 const region = '/api/regions/320206'
 const learnerPath = `${region}/learner`
@@ -49,15 +50,20 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const rosterOf = async () =>
-  bodyOf<{ rows: { personId: string }[] }>(await firm.user.get(`${region}/classes/${classId}/roster`)).rows
+  bodyOf<{ rows: { personId: string; name: string }[] }>(
+    await firm.user.get(`${region}/classes/${classId}/roster`),
+  ).rows
 
 /** The person on this line of the roster, signed in with an account that the firm opened. */
 async function learnerAt(place: number): Promise<TestUser> {
-  const personId = (await rosterOf())[place]?.personId
+  const person = (await rosterOf())[place]
+  if (!person) throw new Error(`nobody is on line ${place}`)
   const username = `learner-${place}`
-  const account = `${region}/people/${personId}/learner-account`
+  const account = `${region}/people/${person.personId}/learner-account`
   bodyOf(await firm.user.post(account, { username, password: TEST_PASSWORD }))
-  return server.as(username)
+  const learner = await server.as(username)
+  await verifyAtTheCounter(learner, await reviewerOf(server, '320206'), region, person)
+  return learner
 }
 
 const trainings = async (user: TestUser) =>

@@ -11,6 +11,9 @@ import {
 } from '../../testing/city.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { TEST_PASSWORD, type TestUser } from '../../testing/test-server.ts'
+import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
+
+const FIRST = 700
 
 let city: City
 let finished: FinishedClass
@@ -19,12 +22,14 @@ let learner: TestUser
 beforeAll(async () => {
   city = await openCity({ rulebook: 'quanjiao-2020' })
   const firm = await openCityFirm(city)
-  finished = await finishedClass(city, { firm, learners: 2 })
+  finished = await finishedClass(city, { firm, learners: 2, firstPerson: FIRST })
   await giveCardAccounts(finished)
   const [person] = finished.people
+  if (!person) throw new Error('the class has nobody')
   const account = { username: 'learner-paid', password: TEST_PASSWORD }
-  bodyOf(await firm.user.post(`${city.region}/people/${person?.personId}/learner-account`, account))
+  bodyOf(await firm.user.post(`${city.region}/people/${person.personId}/learner-account`, account))
   learner = await city.server.as('learner-paid')
+  await verifyAtTheCounter(learner, city.reviewer, city.region, person, FIRST)
 }, 60_000)
 afterAll(() => city.server.close())
 

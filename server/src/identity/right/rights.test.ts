@@ -246,13 +246,16 @@ describe('what each role may do', () => {
       'funds.view-accounts',
       'funds.view-by-month',
       'funds.view-trial-balance',
+      'registry.view-organization-figures',
     ]
     const own = [
       'identity.end-cover',
       'identity.give-cover',
       'identity.list-colleagues',
       'identity.list-covers',
+      'identity.list-own-sign-ins',
       'messages.confirm-address',
+      'messages.count-inbox-kinds',
       'messages.count-unread',
       'messages.give-address',
       'messages.list-inbox',
@@ -261,6 +264,9 @@ describe('what each role may do', () => {
       'messages.remove-address',
       'messages.set-preference',
       'messages.view-preference',
+      'outreach.list-surveys',
+      'outreach.view-demand',
+      'outreach.view-survey',
       'platform.record-list-export',
       'review.todo',
       'rulebook.list-standards',
@@ -276,7 +282,10 @@ describe('what each role may do', () => {
       'messages.view-announcement',
       'messages.view-wordings',
       'messages.withdraw-announcement',
+      'outreach.close-survey',
+      'outreach.open-survey',
       'platform.view-task',
+      'registry.view-organization-figures',
     ]
     expect(
       of('statistician')
@@ -294,6 +303,8 @@ describe('what each role may do', () => {
         .map(({ name }) => name),
     ).toEqual([
       'certificates.print',
+      'disposal.propose',
+      'disposal.withdraw',
       'identity.end-cover',
       'identity.give-cover',
       'messages.confirm-address',
@@ -302,9 +313,11 @@ describe('what each role may do', () => {
       'messages.mark-unread',
       'messages.remove-address',
       'messages.set-preference',
+      'outreach.record-answer',
       'platform.record-list-export',
       'platform.set-file-aside',
       'platform.store-file',
+      'registers.decide-real-name',
       'registers.import',
       'registry.reveal-of-organization',
       'registry.reveal-of-person',

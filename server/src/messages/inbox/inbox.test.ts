@@ -14,6 +14,7 @@ import {
 } from '../../testing/city.ts'
 import { bodyOf, type TestFirm } from '../../testing/filed-training.ts'
 import { problemIn, TEST_PASSWORD, type TestUser } from '../../testing/test-server.ts'
+import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
 import { tell } from '../telling/tell.ts'
 
 interface Told {
@@ -32,19 +33,22 @@ let finished: FinishedClass
 let claim: TestClaim
 let learner: TestUser
 const region = '/api/regions/320206'
+const FIRST = 800
 
 beforeAll(async () => {
   city = await openCity()
   firm = await openCityFirm(city)
-  finished = await finishedClass(city, { firm, learners: 2 })
-  const { personId } = finished.people[0] ?? { personId: '' }
+  finished = await finishedClass(city, { firm, learners: 2, firstPerson: FIRST })
+  const [person] = finished.people
+  if (!person) throw new Error('the class has nobody')
   bodyOf(
-    await firm.user.post(`${region}/people/${personId}/learner-account`, {
+    await firm.user.post(`${region}/people/${person.personId}/learner-account`, {
       username: 'told-learner',
       password: TEST_PASSWORD,
     }),
   )
   learner = await city.server.as('told-learner')
+  await verifyAtTheCounter(learner, city.reviewer, region, person, FIRST)
   claim = await confirmedClaim(city, finished)
   const { endsOn } = await publish(city, [claim])
   await city.server.setDay(dayAfter(endsOn))

@@ -3,8 +3,10 @@ import { inScope } from '../../platform/index.ts'
 import { type City, finishedClass, openCity, openCityFirm, submittedClaim } from '../../testing/city.ts'
 import { bodyOf, draftSigned, type TestFirm } from '../../testing/filed-training.ts'
 import { TEST_PASSWORD, type TestUser } from '../../testing/test-server.ts'
+import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
 
 const region = '/api/regions/320206'
+const FIRST = 900
 
 let city: City
 let firm: TestFirm
@@ -44,13 +46,16 @@ describe('what is called off or taken back', () => {
 
   it('is told to the reviewer where a claim is taken back, and to the worker and the firm where the bureau revokes a certificate', async () => {
     const other = await openCityFirm(city)
-    const finished = await finishedClass(city, { firm: other, learners: 1 })
+    const finished = await finishedClass(city, { firm: other, learners: 1, firstPerson: FIRST })
     const [person] = finished.people
+    if (!person) throw new Error('the class has nobody')
     bodyOf(
-      await other.user.post(`${region}/people/${person?.personId}/learner-account`, {
+      await other.user.post(`${region}/people/${person.personId}/learner-account`, {
         ...{ username: 'told-of-it', password: TEST_PASSWORD },
       }),
     )
+    const learner = await city.server.as('told-of-it')
+    await verifyAtTheCounter(learner, city.reviewer, region, person, FIRST)
     const claim = await submittedClaim(city, finished)
     bodyOf(await other.user.post(`${claim.path}/withdraw`))
     expect((await told(city.reviewer, 'claim-withdrawn'))[0]?.title.zh).toBe(
@@ -64,7 +69,6 @@ describe('what is called off or taken back', () => {
     bodyOf(
       await city.reviewer.post(`${region}/certificates/${certificate?.certificateId}/revoke`, { reason }),
     )
-    const learner = await city.server.as('told-of-it')
     const [toWorker] = await told(learner, 'certificate-revoked')
     expect(toWorker?.title.zh).toBe(`您的证书 ${certificate?.number} 被撤销`)
     expect(toWorker?.body.zh).toContain(reason)

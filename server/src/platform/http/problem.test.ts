@@ -104,7 +104,8 @@ describe('what a caller sees', () => {
     const { body: asked } = await http.send('reviewer', 'GET', '/api/regions/320206/classes?page=0')
     expect(asked).toMatchObject({ code: 'platform.invalid-input', faults: [{ pointer: '/page' }] })
     const { body: nowhere } = await http.send('reviewer', 'GET', '/api/regions/3202/classes')
-    expect(nowhere).toMatchObject({ code: 'platform.invalid-input', faults: [{ pointer: '/regionId' }] })
+    // nobody has a right in a region that is none; who may not is told no shapes
+    expect(nowhere).toMatchObject({ code: 'platform.not-allowed', faults: [] })
   })
 
   it('is a problem for text that is no JSON, an unknown kind of text, and too much of it', async () => {
