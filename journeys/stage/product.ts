@@ -14,9 +14,14 @@ const PAUSE_MS = 250
 /** The product as somebody would start it: a server process with data of its own. */
 export interface Product {
   readonly url: string
-  /** Its data folder, where what would be sent is laid down. */
-  readonly data: string
   stop(): Promise<void>
+}
+
+/** Where it differs from what everybody starts. */
+interface StartSettings {
+  /** Environment variables. */
+  readonly settings?: Readonly<Record<string, string>>
+  readonly port?: number
 }
 
 /**
@@ -25,13 +30,13 @@ export interface Product {
  *
  * @throws Error with the log's place where the server ends early
  */
-export async function startProduct(): Promise<Product> {
+export async function startProduct({ settings = {}, port }: StartSettings = {}): Promise<Product> {
   const running = process.env['JOURNEYS_AT']
-  if (running)
-    return { url: running, data: process.env['JOURNEYS_DATA'] ?? '', stop: () => Promise.resolve() }
+  // a story with settings of its own needs a server of its own
+  if (running && Object.keys(settings).length === 0) return { url: running, stop: () => Promise.resolve() }
   const folder = await mkdtemp(join(tmpdir(), 'zhixun-journeys-'))
-  const port = await freePort(FIRST_PORT)
-  const logged = join(tmpdir(), `zhixun-journeys-${port}.log`)
+  const own = port ?? (await freePort())
+  const logged = join(tmpdir(), `zhixun-journeys-${own}.log`)
   const server = spawn(process.execPath, [join(project, 'server/src/main.ts')], {
     cwd: project,
     env: {
@@ -39,14 +44,15 @@ export async function startProduct(): Promise<Product> {
       NODE_ENV: 'production',
       ZHIXUN_SANDBOX: 'small',
       ZHIXUN_DATA: folder,
-      PORT: String(port),
+      PORT: String(own),
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const log = createWriteStream(logged)
   server.stdout.pipe(log)
   server.stderr.pipe(log)
-  const url = `http://localhost:${port}`
+  const url = `http://localhost:${own}`
   const stop = async () => {
     await ended(server)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -55,7 +61,7 @@ export async function startProduct(): Promise<Product> {
     if (server.exitCode !== null) throw new Error(`the server ended by itself; see ${logged}`)
     return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok === true
   })
-  return { url, data: folder, stop }
+  return { url, stop }
 }
 
 /** Waits until an invented city can be used, or all of them. */
@@ -103,7 +109,8 @@ async function ended(server: ChildProcess): Promise<void> {
   await gone
 }
 
-async function freePort(from: number): Promise<number> {
+/** A port that nobody listens at. */
+export async function freePort(from = FIRST_PORT): Promise<number> {
   for (let port = from; port < from + PORTS; port += 1) if (await isFree(port)) return port
   throw new Error(`no free port from ${from} on`)
 }
