@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type City, draftedClaim, finishedClass, linesOf, openCity, openCityFirm } from '../testing/city.ts'
+import {
+  type City,
+  decide,
+  draftedClaim,
+  finishedClass,
+  linesOf,
+  openCity,
+  openCityFirm,
+  submittedClaim,
+} from '../testing/city.ts'
 import { bodyOf, inventedName, type TestFirm } from '../testing/filed-training.ts'
 import { inventedIdNumber } from '../testing/invented.ts'
 import { problemIn, TEST_PASSWORD } from '../testing/test-server.ts'
@@ -54,6 +63,23 @@ describe('a worker who signs in and is not verified', () => {
     bodyOf(await city.reviewer.post(`/api/regions/${region}/real-names/${line.personId}/decide`, seen))
     bodyOf(await firm.user.post(`${path}/recompute`))
     expect(await lineNow()).toMatchObject({ outcome: 'granted', awaitsRealName: false })
+  })
+
+  it('stays left out at the bureau where the claim was submitted so, and whoever signs in later stops nothing', async () => {
+    const finished = await finishedClass(city, { firm, firstPerson: FIRST + 10, learners: 3 })
+    const [held, later] = finished.people
+    const open = (personId: string | undefined, username: string) =>
+      firm.user.post(`/api/regions/${region}/people/${personId}/learner-account`, {
+        username,
+        password: TEST_PASSWORD,
+      })
+    bodyOf(await open(held?.personId, 'signed-in-before'))
+    const claim = await submittedClaim(city, finished)
+    bodyOf(await open(later?.personId, 'signed-in-after'))
+    bodyOf(await decide(claim, city.reviewer, 'pass'))
+    const lines = (await linesOf(claim)) as unknown as readonly Line[]
+    const waiting = lines.filter(({ awaitsRealName }) => awaitsRealName).map(({ personId }) => personId)
+    expect(waiting).toEqual([held?.personId])
   })
 })
 
