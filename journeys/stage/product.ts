@@ -14,6 +14,8 @@ const PAUSE_MS = 250
 /** The product as somebody would start it: a server process with data of its own. */
 export interface Product {
   readonly url: string
+  /** Its data folder, where what would be sent is laid down. */
+  readonly data: string
   stop(): Promise<void>
 }
 
@@ -33,7 +35,8 @@ interface StartSettings {
 export async function startProduct({ settings = {}, port }: StartSettings = {}): Promise<Product> {
   const running = process.env['JOURNEYS_AT']
   // a story with settings of its own needs a server of its own
-  if (running && Object.keys(settings).length === 0) return { url: running, stop: () => Promise.resolve() }
+  if (running && Object.keys(settings).length === 0)
+    return { url: running, data: process.env['JOURNEYS_DATA'] ?? '', stop: () => Promise.resolve() }
   const folder = await mkdtemp(join(tmpdir(), 'zhixun-journeys-'))
   const own = port ?? (await freePort())
   const logged = join(tmpdir(), `zhixun-journeys-${own}.log`)
@@ -61,7 +64,7 @@ export async function startProduct({ settings = {}, port }: StartSettings = {}):
     if (server.exitCode !== null) throw new Error(`the server ended by itself; see ${logged}`)
     return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok === true
   })
-  return { url, stop }
+  return { url, data: folder, stop }
 }
 
 /** Waits until an invented city can be used, or all of them. */
