@@ -137,6 +137,11 @@ describe('an online training under the Wuxi notice of 2023', () => {
     await pressInDialog(chief, '复核通过')
     await chief.getByRole('link', { name: '公示' }).first().click()
     await chief.getByRole('link', { name: '发布公示' }).click()
+    // the button moves down once, as the list to be published arrives above it
+    await chief
+      .getByRole('cell', { name: /\*{6,}/ })
+      .first()
+      .waitFor()
     await chief.getByRole('button', { name: '发布公示' }).click()
     await pressInDialog(chief, '发布公示')
     await chief.getByText('公示中').first().waitFor()

@@ -34,7 +34,9 @@ describe('pages keep to their content security policy', () => {
     const paper = page.getByRole('link', { name: /案卷单/ }).first()
     const [opened] = await Promise.all([page.waitForEvent('popup'), paper.click()])
     await opened.waitForLoadState()
-    expect(opened.url()).toMatch(/sheet\.pdf$/)
+    // a signed link has taken the place of the paper's own address
+    expect(opened.url()).toContain('/api/downloads/')
+    expect(await opened.evaluate(() => document.contentType)).toBe('application/pdf')
   })
 
   it('on the enterprise face: forms, choices and days', async () => {

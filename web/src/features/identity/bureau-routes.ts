@@ -2,7 +2,7 @@ import {
   FileProtectOutlined,
   HistoryOutlined,
   IdcardOutlined,
-  LoginOutlined,
+  KeyOutlined,
   MobileOutlined,
   SafetyCertificateOutlined,
   UserAddOutlined,
@@ -48,7 +48,7 @@ export const routes: FaceRoute[] = [
     path: '/sign-ins',
     title: { zh: '登录记录', en: 'Sign-ins' },
     component: lazy(() => import('./sign-ins-page.tsx')),
-    nav: { group: 'people', icon: LoginOutlined, roles: ['administrator', 'security-officer', 'auditor'] },
+    nav: { group: 'people', icon: KeyOutlined, roles: ['administrator', 'security-officer', 'auditor'] },
   },
   {
     path: '/authenticator-resets',
