@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Day, plusDays } from '../platform/index.ts'
 import type { Scene } from './case-play.ts'
 import type { SandboxCity } from './cities.ts'
@@ -199,14 +200,24 @@ async function bringIn(troupe: Troupe, regionId: string, { headings, lines, ...t
     `uploading a register of ${told.kind}`,
   )
   const document = `数据共享交换单 ${told.asOfOn}（模拟）`
-  const { snapshotId } = done<{ snapshotId: string }>(
+  const { snapshotId, state } = done<{ snapshotId: string; state: string }>(
     await troupe.reviewer.post(`${region}/registers`, { ...told, document, area: regionId, fileId }),
     `importing a register of ${told.kind}`,
   )
+  if (state === 'checking') await whenChecked(troupe, `${region}/registers/${snapshotId}`)
   done(
     await troupe.reviewer.post(`${region}/registers/${snapshotId}/publish`, { acknowledged: true }),
     `publishing a register of ${told.kind}`,
   )
+}
+
+const LOOK_AGAIN_MS = 100
+
+/** A large file is checked by a task: whoever handed it in looks again until that has ended. */
+async function whenChecked(troupe: Troupe, snapshot: string): Promise<void> {
+  const look = async () =>
+    done<{ state: string }>(await troupe.reviewer.get(snapshot), 'looking whether a register is checked')
+  while ((await look()).state === 'checking') await setTimeout(LOOK_AGAIN_MS)
 }
 
 /** `2022-11` so many months before the month of a day. */
