@@ -57,11 +57,16 @@ async function copyDatabase(ownerUrl: string, name: string): Promise<string> {
   return to.href
 }
 
-/** Connections of the application for which no scope is ever set: the statement is answered here, without a way to the database. */
+/** Connections of the application for which no scope is ever set: it is left out of what begins a transaction, and not sent alone. */
 export function openUnscoped(url: string, connections: number) {
   const opened = openDatabase(url, connections)
   opened.pool.on('connect', (client) =>
-    intercept(client, (text) => (text.startsWith('set local app.') ? 'answered' : 'sent')),
+    intercept(client, ({ text }) =>
+      text
+        .split('; ')
+        .filter((statement) => !statement.startsWith('set local app.'))
+        .join('; '),
+    ),
   )
   return { ...opened, bulkLoad: bulkLoadOn(opened.pool) }
 }
@@ -70,9 +75,14 @@ export function openUnscoped(url: string, connections: number) {
 export function keepScripts(pool: pg.Pool): { take(): Script } {
   let kept: { text: string; values: readonly unknown[] }[] = []
   pool.on('connect', (client) =>
-    intercept(client, (text, values) => {
-      if (/^(insert|update|delete)\b|platform\.enqueue/i.test(text.trim())) kept.push({ text, values })
-      return 'sent'
+    intercept(client, ({ text, values }) => {
+      if (
+        /^(insert|update|delete|with .*\b(insert into|update|delete from))\b|platform\.enqueue/is.test(
+          text.trim(),
+        )
+      )
+        kept.push({ text, values })
+      return text
     }),
   )
   return {
@@ -84,16 +94,16 @@ export function keepScripts(pool: pg.Pool): { take(): Script } {
   }
 }
 
-function intercept(
-  client: pg.PoolClient,
-  see: (text: string, values: readonly unknown[]) => 'answered' | 'sent',
-): void {
+type Sent = { readonly text: string; readonly values: readonly unknown[] }
+
+/** @param see gives what is sent instead; nothing is sent for an empty text */
+function intercept(client: pg.PoolClient, see: (sent: Sent) => string): void {
   const query = client.query.bind(client) as (...given: unknown[]) => unknown
-  const seen = (...given: unknown[]): unknown => {
-    const [text, values] = given
-    if (typeof text === 'string' && see(text, Array.isArray(values) ? values : []) === 'answered')
-      return Promise.resolve({ command: 'SET', rowCount: null, rows: [], fields: [], oid: 0 })
-    return query(...given)
+  const seen = (given: string | { text: string; values?: unknown[]; name?: string }): unknown => {
+    const { values = [], ...asked } = typeof given === 'string' ? { text: given } : given
+    const text = see({ text: asked.text, values })
+    if (text === '') return Promise.resolve({ command: 'SET', rowCount: null, rows: [], fields: [], oid: 0 })
+    return query(typeof given === 'string' ? text : { ...asked, text, values })
   }
   Object.assign(client, { query: seen })
 }

@@ -53,11 +53,12 @@ const ENTRIES_AT_ONCE = 1_000
 export async function appendEntries(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
   const last = entries.at(-1)
   if (!last) return
-  for (let done = 0; done < entries.length; done += ENTRIES_AT_ONCE) {
-    const some = entries.slice(done, done + ENTRIES_AT_ONCE)
-    await tables(tx).insertInto('audit.entry').values(some.map(rowOf)).execute()
-  }
+  const adding = (some: readonly AuditEntry[]) => tables(tx).insertInto('audit.entry').values(some.map(rowOf))
+  let done = 0
+  for (; entries.length - done > ENTRIES_AT_ONCE; done += ENTRIES_AT_ONCE)
+    await adding(entries.slice(done, done + ENTRIES_AT_ONCE)).execute()
   await tables(tx)
+    .with('added', () => adding(entries.slice(done)))
     .updateTable('audit.chain_end')
     .set({ seq: last.seq, hash: last.hash })
     .where('region_id', '=', last.regionId)

@@ -107,7 +107,13 @@ describe('the whole case on one page', () => {
 
 describe('the list of cases', () => {
   interface Listed {
-    rows: { planId: string; stage: string; waitsFor: string; organizationName: string }[]
+    rows: {
+      planId: string
+      stage: string
+      waitsFor: string
+      organizationName: string
+      totalFen: number | null
+    }[]
     next: string | null
   }
   const list = async (user: TestUser, filter = '') =>
@@ -143,6 +149,32 @@ describe('the list of cases', () => {
         expect.objectContaining({ stage: 'claim-submitted', count: 1, fen: 900_00 }),
       ]),
     )
+  })
+
+  it('counts by every filter what the list shows by it', async () => {
+    const filters = [
+      '',
+      'stage=claim-paid',
+      'waitsFor=district',
+      'district=320206',
+      'rulebookId=wuxi-2023',
+      'rulebookId=none',
+    ]
+    for (const user of [city.reviewer, other.user])
+      for (const filter of [...filters, `text=${encodeURIComponent('培训')}`]) {
+        const { rows } = await list(user, filter)
+        const { body } = await user.get(`${city.region}/case-counts?${filter}`)
+        const { counts } = body as { counts: { stage: string; count: number; fen: number }[] }
+        const tally = Map.groupBy(rows, ({ stage }) => stage)
+        const shown = [...tally].map(([stage, of]) => [
+          stage,
+          of.length,
+          of.reduce((sum, row) => sum + (row.totalFen ?? 0), 0),
+        ])
+        expect(counts.map(({ stage, count, fen }) => [stage, count, fen]).sort(), filter).toEqual(
+          shown.sort(),
+        )
+      }
   })
 
   it('comes as a spreadsheet', async () => {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { type Connection, inScope, type Tx } from './database.ts'
 import type { Scope } from './scope.ts'
@@ -14,21 +14,25 @@ export type BulkLoad = <Result>(
   run: (tx: Tx, copyInto: CopyInto) => Promise<Result>,
 ) => Promise<Result>
 
+/** On connections of their own, for COPY does not go over one that pipelines. @param pool whose settings they have */
 export function bulkLoadOn(pool: pg.Pool): BulkLoad {
-  return (scope, run) => {
-    let client: pg.PoolClient | undefined
-    const connect = async () => {
-      client = await pool.connect()
-      return client
-    }
+  return async (scope, run) => {
+    const client = new pg.Client({ ...pool.options, pipeline: false })
+    // whoever uses it gets the error too
+    client.on('error', () => undefined)
+    await client.connect()
+    const lent = Object.assign(client, { release: () => undefined })
     const once: Connection = new Kysely({
-      dialect: new PostgresDialect({ pool: { connect, end: async () => undefined, options: pool.options } }),
-    })
-    return inScope(once, scope, (tx) =>
-      run(tx, (tableAndColumns) => {
-        if (!client) throw new Error('a transaction without a connection')
-        return client.query(copyFrom(`copy ${tableAndColumns} from stdin`))
+      dialect: new PostgresDialect({
+        pool: { connect: async () => lent, end: async () => undefined, options: pool.options },
       }),
-    )
+    })
+    try {
+      return await inScope(once, scope, (tx) =>
+        run(tx, (tableAndColumns) => client.query(copyFrom(`copy ${tableAndColumns} from stdin`))),
+      )
+    } finally {
+      await client.end()
+    }
   }
 }

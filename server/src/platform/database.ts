@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
+import { briefDialect, isPreparedNoLonger } from './dialect.ts'
 import type { Refusal } from './refusal.ts'
 import { type Scope, setScope } from './scope.ts'
 
@@ -38,11 +39,12 @@ export function openDatabase(
     connectionString: url,
     max: connections,
     types,
+    pipeline: true,
     options: '-c role=zhixun_app -c timezone=Asia/Shanghai',
   })
   survive(pool, () => undefined)
   // biome-ignore lint/complexity/noBannedTypes: Kysely's empty schema is {}
-  return { db: new Kysely<{}>({ dialect: new PostgresDialect({ pool }) }), pool }
+  return { db: new Kysely<{}>({ dialect: briefDialect(pool) }), pool }
 }
 
 /** Opens a pool of the owner, for the queue of jobs. @param lost told of each connection that broke */
@@ -81,20 +83,30 @@ export async function closePool(pool: pg.Pool): Promise<void> {
   await Promise.all(closed)
 }
 
-/** Runs in one transaction that sees what the scope allows. */
-export function inScope<Result>(
+/**
+ * Runs in one transaction that sees what the scope allows. It is run again where tables were changed under a statement prepared before,
+ * as they are while a newer server begins beside this one.
+ */
+export async function inScope<Result>(
   db: Connection,
   scope: Scope,
   run: (tx: Tx) => Promise<Result>,
   access: 'read write' | 'read only' = 'read write',
 ): Promise<Result> {
-  return db
-    .transaction()
-    .setAccessMode(access)
-    .execute(async (tx) => {
-      await setScope(tx, scope)
-      return run(tx)
-    })
+  const once = () =>
+    db
+      .transaction()
+      .setAccessMode(access)
+      .execute(async (tx) => {
+        await setScope(tx, scope)
+        return run(tx)
+      })
+  try {
+    return await once()
+  } catch (error) {
+    if (!isPreparedNoLonger(error)) throw error
+    return once()
+  }
 }
 
 /**

@@ -1,4 +1,3 @@
-import { memberPointer, type Words } from '@zhixun/policy'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import {
@@ -32,10 +31,10 @@ import type { LearnerDirectory } from './learners.ts'
 import { type LookSink, recordLookOf } from './looks.ts'
 import { type Naming, officeOf } from './offices.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
+import { parseInput } from './parse-input.ts'
 import { findReceipt, keepReceipt } from './receipts.ts'
-import { type Fault, Refusal } from './refusal.ts'
-import { invalidInput, notAllowed } from './refusals.ts'
-import { isStorable } from './schemas.ts'
+import { Refusal } from './refusal.ts'
+import { notAllowed } from './refusals.ts'
 import { type Scope, setScope } from './scope.ts'
 import { type Secrets, withKeys } from './secrets/secrets.ts'
 import type { SignOnProvider } from './sign-on.ts'
@@ -95,12 +94,13 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
   idempotencyKey?: string,
 ): Promise<Output> {
   const input = admit(command, actor, rawInput)
+  const digest = digestOfInput(platform, input)
   const receipt = !command.answerIsSecret &&
     idempotencyKey !== undefined && {
       actorKey: actorKey(actor),
       idempotencyKey,
       command: command.name,
-      inputDigest: inputDigest(platform, input),
+      inputDigest: digest(),
     }
   const once = () =>
     inScope(platform.db, actor.scope, async (tx) => {
@@ -110,7 +110,7 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
       }
       const effects: Effects = { acts: [], hasEvents: false }
       const sight: Sight = { tx, scope: actor.scope }
-      const output = await runInside(platform, sight, command, actor, input, effects)
+      const output = await runInside(platform, sight, command, actor, { input, digest }, effects)
       await platform.audit(tx, effects.acts)
       if (effects.hasEvents) await askForDelivery(tx)
       if (receipt) await keepReceipt(tx, receipt, output)
@@ -159,24 +159,6 @@ function admit<Input extends z.ZodType<RegionInput>>(
   return input
 }
 
-/** @throws invalidInput with a JSON pointer for each fault */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  // what was handed in tells "missing" from "of another kind"; it is not shown to anybody
-  const parsed = schema.safeParse(raw, { reportInput: true })
-  if (parsed.success) {
-    const unstorable = listUnstorable(parsed.data)
-    if (unstorable.length > 0) throw invalidInput({}, unstorable)
-    return parsed.data
-  }
-  throw invalidInput(
-    {},
-    parsed.error.issues.map((issue) => ({
-      pointer: issue.path.reduce((pointer: string, part) => memberPointer(pointer, String(part)), ''),
-      ...sentencesOf(issue),
-    })),
-  )
-}
-
 /** What a command and those it carries out leave to be done at its end, when no lock is taken any more. */
 interface Effects {
   readonly acts: AuditAct[]
@@ -194,7 +176,7 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
   sight: Sight,
   command: Command<Input, Output>,
   actor: Actor,
-  input: z.output<Input>,
+  { input, digest }: { readonly input: z.output<Input>; readonly digest: () => string },
   effects: Effects,
 ): Promise<Output> {
   const { regionId } = input
@@ -218,14 +200,13 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     execute: (inner, rawInner) => {
       const innerInput = parseInput(inner.input, rawInner)
       checkRight(inner, actor, innerInput)
-      return runInside(platform, sight, inner, actor, innerInput, effects)
+      const told = { input: innerInput, digest: digestOfInput(platform, innerInput) }
+      return runInside(platform, sight, inner, actor, told, effects)
     },
   }
 
   const output = await command.run(context, input)
   if (command.isRecordedIn !== undefined) return output
-  // once, not for each subject: a batch may have thousands of both lines and subjects
-  const payloadDigest = inputDigest(platform, input)
   const covered = tellCover(command, actor, regionId)
   const act = (subject: string, about: AuditDetails): AuditAct => ({
     regionId,
@@ -237,7 +218,7 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     command: command.name,
     subject,
     details: { ...about, ...covered },
-    payloadDigest,
+    payloadDigest: digest(),
   })
   effects.acts.push(
     act(command.subject(input, output), details),
@@ -256,9 +237,16 @@ function tellCover({ by }: Pick<Command, 'by'>, actor: Actor, regionId: string):
   return names.length === 0 ? {} : { actingFor: names.join('、') }
 }
 
-/** Stands for an input without giving it away: keyed, for an input may hold a password or an ID number that could be guessed. */
-function inputDigest(platform: Platform, input: unknown): string {
-  return platform.secrets.keyedHash('input', canonicalJson(input))
+/**
+ * Stands for an input without giving it away: keyed, for an input may hold a password or an ID number that could be guessed. Worked out
+ * when it is first asked for, and once: a batch may have thousands of lines.
+ */
+function digestOfInput({ secrets }: Platform, input: unknown): () => string {
+  let digest: string | undefined
+  return () => {
+    digest ??= secrets.keyedHash('input', canonicalJson(input))
+    return digest
+  }
 }
 
 function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: string): QueryContext {
@@ -347,52 +335,5 @@ function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {
       return worksFor(actor, regionId)
     default:
       return holds(actor, holder, regionId)
-  }
-}
-
-/** Texts anywhere in an input that cannot be kept. */
-function listUnstorable(input: unknown, pointer = ''): Fault[] {
-  if (typeof input === 'string') return isStorable(input) ? [] : [{ pointer, ...unstorableWords }]
-  if (typeof input !== 'object' || input === null) return []
-  return Object.entries(input).flatMap(([name, member]) =>
-    listUnstorable(member, memberPointer(pointer, name)),
-  )
-}
-
-const unstorableWords: Words = { zh: '含有无法保存的字符', en: 'Holds a character that cannot be kept' }
-
-const kindWords: Readonly<Record<string, string>> = {
-  string: '文字',
-  number: '数字',
-  boolean: '是或否',
-  array: '列表',
-  object: '一组内容',
-}
-
-function sentencesOf(issue: z.core.$ZodIssue): Words {
-  const en = issue.message
-  switch (issue.code) {
-    case 'invalid_type':
-      return {
-        zh: issue.input === undefined ? '此项必填' : `此项应为${kindWords[issue.expected] ?? '另一种内容'}`,
-        en,
-      }
-    case 'too_small':
-      return { zh: issue.origin === 'string' ? '此项不能为空或过短' : `不得小于 ${issue.minimum}`, en }
-    case 'too_big':
-      return {
-        zh: issue.origin === 'string' ? `不得超过 ${issue.maximum} 个字` : `不得大于 ${issue.maximum}`,
-        en,
-      }
-    case 'invalid_value':
-      return { zh: '请从所列各项中选择', en }
-    case 'unrecognized_keys':
-      return { zh: `不认识的项：${issue.keys.join('、')}`, en }
-    case 'custom': {
-      const zh = issue.params?.['zh']
-      return { zh: typeof zh === 'string' ? zh : issue.message, en }
-    }
-    default:
-      return { zh: '此项格式不对', en }
   }
 }

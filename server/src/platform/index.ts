@@ -11,7 +11,6 @@ export {
   checkRight,
   executeCommand,
   type Platform,
-  parseInput,
 } from './execute.ts'
 export {
   type FileStore,
@@ -39,6 +38,7 @@ export type { Look, RecordedLook } from './looks.ts'
 export { maskName } from './mask-name.ts'
 export { bureauOf } from './offices.ts'
 export { type DomainEvent, on, type Subscription } from './outbox.ts'
+export { parseInput } from './parse-input.ts'
 export { platformRoom } from './platform-routes.ts'
 export * from './recordset.ts'
 export * from './refusal.ts'

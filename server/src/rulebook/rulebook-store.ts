@@ -42,6 +42,19 @@ type RulebookTables = {
   'rulebook.standard_value': ValueRow
 }
 
+// without the source, which is as long again and read for bundles alone
+const inEdition = [
+  'edition_id',
+  'rulebook_id',
+  'edition',
+  'number',
+  'jurisdiction_id',
+  'region_id',
+  'digest',
+  'rulebook',
+  'published_at',
+] as const
+
 const tables = (tx: Tx) => tx.withTables<RulebookTables>()
 
 /** An edition by its id. @throws noSuchEdition */
@@ -52,7 +65,7 @@ export async function getEdition(tx: Tx, editionId: string): Promise<Edition> {
 export async function findEdition(tx: Tx, editionId: string): Promise<Edition | undefined> {
   const row = await tables(tx)
     .selectFrom('rulebook.edition')
-    .selectAll()
+    .select(inEdition)
     .where('edition_id', '=', editionId)
     .executeTakeFirst()
   return row && editionOf(row)
@@ -72,7 +85,7 @@ export async function getEditionSource(tx: Tx, editionId: string): Promise<strin
 export async function findEditionInForce(tx: Tx, rulebookId: string): Promise<Edition | undefined> {
   const row = await tables(tx)
     .selectFrom('rulebook.edition')
-    .selectAll()
+    .select(inEdition)
     .where('rulebook_id', '=', rulebookId)
     .orderBy('number', 'desc')
     .limit(1)
@@ -84,7 +97,7 @@ export async function findEditionInForce(tx: Tx, rulebookId: string): Promise<Ed
 export async function listEditions(tx: Tx, jurisdictionId?: string): Promise<Edition[]> {
   let rows = tables(tx)
     .selectFrom('rulebook.edition')
-    .selectAll()
+    .select(inEdition)
     .distinctOn('rulebook_id')
     .orderBy('rulebook_id')
     .orderBy('number', 'desc')
@@ -275,7 +288,7 @@ function startOf({ rulebook }: Edition): string {
   return rulebook.document.inForce.from
 }
 
-function editionOf(row: EditionRow): Edition {
+function editionOf(row: Omit<EditionRow, 'source'>): Edition {
   return {
     editionId: row.edition_id,
     rulebookId: row.rulebook_id,

@@ -1,4 +1,5 @@
-import type { Tx } from '../../platform/index.ts'
+import { sql } from 'kysely'
+import type { Connection, OrganizationDuty, Tx } from '../../platform/index.ts'
 import { type Account, type AccountRow, accountOf } from '../identity-store.ts'
 
 /** How somebody proved who they are. */
@@ -42,7 +43,7 @@ type SessionTables = {
   }
 }
 
-const tables = (tx: Tx) => tx.withTables<SessionTables>()
+const tables = (db: Connection) => db.withTables<SessionTables>()
 
 export async function insertSession(tx: Tx, session: Session): Promise<void> {
   await tables(tx)
@@ -69,17 +70,27 @@ export interface HeldSession {
   readonly isDemonstration: boolean
   readonly mustChangePassword: boolean
   readonly hasAuthenticator: boolean
+  /** What the account may do for its organization. */
+  readonly duties: readonly OrganizationDuty[]
 }
 
 type SecurityColumns = {
   is_demonstration: boolean | null
   must_change_password: boolean | null
   authenticator_since: Date | null
+  duties: OrganizationDuty[]
 }
 
-/** The session behind a token that has not expired, of an account that is open. */
-export async function findSession(tx: Tx, tokenDigest: string, now: Date): Promise<HeldSession | undefined> {
-  const row = await tables(tx)
+/**
+ * The session behind a token that has not expired, of an account that is open. No table it looks at hides rows, so that it may be asked
+ * without a transaction: each request begins with it.
+ */
+export async function findSession(
+  db: Connection,
+  tokenDigest: string,
+  now: Date,
+): Promise<HeldSession | undefined> {
+  const row = await tables(db)
     .selectFrom('identity.session as session')
     .innerJoin('identity.account as account', 'account.account_id', 'session.account_id')
     .leftJoin('identity.account_security as security', 'security.account_id', 'account.account_id')
@@ -97,6 +108,9 @@ export async function findSession(tx: Tx, tokenDigest: string, now: Date): Promi
       'security.is_demonstration',
       'security.must_change_password',
       'security.authenticator_since',
+      sql<OrganizationDuty[]>`array(
+        select duty from identity.duty_held where duty_held.account_id = account.account_id order by duty
+      )`.as('duties'),
     ])
     .where('session.token_digest', '=', tokenDigest)
     .where('session.expires_at', '>', now)
@@ -115,6 +129,7 @@ function heldOf(
     isDemonstration: row.is_demonstration ?? false,
     mustChangePassword: row.must_change_password ?? false,
     hasAuthenticator: row.authenticator_since !== null,
+    duties: row.duties,
   }
 }
 

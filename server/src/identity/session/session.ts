@@ -122,9 +122,12 @@ export async function sessionOfToken(
   if (!held || isIdle(held, now)) return undefined
   const moved = await movedElsewhere(tx, platform, held, visit)
   if (!moved) return undefined
-  if (now.getTime() - held.session.lastSeenAt.getTime() >= TOUCH_MINUTES * MS_PER_MINUTE)
-    await touchSession(tx, held.session.sessionId, now)
+  if (isToBeTouched(held, now)) await touchSession(tx, held.session.sessionId, now)
   return moved
+}
+
+function isToBeTouched({ session }: HeldSession, now: Date): boolean {
+  return now.getTime() - session.lastSeenAt.getTime() >= TOUCH_MINUTES * MS_PER_MINUTE
 }
 
 function isIdle({ session, account }: HeldSession, now: Date): boolean {
@@ -144,11 +147,9 @@ async function movedElsewhere(
   held: HeldSession,
   visit: Visit,
 ): Promise<HeldSession | undefined> {
-  const { session, account, isDemonstration, hasAuthenticator } = held
+  const { session, account, hasAuthenticator } = held
   const here = whereabouts(visit)
-  if (isDemonstration) return held
-  const otherNetwork = account.face === 'bureau' && session.network !== here.network
-  if (isSameDevice(session, here) && !otherNetwork) return held
+  if (isWhereItWas(held, visit)) return held
   if (isSameDevice(session, here) && hasAuthenticator) {
     if (!session.hasSecondFactor) return held
     await dropSecondFactor(tx, session.sessionId)
@@ -160,6 +161,14 @@ async function movedElsewhere(
   return undefined
 }
 
+/** Neither in another browser nor, for staff, in another network. Accounts of a sandbox may be used by anybody, anywhere. */
+function isWhereItWas({ session, account, isDemonstration }: HeldSession, visit: Visit): boolean {
+  if (isDemonstration) return true
+  const here = whereabouts(visit)
+  const otherNetwork = account.face === 'bureau' && session.network !== here.network
+  return isSameDevice(session, here) && !otherNetwork
+}
+
 /** The actor a cookie's token stands for, if it does; nobody while a step of the sign-in is left. */
 export async function actorOfToken(
   platform: Platform,
@@ -167,10 +176,15 @@ export async function actorOfToken(
   token: string,
   visit: Visit,
 ): Promise<Actor | undefined> {
-  return asSystem(platform.db, async (tx) => {
-    const held = await sessionOfToken(tx, platform, token, visit)
-    return held && wholeActor(tx, platform, regionsOf, held)
-  })
+  const now = platform.clock.real()
+  const found = await findSession(platform.db, sha256(token), now)
+  if (!found || isIdle(found, now)) return undefined
+  // nearly always nothing is to be written: then it is looked at, and that is all
+  const held =
+    isWhereItWas(found, visit) && !isToBeTouched(found, now)
+      ? found
+      : await asSystem(platform.db, (tx) => sessionOfToken(tx, platform, token, visit))
+  return held && wholeActor(platform, regionsOf, held)
 }
 
 /**
@@ -182,23 +196,23 @@ export async function actorOfDigest(
   regionsOf: RegionsOf,
   tokenDigest: string,
 ): Promise<Actor | undefined> {
-  return asSystem(platform.db, async (tx) => {
-    const now = platform.clock.real()
-    const held = await findSession(tx, tokenDigest, now)
-    return held && !isIdle(held, now) ? wholeActor(tx, platform, regionsOf, held) : undefined
-  })
+  const now = platform.clock.real()
+  const held = await findSession(platform.db, tokenDigest, now)
+  return held && !isIdle(held, now) ? wholeActor(platform, regionsOf, held) : undefined
 }
 
 /** Nobody while a step of the sign-in is left. */
 async function wholeActor(
-  tx: Tx,
   platform: Platform,
   regionsOf: RegionsOf,
   held: HeldSession,
 ): Promise<Actor | undefined> {
   if (stepOf(held) !== undefined) return undefined
-  const { account } = held
-  return actorOf(account, await rightsOf(tx, account, platform.clock.today(account.regionId)), regionsOf)
+  const { account, duties } = held
+  if (account.face !== 'bureau') return actorOf(account, { roles: [], duties }, regionsOf)
+  const today = platform.clock.today(account.regionId)
+  const rights = await asSystem(platform.db, (tx) => rightsOf(tx, account, today))
+  return actorOf(account, rights, regionsOf)
 }
 
 /** The actor an account is; its scope follows from its roles, its organization or its person. */

@@ -44,7 +44,9 @@ export async function findOrCreatePeople(
         missing.set(hash, newPerson(context, regionId, identity, hash))
     }
     if (missing.size === 0) return before
-    await insertPeople(context.tx, [...missing.values()], context.now)
+    const added = await insertPeople(context.tx, [...missing.values()], context.now)
+    if (added.size === missing.size) return new Map([...before, ...added])
+    // another transaction registered somebody meanwhile
     return findPeopleByHash(context.tx, hashes)
   })
   const found = checked.map((_, index) => registered(known, hashes[index]))

@@ -36,11 +36,18 @@ export interface KnownPerson {
 
 /** People by the keyed hashes of their identity numbers. */
 export async function findPeopleByHash(tx: Tx, hashes: readonly string[]): Promise<Map<string, KnownPerson>> {
-  const { rows } = await sql<{ id_number_hash: string; person_id: string; name: string; has_phone: boolean }>`
+  const { rows } = await sql<KnownRow>`
     select id_number_hash, person_id, name, phone_sealed is not null as has_phone
     from registry.person
-    where id_number_hash = any(${[...hashes]}::text[])
+    -- as a subquery it is planned alike for one and for many, once in a session
+    where id_number_hash = any((select ${[...hashes]}::text[])::text[])
   `.execute(tx)
+  return byHash(rows)
+}
+
+type KnownRow = { id_number_hash: string; person_id: string; name: string; has_phone: boolean }
+
+function byHash(rows: readonly KnownRow[]): Map<string, KnownPerson> {
   return new Map(
     rows.map((row) => [
       row.id_number_hash,
@@ -52,12 +59,17 @@ export async function findPeopleByHash(tx: Tx, hashes: readonly string[]): Promi
 /**
  * Adds people in one statement; whoever was added by another transaction meanwhile is left as that one wrote. Sorted by hash
  * beforehand, so that two batches with the same people cannot wait on each other.
+ *
+ * @returns those who were added, by hash
  */
-export async function insertPeople(tx: Tx, people: readonly NewPerson[], registeredAt: Date): Promise<void> {
-  if (people.length === 0) return
+export async function insertPeople(
+  tx: Tx,
+  people: readonly NewPerson[],
+  registeredAt: Date,
+): Promise<Map<string, KnownPerson>> {
   const sorted = people.toSorted((a, b) => (a.idNumberHash < b.idNumberHash ? -1 : 1))
   const column = <Value>(of: (person: NewPerson) => Value) => sorted.map(of)
-  await sql`
+  const { rows } = await sql<KnownRow>`
     insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name,
       birth_on, sex, phone_sealed, phone_masked, phone_hash, registered_at)
     select *, ${registeredAt}::timestamptz
@@ -75,7 +87,9 @@ export async function insertPeople(tx: Tx, people: readonly NewPerson[], registe
       ${column((person) => person.phoneHash)}::text[]
     )
     on conflict (id_number_hash) do nothing
+    returning id_number_hash, person_id, name, phone_sealed is not null as has_phone
   `.execute(tx)
+  return byHash(rows)
 }
 
 /** Gives phone numbers to people who have none yet; a number that is known is the person's own to change. */

@@ -1,0 +1,150 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  PostgresAdapter,
+  type PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely'
+import pg from 'pg'
+import { type NameOf, statementNames } from './statement-names.ts'
+
+/**
+ * PostgreSQL with few round trips (docs/adr/0048): what begins a transaction and what sets its scope waits for the first statement and
+ * goes out with it, and statements that come again are prepared once in each session. The pool has to be one that pipelines.
+ */
+export function briefDialect(pool: pg.Pool): Pick<PostgresDialect, keyof PostgresDialect> {
+  return {
+    createDriver: () => driverOn(pool),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+  }
+}
+
+const NO_SUCH_STATEMENT = '26000'
+const RESULT_CHANGED = { code: '0A000', routine: 'RevalidateCachedQuery' } as const
+
+/** Whether a statement was prepared before its tables were changed, or is gone: the same again, prepared anew, will do. */
+export function isPreparedNoLonger(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return false
+  const { code, routine } = error
+  return code === NO_SUCH_STATEMENT || (code === RESULT_CHANGED.code && routine === RESULT_CHANGED.routine)
+}
+
+function driverOn(pool: pg.Pool): Driver {
+  const nameOf = statementNames()
+  return {
+    init: async () => undefined,
+    acquireConnection: async () => new Session(await pool.connect(), nameOf),
+    beginTransaction: async (session, settings) => sessionOf(session).begin(settings),
+    commitTransaction: async (session) => sessionOf(session).commit(),
+    rollbackTransaction: async (session) => sessionOf(session).rollback(),
+    releaseConnection: async (session) => sessionOf(session).release(),
+    destroy: () => pool.end(),
+  }
+}
+
+function sessionOf(connection: DatabaseConnection): Session {
+  if (connection instanceof Session) return connection
+  throw new Error('a connection of another driver')
+}
+
+const counted: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+/** One use of a connection of the pool. */
+class Session implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+  readonly #nameOf: NameOf
+  /** What begins the transaction and sets it up, not sent yet. */
+  #ahead: string[] = []
+  #hasBegun = false
+  #isBroken = false
+
+  constructor(client: pg.PoolClient, nameOf: NameOf) {
+    this.#client = client
+    this.#nameOf = nameOf
+  }
+
+  begin({ isolationLevel, accessMode }: TransactionSettings): void {
+    const level = isolationLevel && `isolation level ${isolationLevel}`
+    this.#ahead = [['start transaction', level, accessMode].filter(Boolean).join(' ')]
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (isSetting(query)) {
+      this.#ahead.push(query.sql)
+      return { rows: [] }
+    }
+    const { command, rowCount, rows } = await this.#sendSurely<Row>(query)
+    return { rows: rows ?? [], ...(counted.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) }
+  }
+
+  // biome-ignore lint/correctness/useYield: nothing in the product reads rows one by one
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('a connection that pipelines cannot stream')
+  }
+
+  /** What was never told the database needs no end; what was set for a statement that did not come needs no setting. */
+  async commit(): Promise<void> {
+    this.#ahead = []
+    if (!this.#hasBegun) return
+    const { command } = await this.#client.query('commit')
+    // it ends so without a word where a statement before had failed
+    if (command === 'ROLLBACK')
+      throw new Error('committed nothing: a statement of the transaction had failed')
+  }
+
+  async rollback(): Promise<void> {
+    this.#ahead = []
+    if (!this.#hasBegun) return
+    try {
+      await this.#client.query('rollback')
+    } catch (error) {
+      this.#isBroken = true
+      throw error
+    }
+  }
+
+  release(): void {
+    this.#client.release(this.#isBroken)
+  }
+
+  /** Outside a transaction a statement can simply be sent again; within one, all of it has to be. */
+  async #sendSurely<Row>(query: CompiledQuery): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+    try {
+      return await this.#send<Row>(query)
+    } catch (error) {
+      if (this.#hasBegun || !isPreparedNoLonger(error)) throw error
+      return this.#send<Row>(query)
+    }
+  }
+
+  /** A statement with what waits for it before it, in one go. What fails first is told: all after it only says that it fails too. */
+  async #send<Row>({ sql, parameters }: CompiledQuery): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+    const waiting = this.#ahead
+    this.#ahead = []
+    const before = waiting.length > 0 ? this.#client.query(waiting.join('; ')) : undefined
+    if (before) this.#hasBegun = true
+    const name = this.#nameOf(sql, parameters.length)
+    const values = [...parameters]
+    const [prepared, answered] = await Promise.allSettled([
+      before,
+      this.#client.query<Row & pg.QueryResultRow>(
+        name === undefined ? { text: sql, values } : { name, text: sql, values },
+      ),
+    ])
+    if (prepared.status === 'rejected') throw prepared.reason
+    if (answered.status === 'fulfilled') return answered.value
+    if (isPreparedNoLonger(answered.reason)) this.#nameOf.anew()
+    throw answered.reason
+  }
+}
+
+/** Statements that only set the transaction up, and answer nothing. */
+function isSetting({ sql, parameters }: CompiledQuery): boolean {
+  return parameters.length === 0 && /^set (?:local|transaction) /.test(sql)
+}
