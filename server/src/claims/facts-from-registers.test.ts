@@ -254,10 +254,22 @@ describe('a correction', () => {
       months: undefined,
     })
     expect(problemIn(wrong).code).toBe('registers.nothing-corrected')
+    const misspelt = `${creditCode.slice(0, -1)}${creditCode.endsWith('0') ? '1' : '0'}`
+    const mistyped = await city.reviewer.post(`${person}/register-corrections`, {
+      ...correction,
+      employer: misspelt,
+    })
+    expect(problemIn(mistyped)).toMatchObject({
+      code: 'registers.employer-code-wrong',
+      faults: [{ pointer: '/employer' }],
+    })
     expect(problemIn(await firm.user.post(`${person}/register-corrections`, correction)).code).toBe(
       'platform.not-allowed',
     )
-    const made = await city.reviewer.post(`${person}/register-corrections`, correction)
+    const made = await city.reviewer.post(`${person}/register-corrections`, {
+      ...correction,
+      employer: ` ${creditCode.toLowerCase()}`,
+    })
     const { correctionId } = bodyOf<{ correctionId: string }>(made)
     const facts = `${person}/register-facts?day=2023-02-01`
     const known = bodyOf<{

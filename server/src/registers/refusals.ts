@@ -60,6 +60,12 @@ export const nothingCorrected = refusal('registers.nothing-corrected', {
   en: 'A correction has to say what its kind needs: employer and months, employer and day, the number of a certificate, or the first day; beginning before it ends',
 })
 
+export const employerCodeWrong = refusal('registers.employer-code-wrong', {
+  status: 422,
+  zh: '单位的统一社会信用代码有误，请核对后重填',
+  en: 'The credit code of the employer is wrong; check it and enter it again',
+})
+
 export const verifiedAlready = refusal('registers.verified-already', {
   status: 409,
   zh: '您已完成实名核验',

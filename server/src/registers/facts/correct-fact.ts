@@ -10,9 +10,9 @@ import {
   refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
-import { getPeople } from '../../registry/index.ts'
+import { creditCodeFaults, getPeople, tidyCreditCode } from '../../registry/index.ts'
 import { monthNumber, registerKind, registerKindIds } from '../kinds.ts'
-import { nothingCorrected } from '../refusals.ts'
+import { employerCodeWrong, nothingCorrected } from '../refusals.ts'
 import { publishers } from '../snapshot/import-register.ts'
 import { insertCorrection, withdrawCorrectionRow } from './correction-store.ts'
 
@@ -23,7 +23,8 @@ const Corrected = z.object({
   personId: Uuid,
   kind: z.enum(registerKindIds),
   effect: z.enum(['adds', 'removes']),
-  employer: z.string().length(18).optional(),
+  /** The credit code; blanks and small letters are put right. */
+  employer: Line.optional(),
   months: z.object({ from: Month, until: Month }).optional(),
   fromOn: DayText.optional(),
   untilOn: DayText.optional(),
@@ -45,7 +46,7 @@ const Corrected = z.object({
  * are to be added, or that are not the person's. The snapshot stays as it was handed over; the correction holds for later ones too.
  * (更正登记数据)
  *
- * Refusals: platform.not-found, registers.nothing-corrected
+ * Refusals: platform.not-found, registers.nothing-corrected, registers.employer-code-wrong
  */
 export const correctRegisterFact = command({
   name: 'registers.correct',
@@ -58,6 +59,7 @@ export const correctRegisterFact = command({
     const { personId, kind, effect, months, reason } = input
     refuseUnless((await getPeople(tx, [personId])).has(personId), notFound({ what: '人员' }))
     refuseUnless(isWhole(input), nothingCorrected())
+    const employer = input.employer === undefined ? null : readEmployer(input.employer)
     const correctionId = newId()
     await insertCorrection(tx, {
       regionId,
@@ -65,7 +67,7 @@ export const correctRegisterFact = command({
       personId,
       kind,
       effect,
-      employer: input.employer ?? null,
+      employer,
       months: months ? [[monthOf(months.from), monthOf(months.until)]] : [],
       from: input.fromOn ?? null,
       until: input.untilOn ?? null,
@@ -80,6 +82,13 @@ export const correctRegisterFact = command({
   },
   subject: ({ personId }) => `person:${personId}`,
 })
+
+/** The code as registers name it: a wrong one would stand beside them and belong to nobody. @throws employerCodeWrong */
+function readEmployer(text: string): string {
+  const faults = creditCodeFaults(text, '/employer')
+  refuseUnless(faults.length === 0, employerCodeWrong({}, faults))
+  return tidyCreditCode(text)
+}
 
 /** Says all that its kind needs, in a possible order: months with whom, days, or the number of a certificate. */
 function isWhole({

@@ -1,4 +1,4 @@
-import { skillLevels, skillLevelWords } from '@zhixun/policy'
+import { findCreditCodeFaults, skillLevels, skillLevelWords } from '@zhixun/policy'
 import { Form, Input, Modal, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -99,6 +99,11 @@ function FieldsOf({ kind, isAdded }: { kind: Kind; isAdded: boolean }) {
       <Input maxLength={maxLength} />
     </FormField>
   )
+  const employer = (label: string) => (
+    <FormField name="employer" label={label} rules={[...needed(label), rightCode(t('codeWrong'))]}>
+      <Input maxLength={24} autoComplete="off" spellCheck={false} />
+    </FormField>
+  )
   const day = (name: string, label: string, isNeeded: boolean) => (
     <FormField name={name} label={label} rules={isNeeded ? needed(label) : []}>
       <DayInput />
@@ -108,7 +113,7 @@ function FieldsOf({ kind, isAdded }: { kind: Kind; isAdded: boolean }) {
     case 'social-insurance':
       return (
         <>
-          {text('employer', t('payer'), true, 18)}
+          {employer(t('payer'))}
           {text('firstMonth', t('firstMonth'), true, 7)}
           {text('lastMonth', t('lastMonth'), true, 7)}
         </>
@@ -116,7 +121,7 @@ function FieldsOf({ kind, isAdded }: { kind: Kind; isAdded: boolean }) {
     case 'employment':
       return (
         <>
-          {text('employer', t('employerCode'), true, 18)}
+          {employer(t('employerCode'))}
           {day('fromOn', t('hiredOn'), true)}
           {day('untilOn', t('leftOn'), false)}
         </>
@@ -149,6 +154,18 @@ function FieldsOf({ kind, isAdded }: { kind: Kind; isAdded: boolean }) {
   }
 }
 
+/** A code whose check characters fit; blanks and small letters are put right when it is sent. */
+function rightCode(message: string) {
+  return {
+    validator: (_: unknown, value: string | undefined) =>
+      !value?.trim() || findCreditCodeFaults(tidyCode(value)).length === 0
+        ? Promise.resolve()
+        : Promise.reject(new Error(message)),
+  }
+}
+
+const tidyCode = (text: string) => text.replace(/\s/g, '').toUpperCase()
+
 /** Only what the chosen kind has: what was typed for another stays behind. */
 function bodyOf({ kind, effect, reason, ...typed }: TypedCorrection) {
   const { employer = '', firstMonth = '', lastMonth = '', fromOn, untilOn, number = '' } = typed
@@ -158,11 +175,11 @@ function bodyOf({ kind, effect, reason, ...typed }: TypedCorrection) {
     case 'social-insurance':
       return {
         ...said,
-        employer: employer.trim(),
+        employer: tidyCode(employer),
         months: { from: firstMonth.trim(), until: lastMonth.trim() },
       }
     case 'employment':
-      return { ...said, employer: employer.trim(), ...days }
+      return { ...said, employer: tidyCode(employer), ...days }
     case 'skill-certificate': {
       const { occupation, level } = typed
       const more = effect === 'adds' ? { ...(occupation && { occupation }), ...(level && { level }) } : {}

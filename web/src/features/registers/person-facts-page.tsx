@@ -4,7 +4,7 @@ import { useParams } from 'wouter'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
-import { useMessages } from '../../platform/messages.ts'
+import { type Say, useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
@@ -104,7 +104,7 @@ function Insured({ insured }: Pick<PersonFacts, 'insured'>) {
             {insured.employers.map(({ creditCode, name, runs }) => (
               <li key={creditCode}>
                 {t('employer', {
-                  code: named(name, creditCode),
+                  code: named(t, name, creditCode),
                   runs: runs
                     .map(({ from, until }) => (from === until ? from : `${from}—${until}`))
                     .join('、'),
@@ -119,9 +119,9 @@ function Insured({ insured }: Pick<PersonFacts, 'insured'>) {
   )
 }
 
-/** An employer that is known here by name, with the code; another by the code alone. */
-function named(name: string | null, creditCode: string): string {
-  return name === null ? creditCode : `${name}（${creditCode}）`
+/** An employer that is known here by name, with the code; of another it is said that it is not registered here. */
+function named(t: Say<typeof registerWords.zh>, name: string | null, creditCode: string): string {
+  return name === null ? t('unregistered', { code: creditCode }) : `${name}（${creditCode}）`
 }
 
 function Employment({ employment }: Pick<PersonFacts, 'employment'>) {
@@ -137,7 +137,7 @@ function Employment({ employment }: Pick<PersonFacts, 'employment'>) {
           <ul className="zx-plain-list">
             {employment.all.map(({ creditCode, name, hiredOn, leftOn }) => (
               <li key={`${creditCode} ${hiredOn}`}>
-                {t('hired', { code: named(name, creditCode), day: formatDay(hiredOn, language) })}
+                {t('hired', { code: named(t, name, creditCode), day: formatDay(hiredOn, language) })}
                 {leftOn === null ? '' : ` · ${t('left', { day: formatDay(leftOn, language) })}`}
               </li>
             ))}

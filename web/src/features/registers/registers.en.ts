@@ -118,6 +118,8 @@ export const en: SameWords<typeof zh> = {
   correct: 'Correct',
   correctTitle: 'Correct what a register says',
   employerCode: 'Employer (credit code)',
+  unregistered: '{code} (not registered here)',
+  codeWrong: 'The credit code is wrong: 18 places, and the check character has to fit',
   hiredOn: 'Hired on',
   leftOn: 'Left on (empty while employed)',
   certificateNumber: 'Number of the certificate',

@@ -114,6 +114,8 @@ export const zh = {
   correct: '更正',
   correctTitle: '更正登记数据',
   employerCode: '用人单位（统一社会信用代码）',
+  unregistered: '{code}（未在平台登记）',
+  codeWrong: '统一社会信用代码有误：应为 18 位，且校验码相符，请核对',
   hiredOn: '录用日期',
   leftOn: '离职日期（在职留空）',
   certificateNumber: '证书编号',
