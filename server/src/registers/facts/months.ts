@@ -27,11 +27,11 @@ export function joined(runs: readonly MonthRun[]): readonly MonthRun[] {
 
 /** What of some runs lies within others. */
 export function within(runs: readonly MonthRun[], others: readonly MonthRun[]): readonly MonthRun[] {
-  return runs.flatMap(([from, until]) =>
-    others.flatMap(([first, last]): MonthRun[] =>
-      from <= last && until >= first ? [[Math.max(from, first), Math.min(until, last)]] : [],
-    ),
-  )
+  const found: MonthRun[] = []
+  for (const [from, until] of runs)
+    for (const [first, last] of others)
+      if (from <= last && until >= first) found.push([Math.max(from, first), Math.min(until, last)])
+  return found
 }
 
 /** What of some runs lies outside of others. */

@@ -81,6 +81,8 @@ export interface ToldCorrection extends ToldEntry {
 export interface Speaking {
   readonly day: Day
   readonly byKind: ReadonlyMap<RegisterKindId, readonly Snapshot[]>
+  /** Of each kind the newest, where it still says how things are on the day. */
+  readonly newest: ReadonlyMap<RegisterKindId, Snapshot>
   /** Each month is told by the newest snapshot that covers it. */
   readonly months: ReadonlyMap<string, readonly MonthRun[]>
   readonly covered: readonly MonthRun[]
@@ -100,7 +102,9 @@ export function speakingOn(published: readonly Snapshot[], day: Day): Speaking {
     months.set(snapshotId, without([run], covered))
     covered = joined([...covered, run])
   }
-  return { day, byKind, months, covered }
+  const newest = new Map<RegisterKindId, Snapshot>()
+  for (const [kind, [first]] of byKind) if (first && speaksUntil(first) >= day) newest.set(kind, first)
+  return { day, byKind, newest, months, covered }
 }
 
 /** Reads the facts of one person from the lines about them. */
@@ -114,8 +118,8 @@ export function readFacts(
   const standings = new Map<Standing, Holding>()
   let facts: Omit<RegisterFacts, 'groups' | 'standings'> = {}
   for (const { kind, tells } of registerKinds) {
-    const newest = speaking.byKind.get(kind)?.[0]
-    if (!newest || speaksUntil(newest) < day) continue
+    const newest = speaking.newest.get(kind)
+    if (!newest) continue
     const about = corrections.filter((each) => each.kind === kind)
     const source = sourceOf(newest, about)
     if (tells.what === 'insured-months') {
@@ -146,10 +150,11 @@ function readMonths(
   source: RegisterSource,
 ): InsuredMonths {
   const last = monthOfDay(day)
-  const byEmployer = new Map<string, readonly MonthRun[]>()
+  const byEmployer = new Map<string, MonthRun[]>()
   const put = ({ employer }: ToldEntry, runs: readonly MonthRun[]) => {
-    const before = byEmployer.get(employer ?? '') ?? []
-    byEmployer.set(employer ?? '', [...before, ...runs])
+    const before = byEmployer.get(employer ?? '')
+    if (before) before.push(...runs)
+    else byEmployer.set(employer ?? '', [...runs])
   }
   for (const entry of entries) {
     const told = months.get(entry.snapshotId ?? '')
@@ -159,7 +164,7 @@ function readMonths(
     const runs = within(correction.months, [[0, last]])
     const employer = correction.employer ?? ''
     if (correction.effect === 'adds') put(correction, runs)
-    else byEmployer.set(employer, without(byEmployer.get(employer) ?? [], runs))
+    else byEmployer.set(employer, [...without(byEmployer.get(employer) ?? [], runs)])
   }
   const employers = [...byEmployer].map(([creditCode, runs]) => ({ creditCode, runs: joined(runs) }))
   const coveredUntil = covered.at(-1)?.[1] ?? last
