@@ -1,9 +1,10 @@
-import { Checkbox, Form, Modal } from 'antd'
+import { Form, Modal } from 'antd'
 import { useState } from 'react'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
+import { ChoicesField } from '../../ui/console/choices-field.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
@@ -68,7 +69,7 @@ export function AcceptDialog({
           label={t('duties')}
           rules={[{ required: true, message: t('needed', { what: t('duties') }) }]}
         >
-          <Checkbox.Group options={may.map((value) => ({ value, label: t(value) }))} />
+          <ChoicesField options={may.map((value) => ({ value, label: t(value) }))} />
         </FormField>
       </Form>
       {withProof ? (

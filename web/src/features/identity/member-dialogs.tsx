@@ -1,8 +1,9 @@
 import { passwordLengthMin } from '@zhixun/policy'
-import { App, Checkbox, Form, Input, Modal } from 'antd'
+import { App, Form, Input, Modal } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
+import { ChoicesField } from '../../ui/console/choices-field.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import type { Member, OrganizationPath } from './members-api.ts'
@@ -78,7 +79,7 @@ function DutyField() {
       label={t('duties')}
       rules={[{ required: true, message: t('needed', { what: t('duties') }) }]}
     >
-      <Checkbox.Group
+      <ChoicesField
         className="zx-stack"
         options={duties.map((value) => ({ value, label: `${t(value)}：${t(`${value}Hint`)}` }))}
       />

@@ -39,7 +39,7 @@ export const consoleTheme: ThemeConfig = {
     colorTextSecondary: tokens.inkSoft,
     colorTextTertiary: tokens.inkFaint,
     colorTextDescription: tokens.inkFaint,
-    colorTextPlaceholder: '#75807d',
+    colorTextPlaceholder: tokens.inkFaint,
     colorBorder: tokens.lineStrong,
     colorBorderSecondary: tokens.line,
     colorBgLayout: tokens.paper,

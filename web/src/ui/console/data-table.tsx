@@ -122,7 +122,9 @@ function TableBody<Row>(props: TableBodyProps<Row>) {
           columns={antColumns(shown, href)}
           pagination={false}
           sticky={{ offsetHeader: 56 }}
-          scroll={{ x: 'max-content' }}
+          // as wide as the page, cells wrapping; wider and scrolled only where their words cannot be broken further
+          tableLayout="auto"
+          scroll={{ x: 'min-content' }}
           {...(selection ? { rowSelection: antSelection(selection) } : {})}
           {...(details ? { expandable: antDetails(details) } : {})}
           onRow={(row) => ({

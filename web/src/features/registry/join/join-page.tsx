@@ -1,9 +1,10 @@
 import { passwordLengthMin } from '@zhixun/policy'
-import { Button, Checkbox, Form, Input, Radio } from 'antd'
+import { Button, Form, Input, Radio } from 'antd'
 import { Link, useLocation, useSearch } from 'wouter'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
+import { ChoicesField } from '../../../ui/console/choices-field.tsx'
 import { FormPart } from '../../../ui/console/form-part.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import { LanguageSwitch } from '../../../ui/language-switch.tsx'
@@ -129,7 +130,7 @@ function AboutYou() {
         label={t('duties')}
         rules={[{ required: true, message: t('required', { what: t('duties') }) }]}
       >
-        <Checkbox.Group
+        <ChoicesField
           className="zx-column-choices"
           options={duties.map((value) => ({ value, label: t(value) }))}
         />

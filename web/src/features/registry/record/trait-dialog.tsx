@@ -1,10 +1,11 @@
 import { type OrganizationTrait, organizationTraitIds, organizationTraits } from '@zhixun/policy'
-import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
+import { Form, Input, Modal, Radio, Select } from 'antd'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import { useActing } from '../../../platform/session.tsx'
+import { ChoicesField } from '../../../ui/console/choices-field.tsx'
 import { DayInput } from '../../../ui/console/day-input.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import type { OrganizationView } from '../registry-api.ts'
@@ -79,7 +80,7 @@ function AllTraits() {
   const options = useTraitOptions()
   return (
     <FormField name="traits" label={t('traits')} hint={t('traitsChoice')}>
-      <Checkbox.Group className="zx-column-choices" options={options} />
+      <ChoicesField className="zx-column-choices" options={options} />
     </FormField>
   )
 }
