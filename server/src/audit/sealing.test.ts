@@ -332,6 +332,33 @@ describe('a stretch taken out of the house', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace(/\n/, '\n{}\n'))
     expect(await verifyCommand([path])).toBe(2)
   })
+
+  it.each([
+    ['its first letters are gone', (text: string) => text.slice(5), '首行（文件头）残缺'],
+    ['its first line is gone', (text: string) => text.slice(text.indexOf('\n') + 1), '首行（文件头）残缺'],
+    [
+      'a blank was put into the head',
+      (text: string) => text.replace('{"format":', '{ "form": '),
+      '首行（文件头）残缺',
+    ],
+    ['it was cut off in a line', (text: string) => text.slice(0, -40), '第 22 行残缺'],
+    [
+      'a line says nothing',
+      (text: string) => text.replace(/\{"entry":.*\n/, '{"entry":null}\n'),
+      '第 5 行残缺',
+    ],
+    ['it was saved as UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'), '不是 UTF-8 文本'],
+  ])('that was damaged is still called a stretch of the audit: %s', async (_, damage, why) => {
+    const path = await take('2023-02-13', '2023-02-16')
+    writeFileSync(path, damage(readFileSync(path, 'utf8')))
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    expect(await verifyCommand([path])).toBe(2)
+    const words = said.mock.calls.flat().join('\n')
+    expect(words).toContain('审计记录已损坏')
+    expect(words).toContain(why)
+    expect(words).not.toContain('案卷包')
+    said.mockRestore()
+  })
 })
 
 const swapped = (lines: string[], one: number, other: number) =>

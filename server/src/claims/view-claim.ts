@@ -187,6 +187,7 @@ export const viewClaim = query({
   },
 })
 
+/** Refusals: platform.not-found */
 export const listClaimLines = listQuery({
   name: 'claims.list-lines',
   zh: '申请人员明细',
@@ -219,6 +220,7 @@ export const listClaimLines = listQuery({
     { zh: '审核意见', en: 'Review', value: (row) => row.stateReason ?? '', width: 30 },
   ],
   async run({ tx, actor }, { regionId, claimId, cursor, ...filter }) {
+    await getClaim(tx, regionId, claimId)
     const sources = await listLineSources(tx, regionId, claimId)
     const lines = await listLines(tx, regionId, claimId, { ...filter, after: cursor } satisfies LineFilter)
     return pageOf(

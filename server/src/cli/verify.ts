@@ -25,10 +25,15 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     return refuse('--seal 只用于导出的审计记录 (--seal is for an exported stretch of the audit only)')
   const verdict = await verifyBundle(bytes, call.chainEnd === undefined ? {} : { chainEnd: call.chainEnd })
   if (call.isJson) console.log(JSON.stringify(verdict, null, 2))
-  else if (verdict.outcome === 'not-a-bundle')
-    console.error(`不是案卷包：${verdict.zh}\nNot a case bundle: ${verdict.en}`)
+  else if (verdict.outcome === 'not-a-bundle') console.error(tellNeither(bytes, verdict))
   else console.log(tell(verdict))
   return { whole: WHOLE, broken: BROKEN, 'not-a-bundle': NOT_A_BUNDLE }[verdict.outcome]
+}
+
+/** What a file that is no bundle is called: an archive could have been one, anything else either. */
+function tellNeither(bytes: Uint8Array, { zh, en }: Extract<Verdict, { outcome: 'not-a-bundle' }>): string {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return `不是案卷包：${zh}\nNot a case bundle: ${en}`
+  return `既不是案卷包，也不是导出的审计记录：${zh}\nNeither a case bundle nor a stretch of the audit: ${en}`
 }
 
 interface Call {

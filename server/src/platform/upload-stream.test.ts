@@ -65,7 +65,8 @@ describe('a file that is looked into while it arrives', () => {
   it('leaves nothing where it is refused on the way', async () => {
     const before = kept()
     const binary = { at: WINDOW + 100, what: '\0' }
-    expect(await take('社保.csv', arriving(2 * WINDOW, binary))).toBe('platform.file-differs-from-name')
+    expect(await take('社保.csv', arriving(2 * WINDOW, binary))).toBe('platform.file-not-text')
+    expect(await take('社保.csv', [])).toBe('platform.file-empty')
     expect(await take('社保.csv', arriving(2 * WINDOW), { isCut: true })).toBe('platform.file-too-large')
     expect(await take('社保.csv', arriving(400), { isCut: true })).toBe('platform.file-too-large')
     expect(await take('社保.csv', [Buffer.from('%PDF-1.4\n')])).toBe('platform.file-differs-from-name')

@@ -1,7 +1,8 @@
 import type { Actor } from './actor.ts'
 import type { Platform } from './execute.ts'
+import { countLineEnds, isMarkedWide, lineOfZeroByte } from './inspection/file-kind.ts'
 import { inspectFile } from './inspection/inspect-file.ts'
-import { fileDiffersFromName } from './inspection/refusals.ts'
+import { fileNotText } from './inspection/refusals.ts'
 import { refuseUnless } from './refusal.ts'
 import { fileTooLarge } from './refusals.ts'
 import { admitUpload, refuseInfected } from './upload.ts'
@@ -71,11 +72,13 @@ async function* windows(
   }: { readonly file: ArrivingFile; readonly first: Buffer; readonly source: AsyncIterator<Uint8Array> },
 ): AsyncGenerator<Uint8Array> {
   const { name } = file
-  const isWide = (first[0] === 0xff && first[1] === 0xfe) || (first[0] === 0xfe && first[1] === 0xff)
+  const isWide = isMarkedWide(first)
+  let linesBefore = 0
   let before = Buffer.alloc(0)
   for (let window = first; window.byteLength > 0; window = await gather(source, WINDOW_BYTES)) {
-    const ending = name.slice(name.lastIndexOf('.') + 1)
-    refuseUnless(isWide || !window.includes(0), fileDiffersFromName({ name, ending }))
+    const line = isWide ? undefined : lineOfZeroByte(window)
+    if (line !== undefined) throw fileNotText({ name, line: linesBefore + line })
+    linesBefore += countLineEnds(window)
     await refuseInfected(platform, actor, regionId, { name, bytes: Buffer.concat([before, window]) })
     yield window
     before = Buffer.from(window.subarray(-OVERLAP_BYTES))

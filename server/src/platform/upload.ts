@@ -98,7 +98,7 @@ export const setFileAside = command({
  * Looks into an uploaded file, and has it scanned where there is a scanner, before anything of it is kept.
  *
  * @returns its media type
- * @throws fileKindNotTaken, fileDiffersFromName, fileCarriesProgram, fileNotInspectable, pictureTooLarge, fileInfected, scannerSilent
+ * @throws those of `inspectFile`, fileInfected, scannerSilent
  */
 export async function admitUpload(
   platform: Platform,

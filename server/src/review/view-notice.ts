@@ -103,6 +103,7 @@ export const viewPublicNotice = query({
   },
 })
 
+/** Refusals: platform.not-found */
 export const listPublicNoticeLines = listQuery({
   name: 'review.list-notice-lines',
   zh: '公示名单',
@@ -118,6 +119,7 @@ export const listPublicNoticeLines = listQuery({
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.fen, as: 'fen', width: 14 },
   ],
   async run({ tx }, { noticeId, text, cursor, limit }) {
+    await getNotice(tx, noticeId)
     const lines = await listNoticeLines(tx, noticeId, { after: cursor, limit, text })
     return pageOf(
       lines.map((line) => ({ ...line, benefits: [...line.benefits] })),

@@ -10766,7 +10766,6 @@ export interface components {
             validUntil: string | null;
             withdrawnOn: string | null;
             withdrawalReason: string | null;
-            recognizedByName: string;
             holdsToday: boolean;
             mayWithdraw: boolean;
         };
@@ -10782,7 +10781,6 @@ export interface components {
             validUntil: string | null;
             withdrawnOn: string | null;
             withdrawalReason: string | null;
-            recognizedByName: string;
             holdsToday: boolean;
             mayWithdraw: boolean;
         };

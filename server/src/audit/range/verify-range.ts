@@ -6,7 +6,7 @@ import {
   findSealFaults,
 } from '../checks/chain-faults.ts'
 import type { Seal } from '../seals/seal.ts'
-import { type AuditRange, type RangeHead, readRange } from './range-file.ts'
+import { type AuditRange, type RangeHead, RangeUnreadable, readRange } from './range-file.ts'
 
 /** One thing that is wrong with an exported stretch. */
 export interface RangeFault {
@@ -46,8 +46,13 @@ export function verifyRange(bytes: Uint8Array, kept: KeptElsewhere = {}): RangeV
   try {
     range = readRange(bytes)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    return { outcome: 'unreadable', zh: `文件无法读取（${why}）`, en: `the file cannot be read (${why})` }
+    if (!(error instanceof RangeUnreadable)) throw error
+    const { zh, en } = error.words
+    return {
+      outcome: 'unreadable',
+      zh: `审计记录已损坏：${zh}`,
+      en: `The stretch of the audit is damaged: ${en}`,
+    }
   }
   const { head, seals, entries } = range
   const chainEnd = entries.at(-1)?.hash ?? ''

@@ -329,8 +329,9 @@ describe('zhixun verify', () => {
   })
 
   it.each([
-    ['a text', new TextEncoder().encode('hello'), '不是 zip 文件'],
-    ['nothing at all', new Uint8Array(), '不是 zip 文件'],
+    ['a text', new TextEncoder().encode('hello'), '既不是案卷包，也不是导出的审计记录：不是 zip 文件'],
+    ['nothing at all', new Uint8Array(), '既不是案卷包，也不是导出的审计记录：不是 zip 文件'],
+    ['a damaged archive', new TextEncoder().encode('PK\x03\x04'), '不是案卷包：不是 zip 文件'],
   ])('ends with 2 where the file is %s', async (_what, bytes, why) => {
     const { code, said } = await verify(bytes)
     expect(code).toBe(2)

@@ -177,6 +177,21 @@ export async function listAccountsOfOrganization(
   return rows.map((row) => accountOf(row, undefined))
 }
 
+/** Whether an organization registered here: whoever registers one gets its first account. */
+export async function isOrganizationHere(
+  tx: Tx,
+  { regionId, organizationId }: { readonly regionId: string; readonly organizationId: string },
+): Promise<boolean> {
+  const account = await tables(tx)
+    .selectFrom('identity.account')
+    .select('account_id')
+    .where('organization_id', '=', organizationId)
+    .where('region_id', '=', regionId)
+    .limit(1)
+    .executeTakeFirst()
+  return account !== undefined
+}
+
 function accountOf(row: AccountRow, roles: HeldAccount['roles'] = []): HeldAccount {
   return {
     accountId: row.account_id,

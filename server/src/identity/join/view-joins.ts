@@ -3,13 +3,16 @@ import {
   type Actor,
   actsFor,
   listQuery,
+  notFound,
   organizationDuties,
   pageInput,
   pageOf,
   query,
   RegionId,
+  refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
+import { isOrganizationHere } from '../account/account-store.ts'
 import { mayDecideJoin } from './decide-join.ts'
 import { type JoinRequest, joinLifecycle, joinStateWords, judges } from './join-request.ts'
 import { getJoinRequest, listJoinRequests } from './join-request-store.ts'
@@ -41,7 +44,7 @@ type JoinRow = z.output<typeof JoinRow>
 
 const dutyWords = { owner: '负责人', training: '培训', finance: '财务' } as const
 
-/** Who asked to act for an organization, for its owner and for the bureau. (加入申请) */
+/** Who asked to act for an organization, for its owner and for the bureau. (加入申请) Refusals: platform.not-found */
 export const listJoinsQuery = listQuery({
   name: 'identity.list-joins',
   zh: '加入申请',
@@ -67,6 +70,7 @@ export const listJoinsQuery = listQuery({
     { zh: '意见', en: 'Reason', value: (row) => row.reason, width: 40 },
   ],
   async run({ tx, actor }, filter) {
+    refuseUnless(await isOrganizationHere(tx, filter), notFound({ what: '单位' }))
     const requests = await listJoinRequests(tx, filter)
     return pageOf(
       requests.map((request) => viewJoin(request, actor)),

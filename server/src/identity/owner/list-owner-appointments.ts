@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import {
   listQuery,
+  notFound,
   organizationDuties,
   pageInput,
   pageOf,
   query,
   RegionId,
+  refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
 import { listAccountsOfOrganization } from '../account/account-store.ts'
@@ -83,7 +85,7 @@ export const OwnerCandidates = z
   })
   .meta({ id: 'OwnerCandidates' })
 
-/** Who acts for an organization now, for a reviewer who has to find whom its papers name. (单位现有成员) */
+/** Who acts for an organization now, for a reviewer who has to find whom its papers name. (单位现有成员) Refusals: platform.not-found */
 export const listOwnerCandidates = query({
   name: 'identity.list-owner-candidates',
   zh: '单位现有成员',
@@ -91,8 +93,11 @@ export const listOwnerCandidates = query({
   input: z.object({ regionId: RegionId, organizationId: Uuid }),
   by: ['reviewer'],
   async run({ tx }, { regionId, organizationId }): Promise<z.output<typeof OwnerCandidates>> {
-    const accounts = await listAccountsOfOrganization(tx, organizationId)
-    const open = accounts.filter((account) => account.closedAt === null && account.regionId === regionId)
+    const accounts = (await listAccountsOfOrganization(tx, organizationId)).filter(
+      (account) => account.regionId === regionId,
+    )
+    refuseUnless(accounts.length > 0, notFound({ what: '单位' }))
+    const open = accounts.filter((account) => account.closedAt === null)
     const members = []
     for (const { accountId, name } of open)
       members.push({ accountId, name, duties: await listDuties(tx, accountId) })

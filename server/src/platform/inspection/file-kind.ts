@@ -13,6 +13,8 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   'application/xml': ['xml'],
 }
 
+const LINE_END = 10
+
 const starts: readonly (readonly [start: string, mediaType: string])[] = [
   ['%PDF-', 'application/pdf'],
   ['\x89PNG\r\n\x1a\n', 'image/png'],
@@ -26,7 +28,7 @@ export function kindOfBytes(ending: string, bytes: Uint8Array): string | undefin
   const known = starts.find(([start]) => head.startsWith(start))
   if (known) return known[1]
   if (head.startsWith('PK\x03\x04')) return kindOfArchive(ending, bytes)
-  if (bytes.length === 0 || !isText(bytes)) return undefined
+  if (bytes.length === 0 || !(isMarkedWide(bytes) || lineOfZeroByte(bytes) === undefined)) return undefined
   if (ending === 'xml') return head.includes('<') ? 'application/xml' : undefined
   return 'text/csv'
 }
@@ -53,8 +55,24 @@ function kindOfArchive(ending: string, bytes: Uint8Array): string {
   return mayBeWorkbook ? xlsxMediaType : 'application/zip'
 }
 
-/** Text has no zero bytes, except where it is UTF-16 and says so. */
-function isText(bytes: Uint8Array): boolean {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  return isUtf16 || !bytes.includes(0)
+/** The last part of a name says that it is text. */
+export function isEndingOfText(ending: string): boolean {
+  return hasEndingOf('text/csv', ending) || hasEndingOf('application/xml', ending)
+}
+
+/** Whether it is UTF-16 and says so. */
+export function isMarkedWide(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+}
+
+/** The line, counted from one, of the first zero byte: text has none, except where it is UTF-16. */
+export function lineOfZeroByte(bytes: Uint8Array): number | undefined {
+  const at = bytes.indexOf(0)
+  return at < 0 ? undefined : countLineEnds(bytes.subarray(0, at)) + 1
+}
+
+export function countLineEnds(bytes: Uint8Array): number {
+  let lines = 0
+  for (let at = bytes.indexOf(LINE_END); at >= 0; at = bytes.indexOf(LINE_END, at + 1)) lines++
+  return lines
 }

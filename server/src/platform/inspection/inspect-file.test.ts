@@ -107,11 +107,27 @@ describe('a file that is something else', () => {
     ['花名册.xlsx', Buffer.from('姓名,身份证号码\n')],
     ['花名册.xlsx', zipOf('[Content_Types].xml', 'word/document.xml')],
     ['花名册.csv', zipOf('a.txt')],
-    ['花名册.csv', Buffer.from([0x4d, 0x5a, 0x90, 0x00])],
     ['材料.zip', zipOf('[Content_Types].xml', 'xl/workbook.xml')],
-    ['空.pdf', new Uint8Array()],
   ])('than %s says is refused by both', (name, bytes) => {
     expect(refusalOf(name, bytes)).toBe('platform.file-differs-from-name')
+  })
+
+  it.each([
+    ['空.csv', new Uint8Array()],
+    ['空.xlsx', new Uint8Array()],
+    ['空.pdf', new Uint8Array()],
+  ])('because nothing is in it is called empty: %s', (name, bytes) => {
+    expect(refusalOf(name, bytes)).toBe('platform.file-empty')
+  })
+
+  it.each([
+    ['花名册.csv', Buffer.from([0x4d, 0x5a, 0x90, 0x00]), 1],
+    ['花名册.txt', Buffer.from('姓名,岗位\n王伟,焊\0工\n'), 2],
+    ['回盘.xml', Buffer.from('<Document>\n\n\0'), 3],
+  ])('because zero bytes stand in text is told the line: %s', (name, bytes, line) => {
+    expect(() => inspectFile(name, bytes)).toThrow(
+      expect.objectContaining({ code: 'platform.file-not-text', details: { name, line } }),
+    )
   })
 
   it.each([

@@ -1,14 +1,23 @@
 import { xlsxMediaType } from '../spreadsheet/write-sheet.ts'
 import { type ArchiveFinding, findInArchive, findInWorkbook } from './archive.ts'
-import { endingOf, hasEndingOf, isEndingTaken, kindOfBytes } from './file-kind.ts'
+import {
+  endingOf,
+  hasEndingOf,
+  isEndingOfText,
+  isEndingTaken,
+  kindOfBytes,
+  lineOfZeroByte,
+} from './file-kind.ts'
 import { hasMacros } from './old-workbook.ts'
 import { findInPdf, type PdfFinding } from './pdf.ts'
 import { type PictureSize, sizeOfJpeg, sizeOfPng } from './picture.ts'
 import {
   fileCarriesProgram,
   fileDiffersFromName,
+  fileEmpty,
   fileKindNotTaken,
   fileNotInspectable,
+  fileNotText,
   pictureTooLarge,
 } from './refusals.ts'
 
@@ -23,7 +32,7 @@ const PICTURE_MAX_MEGAPIXELS = 100
  * acts by itself. Its bytes stay as they are, also what a phone wrote into a photograph: they are evidence. (上传检查)
  *
  * @returns its media type
- * @throws fileKindNotTaken, fileDiffersFromName, fileCarriesProgram, fileNotInspectable, pictureTooLarge
+ * @throws fileKindNotTaken, fileEmpty, fileNotText, fileDiffersFromName, fileCarriesProgram, fileNotInspectable, pictureTooLarge
  */
 export function inspectFile(name: string, bytes: Uint8Array): string {
   const ending = endingOf(name)
@@ -31,6 +40,9 @@ export function inspectFile(name: string, bytes: Uint8Array): string {
   // a scanner's document often has no ending; text without one is nothing that is taken
   const isBare = ending === '' && kind !== undefined && kind !== 'text/csv'
   if (!isBare && !isEndingTaken(ending)) throw fileKindNotTaken({ name })
+  if (bytes.length === 0) throw fileEmpty({ name })
+  const line = kind === undefined && isEndingOfText(ending) ? lineOfZeroByte(bytes) : undefined
+  if (line !== undefined) throw fileNotText({ name, line })
   if (kind === undefined || !(isBare || hasEndingOf(kind, ending)))
     throw fileDiffersFromName({ name, ending })
   inside[kind]?.(name, bytes)

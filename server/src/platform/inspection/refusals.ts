@@ -6,6 +6,18 @@ export const fileKindNotTaken = refusal<{ name: string }>('platform.file-kind-no
   en: 'This kind of file is not taken: {name}. Upload PDF, pictures (JPG, PNG), spreadsheets (xlsx, xls, csv) or zip',
 })
 
+export const fileEmpty = refusal<{ name: string }>('platform.file-empty', {
+  status: 422,
+  zh: '文件 {name} 是空的，里面没有任何内容。请确认选对了文件，或重新导出后再上传',
+  en: 'The file {name} is empty. Check that it is the right one, or export it anew',
+})
+
+export const fileNotText = refusal<{ name: string; line: number }>('platform.file-not-text', {
+  status: 415,
+  zh: '文件 {name} 不是文本：第 {line} 行含有文本中不会出现的空字符（NUL），文件可能已损坏，或者不是表格。请重新导出，或用 Excel、WPS 打开后另存为 xlsx 再上传',
+  en: 'The file {name} is not text: line {line} holds a NUL character. It may be damaged, or no table; export it anew, or open it and save it as xlsx',
+})
+
 export const fileDiffersFromName = refusal<{ name: string; ending: string }>(
   'platform.file-differs-from-name',
   {

@@ -1,10 +1,10 @@
-import { notASpreadsheet } from './refusals.ts'
+import { encodingNotRead, notASpreadsheet } from './refusals.ts'
 
 /**
  * Text in the encodings that spreadsheets, registers and banks in China write: UTF-8 or UTF-16 with or without byte
  * order mark, else GB18030 (of which GBK and GB2312 are parts).
  *
- * @throws notASpreadsheet where the bytes are no text in any of them
+ * @throws notASpreadsheet where the bytes are no text in any of them, encodingNotRead where they look like Big5
  */
 export function decodeText(bytes: Uint8Array): string {
   const text = decodeMarked(bytes) ?? decodeUnmarked(bytes)
@@ -30,7 +30,29 @@ function decodeUnmarked(bytes: Uint8Array): string | undefined {
   // One damaged letter in a UTF-8 file must not turn all others into wrong Chinese
   const damaged = count(lenient, /\ufffd/g)
   if (damaged * 50 < count(lenient, /\p{Script=Han}/gu)) return lenient
+  if (looksLikeBig5(bytes)) throw encodingNotRead({ encoding: 'Big5' })
   return decode(bytes, 'gb18030', true)
+}
+
+const BIG5_LEAST_SHARE_OF_COMMON = 0.8
+const BIG5_LEAST_SHARE_OF_LOW = 0.1
+
+/**
+ * Bytes of Big5 are mostly valid in GB18030 too, as other letters. Two things tell them apart: the 5401 characters in daily use begin with A4
+ * to C6 in Big5, and two fifths of all have a second byte below 7F, which in GB18030 rare characters alone have.
+ */
+function looksLikeBig5(bytes: Uint8Array): boolean {
+  const length = Math.min(bytes.length, SAMPLE_BYTES)
+  let [pairs, common, low] = [0, 0, 0]
+  for (let at = 0; at < length - 1; at++) {
+    const [first = 0, second = 0] = bytes.subarray(at, at + 2)
+    if (first < 0x80) continue
+    pairs++
+    at++
+    if (first >= 0xa4 && first <= 0xc6) common++
+    if (second < 0x7f) low++
+  }
+  return common > pairs * BIG5_LEAST_SHARE_OF_COMMON && low > pairs * BIG5_LEAST_SHARE_OF_LOW
 }
 
 const SAMPLE_BYTES = 4096

@@ -42,6 +42,8 @@ describe.each(['two-heading-rows.xlsx', 'two-heading-rows.xls'])('%s', async (na
   })
 })
 
+const bytesOf = (hexadecimal: string) => Buffer.from(hexadecimal.replaceAll(' ', ''), 'hex')
+
 describe('days', () => {
   it.each(['xlsx', 'biff8'] as const)(
     'of workbooks that count from 1904 are read as shown (%s)',
@@ -109,6 +111,16 @@ describe('text files', () => {
     const people = new Set(sheets[0]?.rows.slice(1).map((row) => shownText(row.cells[1])))
     expect(people.size).toBe(640)
     expect([...people].every((number) => number.endsWith('\t'))).toBe(true)
+  })
+
+  it('in Big5 are named so, and not read as other letters', async () => {
+    // 姓名,身份證號碼,死亡日期 and a line, as programs in Hong Kong and Taiwan write them
+    const heading = 'a96da657 2c a8ada5f7c3d2b8b9bd58 2c a6baa460a4e9b4c1 0a'
+    const line = Buffer.concat([bytesOf('b6c0a471a658'), Buffer.from(',320206198501011234,2022-03-01\n')])
+    await expect(readWorkbook(Buffer.concat([bytesOf(heading), line]), '死亡.csv')).rejects.toMatchObject({
+      code: 'platform.encoding-not-read',
+      details: { encoding: 'Big5' },
+    })
   })
 
   it('with one damaged letter stay UTF-8', async () => {

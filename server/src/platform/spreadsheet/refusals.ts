@@ -30,6 +30,12 @@ export const notASpreadsheet = refusal<{ isZh: string; isEn: string }>('platform
   en: 'This is not a spreadsheet that can be read but {isEn}. Open it in Excel or WPS, save it as xlsx and try again',
 })
 
+export const encodingNotRead = refusal<{ encoding: string }>('platform.encoding-not-read', {
+  status: 415,
+  zh: '文件的编码像是 {encoding}（繁体中文），本系统只读 UTF-8、UTF-16 和 GB18030（GBK、GB2312）。请用 Excel 或 WPS 打开（数据—自文本，文件原始格式选“繁体中文 {encoding}”），核对姓名无误后另存为 xlsx 再导入',
+  en: 'The file looks like {encoding} (traditional Chinese); UTF-8, UTF-16 and GB18030 (GBK, GB2312) are read. Open it in Excel or WPS as {encoding}, check the names and save it as xlsx',
+})
+
 export const spreadsheetProtected = refusal('platform.spreadsheet-protected', {
   status: 422,
   zh: '表格设有打开密码，无法读取。请取消密码、另存后再导入',

@@ -21,7 +21,7 @@ import { findPeopleByIdNumber, getPeople } from '../../registry/index.ts'
 import { isKnownToRegisters } from '../facts/facts-on.ts'
 import { realNameTriesOver, verifiedAlready } from '../refusals.ts'
 
-/** Wrong names and numbers in a day: people mistype, and guess. */
+/** Wrong names and numbers in a day of the machine, as all brakes count: people mistype, and guess. */
 const TRIES_MAX = 5
 const MS_PER_DAY = 86_400_000
 
@@ -43,7 +43,7 @@ export const confirmRealName = command({
   }),
   by: ['learner'],
   async run(context, typed) {
-    const { tx, actor, realNow } = context
+    const { tx, actor, now, realNow } = context
     const personId = orRefuse(actor.personId, notAllowed({ command: '实名核验' }))
     const before = (await lockRealName(tx, personId)) ?? nothingAsked(actor.homeRegionId, personId)
     refuseUnless(before.state !== 'verified', verifiedAlready())
@@ -58,7 +58,7 @@ export const confirmRealName = command({
     }
     const idNumber = cleanNumberText(typed.idNumber).toUpperCase()
     const found = await isKnownToRegisters(context, { idNumber, name: typed.name })
-    const asked = { ...before, tries: 0, triedAt: null, askedAt: realNow, reason: null, document: null }
+    const asked = { ...before, tries: 0, triedAt: null, askedAt: now, reason: null, document: null }
     const after: RealName =
       found.answer === 'known'
         ? {
@@ -67,7 +67,7 @@ export const confirmRealName = command({
             way: 'register',
             why: null,
             source: found.source,
-            decidedAt: realNow,
+            decidedAt: now,
           }
         : { ...asked, state: 'waiting', why: found.answer }
     await putRealName(tx, after)

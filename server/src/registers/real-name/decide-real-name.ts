@@ -41,7 +41,7 @@ export const decideRealName = command({
   }),
   by: ['clerk', 'reviewer'],
   async run(context, { regionId, personId, outcome, document, reason }) {
-    const { tx, actor, realNow } = context
+    const { tx, actor, now } = context
     const waiting = orRefuse(await lockRealName(tx, personId), notFound({ what: '实名核验' }))
     refuseUnless(waiting.regionId === regionId, notFound({ what: '实名核验' }))
     refuseUnless(waiting.state === 'waiting', realNameNotWaiting())
@@ -56,7 +56,7 @@ export const decideRealName = command({
       document: document ?? null,
       reason,
       decidedByName: actor.name,
-      decidedAt: realNow,
+      decidedAt: now,
     })
     context.note({ outcome, reason, ...(document && { document: identityDocuments[document].zh }) })
     return { state: outcome }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inScope, setClockOffset } from '../../platform/index.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import {
@@ -98,6 +99,26 @@ describe('a learner’s real name', () => {
     })
     // and may be asked for again
     expect(bodyOf(await confirm(differs.user, differs.idNumber))).toMatchObject({ outcome: 'waiting' })
+  })
+
+  it('is dated by the clock of the region, as everything that was decided is', async () => {
+    const { user, idNumber, personId } = await learner(8007)
+    await inScope(server.app.platform.db, { kind: 'system' }, (tx) =>
+      setClockOffset(tx, [REGION], -400 * 86_400_000),
+    )
+    await server.app.jurisdictions.refresh()
+    try {
+      bodyOf(await confirm(user, idNumber))
+      const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场核对' }
+      bodyOf(await clerk.post(`${list}/${personId}/decide`, seen))
+      const { decidedAt } = bodyOf<{ decidedAt: string }>(await user.get(own))
+      expect(decidedAt.slice(0, 4)).toBe('2022')
+      const { rows } = bodyOf<{ rows: { personId: string; askedAt: string }[] }>(await clerk.get(list))
+      expect(rows.find((row) => row.personId === personId)?.askedAt.slice(0, 4)).toBe('2022')
+    } finally {
+      await inScope(server.app.platform.db, { kind: 'system' }, (tx) => setClockOffset(tx, [REGION], 0))
+      await server.app.jurisdictions.refresh()
+    }
   })
 
   it('is not taken with another’s number or name; five times wrong is enough for a day', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addJurisdiction, inScope } from '../../platform/index.ts'
 import { type City, openCity, openCityFirm } from '../../testing/city.ts'
 import { bodyOf, type TestFirm as CityFirm } from '../../testing/filed-training.ts'
 import { particularsOf, registeredFirm, type TestFirm } from '../../testing/firms.ts'
-import { problemIn, type TestUser } from '../../testing/test-server.ts'
+import { problemIn, type TestUser, wuxi } from '../../testing/test-server.ts'
 import { isRecognizedThroughout } from './recognition-store.ts'
 
 describe('recognitions together', () => {
@@ -115,6 +116,20 @@ describe('an online platform', () => {
       { area: '3208', holdsToday: true, mayWithdraw: false },
       { area: '320803', holdsToday: false, withdrawalReason: '学习记录不可追溯' },
     ])
+  })
+
+  it('is seen to be recognized from other cities too, but not by whom', async () => {
+    await inScope(city.server.app.platform.db, { kind: 'system' }, (tx) => addJurisdiction(tx, wuxi))
+    await city.server.app.jurisdictions.refresh()
+    const elsewhere = await city.server.staff('wuxi-reviewer', ['reviewer'], '320206')
+    const path = '/api/regions/320206/platform-recognitions'
+    const asked = await elsewhere.get(`${path}?platformId=${platform.organizationId}`)
+    expect(bodyOf<{ rows: object[] }>(asked).rows).toMatchObject([
+      { area: '3208', holdsToday: true, mayWithdraw: false },
+      { area: '320803', withdrawalReason: '学习记录不可追溯' },
+    ])
+    expect(asked.text).not.toContain('ByName')
+    expect(bodyOf<{ rows: object[] }>(await elsewhere.get(path)).rows).toEqual([])
   })
 
   it('is found by whether it holds, and for whom', async () => {

@@ -12,6 +12,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { getPersonBankAccount } from '../bank-account/bank-account-store.ts'
+import { getOrganization } from '../organization/organization-store.ts'
 import { GroupName, listStaff, RelationName } from './employment-store.ts'
 import { getPerson } from './person-store.ts'
 
@@ -40,7 +41,7 @@ export const StaffRow = z
 
 const realNameWords = { open: '未核验', waiting: '待审核', verified: '已核验', declined: '未通过' } as const
 
-/** The staff list of an organization; of those who are there unless the others are asked for. */
+/** The staff list of an organization; of those who are there unless the others are asked for. Refusals: platform.not-found */
 export const listStaffQuery = listQuery({
   name: 'registry.list-staff',
   zh: '职工名单',
@@ -86,6 +87,7 @@ export const listStaffQuery = listQuery({
   ],
   personOf: (row) => row.personId,
   async run({ tx, asSystem }, { limit, left, ...filter }) {
+    await getOrganization(tx, filter.regionId, filter.organizationId)
     const people = await listStaff(tx, { ...filter, limit, left: left === 'yes' })
     const states = await realNameStatesOf(
       { tx, asSystem },
