@@ -17,6 +17,7 @@ import { type CitySize, registerFirms } from './firms.ts'
 import { openForgetfulMember } from './forgetful-member.ts'
 import { chance } from './invent.ts'
 import { openLearners } from './learners.ts'
+import { playLostPhones } from './lost-phones.ts'
 import { needScenes } from './need-scenes.ts'
 import { playPartners } from './partner-scenes.ts'
 import { playRegister, registerPartners } from './partners.ts'
@@ -87,7 +88,10 @@ export async function fillSandbox(
     await playTraitLists(city, troupe, firms)
     await playPartners(city, troupe, partners)
     await playMembers(city, troupe, firms)
-    if (city === sandboxCities[0]) await openForgetfulMember(app, city, troupe, firms)
+    if (city === sandboxCities[0]) {
+      await openForgetfulMember(app, city, troupe, firms)
+      await playLostPhones(app, city, troupe)
+    }
     await playJoins(city, troupe, firms)
     await playOwners(troupe, firms)
     await playRights(await letYearsPass(app, city), troupe)

@@ -14,14 +14,24 @@ const FIRST_PASSWORD = 'paper-boats-on-the-canal'
  * the sandbox keeps the phone.
  */
 export async function openRealClerk(app: App, city: SandboxCity): Promise<void> {
-  const { platform, fastify } = app
+  const { platform } = app
   const username = realClerkUsername(city)
   const known = await inScope(platform.db, { kind: 'system' }, (tx) => findAccountByUsername(tx, username))
   if (known) return
-  await executeCommand(platform, openStaffAccount, systemActor(city.homeRegionId), {
+  const { secret } = await openWithAuthenticator(app, city, { username, name: '宋怀瑾' })
+  await keepPhone(platform.db, { username, secretSealed: platform.secrets.seal(secret) })
+}
+
+/** Somebody of the district whose first sign-in is as in real life: a password of their own and an authenticator. */
+export async function openWithAuthenticator(
+  { platform, fastify }: App,
+  city: SandboxCity,
+  { username, name }: { username: string; name: string },
+): Promise<{ accountId: string; secret: string }> {
+  const { accountId } = await executeCommand(platform, openStaffAccount, systemActor(city.homeRegionId), {
     regionId: city.homeRegionId,
     username,
-    name: '宋怀瑾',
+    name,
     password: FIRST_PASSWORD,
     roles: city.areas.map((area) => ({ role: 'reviewer' as const, area })),
   })
@@ -34,7 +44,7 @@ export async function openRealClerk(app: App, city: SandboxCity): Promise<void> 
   )
   const { code } = codeShown(secret, platform.clock.real())
   done(await browser.post('/api/session/authenticator/confirm', { code }), 'confirming an authenticator')
-  await keepPhone(platform.db, { username, secretSealed: platform.secrets.seal(secret) })
+  return { accountId, secret }
 }
 
 /** What the phone shows now; null where there is none. */

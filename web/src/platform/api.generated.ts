@@ -6189,6 +6189,8 @@ export interface components {
             askedAt: string;
             /** @enum {string} */
             state: "waiting" | "done" | "declined";
+            decidedByName: string | null;
+            decidedAt: string | null;
             actions: ("confirm" | "decline")[];
         };
         AuthenticatorResetInput: {
@@ -6200,6 +6202,8 @@ export interface components {
             askedAt: string;
             /** @enum {string} */
             state: "waiting" | "done" | "declined";
+            decidedByName: string | null;
+            decidedAt: string | null;
             actions: ("confirm" | "decline")[];
         };
         BankAnswer: {

@@ -1,5 +1,5 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { type Api, apiClient } from './api.ts'
 import { type IntentKeys, intentKeys } from './intent.ts'
 import { Problem } from './problem.ts'
@@ -16,8 +16,8 @@ interface CommandOptions<Input, Output> {
  *     const withdraw = useCommand((send, input: { claimId: string }) =>
  *       answered(send.POST('/api/claims/{claimId}/withdrawal', { params: { path: input } })))
  *
- * One request per command. The idempotency key stays the same while no answer came and the input is the same, so a
- * second press of the button after a lost connection does nothing twice.
+ * One request per command. A second press while the first is under way is no second request; and the idempotency key stays the
+ * same while no answer came and the input is the same, so a press after a lost connection does nothing twice.
  */
 export function useCommand<Input, Output>(
   run: (send: Api, input: Input, key: string) => Promise<Output>,
@@ -27,7 +27,7 @@ export function useCommand<Input, Output>(
   const keys = useRef<IntentKeys>(undefined)
   keys.current ??= intentKeys()
   const intent = keys.current
-  return useMutation<Output, Error, Input>({
+  const mutation = useMutation<Output, Error, Input>({
     mutationFn: (input) => {
       const key = intent.keyFor(input)
       return run(apiClient(key), input, key)
@@ -41,5 +41,14 @@ export function useCommand<Input, Output>(
     onError: (error) => {
       if (error instanceof Problem && error.status < 500) intent.settle()
     },
+    onSettled: (_output, _error, input) => intent.end(input),
   })
+  const { mutate: send } = mutation
+  const mutate = useCallback<typeof send>(
+    (...sent) => {
+      if (intent.begin(sent[0])) send(...sent)
+    },
+    [intent, send],
+  )
+  return { ...mutation, mutate }
 }

@@ -32,6 +32,26 @@ describe('the idempotency key of an intent', () => {
   })
 })
 
+describe('a second press', () => {
+  it('begins nothing while the same is under way, and something once it has ended', () => {
+    const keys = counted()
+    expect(keys.begin({ claimId: 'a' })).toBe(true)
+    expect(keys.begin({ claimId: 'a' })).toBe(false)
+    expect(keys.begin({ claimId: 'b' })).toBe(true)
+    keys.end({ claimId: 'a' })
+    expect(keys.begin({ claimId: 'a' })).toBe(true)
+  })
+
+  it('with another file of the same form is another intent', () => {
+    const keys = counted()
+    const file = (name: string) => ({ kind: 'deaths', file: new File(['a'], name, { lastModified: 1 }) })
+    expect(keys.begin(file('3月.csv'))).toBe(true)
+    expect(keys.begin(file('4月.csv'))).toBe(true)
+    expect(keys.begin(file('3月.csv'))).toBe(false)
+    expect(keys.keyFor(file('3月.csv'))).not.toBe(keys.keyFor(file('4月.csv')))
+  })
+})
+
 describe('a random UUID', () => {
   it('has version and variant where they belong', () => {
     expect(randomUuid((bytes) => bytes.fill(0xff))).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff')

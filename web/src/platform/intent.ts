@@ -22,19 +22,38 @@ export interface IntentKeys {
   readonly keyFor: (input: unknown) => string
   /** The server has answered, with yes or no: what is sent next is another intent. */
   readonly settle: () => void
+  /** Whether this may be sent; not while the very same is under way, for a second press of a button means the first. */
+  readonly begin: (input: unknown) => boolean
+  /** What was sent is under way no longer, whatever came of it. */
+  readonly end: (input: unknown) => void
 }
 
 /** @param makeKey gives a fresh key each time */
 export function intentKeys(makeKey: () => string = () => randomUuid()): IntentKeys {
   let open: { print: string; key: string } | undefined
+  const underWay = new Set<string>()
   return {
     keyFor: (input) => {
-      const print = JSON.stringify(input) ?? ''
+      const print = printOf(input)
       if (open?.print !== print) open = { print, key: makeKey() }
       return open.key
     },
     settle: () => {
       open = undefined
     },
+    begin: (input) => {
+      const print = printOf(input)
+      const isNew = !underWay.has(print)
+      underWay.add(print)
+      return isNew
+    },
+    end: (input) => underWay.delete(printOf(input)),
   }
+}
+
+/** What tells one input from another; a file by its name, size and last change, for JSON knows none of them. */
+function printOf(input: unknown): string {
+  const told = (_: string, value: unknown) =>
+    value instanceof File ? [value.name, value.size, value.lastModified] : value
+  return JSON.stringify(input, told) ?? ''
 }

@@ -24,8 +24,9 @@ export function makeQueryClient(): QueryClient {
       },
     }),
     defaultOptions: {
-      queries: { staleTime: 10_000, retry: mayRetry, refetchOnWindowFocus: true },
-      mutations: { retry: false },
+      // without a network it is tried and said that it failed; waiting in silence for one tells nobody anything
+      queries: { staleTime: 10_000, retry: mayRetry, refetchOnWindowFocus: true, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
   return client

@@ -23,6 +23,9 @@ export const listResetsQuery = listQuery({
       askedByName: z.string(),
       askedAt: z.string(),
       state: State,
+      /** Who decided, and when; null while it waits. */
+      decidedByName: z.string().nullable(),
+      decidedAt: z.string().nullable(),
       /** What the reader may do with it. */
       actions: z.array(z.enum(['confirm', 'decline'])),
     })
@@ -33,6 +36,8 @@ export const listResetsQuery = listQuery({
     { zh: '申请人', en: 'Asked by', value: (row) => row.askedByName, width: 14 },
     { zh: '申请时间', en: 'Asked at', value: (row) => row.askedAt, width: 22 },
     { zh: '状态', en: 'State', value: (row) => words[row.state], width: 10 },
+    { zh: '复核人', en: 'Decided by', value: (row) => row.decidedByName, width: 14 },
+    { zh: '复核时间', en: 'Decided at', value: (row) => row.decidedAt, width: 22 },
   ],
   async run({ tx, actor }, { cursor, limit, state }) {
     const areas = areasWatched(actor)
@@ -45,6 +50,7 @@ export const listResetsQuery = listQuery({
       return {
         ...reset,
         askedAt: reset.askedAt.toISOString(),
+        decidedAt: reset.decidedAt?.toISOString() ?? null,
         actions: [...(mayConfirm ? (['confirm'] as const) : []), ...(isOpen ? (['decline'] as const) : [])],
       }
     })

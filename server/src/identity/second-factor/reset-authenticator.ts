@@ -43,7 +43,6 @@ export const askAuthenticatorReset = command({
       askedBy: actor.id,
       askedByName: actor.name,
       askedAt: realNow,
-      state: 'waiting',
     })
     return { resetId }
   },

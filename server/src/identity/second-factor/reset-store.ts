@@ -12,6 +12,9 @@ export interface AuthenticatorReset {
   readonly askedByName: string
   readonly askedAt: Date
   readonly state: 'waiting' | 'done' | 'declined'
+  /** Who decided and when; null while it waits. */
+  readonly decidedByName: string | null
+  readonly decidedAt: Date | null
 }
 
 type ResetRow = {
@@ -34,7 +37,10 @@ type ResetTables = { 'identity.authenticator_reset': ResetRow }
 const tables = (tx: Tx) => tx.withTables<ResetTables>()
 
 /** @throws resetUnderWay */
-export async function insertReset(tx: Tx, reset: AuthenticatorReset): Promise<void> {
+export async function insertReset(
+  tx: Tx,
+  reset: Omit<AuthenticatorReset, 'state' | 'decidedByName' | 'decidedAt'>,
+): Promise<void> {
   await mapConstraint('authenticator_reset_waiting_once', resetUnderWay(), () =>
     tables(tx)
       .insertInto('identity.authenticator_reset')
@@ -47,7 +53,7 @@ export async function insertReset(tx: Tx, reset: AuthenticatorReset): Promise<vo
         asked_by: reset.askedBy,
         asked_by_name: reset.askedByName,
         asked_at: reset.askedAt,
-        state: reset.state,
+        state: 'waiting',
         decided_by: null,
         decided_by_name: null,
         decided_at: null,
@@ -122,5 +128,7 @@ function resetOf(row: ResetRow): AuthenticatorReset {
     askedByName: row.asked_by_name,
     askedAt: row.asked_at,
     state: row.state,
+    decidedByName: row.decided_by_name,
+    decidedAt: row.decided_at,
   }
 }

@@ -233,6 +233,11 @@ describe('taking away an authenticator whose phone is lost', () => {
     expect(await list(officer)).toMatchObject([{ actions: ['confirm', 'decline'] }])
     expect((await officer.post(`${reset}/confirm`)).status).toBe(200)
     expect(problemIn(await officer.post(`${reset}/confirm`)).code).toBe('identity.reset-decided')
+    const decided = await administrator.get('/api/regions/320206/authenticator-resets?state=done')
+    const { name: decidedByName } = bodyOf<{ name: string }>(await officer.get('/api/session'))
+    expect(bodyOf<{ rows: unknown[] }>(decided).rows).toMatchObject([
+      { decidedByName, decidedAt: expect.any(String), actions: [] },
+    ])
     expect((await clerk.browser.get('/api/session')).status).toBe(401)
     const browser = openBrowser(server)
     expect((await browser.signIn('phoneless', OWN_PASSWORD)).body).toMatchObject({

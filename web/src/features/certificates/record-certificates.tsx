@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { type CertificateKind, certificateKindIds, certificateKinds, skillLevelWords } from '@zhixun/policy'
-import { App, Form, Input, Modal, Table } from 'antd'
+import { App, Form, Input, Table } from 'antd'
 import { useState } from 'react'
 import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { certificateWords } from './certificates-words.ts'
@@ -95,7 +96,7 @@ export function RecordCertificates({ regionId, classId, onClose }: RecordCertifi
     },
   )
   return (
-    <Modal
+    <Dialog
       open
       width={760}
       title={t('record')}
@@ -123,7 +124,7 @@ export function RecordCertificates({ regionId, classId, onClose }: RecordCertifi
           </Form>
         )}
       </QueryView>
-    </Modal>
+    </Dialog>
   )
 }
 

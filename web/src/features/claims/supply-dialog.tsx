@@ -1,5 +1,5 @@
 import { labelOf, traineeGroupIds, traineeGroups } from '@zhixun/policy'
-import { App, Form, Input, InputNumber, Modal, Select, Table } from 'antd'
+import { App, Form, Input, InputNumber, Select, Table } from 'antd'
 import { useState } from 'react'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -8,6 +8,7 @@ import { useMessages } from '../../platform/messages.ts'
 import { useNotice } from '../../platform/rulebook.ts'
 import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
 import { DayInput } from '../../ui/console/day-input.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import type { Claim, ClaimLine } from './claims-api.ts'
@@ -60,7 +61,7 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
     },
   )
   return (
-    <Modal
+    <Dialog
       open
       width={640}
       title={t('supplyTitle', { what })}
@@ -94,7 +95,7 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
         chosen={chosen}
         onChoose={setChosen}
       />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { type Hold, refresh } from './disposal-api.ts'
 import { disposalWords } from './disposal-words.ts'
@@ -37,7 +38,7 @@ export function HoldDialog({ regionId, planId, caseNumber, onClose }: HoldDialog
     { refresh, onDone: onClose },
   )
   return (
-    <Modal
+    <Dialog
       open
       title={t('holdTitle', { number: caseNumber })}
       okText={t('hold')}
@@ -69,7 +70,7 @@ export function HoldDialog({ regionId, planId, caseNumber, onClose }: HoldDialog
           <Input maxLength={200} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

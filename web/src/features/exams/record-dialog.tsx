@@ -1,7 +1,8 @@
-import { App, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { App, Form, Input, InputNumber, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { examWords } from './exams-words.ts'
 import type { ClassPath } from './results-table.tsx'
@@ -55,7 +56,7 @@ export function RecordDialog({ path, personIds, onClose, onDone }: RecordDialogP
     },
   )
   return (
-    <Modal
+    <Dialog
       open
       title={t('recordFor', { count: personIds.length })}
       okText={t('save')}
@@ -85,6 +86,6 @@ export function RecordDialog({ path, personIds, onClose, onDone }: RecordDialogP
           </FormField>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

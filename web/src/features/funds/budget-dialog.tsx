@@ -1,9 +1,10 @@
-import { Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { MoneyInput } from '../../ui/console/money-input.tsx'
 import { afterMoney } from './funds-api.ts'
@@ -36,7 +37,7 @@ export function BudgetDialog({ way, onClose }: { way: 'deposit' | 'give-back'; o
   )
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={t(way === 'deposit' ? 'depositTitle' : 'giveBackTitle')}
       okText={t('save')}
@@ -69,6 +70,6 @@ export function BudgetDialog({ way, onClose }: { way: 'deposit' | 'give-back'; o
           <Input.TextArea rows={2} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

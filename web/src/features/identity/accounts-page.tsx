@@ -109,11 +109,14 @@ function useColumns(): readonly TableColumn<Account>[] {
       .join('、')
   return [
     { key: 'name', title: t('name'), render: (row) => row.name },
-    { key: 'username', title: t('username'), render: (row) => row.username },
+    {
+      key: 'username',
+      title: t('username'),
+      render: (row) => <span className="zx-whole">{row.username}</span>,
+    },
     {
       key: 'roles',
       title: t('roles'),
-      width: 420,
       render: ({ roles, proposed }) => (
         <span className="zx-wrap">
           {roles.length > 0

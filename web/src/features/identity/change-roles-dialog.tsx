@@ -1,7 +1,8 @@
-import { App, Form, Input, Modal } from 'antd'
+import { App, Form, Input } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import type { Account } from './accounts-api.ts'
 import { accountWords } from './accounts-words.ts'
@@ -36,7 +37,7 @@ export function ChangeRolesDialog({ account, onClose }: { account: Account; onCl
   )
   const roles = account.roles.length > 0 ? account.roles : account.proposed
   return (
-    <Modal
+    <Dialog
       open
       title={t('changeTitle', { name })}
       okText={t('save')}
@@ -62,6 +63,6 @@ export function ChangeRolesDialog({ account, onClose }: { account: Account; onCl
           <Input maxLength={200} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Form, Input, Modal, Select } from 'antd'
+import { App, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { answered, api } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -8,6 +8,7 @@ import { useRegionName } from '../../platform/regions.ts'
 import { roleWords } from '../../platform/roles.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { coverWords } from './covers-words.ts'
 
@@ -49,7 +50,7 @@ export function CoverDialog({
   )
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={covered.accountId === session.accountId ? t('askTitle') : t('askFor', { name: covered.name })}
       okText={t('save')}
@@ -81,7 +82,7 @@ export function CoverDialog({
           <Input maxLength={200} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Form, Input, Modal, Select } from 'antd'
+import { App, Form, Input, Select } from 'antd'
 import { answered, api } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import type { Account } from './accounts-api.ts'
@@ -42,22 +43,25 @@ export function OneTimePasswordDialog({ account, onClose }: DialogProps) {
     )
   const { oneTimePassword, username, endsAt } = reset.data
   return (
-    <Modal
+    <Dialog
       open
       title={t('resetPasswordTitle', { name })}
       okText={t('told')}
       onOk={onClose}
       onCancel={onClose}
-      cancelButtonProps={{ hidden: true }}
+      // it is shown this once: a press beside the dialog must not take it away
+      mask={{ closable: false }}
+      footer={(_, { OkBtn }) => <OkBtn />}
     >
       <p>{t('oneTimeHint', { name })}</p>
-      <p>
-        {username} · <code className="zx-one-time">{oneTimePassword}</code>
+      <p>{username}</p>
+      <p className="zx-one-time">
+        <code>{oneTimePassword}</code>
       </p>
       <p>
         {t('endsAt')} <Instant at={endsAt} />
       </p>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -131,7 +135,7 @@ export function LinkSignOnDialog({ account, onClose }: DialogProps) {
   )
   const offered = (services.data ?? []).filter(({ faces }) => faces.includes('bureau'))
   return (
-    <Modal
+    <Dialog
       open
       title={t('linkTitle', { name })}
       okText={t('link')}
@@ -155,6 +159,6 @@ export function LinkSignOnDialog({ account, onClose }: DialogProps) {
           <Input autoComplete="off" maxLength={200} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

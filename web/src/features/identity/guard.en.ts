@@ -25,6 +25,13 @@ export const en: SameWords<typeof zh> = {
   resetDeclined: 'Declined',
   confirm: 'Reset it',
   decline: 'Decline',
+  withdraw: 'Withdraw',
+  decideTitle: '{what}: the authenticator of {name}',
+  confirmResetHint:
+    'See the person face to face first. Every session ends, and another phone is set up at the next sign-in.',
+  declineResetHint: 'The authenticator stays as it is.',
+  decidedBy: 'Decided by',
+  decidedAt: 'Decided at',
   noResets: 'Nobody asked',
   done: 'Done',
   resetPassword: 'One-time password',

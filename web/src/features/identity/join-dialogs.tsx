@@ -1,4 +1,4 @@
-import { Form, Modal } from 'antd'
+import { Form } from 'antd'
 import { useState } from 'react'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -6,6 +6,7 @@ import { useMessages } from '../../platform/messages.ts'
 import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
 import { ChoicesField } from '../../ui/console/choices-field.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { joinWords } from './join-words.ts'
@@ -45,7 +46,7 @@ export function AcceptDialog({
     { refresh: [['identity']], onDone: onClose },
   )
   return (
-    <Modal
+    <Dialog
       open
       title={t('acceptTitle', { name })}
       okText={t('accept')}
@@ -85,7 +86,7 @@ export function AcceptDialog({
           <p role="status">{t('proofGiven')}</p>
         )
       ) : null}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
 import { passwordLengthMin } from '@zhixun/policy'
-import { App, Form, Input, Modal } from 'antd'
+import { App, Form, Input } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { ChoicesField } from '../../ui/console/choices-field.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import type { Member, OrganizationPath } from './members-api.ts'
 import { memberWords } from './members-words.ts'
@@ -41,7 +42,7 @@ export function AddMemberDialog({ path, onClose }: OfOrganization) {
   )
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={t('add')}
       okText={t('add')}
@@ -67,7 +68,7 @@ export function AddMemberDialog({ path, onClose }: OfOrganization) {
         </FormField>
         <DutyField />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -98,7 +99,7 @@ export function DutiesDialog({ member, path, onClose }: OfOrganization & { membe
     { refresh: [['identity']], onDone: onClose },
   )
   return (
-    <Modal
+    <Dialog
       open
       title={t('changeTitle', { name })}
       okText={t('save')}
@@ -116,7 +117,7 @@ export function DutiesDialog({ member, path, onClose }: OfOrganization & { membe
         <FormProblem form={form} error={change.error} />
         <DutyField />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
 import { passwordLengthMin } from '@zhixun/policy'
-import { App, Form, Input, Modal } from 'antd'
+import { App, Form, Input } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { accountWords } from './accounts-words.ts'
 import { RoleFields, type TypedRole } from './role-fields.tsx'
@@ -36,7 +37,7 @@ export function OpenAccountDialog({ onClose }: { onClose: () => void }) {
   )
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={t('openTitle')}
       okText={t('open')}
@@ -69,6 +70,6 @@ export function OpenAccountDialog({ onClose }: { onClose: () => void }) {
         </FormField>
         <RoleFields officer="administrator" least={1} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

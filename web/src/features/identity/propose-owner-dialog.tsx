@@ -1,9 +1,10 @@
-import { App, Form, Input, Modal, Radio } from 'antd'
+import { App, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import type { OrganizationPath } from './members-api.ts'
@@ -47,7 +48,7 @@ export function ProposeOwnerDialog({
   )
   const others = members.filter(({ duties }) => !duties.includes('owner'))
   return (
-    <Modal
+    <Dialog
       open
       title={t('proposeTitle')}
       okText={t('propose')}
@@ -78,7 +79,7 @@ export function ProposeOwnerDialog({
       ) : (
         <p role="status">{t('proofGiven')}</p>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

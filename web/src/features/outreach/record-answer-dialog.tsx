@@ -1,9 +1,10 @@
-import { Form, Modal, Radio } from 'antd'
+import { Form, Radio } from 'antd'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { answerBody, NeedFields, type TypedAnswer, typedFrom } from './need-fields.tsx'
 import { type SurveyFigures, surveysKey } from './outreach-api.ts'
@@ -43,7 +44,7 @@ export function RecordAnswerDialog({ survey, district, organization, onClose }: 
   )
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       width={760}
       title={t('recordFor', { name })}
@@ -76,7 +77,7 @@ export function RecordAnswerDialog({ survey, district, organization, onClose }: 
         </div>
         <NeedFields />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

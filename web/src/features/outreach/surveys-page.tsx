@@ -1,5 +1,5 @@
 import { organizationKindIds, organizationKinds } from '@zhixun/policy'
-import { Button, Form, Input, Modal, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -8,6 +8,7 @@ import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { TaskProgress } from '../../ui/console/task-progress.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -92,7 +93,7 @@ function OpenDialog({ districts, onOpened, onClose }: OpenDialogProps) {
   )
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       width={680}
       title={t('open')}
@@ -120,7 +121,7 @@ function OpenDialog({ districts, onOpened, onClose }: OpenDialogProps) {
           </FormField>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,11 +1,12 @@
 import { findCreditCodeFaults, skillLevels, skillLevelWords } from '@zhixun/policy'
-import { Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { afterRegisters, type Overview, useOverview } from './registers-api.ts'
 import { registerWords } from './registers-words.ts'
@@ -57,7 +58,7 @@ export function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProp
     label: label[language],
   }))
   return (
-    <Modal
+    <Dialog
       open
       title={t('correctTitle')}
       okText={t('save')}
@@ -85,7 +86,7 @@ export function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProp
           <Input.TextArea rows={2} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Form, Input, InputNumber, Modal } from 'antd'
+import { Form, Input, InputNumber } from 'antd'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { addDays } from '../../ui/legal-day-format.ts'
 import { revealsWords } from './reveals-words.ts'
@@ -36,7 +37,7 @@ export function RevealLimitDialog({ of, onClose }: { of: Schemas['RevealRow']; o
   )
   const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={t('limitTitle', { name: accountName })}
       okText={t('setLimit')}
@@ -67,6 +68,6 @@ export function RevealLimitDialog({ of, onClose }: { of: Schemas['RevealRow']; o
           <Input.TextArea rows={2} maxLength={2000} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,11 +1,12 @@
 import { parseIdNumber, relationIds, relations, traineeGroupIds, traineeGroups } from '@zhixun/policy'
-import { Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import type { OrganizationPath, StaffRow } from './registry-api.ts'
 import { registryWords } from './registry-words.ts'
@@ -66,7 +67,7 @@ export function AddPersonDialog({ open, path, onDone, onClose }: AddPersonDialog
   )
   const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   return (
-    <Modal
+    <Dialog
       open={open}
       title={t('addPerson')}
       okText={t('addPerson')}
@@ -112,7 +113,7 @@ export function AddPersonDialog({ open, path, onDone, onClose }: AddPersonDialog
           <EmploymentFields under={['people', 0]} />
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -175,7 +176,7 @@ export function CorrectDialog({ path, person, onClose }: PersonDialogProps) {
     { refresh: [['registry']], onDone: onClose },
   )
   return (
-    <Modal
+    <Dialog
       open
       title={t('correctTitle', { name })}
       okText={t('save')}
@@ -200,7 +201,7 @@ export function CorrectDialog({ path, person, onClose }: PersonDialogProps) {
           <EmploymentFields under={[]} />
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -220,7 +221,7 @@ export function LeaveDialog({ path, person, onClose }: PersonDialogProps) {
     { refresh: [['registry']], onDone: onClose },
   )
   return (
-    <Modal
+    <Dialog
       open
       title={t('leaveTitle', { name: person.name })}
       okText={t('save')}
@@ -241,6 +242,6 @@ export function LeaveDialog({ path, person, onClose }: PersonDialogProps) {
           <DayInput max={session.today} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

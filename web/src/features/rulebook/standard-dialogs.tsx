@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Modal, Radio } from 'antd'
+import { Form, Input, InputNumber, Radio } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
@@ -6,6 +6,7 @@ import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { MoneyInput } from '../../ui/console/money-input.tsx'
 import { bureauRulebookWords } from './bureau-rulebook-words.ts'
@@ -41,7 +42,7 @@ export function SetStandardDialog({ standard, onClose }: { standard: Standard; o
   )
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={t('setTitle', { label: label[language] })}
       okText={t('save')}
@@ -72,7 +73,7 @@ export function SetStandardDialog({ standard, onClose }: { standard: Standard; o
           />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

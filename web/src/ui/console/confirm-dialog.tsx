@@ -1,8 +1,9 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useMessages } from '../../platform/messages.ts'
 import { ProblemAlert } from '../problem-alert.tsx'
 import { uiWords } from '../ui-words.ts'
+import { Dialog } from './dialog.tsx'
 
 /** The reason a person must or may give. */
 interface AskedReason {
@@ -46,7 +47,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     if (!tooShort) props.onConfirm(reason.trim())
   }
   return (
-    <Modal
+    <Dialog
       open={open}
       title={title}
       okText={props.confirmLabel ?? t('confirm')}
@@ -64,7 +65,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {danger ? <p className="zx-faint">{t('dangerHint')}</p> : null}
         <ProblemAlert error={error} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

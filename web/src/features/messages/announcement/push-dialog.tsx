@@ -4,11 +4,12 @@ import {
   organizationTraitIds,
   organizationTraits,
 } from '@zhixun/policy'
-import { Checkbox, Form, Input, Modal, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../../platform/regions.ts'
 import { useActing } from '../../../platform/session.tsx'
+import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import { type TypedAnnouncement, useNotices, usePreview, useSendAnnouncement } from './announcement-api.ts'
 import { announcementWords } from './announcement-words.ts'
@@ -44,7 +45,7 @@ export function PushDialog({ onSent, onClose }: PushDialogProps) {
   const send = useSendAnnouncement(regionId, ({ taskId }) => onSent({ regionId, taskId }))
   const count = preview.data?.count
   return (
-    <Modal
+    <Dialog
       open
       width={720}
       title={t('push')}
@@ -63,7 +64,7 @@ export function PushDialog({ onSent, onClose }: PushDialogProps) {
         </Form.Item>
         <p role="status">{count === undefined ? t('previewing') : t('preview', { count })}</p>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,7 @@
-import { Form, Input, Modal } from 'antd'
+import { Form, Input } from 'antd'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
+import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import { type Template, useSetWording, type Words } from './template-api.ts'
 import { templateWords } from './template-words.ts'
@@ -26,7 +27,7 @@ export function EditTemplateDialog({ template, onClose }: { template: Template; 
     { name: ['words', 'en', 'sms'], label: t('enSms'), lines: 2 },
   ]
   return (
-    <Modal
+    <Dialog
       open
       width={720}
       title={template.name[language]}
@@ -65,6 +66,6 @@ export function EditTemplateDialog({ template, onClose }: { template: Template; 
           <Input maxLength={200} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

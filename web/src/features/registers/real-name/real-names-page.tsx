@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { App, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
@@ -6,6 +6,7 @@ import { useMessages } from '../../../platform/messages.ts'
 import { useRegionName } from '../../../platform/regions.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
+import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FilterBar } from '../../../ui/console/filter-bar.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import type { TableColumn } from '../../../ui/console/table-columns.ts'
@@ -159,7 +160,7 @@ function DecideDialog({ row, onClose }: { row: RealNameRow; onClose: () => void 
   }
   const asked = (outcome: 'verified' | 'declined') => () => void send(outcome).catch(() => undefined)
   return (
-    <Modal
+    <Dialog
       open
       title={t('decideTitle', { name: row.name })}
       onCancel={onClose}
@@ -189,6 +190,6 @@ function DecideDialog({ row, onClose }: { row: RealNameRow; onClose: () => void 
           <Input.TextArea rows={2} maxLength={500} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

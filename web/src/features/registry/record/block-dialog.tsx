@@ -1,10 +1,11 @@
-import { Form, Input, Modal, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { DayInput } from '../../../ui/console/day-input.tsx'
+import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import type { OrganizationView } from '../registry-api.ts'
 import type { Block, BlockAct } from './blocks-panel.tsx'
@@ -44,7 +45,7 @@ export function BlockDialog({ organization, onClose }: BlockDialogProps) {
   )
   const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={t('blockTitle', { name })}
       okText={t('block')}
@@ -81,7 +82,7 @@ export function BlockDialog({ organization, onClose }: BlockDialogProps) {
           </FormField>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Modal, Radio, Select } from 'antd'
+import { Button, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { answered, api, type Schemas } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
@@ -10,6 +10,7 @@ import { useActing } from '../../../platform/session.tsx'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
 import { DayInput } from '../../../ui/console/day-input.tsx'
+import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FilterBar } from '../../../ui/console/filter-bar.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import { useFilters } from '../../../ui/console/use-filters.ts'
@@ -159,7 +160,7 @@ function RecognizeDialog({ onClose }: { onClose: () => void }) {
   )
   const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={t('recognize')}
       okText={t('recognize')}
@@ -202,7 +203,7 @@ function RecognizeDialog({ onClose }: { onClose: () => void }) {
           </FormField>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Modal } from 'antd'
+import { Button, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { answered, api, type Schemas } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
@@ -6,6 +6,7 @@ import { useMessages } from '../../../platform/messages.ts'
 import { usePagedList } from '../../../platform/pages.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
+import { Dialog } from '../../../ui/console/dialog.tsx'
 import { Panel } from '../../../ui/console/form-part.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -123,7 +124,7 @@ function TeacherDialog({ path, onClose }: DialogProps) {
   )
   const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={t('addTeacher')}
       okText={t('save')}
@@ -143,7 +144,7 @@ function TeacherDialog({ path, onClose }: DialogProps) {
           <Input maxLength={22} autoComplete="off" />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -223,7 +224,7 @@ function RoomDialog({ path, onClose }: DialogProps) {
   )
   const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   return (
-    <Modal
+    <Dialog
       open
       title={t('addRoom')}
       okText={t('save')}
@@ -244,6 +245,6 @@ function RoomDialog({ path, onClose }: DialogProps) {
           <InputNumber min={1} max={10000} precision={0} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import { type OrganizationTrait, organizationTraitIds, organizationTraits } from '@zhixun/policy'
-import { Form, Input, Modal, Radio, Select } from 'antd'
+import { Form, Input, Radio, Select } from 'antd'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useLanguage } from '../../../platform/language.tsx'
@@ -7,6 +7,7 @@ import { useMessages } from '../../../platform/messages.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { ChoicesField } from '../../../ui/console/choices-field.tsx'
 import { DayInput } from '../../../ui/console/day-input.tsx'
+import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import type { OrganizationView } from '../registry-api.ts'
 import { recordWords } from './record-words.ts'
@@ -36,7 +37,7 @@ export function TraitDialog({ organization, of, onClose }: TraitDialogProps) {
   const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   const name = { name: organization.name }
   return (
-    <Modal
+    <Dialog
       open
       title={of === 'all' ? t('traitsTitle', name) : t('traitTitle', name)}
       okText={t('save')}
@@ -71,7 +72,7 @@ export function TraitDialog({ organization, of, onClose }: TraitDialogProps) {
           <Input.TextArea rows={2} maxLength={2000} />
         </FormField>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 
