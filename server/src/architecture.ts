@@ -70,7 +70,7 @@ export const architecture = [
   {
     name: 'passbook',
     purpose: 'one page about a person, for the person and for those whose business it is',
-    uses: ['registry', 'filing', 'exams', 'certificates', 'claims', 'review', 'casefile'],
+    uses: ['registry', 'registers', 'filing', 'exams', 'certificates', 'claims', 'review', 'casefile'],
   },
   {
     name: 'disposal',

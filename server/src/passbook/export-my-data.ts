@@ -1,14 +1,14 @@
 import { relations, trainingKinds } from '@zhixun/policy'
 import { z } from 'zod'
 import { listAccessesTo, queryWords } from '../audit/index.ts'
-import { learnerOf } from '../casefile/index.ts'
 import { sha256 } from '../platform/canonical-json.ts'
 import { chinaClock, command, query, RegionId } from '../platform/index.ts'
 import { type SheetColumn, writeSheetBytes } from '../platform/spreadsheet/index.ts'
 import { writeZip } from '../platform/zip.ts'
+import { gatherMyPassbook, type MyPassbook } from './my-passbook.ts'
 import { certificateTitle, renderPassbook } from './passbook-paper.ts'
 import { outcomeWords, subsidyWords } from './passbook-words.ts'
-import { gatherPersonPage, type PersonPage } from './person-page.ts'
+import { registerLines } from './register-lines.ts'
 
 /** More looks than anybody reads; the screen pages through all. */
 const LOOKS_MAX = 5_000
@@ -26,8 +26,8 @@ export const exportMyData = query({
   input: z.object({ regionId: RegionId }),
   by: ['learner'],
   async run(context) {
-    const personId = learnerOf(context)
-    const page = await gatherPersonPage(context, personId)
+    const page = await gatherMyPassbook(context)
+    const { personId } = page.person
     const looks = await listAccessesTo(context.tx, personId, { limit: LOOKS_MAX })
     const told = {
       exportedAt: context.now.toISOString(),
@@ -70,7 +70,7 @@ export const recordMyExport = command({
 const readMe = `这里是平台上关于您的全部记录。
 
 我的信息.json   供其他系统读取
-*.xlsx          供表格软件打开：培训、证书、补贴、用工、谁查看过
+*.xlsx          供表格软件打开：培训、证书、补贴、用工、登记信息、谁查看过
 培训护照.pdf    供阅读和打印
 
 号码只显示一部分；完整的证件号码可在学员端“我的”页面查看。
@@ -85,7 +85,7 @@ interface Look {
   readonly reason: string | null
 }
 
-async function sheetsOf(page: PersonPage, looks: readonly Look[]) {
+async function sheetsOf(page: MyPassbook, looks: readonly Look[]) {
   return [
     await sheet('培训', page.trainings, [
       ['开班日期', (row) => row.startsOn],
@@ -119,6 +119,11 @@ async function sheetsOf(page: PersonPage, looks: readonly Look[]) {
       ['入职日期', (row) => row.hiredOn],
       ['离职日期', (row) => row.leftOn],
       ['参保月数', (row) => row.insuredMonths],
+    ]),
+    await sheet('登记信息', registerLines(page), [
+      ['项目', (row) => row.what],
+      ['登记内容', (row) => row.told],
+      ['来源', (row) => row.source],
     ]),
     await sheet('谁查看过', looks, [
       ['时间', (row) => chinaClock(new Date(row.at))],

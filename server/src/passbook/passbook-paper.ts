@@ -1,13 +1,15 @@
 import { certificateKinds, relations, skillLevelWords, trainingKinds } from '@zhixun/policy'
 import { renderPdf } from '../platform/documents/index.ts'
 import { chinaClock } from '../platform/index.ts'
+import type { MyPassbook } from './my-passbook.ts'
 import { outcomeWords, subsidyWords } from './passbook-words.ts'
 import type { PersonPage } from './person-page.ts'
+import { registerLines } from './register-lines.ts'
 
 const template = new URL('./passbook.typ', import.meta.url)
 
 /** The passbook on paper, A4, numbers masked. (个人培训护照) */
-export function renderPassbook(page: PersonPage, printedAt: Date): Promise<Buffer> {
+export function renderPassbook(page: MyPassbook, printedAt: Date): Promise<Buffer> {
   const { person, totals } = page
   return renderPdf(template, {
     title: '个人培训护照',
@@ -55,6 +57,7 @@ export function renderPassbook(page: PersonPage, printedAt: Date): Promise<Buffe
       ],
       fen,
     })),
+    registers: registerLines(page).map(({ what, told, source }) => [what, told, source]),
     paidFen: totals.paidFen,
   })
 }

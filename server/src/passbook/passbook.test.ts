@@ -100,6 +100,7 @@ describe('the passbook', () => {
         '证书.xlsx',
         '补贴.xlsx',
         '用工.xlsx',
+        '登记信息.xlsx',
         '谁查看过.xlsx',
       ].sort(),
     )

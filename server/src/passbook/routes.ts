@@ -8,7 +8,7 @@ import {
   sendDownload,
 } from '../platform/index.ts'
 import { exportMyData, recordMyExport } from './export-my-data.ts'
-import { PersonPage } from './person-page.ts'
+import { MyPassbook } from './my-passbook.ts'
 import { revealMyNumber } from './reveal-my-number.ts'
 import { printMyPassbook, viewMyPassbook } from './view-my-passbook.ts'
 import { PersonPageForOthers, viewPersonPage } from './view-person.ts'
@@ -17,7 +17,7 @@ import { listLooksAtMe, listRevealsOfMe, RevealOfMe } from './who-looked.ts'
 const passbook = '/api/regions/:regionId/passbook'
 
 const passbookRoutes: RoomRoutes = (api) => {
-  api.query(viewMyPassbook, { path: passbook, response: PersonPage })
+  api.query(viewMyPassbook, { path: passbook, response: MyPassbook })
   api.download(printMyPassbook, `${passbook}/passbook.pdf`)
   api.list(listLooksAtMe, `${passbook}/looks`)
   api.query(listRevealsOfMe, {

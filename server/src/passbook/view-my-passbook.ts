@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { learnerOf } from '../casefile/index.ts'
 import { type Download, query, RegionId } from '../platform/index.ts'
+import { gatherMyPassbook, type MyPassbook } from './my-passbook.ts'
 import { renderPassbook } from './passbook-paper.ts'
-import { gatherPersonPage, type PersonPage } from './person-page.ts'
 
 /** Everything on record about the learner who asks, in any region. (我的培训护照) Refusals: platform.not-found */
 export const viewMyPassbook = query({
@@ -11,7 +10,7 @@ export const viewMyPassbook = query({
   en: 'My passbook',
   input: z.object({ regionId: RegionId }),
   by: ['learner'],
-  run: (context): Promise<PersonPage> => gatherPersonPage(context, learnerOf(context)),
+  run: (context): Promise<MyPassbook> => gatherMyPassbook(context),
 })
 
 /** The same on paper. (打印培训护照) Refusals: platform.not-found */
@@ -22,7 +21,7 @@ export const printMyPassbook = query({
   input: z.object({ regionId: RegionId }),
   by: ['learner'],
   async run(context): Promise<Download> {
-    const page = await gatherPersonPage(context, learnerOf(context))
+    const page = await gatherMyPassbook(context)
     return {
       name: `培训护照 ${page.person.name}.pdf`,
       mediaType: 'application/pdf',

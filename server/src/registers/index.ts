@@ -7,5 +7,6 @@ export {
   type RegisterSource,
   sourceWords,
 } from './facts/register-facts.ts'
+export { gatherPersonFacts, PersonFacts } from './facts/view-facts.ts'
 export type { RegisterKindId, Standing } from './kinds.ts'
 export { registersRoom } from './routes.ts'

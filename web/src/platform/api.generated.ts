@@ -8848,6 +8848,132 @@ export interface components {
         MessageTemplatesInput: {
             templates: components["schemas"]["MessageTemplateInput"][];
         };
+        MyPassbook: {
+            person: {
+                personId: string;
+                name: string;
+                idNumberMasked: string;
+                phoneMasked: string | null;
+                /** Format: date */
+                birthOn: string;
+                /** @enum {string} */
+                sex: "male" | "female";
+                bankAccount: {
+                    bankName: string;
+                    accountMasked: string;
+                } | null;
+                realName: ("open" | "waiting" | "verified" | "declined") | null;
+            };
+            employments: {
+                regionId: string;
+                organizationId: string;
+                organizationName: string;
+                /** @enum {string} */
+                relation: "employee" | "dispatched" | "gig" | "none";
+                groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+                hiredOn: string | null;
+                leftOn: string | null;
+                insuredMonths: number | null;
+                insuredAsOf: string | null;
+            }[];
+            trainings: components["schemas"]["LearnerTraining"][];
+            certificates: {
+                certificateId: string;
+                /** @enum {string} */
+                kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                number: string;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+                issuer: string;
+                /** Format: date */
+                issuedOn: string;
+                isValid: boolean;
+            }[];
+            subsidies: components["schemas"]["LearnerSubsidy"][];
+            corrections: components["schemas"]["Correction"][];
+            changes: {
+                /** @enum {string} */
+                field: "name" | "phone";
+                before: string | null;
+                after: string;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            totals: {
+                classHours: number;
+                passed: number;
+                certificates: number;
+                paidFen: number;
+            };
+            registers: {
+                regionId: string;
+                facts: components["schemas"]["RegisterPersonFacts"];
+            }[];
+        };
+        MyPassbookInput: {
+            person: {
+                personId: string;
+                name: string;
+                idNumberMasked: string;
+                phoneMasked: string | null;
+                /** Format: date */
+                birthOn: string;
+                /** @enum {string} */
+                sex: "male" | "female";
+                bankAccount: {
+                    bankName: string;
+                    accountMasked: string;
+                } | null;
+                realName: ("open" | "waiting" | "verified" | "declined") | null;
+            };
+            employments: {
+                regionId: string;
+                organizationId: string;
+                organizationName: string;
+                /** @enum {string} */
+                relation: "employee" | "dispatched" | "gig" | "none";
+                groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
+                hiredOn: string | null;
+                leftOn: string | null;
+                insuredMonths: number | null;
+                insuredAsOf: string | null;
+            }[];
+            trainings: components["schemas"]["LearnerTrainingInput"][];
+            certificates: {
+                certificateId: string;
+                /** @enum {string} */
+                kind: "completion" | "skill-level" | "qualification" | "special-skill";
+                number: string;
+                level: ("junior" | "intermediate" | "advanced" | "technician" | "senior-technician") | null;
+                occupation: string | null;
+                issuer: string;
+                /** Format: date */
+                issuedOn: string;
+                isValid: boolean;
+            }[];
+            subsidies: components["schemas"]["LearnerSubsidyInput"][];
+            corrections: components["schemas"]["CorrectionInput"][];
+            changes: {
+                /** @enum {string} */
+                field: "name" | "phone";
+                before: string | null;
+                after: string;
+                actorName: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            totals: {
+                classHours: number;
+                passed: number;
+                certificates: number;
+                paidFen: number;
+            };
+            registers: {
+                regionId: string;
+                facts: components["schemas"]["RegisterPersonFactsInput"];
+            }[];
+        };
         NeedAnswerView: {
             survey: components["schemas"]["NeedSurveyRow"];
             answer: {
@@ -25074,7 +25200,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonPage"];
+                    "application/json": components["schemas"]["MyPassbook"];
                 };
             };
             /** @description Default Response */

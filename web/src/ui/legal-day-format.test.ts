@@ -6,6 +6,7 @@ import {
   daysBetween,
   formatDay,
   formatInstant,
+  formatMonth,
   monthGrid,
   weekdayName,
 } from './legal-day-format.ts'
@@ -14,6 +15,11 @@ describe('a legal day', () => {
   it('is written in both languages', () => {
     expect(formatDay('2023-04-30', 'zh')).toBe('2023年4月30日')
     expect(formatDay('2023-04-30', 'en')).toBe('30 Apr 2023')
+  })
+
+  it('has a month, written in both languages', () => {
+    expect(formatMonth('2023-04', 'zh')).toBe('2023年4月')
+    expect(formatMonth('2023-04', 'en')).toBe('Apr 2023')
   })
 
   it('knows its weekday', () => {

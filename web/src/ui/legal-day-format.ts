@@ -31,6 +31,12 @@ export function formatDay(day: string, language: Language): string {
   return `${parts.day} ${months[parts.month - 1]} ${parts.year}`
 }
 
+/** `2023年4月` of `2023-04`, in English `Apr 2023`. */
+export function formatMonth(month: string, language: Language): string {
+  const { year, month: number } = dayParts(`${month}-01`)
+  return language === 'zh' ? `${year}年${number}月` : `${months[number - 1]} ${year}`
+}
+
 /** `周日`, in English `Sun`. */
 export function weekdayName(day: string, language: Language): string {
   return weekdays[language][weekdayOf(day)] ?? ''

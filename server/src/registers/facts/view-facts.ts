@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  type Day,
   DayText,
   notFound,
   orRefuse,
@@ -101,7 +102,9 @@ export const PersonFacts = z
     ),
   })
   .meta({ id: 'RegisterPersonFacts' })
+export type PersonFacts = z.output<typeof PersonFacts>
 
+/** For the person and for the bureau, whose looks are put on record: the person reads them. (查看人员登记事实) */
 export const viewPersonFacts = query({
   name: 'registers.view-person',
   zh: '查看人员登记事实',
@@ -109,43 +112,56 @@ export const viewPersonFacts = query({
   input: z.object({ regionId: RegionId, personId: Uuid, day: DayText.optional() }),
   by: ['staff', 'learner'],
   allow: (actor, { personId }) => actor.kind !== 'learner' || actor.personId === personId,
-  async run(context, { personId, day = context.today }): Promise<z.output<typeof PersonFacts>> {
-    const people = await getPeople(context.tx, [personId])
-    const person = orRefuse(people.get(personId), notFound({ what: '人员' }))
-    const facts = (await factsOn(context, [personId], day)).get(personId)
-    if (!facts) throw new Error('a person who was asked about was not answered about')
-    const corrections = await listCorrections(context.tx, personId)
-    const names = await namesOfEmployers(context, facts)
-    const nameOf = (creditCode: string) => names.get(creditCode) ?? null
-    return {
-      personId,
-      name: person.name,
-      idNumberMasked: person.idNumberMasked,
-      day,
-      insured: viewInsured(facts, nameOf),
-      employment: facts.employment
-        ? {
-            all: facts.employment.all.map((each) => ({ ...each, name: nameOf(each.creditCode) })),
-            source: viewSource(facts.employment.source),
-          }
-        : null,
-      holdings: holdingsOf(facts),
-      certificates: facts.certificates
-        ? {
-            all: facts.certificates.all.map((each) => ({ ...each })),
-            source: viewSource(facts.certificates.source),
-          }
-        : null,
-      corrections: corrections.map(({ personId: _, decidedAt, snapshotId: __, detail, months, ...each }) => ({
-        ...each,
-        number: detail?.['number'] ?? null,
-        months: months.map(viewRun),
-        label: registerKind(each.kind).label,
-        decidedAt: decidedAt.toISOString(),
-      })),
-    }
-  },
+  looksAt: ({ personId }) => ({ kind: 'view', people: [personId] }),
+  run: (context, { personId, day = context.today }) => gatherPersonFacts(context, personId, day),
 })
+
+/**
+ * What the registers that speak for a region know of somebody who is in sight, with the names of employers and what a bureau found to
+ * be otherwise.
+ *
+ * @throws notFound
+ */
+export async function gatherPersonFacts(
+  context: Pick<QueryContext, 'tx' | 'regionId' | 'asSystem'>,
+  personId: string,
+  day: Day,
+): Promise<PersonFacts> {
+  const people = await getPeople(context.tx, [personId])
+  const person = orRefuse(people.get(personId), notFound({ what: '人员' }))
+  const facts = (await factsOn(context, [personId], day)).get(personId)
+  if (!facts) throw new Error('a person who was asked about was not answered about')
+  const corrections = await listCorrections(context.tx, personId)
+  const names = await namesOfEmployers(context, facts)
+  const nameOf = (creditCode: string) => names.get(creditCode) ?? null
+  return {
+    personId,
+    name: person.name,
+    idNumberMasked: person.idNumberMasked,
+    day,
+    insured: viewInsured(facts, nameOf),
+    employment: facts.employment
+      ? {
+          all: facts.employment.all.map((each) => ({ ...each, name: nameOf(each.creditCode) })),
+          source: viewSource(facts.employment.source),
+        }
+      : null,
+    holdings: holdingsOf(facts),
+    certificates: facts.certificates
+      ? {
+          all: facts.certificates.all.map((each) => ({ ...each })),
+          source: viewSource(facts.certificates.source),
+        }
+      : null,
+    corrections: corrections.map(({ personId: _, decidedAt, snapshotId: __, detail, months, ...each }) => ({
+      ...each,
+      number: detail?.['number'] ?? null,
+      months: months.map(viewRun),
+      label: registerKind(each.kind).label,
+      decidedAt: decidedAt.toISOString(),
+    })),
+  }
+}
 
 /** Names of employers that are known here, by credit code: registers name them by code alone. */
 async function namesOfEmployers(
@@ -168,7 +184,7 @@ async function namesOfEmployers(
 function viewInsured(
   { insured }: RegisterFacts,
   nameOf: (creditCode: string) => string | null,
-): z.output<typeof PersonFacts>['insured'] {
+): PersonFacts['insured'] {
   if (!insured) return null
   const { isListed, months, coveredMonths, gapMonths, coveredFrom, coveredUntil, employers, source } = insured
   return {
@@ -186,7 +202,7 @@ function viewInsured(
   }
 }
 
-function holdingsOf({ groups, standings }: RegisterFacts): z.output<typeof PersonFacts>['holdings'] {
+function holdingsOf({ groups, standings }: RegisterFacts): PersonFacts['holdings'] {
   return registerKindIds.flatMap((kind) => {
     const { label, tells } = registerKind(kind)
     if (tells.what !== 'group' && tells.what !== 'standing') return []

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { useSearchParams } from 'wouter'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
@@ -26,11 +27,16 @@ import {
 import { passbookWords } from './passbook-words.ts'
 import { correctionTones } from './state-tones.ts'
 
-/** What the learner asked to be put right, with the answers; asking anew. */
+/** What the learner asked to be put right, with the answers; asking anew. A page that shows what is wrong leads here with it in the address. */
 export default function MyCorrectionsPage() {
   const t = useMessages(passbookWords)
   const corrections = useCorrections()
-  const [asking, setAsking] = useState(false)
+  const [found, setFound] = useSearchParams()
+  const [asking, setAsking] = useState(found.has('about'))
+  const stop = () => {
+    setAsking(false)
+    setFound({}, { replace: true })
+  }
   return (
     <div className="zx-stack">
       <PageHeader
@@ -39,7 +45,7 @@ export default function MyCorrectionsPage() {
         trail={[{ title: t('me'), href: '/me' }]}
       />
       {asking ? (
-        <AskForm onDone={() => setAsking(false)} />
+        <AskForm begun={begunFrom(found)} onDone={stop} />
       ) : (
         <p>
           <Button look="main" onClick={() => setAsking(true)}>
@@ -62,15 +68,33 @@ export default function MyCorrectionsPage() {
 interface Asked {
   readonly about?: CorrectionAbout | undefined
   readonly organizationId: string
+  /** Whose bureau answers, where a page said; else that of the learner's own county. */
+  readonly answeredIn?: string | undefined
   readonly isWrong: string
   readonly shouldBe: string
   readonly fileId?: string | undefined
 }
 
-function AskForm({ onDone }: { onDone: () => void }) {
+/** What a page that leads here says of what is wrong. */
+function begunFrom(found: URLSearchParams): Asked {
+  return {
+    about: correctionSubjects.find(({ about }) => about === found.get('about'))?.about,
+    organizationId: '',
+    answeredIn: found.get('region') ?? undefined,
+    isWrong: found.get('wrong') ?? '',
+    shouldBe: '',
+  }
+}
+
+interface AskFormProps {
+  readonly begun: Asked
+  readonly onDone: () => void
+}
+
+function AskForm({ begun, onDone }: AskFormProps) {
   const t = useMessages(passbookWords)
   const { language } = useLanguage()
-  const [asked, setAsked] = useState<Asked>({ organizationId: '', isWrong: '', shouldBe: '' })
+  const [asked, setAsked] = useState(begun)
   const { ask, regionId, employments } = useAsk(asked, onDone)
   const { about, isWrong, shouldBe } = asked
   const change = (part: Partial<Asked>) => setAsked({ ...asked, ...part })
@@ -116,13 +140,15 @@ function AskForm({ onDone }: { onDone: () => void }) {
 }
 
 /** Sends what is asked to the region of whoever has to answer. */
-function useAsk({ about, organizationId, isWrong, shouldBe, fileId }: Asked, onDone: () => void) {
+function useAsk(asked: Asked, onDone: () => void) {
+  const { about, organizationId, answeredIn, isWrong, shouldBe, fileId } = asked
   const { session } = useActing()
   const passbook = useMyPassbook()
   const employments = passbook.data?.employments ?? []
   const isOrganizations = about !== undefined && ofOrganization(about)
   const employer = employments.find((each) => each.organizationId === organizationId)
-  const regionId = isOrganizations ? (employer?.regionId ?? session.regionId) : session.regionId
+  const bureau = about === 'register' ? (answeredIn ?? session.regionId) : session.regionId
+  const regionId = isOrganizations ? (employer?.regionId ?? session.regionId) : bureau
   const ask = useCommand(
     (send, chosen: CorrectionAbout) =>
       answered(

@@ -14,8 +14,9 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
+import { MyRegisters } from './my-registers.tsx'
 import './passbook.css'
-import { type PersonPage, useMyPassbook } from './passbook-api.ts'
+import { type MyPassbook, type PersonPage, useMyPassbook } from './passbook-api.ts'
 import { passbookWords } from './passbook-words.ts'
 import { realNameWord } from './real-name-word.ts'
 import { outcomeWord, subsidyTones, subsidyWord } from './state-tones.ts'
@@ -32,7 +33,7 @@ export default function MyPassbookPage() {
   )
 }
 
-function Passbook({ page }: { page: PersonPage }) {
+function Passbook({ page }: { page: MyPassbook }) {
   const t = useMessages(passbookWords)
   const { session } = useActing()
   const passbook = `/api/regions/${session.regionId}/passbook`
@@ -68,6 +69,7 @@ function Passbook({ page }: { page: PersonPage }) {
           </li>
         ))}
       </Section>
+      <MyRegisters page={page} />
       <p className="zx-passbook-ways">
         <ButtonLink outside href={`${passbook}/passbook.pdf`} target="_blank">
           {t('print')}

@@ -4,6 +4,7 @@ import { useCommand } from '../../platform/command.ts'
 import { usePagedList } from '../../platform/pages.ts'
 import { useActing } from '../../platform/session.tsx'
 
+export type MyPassbook = Schemas['MyPassbook']
 export type PersonPage = Schemas['PersonPage']
 export type PersonPageForOthers = Schemas['PersonPageForOthers']
 export type Correction = Schemas['Correction']
