@@ -81,8 +81,7 @@ export interface App {
 
 /** The platform names organizations and people by what the registry knows of them. */
 const naming: Naming = {
-  organization: async (tx, organizationId) =>
-    (await findOrganizationNames(tx, [organizationId])).get(organizationId),
+  organizations: findOrganizationNames,
   people: async (tx, personIds) =>
     new Map([...(await getPeople(tx, personIds))].map(([personId, { name }]) => [personId, name])),
 }

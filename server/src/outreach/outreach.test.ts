@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { bodyOf } from '../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
@@ -60,6 +61,16 @@ const record = (user: TestUser, of: TestFirm, surveyId: string, more: object = {
     toldOn: '2023-02-13',
     ...more,
   })
+
+/** How often the database is asked meanwhile. */
+async function statementsOf<Answer>(ask: () => Promise<Answer>) {
+  const asked = vi.spyOn(pg.Client.prototype, 'query')
+  const answer = await ask()
+  const statements = asked.mock.calls.length
+  asked.mockRestore()
+  expect(statements).toBeGreaterThan(2)
+  return { answer, statements }
+}
 
 interface Figures {
   readonly state: string
@@ -159,6 +170,30 @@ describe('an answer', () => {
       await clerk.get(`${region}/need-surveys/320206/${surveyId}/silent?district=320206`),
     ).rows.map((row) => row.organizationId)
     expect(silent).toEqual([other.organizationId, institution.organizationId])
+  })
+
+  it('is missed without asking the database anew for each organization or district', async () => {
+    const cityEditor = await server.staff('city-editor', ['content-editor'], '3202')
+    const wide = await open(cityEditor, { districts: ['320205', '320206', '320211'] })
+    const { surveyId } = bodyOf<{ surveyId: string }>(wide)
+    const silent = `${region}/need-surveys/320206/${surveyId}/silent?district=320206`
+    const city = await server.staff('city', ['city-reviewer'], '3202')
+    const one = await statementsOf(() => clerk.get(`${silent}&limit=1`))
+    const all = await statementsOf(() => clerk.get(`${silent}&limit=200`))
+    expect(bodyOf<{ rows: object[] }>(all.answer).rows).toMatchObject([
+      {
+        name: expect.any(String),
+        contactName: expect.any(String),
+        contactPhoneMasked: expect.stringContaining('*'),
+      },
+      {},
+      {},
+    ])
+    expect(all.statements).toBe(one.statements)
+    const district = await statementsOf(() => clerk.get(`${region}/need-surveys/320206/${surveyId}`))
+    const districts = await statementsOf(() => city.get(`${region}/need-surveys/320206/${surveyId}`))
+    expect(bodyOf<Figures>(districts.answer).byDistrict.map(({ asked }) => asked)).toEqual([0, 3, 0])
+    expect(districts.statements).toBe(district.statements)
   })
 
   it('is put down by a clerk as it was told off line, on a day on which it could be told', async () => {

@@ -18,7 +18,12 @@ import {
   refuseUnless,
   Uuid,
 } from '../platform/index.ts'
-import { findOrganizationNames, getOrganization, listMeant } from '../registry/index.ts'
+import {
+  type Callable,
+  findOrganizationNames,
+  getOrganization,
+  listMeantCallable,
+} from '../registry/index.ts'
 import { findAnswer, findAnswered, listNeeds, type NeedAnswer } from './answer-store.ts'
 import { needChannels, needChannelWords } from './need-survey.ts'
 import { notAsked } from './refusals.ts'
@@ -189,21 +194,16 @@ export const listSilentQuery = listQuery({
       on: todayIn(district),
       organizationIds: null,
     }
-    const silent: string[] = []
+    const silent: Callable[] = []
     let after = cursor
     for (;;) {
-      const ids = await listMeant(tx, 'organizations', asked, { after, limit: LOOKED_AT_ONCE })
+      const some = await listMeantCallable(tx, asked, { after, limit: LOOKED_AT_ONCE })
+      const ids = some.map(({ organizationId }) => organizationId)
       const answered = await findAnswered(tx, { regionId: district, surveyId }, ids)
-      silent.push(...ids.filter((id) => !answered.has(id)))
+      silent.push(...some.filter(({ organizationId }) => !answered.has(organizationId)))
       after = ids.at(-1)
-      if (silent.length > limit || ids.length < LOOKED_AT_ONCE) break
+      if (silent.length > limit || some.length < LOOKED_AT_ONCE) break
     }
-    const rows = await Promise.all(
-      silent.slice(0, limit + 1).map(async (organizationId) => {
-        const { name, contactName, contactPhoneMasked } = await getOrganization(tx, district, organizationId)
-        return { organizationId, name, contactName, contactPhoneMasked }
-      }),
-    )
-    return pageOf(rows, limit, (row) => row.organizationId)
+    return pageOf(silent.slice(0, limit + 1), limit, (row) => row.organizationId)
   },
 })

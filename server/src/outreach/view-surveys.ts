@@ -16,7 +16,7 @@ import {
   Uuid,
   worksFor,
 } from '../platform/index.ts'
-import { countMeant, findOrganizationNames, getOrganization } from '../registry/index.ts'
+import { countConfirmed, findOrganizationNames, getOrganization } from '../registry/index.ts'
 import { findAnsweredDays } from './answer-store.ts'
 import {
   countByChannel,
@@ -196,22 +196,17 @@ export const viewSurvey = query({
   input: z.object(ThisSurvey),
   by: ['bureau'],
   async run(context, { surveyRegionId, surveyId }): Promise<z.output<typeof SurveyFigures>> {
-    const { tx, actor, todayIn, today } = context
+    const { tx, actor, today } = context
     const survey = await getSurvey(tx, surveyRegionId, surveyId)
     const districts = survey.districts.filter((district) => worksFor(actor, district))
     const sums = new Map((await sumByDistrict(tx, surveyId, districts)).map((sum) => [sum.regionId, sum]))
-    const byDistrict = []
-    for (const regionId of districts) {
-      const asked = await countMeant(tx, 'organizations', {
-        regionId,
-        kinds: survey.kinds,
-        traits: null,
-        on: todayIn(regionId),
-        organizationIds: null,
-      })
-      const none = { answered: 0, inNeed: 0, heads: 0 }
-      byDistrict.push({ ...none, ...sums.get(regionId), regionId, asked })
-    }
+    const asked = await countConfirmed(tx, districts, survey.kinds)
+    const none = { answered: 0, inNeed: 0, heads: 0 }
+    const byDistrict = districts.map((regionId) => ({
+      ...none,
+      ...sums.get(regionId),
+      ...{ regionId, asked: asked.get(regionId) ?? 0 },
+    }))
     return {
       ...surveyRow(survey, actor, today, { answeredOn: null }),
       byDistrict,

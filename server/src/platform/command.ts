@@ -49,8 +49,8 @@ export interface QueryContext {
   readonly publicUrl: string
   /** Services at which people sign in for many systems. */
   readonly signOn: readonly SignOnProvider[]
-  /** What an organization is called, where it is in sight; for rooms that stand below the registry. */
-  readonly nameOrganization: (organizationId: string) => Promise<string | undefined>
+  /** What organizations are called, by id, as far as they are in sight; for rooms that stand below the registry. */
+  readonly nameOrganizations: (organizationIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** What people are called, by id, as far as the actor sees them: for rooms below the registry. */
   namePeople(personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Where the actor works: the bureau, the organization. */

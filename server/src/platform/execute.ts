@@ -262,7 +262,7 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     secrets: platform.secrets,
     publicUrl: platform.publicUrl,
     signOn: platform.signOn ?? [],
-    nameOrganization: async (id) => platform.naming?.organization(sight.tx, id),
+    nameOrganizations: async (ids) => (await platform.naming?.organizations(sight.tx, ids)) ?? new Map(),
     namePeople: async (ids) => (await platform.naming?.people(sight.tx, ids)) ?? new Map(),
     office: () => officeOf(sight.tx, platform.naming, actor),
     async asSystem(why, run) {

@@ -4,7 +4,7 @@ import type { Tx } from './database.ts'
 
 /** What organizations and people are called, as far as the transaction sees them. The registry provides it. */
 export interface Naming {
-  organization(tx: Tx, organizationId: string): Promise<string | undefined>
+  organizations(tx: Tx, organizationIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   people(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
@@ -25,8 +25,11 @@ export async function officeOf(tx: Tx, naming: Naming | undefined, actor: Actor)
       const areas = actor.roles.map(({ area }) => area).sort((a, b) => a.length - b.length)
       return bureauOf(areas[0] ?? actor.homeRegionId)
     }
-    case 'organization':
-      return (await naming?.organization(tx, actor.organizationId ?? '')) ?? '单位'
+    case 'organization': {
+      const { organizationId: id } = actor
+      const names = id === undefined ? undefined : await naming?.organizations(tx, [id])
+      return names?.get(id ?? '') ?? '单位'
+    }
     case 'learner':
       return '本人'
     case 'public':

@@ -23,7 +23,7 @@ export { creditCodeFaults, tidyCreditCode } from './form-faults.ts'
 export { findingsOnInstitution, findNamed } from './institution/find-commissioned.ts'
 export { platformRecognizedThroughout } from './online-platform/platform-recognized.ts'
 export type { Organization, OrganizationKey, OrganizationState } from './organization/organization.ts'
-export { findOrganizationNames } from './organization/organization-names.ts'
+export { findOrganizationNames, findRegistered } from './organization/organization-names.ts'
 export {
   findOrganizationByCreditCode,
   getOrganization,
@@ -47,6 +47,12 @@ export { findOrCreatePeople, findPeopleByIdNumber, revealIdNumbers } from './per
 export type { Person, PersonIdentity } from './person/person.ts'
 export { getPeople } from './person/person-store.ts'
 export { findContactPhone, findPhones } from './phone-store.ts'
-export { countMeant, listMeant } from './recipients-store.ts'
+export {
+  type Callable,
+  countConfirmed,
+  countMeant,
+  listMeant,
+  listMeantCallable,
+} from './recipients-store.ts'
 export { registryRoom } from './routes.ts'
 export { organizationFactsOn } from './trait/organization-facts.ts'

@@ -64,3 +64,42 @@ export async function countMeant(tx: Tx, who: 'organizations' | 'people', meant:
           where ${matching(meant)} and employment.left_on is null`.execute(tx)
   return rows[0]?.count ?? 0
 }
+
+/** A confirmed organization with whom to call there. */
+export interface Callable {
+  readonly organizationId: string
+  readonly name: string
+  readonly contactName: string
+  readonly contactPhoneMasked: string
+}
+
+/** The organizations that are meant, with whom to call, in the order of their ids; some at a time. */
+export async function listMeantCallable(
+  tx: Tx,
+  meant: Meant,
+  page: { readonly after: string | undefined; readonly limit: number },
+): Promise<Callable[]> {
+  const after = page.after ?? '00000000-0000-0000-0000-000000000000'
+  const { rows } = await sql<Callable>`
+    select organization_id as "organizationId", name, contact_name as "contactName",
+      contact_phone_masked as "contactPhoneMasked"
+    from registry.organization
+    where ${matching(meant)} and organization_id > ${after}
+    order by organization_id limit ${page.limit}`.execute(tx)
+  return rows
+}
+
+/** How many organizations of these kinds are confirmed, by region; regions without any are left out. */
+export async function countConfirmed(
+  tx: Tx,
+  regions: readonly string[],
+  kinds: readonly OrganizationKind[] | null,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ regionId: string; count: number }>`
+    select region_id as "regionId", count(*)::int as count
+    from registry.organization
+    where region_id = any(${[...regions]}::text[]) and state = 'confirmed'
+      and (${kinds && [...kinds]}::text[] is null or kind = any(${kinds && [...kinds]}::text[]))
+    group by region_id`.execute(tx)
+  return new Map(rows.map(({ regionId, count }) => [regionId, count]))
+}

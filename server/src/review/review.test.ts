@@ -229,6 +229,30 @@ describe('refusing single workers', () => {
   })
 })
 
+describe('a reviewer who leaves in the middle', () => {
+  it('has done what was done under the own name, and somebody else goes on from there', async () => {
+    const claim = await submitted(2)
+    const leaving = await city.server.staff('leaving', ['reviewer'], '320206')
+    const { accountId } = bodyOf<{ accountId: string }>(await leaving.get('/api/session'))
+    const [first] = await lineIds(claim)
+    bodyOf(await refuseLines(claim, [first], leaving))
+
+    const close = `${city.region}/staff-accounts/${accountId}/close`
+    bodyOf(await city.administrators[0].post(close, { reason: '调离' }))
+    expect(codeOf(await decide(claim, leaving, 'pass'))).toBe('platform.not-signed-in')
+
+    expect((await reviewOf(claim, city.otherReviewer)).actions).toContain('pass')
+    bodyOf(await decide(claim, city.otherReviewer, 'pass'))
+    bodyOf(await decide(claim, city.cityReviewer, 'confirm'))
+    expect(await viewOf(claim)).toMatchObject({ state: 'confirmed', totalFen: 300_00, grantedCount: 1 })
+    const { rows } = bodyOf<{ rows: { command: string; actorName: string }[] }>(
+      await city.auditor.get(`${city.region}/audit/entries?subject=claim:${claim.claimId}&limit=20`),
+    )
+    expect(rows.find(({ command }) => command === 'review.refuse-lines')?.actorName).toBe('leaving')
+    expect(rows.find(({ command }) => command === 'review.pass-claim')?.actorName).toContain('other-reviewer')
+  })
+})
+
 describe('who may review', () => {
   it('is no firm, finance clerk, auditor, administrator, nor anyone signed out', async () => {
     const claim = await submitted()

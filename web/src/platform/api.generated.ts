@@ -9605,6 +9605,7 @@ export interface components {
                 way: "password" | "code" | "sign-on";
                 device: string;
                 network: string;
+                otherNetworks: string[];
                 openedAt: string;
                 lastSeenAt: string;
             }[];
@@ -9647,6 +9648,7 @@ export interface components {
                 way: "password" | "code" | "sign-on";
                 device: string;
                 network: string;
+                otherNetworks: string[];
                 openedAt: string;
                 lastSeenAt: string;
             }[];

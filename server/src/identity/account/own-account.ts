@@ -4,6 +4,7 @@ import { contactChannels, findContacts } from '../contact/contact-store.ts'
 import { verifyPassword } from '../password/hash-password.ts'
 import { wrongPassword } from '../refusals.ts'
 import { countRecoveryCodes, getSecurity } from '../security-store.ts'
+import { isIdle } from '../session/session.ts'
 import { type HeldSession, listSessionsOf } from '../session/session-store.ts'
 import { listOwnEvents, signInEvents } from '../sign-in/sign-in-event-store.ts'
 import { listLinks } from '../sign-on/sign-on-store.ts'
@@ -40,6 +41,8 @@ export const OwnAccountView = z
         way: z.enum(['password', 'code', 'sign-on']),
         device: z.string(),
         network: z.string(),
+        /** Where else it was used, the latest first: the holder knows whether they were there. */
+        otherNetworks: z.array(z.string()),
         openedAt: z.string(),
         lastSeenAt: z.string(),
       }),
@@ -57,7 +60,9 @@ export async function viewOwnAccount(
 ): Promise<z.output<typeof OwnAccountView>> {
   const { accountId, username, name, face } = account
   const security = await getSecurity(tx, accountId)
-  const sessions = await listSessionsOf(tx, accountId, platform.clock.real())
+  const now = platform.clock.real()
+  const sessions = await listSessionsOf(tx, accountId, now)
+  const open = sessions.filter((one) => !isIdle({ session: one, account }, now))
   const events = await listOwnEvents(tx, accountId, { limit: EVENTS_SHOWN })
   const contacts = (await findContacts(tx, [accountId])).get(accountId) ?? []
   const links = await listLinks(tx, accountId)
@@ -79,8 +84,9 @@ export async function viewOwnAccount(
         ...{ providerId, issuer, nameZh, nameEn },
         linkedAt: links.find((link) => link.issuer === issuer)?.linkedAt.toISOString() ?? null,
       })),
-    sessions: sessions.map(({ sessionId, way, device, network, openedAt, lastSeenAt }) => ({
+    sessions: open.map(({ sessionId, way, device, network, networks, openedAt, lastSeenAt }) => ({
       ...{ sessionId, way, device, network },
+      otherNetworks: networks.filter((other) => other !== network).toReversed(),
       isThis: sessionId === session.sessionId,
       openedAt: openedAt.toISOString(),
       lastSeenAt: lastSeenAt.toISOString(),

@@ -12,7 +12,7 @@ import {
 import { type HeldAccount, listAccountsOfOrganization, setClosed } from '../account/account-store.ts'
 import { accountClosed, accountOpen, lastOwner, nothingToChange } from '../refusals.ts'
 import { recordRightChanges } from '../right/record-right-change.ts'
-import { listDuties, setDuties } from '../right/right-store.ts'
+import { listDuties, listDutiesOfAll, setDuties } from '../right/right-store.ts'
 import { Duties, isOwnOrganization } from './member.ts'
 
 const OfMember = z.object({ regionId: RegionId, organizationId: Uuid, accountId: Uuid })
@@ -113,9 +113,12 @@ async function keepAnOwner({ tx }: CommandContext, organizationId: string, leavi
   const others = (await listAccountsOfOrganization(tx, organizationId)).filter(
     ({ accountId, closedAt }) => accountId !== leaving && closedAt === null,
   )
-  const duties = await Promise.all(others.map(({ accountId }) => listDuties(tx, accountId)))
+  const duties = await listDutiesOfAll(
+    tx,
+    others.map(({ accountId }) => accountId),
+  )
   refuseUnless(
-    duties.some((held) => held.includes('owner')),
+    [...duties.values()].some((held) => held.includes('owner')),
     lastOwner(),
   )
 }

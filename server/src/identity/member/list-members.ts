@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Actor, hasDuty, organizationDuties, query, RegionId, Uuid } from '../../platform/index.ts'
 import { type HeldAccount, listAccountsOfOrganization } from '../account/account-store.ts'
-import { listDuties } from '../right/right-store.ts'
+import { listDutiesOfAll } from '../right/right-store.ts'
 import { isOwnOrganization } from './member.ts'
 
 export const MembersView = z
@@ -34,18 +34,20 @@ export const listMembers = query({
   allow: isOwnOrganization,
   async run({ tx, actor }, { organizationId }): Promise<z.output<typeof MembersView>> {
     const accounts = await listAccountsOfOrganization(tx, organizationId)
-    const members = []
-    for (const account of accounts)
-      members.push({
-        accountId: account.accountId,
-        username: account.username,
-        name: account.name,
-        duties: await listDuties(tx, account.accountId),
-        isSelf: account.accountId === actor.id,
-        openedAt: account.openedAt.toISOString(),
-        closedAt: account.closedAt?.toISOString() ?? null,
-        actions: memberActions(account, actor),
-      })
+    const duties = await listDutiesOfAll(
+      tx,
+      accounts.map(({ accountId }) => accountId),
+    )
+    const members = accounts.map((account) => ({
+      accountId: account.accountId,
+      username: account.username,
+      name: account.name,
+      duties: duties.get(account.accountId) ?? [],
+      isSelf: account.accountId === actor.id,
+      openedAt: account.openedAt.toISOString(),
+      closedAt: account.closedAt?.toISOString() ?? null,
+      actions: memberActions(account, actor),
+    }))
     return { members, actions: hasDuty(actor, 'owner') ? ['add'] : [] }
   },
 })

@@ -11,7 +11,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { listAccountsOfOrganization } from '../account/account-store.ts'
-import { listDuties } from '../right/right-store.ts'
+import { listDutiesOfAll } from '../right/right-store.ts'
 import { appointmentActions, ownerAppointmentWords } from './owner-appointment.ts'
 import { listAppointments } from './owner-appointment-store.ts'
 
@@ -58,11 +58,9 @@ export const listOwnerAppointments = listQuery({
     { zh: '复核人', en: 'Decided by', value: (row) => row.decidedByName, width: 14 },
     { zh: '复核意见', en: 'Why', value: (row) => row.decisionReason, width: 40 },
   ],
-  async run({ tx, actor, nameOrganization }, { cursor, limit, state, organizationId }) {
+  async run({ tx, actor, nameOrganizations }, { cursor, limit, state, organizationId }) {
     const found = await listAppointments(tx, { state, organizationId, before: cursor, limit })
-    const names = new Map<string, string>()
-    for (const { organizationId: id } of found)
-      if (!names.has(id)) names.set(id, (await nameOrganization(id)) ?? '')
+    const names = await nameOrganizations(found.map((appointment) => appointment.organizationId))
     const rows = found.map((appointment) => {
       const { accountId: _, proposedBy, decidedBy: __, ...shown } = appointment
       return {
@@ -98,9 +96,14 @@ export const listOwnerCandidates = query({
     )
     refuseUnless(accounts.length > 0, notFound({ what: '单位' }))
     const open = accounts.filter((account) => account.closedAt === null)
-    const members = []
-    for (const { accountId, name } of open)
-      members.push({ accountId, name, duties: await listDuties(tx, accountId) })
+    const duties = await listDutiesOfAll(
+      tx,
+      open.map(({ accountId }) => accountId),
+    )
+    const members = open.map(({ accountId, name }) => ({
+      ...{ accountId, name },
+      duties: duties.get(accountId) ?? [],
+    }))
     return { members }
   },
 })

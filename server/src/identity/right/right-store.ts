@@ -80,13 +80,23 @@ export async function listRolesOn(tx: Tx, accountId: string, day: string): Promi
 }
 
 export async function listDuties(tx: Tx, accountId: string): Promise<OrganizationDuty[]> {
+  return (await listDutiesOfAll(tx, [accountId])).get(accountId) ?? []
+}
+
+/** The duties of accounts, by account; those without any are left out. */
+export async function listDutiesOfAll(
+  tx: Tx,
+  accountIds: readonly string[],
+): Promise<Map<string, OrganizationDuty[]>> {
+  const duties = new Map<string, OrganizationDuty[]>()
   const rows = await tables(tx)
     .selectFrom('identity.duty_held')
-    .select('duty')
-    .where('account_id', '=', accountId)
+    .selectAll()
+    .where('account_id', '=', sql<string>`any(${[...accountIds]}::uuid[])`)
     .orderBy('duty')
     .execute()
-  return rows.map((row) => row.duty)
+  for (const { account_id: id, duty } of rows) duties.set(id, [...(duties.get(id) ?? []), duty])
+  return duties
 }
 
 export async function setDuties(

@@ -14,6 +14,8 @@ export interface Session {
   readonly hasSecondFactor: boolean
   readonly device: string
   readonly network: string
+  /** Where it was used, the latest last. */
+  readonly networks: readonly string[]
   readonly openedAt: Date
   readonly lastSeenAt: Date
   readonly expiresAt: Date
@@ -27,6 +29,7 @@ type SessionRow = {
   has_second_factor: boolean
   device: string
   network: string
+  networks: string[]
   opened_at: Date
   last_seen_at: Date
   expires_at: Date
@@ -56,6 +59,7 @@ export async function insertSession(tx: Tx, session: Session): Promise<void> {
       has_second_factor: session.hasSecondFactor,
       device: session.device,
       network: session.network,
+      networks: [...session.networks],
       opened_at: session.openedAt,
       last_seen_at: session.lastSeenAt,
       expires_at: session.expiresAt,
@@ -102,6 +106,7 @@ export async function findSession(
       'session.has_second_factor',
       'session.device',
       'session.network',
+      'session.networks',
       'session.opened_at as session_opened_at',
       'session.last_seen_at',
       'session.expires_at',
@@ -133,11 +138,15 @@ function heldOf(
   }
 }
 
-/** Where it was last used. */
-export async function touchSession(tx: Tx, sessionId: string, lastSeenAt: Date): Promise<void> {
+/** When it was last used, and where it was used so far. */
+export async function touchSession(
+  tx: Tx,
+  sessionId: string,
+  used: { readonly lastSeenAt: Date; readonly networks: readonly string[] },
+): Promise<void> {
   await tables(tx)
     .updateTable('identity.session')
-    .set({ last_seen_at: lastSeenAt })
+    .set({ last_seen_at: used.lastSeenAt, networks: [...used.networks] })
     .where('session_id', '=', sessionId)
     .execute()
 }
@@ -210,6 +219,7 @@ function sessionOf(row: SessionRow): Session {
     hasSecondFactor: row.has_second_factor,
     device: row.device,
     network: row.network,
+    networks: row.networks,
     openedAt: row.opened_at,
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,

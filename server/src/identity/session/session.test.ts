@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256 } from '../../platform/index.ts'
 import { codeOf, firefox, openBrowser, type TestBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { newFirm } from '../../testing/firms.ts'
@@ -18,7 +19,13 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 interface OwnAccount {
-  readonly sessions: readonly { sessionId: string; isThis: boolean; device: string; network: string }[]
+  readonly sessions: readonly {
+    sessionId: string
+    isThis: boolean
+    device: string
+    network: string
+    otherNetworks: string[]
+  }[]
   readonly events: readonly { what: string }[]
 }
 
@@ -76,6 +83,30 @@ describe('one’s sessions', () => {
   })
 })
 
+describe('the token of a session', () => {
+  it('is 256 bits of chance, another at each sign-in, and kept as its digest alone', async () => {
+    const tokens = [await firmBrowser(), await firmBrowser()].map(
+      ({ cookies }) => [...cookies].find(([name]) => name.includes('session'))?.[1] ?? '',
+    )
+    expect(new Set(tokens).size).toBe(2)
+    for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    const kept = await server.app.platform.db
+      .withTables<{ 'identity.session': { token_digest: string } }>()
+      .selectFrom('identity.session')
+      .selectAll()
+      .execute()
+    expect(kept.map(({ token_digest }) => token_digest)).toEqual(expect.arrayContaining(tokens.map(sha256)))
+    for (const token of tokens) expect(JSON.stringify(kept)).not.toContain(token)
+  })
+
+  it('opens nothing any more once its holder signed out, wherever a copy of it lies', async () => {
+    const browser = await firmBrowser()
+    const copy = openBrowser(server, { cookies: new Map(browser.cookies) })
+    expect((await browser.delete('/api/session')).status).toBe(204)
+    expect(await isIn(copy)).toBe(false)
+  })
+})
+
 describe('a session that is left alone', () => {
   it('of staff ends after an hour', async () => {
     const browser = await clerkBrowser()
@@ -85,6 +116,13 @@ describe('a session that is left alone', () => {
     expect(await isIn(browser)).toBe(true)
     server.pass(61 * 60)
     expect(await isIn(browser)).toBe(false)
+  })
+
+  it('is not listed any more among those that are open', async () => {
+    await firmBrowser({ agent: firefox })
+    server.pass(4 * 3600 + 60)
+    const { sessions } = await account(await firmBrowser())
+    expect(sessions.map(({ device }) => device)).toEqual(['Chrome · Windows'])
   })
 
   it('of a firm ends after four hours, and after twelve however busy', async () => {
@@ -126,10 +164,24 @@ describe('a stolen session', () => {
     expect([await isIn(owner), await isIn(thief)]).toEqual([true, false])
   })
 
-  it('of a firm goes on from another network: phones change theirs all day', async () => {
+  it('of a firm goes on from another network, for phones change theirs all day; its holder sees where it was used', async () => {
     const owner = await firmBrowser()
-    const moved = openBrowser(server, { address: '198.51.100.4', cookies: owner.cookies })
-    expect(await isIn(moved)).toBe(true)
+    const ownSession = async () => (await account(owner)).sessions.find(({ isThis }) => isThis)
+    expect((await ownSession())?.otherNetworks).toEqual([])
+    for (const address of ['198.51.100.4', '192.0.2.9', '198.51.100.77'])
+      expect(await isIn(openBrowser(server, { address, cookies: owner.cookies }))).toBe(true)
+    expect(await ownSession()).toMatchObject({
+      network: '203.0.*.*',
+      otherNetworks: ['198.51.*.*', '192.0.*.*'],
+    })
+  })
+
+  it('tells of the ten latest networks, however many it came from', async () => {
+    const owner = await firmBrowser()
+    for (let n = 0; n < 14; n += 1)
+      expect(await isIn(openBrowser(server, { address: `10.${n}.0.1`, cookies: owner.cookies }))).toBe(true)
+    const networks = (await account(owner)).sessions.find(({ isThis }) => isThis)?.otherNetworks
+    expect(networks).toEqual(Array.from({ length: 9 }, (_, n) => `10.${13 - n}.*.*`))
   })
 })
 

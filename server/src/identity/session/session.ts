@@ -30,6 +30,8 @@ const HOURS_PER_DAY = 24
 const TOKEN_BYTES = 32
 /** The last use is written down this often, not at each request. */
 const TOUCH_MINUTES = 1
+/** A phone goes through some in a day; of more the latest are told. */
+const NETWORKS_MAX = 10
 
 /** How long a session lasts unused, and at most. Staff see a city's data; a learner's phone is the learner's own. (会话时限) */
 const stays: Readonly<Record<Face, { readonly idleMinutes: number; readonly hoursMax: number }>> = {
@@ -77,6 +79,7 @@ export async function openSession(
     way,
     hasSecondFactor,
     ...whereabouts(visit),
+    networks: [whereabouts(visit).network],
     openedAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + cookieSeconds(account.face) * 1000),
@@ -122,15 +125,24 @@ export async function sessionOfToken(
   if (!held || isIdle(held, now)) return undefined
   const moved = await movedElsewhere(tx, platform, held, visit)
   if (!moved) return undefined
-  if (isToBeTouched(held, now)) await touchSession(tx, held.session.sessionId, now)
+  if (isToBeTouched(held, now, visit))
+    await touchSession(tx, held.session.sessionId, { lastSeenAt: now, networks: networksWith(held, visit) })
   return moved
 }
 
-function isToBeTouched({ session }: HeldSession, now: Date): boolean {
-  return now.getTime() - session.lastSeenAt.getTime() >= TOUCH_MINUTES * MS_PER_MINUTE
+function isToBeTouched({ session }: HeldSession, now: Date, visit: Visit): boolean {
+  const isElsewhere = session.networks.at(-1) !== whereabouts(visit).network
+  return isElsewhere || now.getTime() - session.lastSeenAt.getTime() >= TOUCH_MINUTES * MS_PER_MINUTE
 }
 
-function isIdle({ session, account }: HeldSession, now: Date): boolean {
+/** Where the session was used, this visit included: the latest last, each once. */
+function networksWith({ session }: HeldSession, visit: Visit): string[] {
+  const { network } = whereabouts(visit)
+  return [...session.networks.filter((before) => before !== network), network].slice(-NETWORKS_MAX)
+}
+
+/** Whether a session was left alone for too long. */
+export function isIdle({ session, account }: Pick<HeldSession, 'session' | 'account'>, now: Date): boolean {
   const { idleMinutes } = stays[account.face]
   return now.getTime() - session.lastSeenAt.getTime() > idleMinutes * MS_PER_MINUTE
 }
@@ -181,7 +193,7 @@ export async function actorOfToken(
   if (!found || isIdle(found, now)) return undefined
   // nearly always nothing is to be written: then it is looked at, and that is all
   const held =
-    isWhereItWas(found, visit) && !isToBeTouched(found, now)
+    isWhereItWas(found, visit) && !isToBeTouched(found, now, visit)
       ? found
       : await asSystem(platform.db, (tx) => sessionOfToken(tx, platform, token, visit))
   return held && wholeActor(platform, regionsOf, held)

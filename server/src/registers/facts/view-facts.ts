@@ -9,7 +9,7 @@ import {
   RegionId,
   Uuid,
 } from '../../platform/index.ts'
-import { findOrganizationByCreditCode, getPeople } from '../../registry/index.ts'
+import { findRegistered, getPeople } from '../../registry/index.ts'
 import { monthText, registerKind, registerKindIds } from '../kinds.ts'
 import { listCorrections } from './correction-store.ts'
 import { factsOn } from './facts-on.ts'
@@ -163,6 +163,9 @@ export async function gatherPersonFacts(
   }
 }
 
+/** Every region code begins with it. */
+const EVERYWHERE = ''
+
 /** Names of employers that are known here, by credit code: registers name them by code alone. */
 async function namesOfEmployers(
   context: Pick<QueryContext, 'tx' | 'asSystem'>,
@@ -171,14 +174,11 @@ async function namesOfEmployers(
   const codes = new Set(
     [...(insured?.employers ?? []), ...(employment?.all ?? [])].map((each) => each.creditCode),
   )
-  const names = new Map<string, string>()
-  await context.asSystem('who an employer is stands in a public register, wherever it sits', async () => {
-    for (const code of codes) {
-      const found = await findOrganizationByCreditCode(context.tx, code)
-      if (found) names.set(code, found.name)
-    }
-  })
-  return names
+  const known = await context.asSystem(
+    'who an employer is stands in a public register, wherever it sits',
+    () => findRegistered(context.tx, EVERYWHERE, [...codes]),
+  )
+  return new Map([...known].map(([creditCode, { name }]) => [creditCode, name]))
 }
 
 function viewInsured(

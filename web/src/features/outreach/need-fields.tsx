@@ -6,12 +6,12 @@ import {
   trainingModeIds,
   trainingModes,
 } from '@zhixun/policy'
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import { AutoComplete, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { DayInput } from '../../ui/console/day-input.tsx'
 import { FormField } from '../../ui/console/form-problem.tsx'
-import type { Answer } from './outreach-api.ts'
+import { type Answer, useOccupations } from './outreach-api.ts'
 import { outreachWords } from './outreach-words.ts'
 import './outreach.css'
 
@@ -58,7 +58,7 @@ export function answerBody({ noNeed, needs = [], mayBeContacted = false, remarks
 }
 
 /** What is needed, line by line, or that nothing is. */
-export function NeedFields() {
+export function NeedFields({ regionId }: { regionId: string }) {
   const t = useMessages(outreachWords)
   const noNeed = Form.useWatch<boolean | undefined>('noNeed')
   return (
@@ -80,7 +80,7 @@ export function NeedFields() {
                       </Button>
                     ) : null}
                   </div>
-                  <OneNeed row={name} />
+                  <OneNeed row={name} regionId={regionId} />
                 </div>
               ))}
               <p>
@@ -100,11 +100,14 @@ export function NeedFields() {
   )
 }
 
-function OneNeed({ row }: { row: number }) {
+function OneNeed({ row, regionId }: { row: number; regionId: string }) {
   const t = useMessages(outreachWords)
   const { language } = useLanguage()
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   const field = (name: keyof Need) => [row, name]
+  const typed = Form.useWatch<string | undefined>(['needs', row, 'occupationName'])
+  const code = Form.useWatch<string | null | undefined>(['needs', row, 'occupationCode'])
+  const isFreeText = Boolean(typed?.trim()) && !code
   return (
     <>
       <div className="zx-form-grid">
@@ -116,11 +119,14 @@ function OneNeed({ row }: { row: number }) {
         <FormField
           name={field('occupationName')}
           label={t('occupation')}
-          hint={t('occupationHint')}
+          hint={t(isFreeText ? 'occupationFree' : 'occupationHint')}
           rules={[{ required: true, whitespace: true, message: t('needed', { what: t('occupation') }) }]}
         >
-          <Input maxLength={100} />
+          <OccupationInput row={row} regionId={regionId} />
         </FormField>
+        <Form.Item name={field('occupationCode')} hidden noStyle>
+          <PickedCode />
+        </Form.Item>
         <FormField name={field('headcount')} label={t('headcount')} rules={needed(t('headcount'))}>
           <InputNumber min={1} max={100_000} precision={0} />
         </FormField>
@@ -148,5 +154,40 @@ function OneNeed({ row }: { row: number }) {
         <Checkbox>{t('isMadeToOrder')}</Checkbox>
       </Form.Item>
     </>
+  )
+}
+
+/** Holds the code of what was picked; there is nothing to see. */
+function PickedCode() {
+  return undefined
+}
+
+interface OccupationInputProps {
+  readonly row: number
+  readonly regionId: string
+  readonly id?: string
+  readonly value?: string
+  readonly onChange?: (name: string) => void
+}
+
+/** An occupation of the catalogue or, where it does not stand there, in one's own words. A pick brings its code along. */
+function OccupationInput({ row, regionId, id, value, onChange }: OccupationInputProps) {
+  const form = Form.useFormInstance()
+  const catalogue = useOccupations(regionId).data ?? []
+  const take = (name: string) => {
+    const picked = catalogue.find((one) => one.name === name.trim())
+    // before the name, so that whoever hears of the change sees both
+    form.setFieldValue(['needs', row, 'occupationCode'], picked?.code ?? null)
+    onChange?.(name)
+  }
+  return (
+    <AutoComplete
+      {...(id !== undefined && { id })}
+      {...(value !== undefined && { value })}
+      maxLength={100}
+      onChange={take}
+      options={catalogue.map(({ name, code }) => ({ value: name, label: `${name} ${code}` }))}
+      showSearch={{ filterOption: (typed, option) => String(option?.label).includes(typed.trim()) }}
+    />
   )
 }

@@ -85,7 +85,15 @@ function useColumns(): readonly TableColumn<Row>[] {
     },
     { key: 'district', title: t('district'), render: (row) => regionName(row.regionId) },
     { key: 'kind', title: t('trainingKind'), render: (row) => trainingKinds[row.trainingKind][language] },
-    { key: 'occupation', title: t('occupation'), render: (row) => row.occupationName },
+    {
+      key: 'occupation',
+      title: t('occupation'),
+      render: (row) => (
+        <>
+          {row.occupationName} <span className="zx-faint">{row.occupationCode ?? t('freeText')}</span>
+        </>
+      ),
+    },
     {
       key: 'level',
       title: t('level'),

@@ -51,6 +51,37 @@ export function useDemand(regionId: string, path: SurveyPath) {
   })
 }
 
+/** An occupation of the catalogue: one that licensed institutions of the city teach. */
+export interface CataloguedOccupation {
+  readonly code: string
+  readonly name: string
+}
+
+const INSTITUTIONS_LOOKED_AT = 200
+const CATALOGUE_STANDS_MS = 600_000
+
+/** What is taught in the city, by name; offered where somebody types an occupation. */
+export function useOccupations(regionId: string) {
+  return useQuery({
+    queryKey: [...surveysKey, 'occupations', regionId],
+    staleTime: CATALOGUE_STANDS_MS,
+    queryFn: async ({ signal }): Promise<CataloguedOccupation[]> => {
+      const { rows } = await answered(
+        api.GET('/api/regions/{regionId}/catalog/institutions', {
+          params: { path: { regionId }, query: { limit: INSTITUTIONS_LOOKED_AT } },
+          signal,
+        }),
+      )
+      const names = new Map(
+        rows.flatMap(({ trades }) => trades.map((trade) => [trade.occupationName, trade.occupationCode])),
+      )
+      return [...names]
+        .map(([name, code]) => ({ name, code }))
+        .toSorted((one, other) => one.name.localeCompare(other.name, 'zh'))
+    },
+  })
+}
+
 /** What an organization answered, with the survey it was asked by. */
 export function useAnswer(path: SurveyPath & { regionId: string; organizationId: string }) {
   return useQuery({

@@ -109,7 +109,7 @@ function AnswerPart({ survey, answer }: { survey: Survey; answer: Answer | null 
             onFinish={send.mutate}
           >
             <FormProblem form={form} error={send.error} />
-            <NeedFields />
+            <NeedFields regionId={regionId} />
             {may ? (
               <Button type="primary" htmlType="submit" loading={send.isPending}>
                 {t('submit')}

@@ -75,7 +75,7 @@ export function RecordAnswerDialog({ survey, district, organization, onClose }: 
             <DayInput min={survey.opensOn} max={lastDay(survey, today)} />
           </FormField>
         </div>
-        <NeedFields />
+        <NeedFields regionId={district} />
       </Form>
     </Dialog>
   )

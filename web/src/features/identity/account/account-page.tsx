@@ -64,22 +64,28 @@ function Sessions({ account }: { account: OwnAccount }) {
       <h2>{t('sessions')}</h2>
       {end.error ? <ProblemAlert error={end.error} /> : null}
       <ul className="zx-account-list">
-        {account.sessions.map(({ sessionId, isThis, device, network, openedAt, lastSeenAt }) => (
-          <li key={sessionId}>
-            <span>
-              <b>{device === 'program' ? t('program') : device}</b>
-              {isThis ? <em>{t('thisOne')}</em> : null}
-              <small>
-                {network} · {t('since', { at: instant(openedAt) })} · {t('seen', { at: instant(lastSeenAt) })}
-              </small>
-            </span>
-            {isThis ? null : (
-              <Button busy={end.isPending} onClick={() => end.mutate(sessionId)}>
-                {t('end')}
-              </Button>
-            )}
-          </li>
-        ))}
+        {account.sessions.map(
+          ({ sessionId, isThis, device, network, otherNetworks, openedAt, lastSeenAt }) => (
+            <li key={sessionId}>
+              <span>
+                <b>{device === 'program' ? t('program') : device}</b>
+                {isThis ? <em>{t('thisOne')}</em> : null}
+                <small>
+                  {network} · {t('since', { at: instant(openedAt) })} ·{' '}
+                  {t('seen', { at: instant(lastSeenAt) })}
+                </small>
+                {otherNetworks.length > 0 ? (
+                  <small>{t('usedElsewhere', { networks: otherNetworks.join(t('listMark')) })}</small>
+                ) : null}
+              </span>
+              {isThis ? null : (
+                <Button busy={end.isPending} onClick={() => end.mutate(sessionId)}>
+                  {t('end')}
+                </Button>
+              )}
+            </li>
+          ),
+        )}
       </ul>
       {account.sessions.length > 1 ? (
         <Button look="danger" busy={end.isPending} onClick={() => end.mutate('others')}>

@@ -36,6 +36,8 @@ export const en: SameWords<typeof zh> = {
   thisOne: 'This device',
   since: 'since {at}',
   seen: 'last used {at}',
+  usedElsewhere: 'also used from {networks}. If that was not you, end it and change your password',
+  listMark: ', ',
   end: 'End',
   endOthers: 'End all others',
   program: 'A program',

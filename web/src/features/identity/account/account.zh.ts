@@ -33,6 +33,8 @@ export const zh = {
   thisOne: '本设备',
   since: '登录于 {at}',
   seen: '最近使用 {at}',
+  usedElsewhere: '还在这些网络使用过：{networks}。如果不是您，请结束这次登录并更改密码',
+  listMark: '、',
   end: '结束',
   endOthers: '结束其他所有登录',
   program: '程序或接口',
