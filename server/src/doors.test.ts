@@ -87,6 +87,7 @@ describe('a limited door', () => {
 
   it.each([
     ['registering', 'registration', '/api/regions/320206/organizations', {}],
+    ['asking to join a firm', 'registration', '/api/regions/320206/join-requests', {}],
     [
       'objecting',
       'objection',
@@ -94,7 +95,7 @@ describe('a limited door', () => {
       {},
     ],
   ] as const)('stands before %s', async (_, door, path, body) => {
-    const address = `198.51.100.${door.length}`
+    const address = `198.51.100.${path.length}`
     const last = await often(doors[door].times, () => from(address, path, posted(body)))
     expect(last.status).not.toBe(429)
     expect((await from(address, path, posted(body))).status).toBe(429)

@@ -19,6 +19,12 @@ export const codeJustSent = refusal<{ seconds: number }>('messages.code-just-sen
   en: 'A code was just sent; try again in {seconds} seconds',
 })
 
+export const tooManyCodes = refusal<{ minutes: number }>('messages.too-many-codes', {
+  status: 429,
+  zh: '获取验证码过于频繁，请 {minutes} 分钟后再试',
+  en: 'Codes were asked for too often; try again in {minutes} minutes',
+})
+
 export const noCodeWaiting = refusal('messages.no-code-waiting', {
   status: 409,
   zh: '没有等待输入的验证码，或已过期，请重新获取',

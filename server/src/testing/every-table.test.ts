@@ -150,6 +150,7 @@ const deletable: Readonly<Record<string, string>> = {
   'disposal.file_to_destroy': 'the bytes are gone',
   'exams.result_lock': 'a lock is released',
   'messages.address_check': 'a number or address was confirmed',
+  'messages.address_code': 'nobody counts what was asked for a day ago',
   'messages.reading': 'a message is made unread again',
   'registers.entry': 'a checked file was not taken',
   'registers.covered_employer': 'a checked file was not taken',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { holds, listQuery, pageInput, pageOf, RegionId } from '../../platform/index.ts'
+import { holds, isOwnWork, listQuery, pageInput, pageOf, RegionId } from '../../platform/index.ts'
 import { areasWatched } from '../account/accounts-in-areas.ts'
 import { listResets } from './reset-store.ts'
 
@@ -46,7 +46,7 @@ export const listResetsQuery = listQuery({
       const isOpen =
         reset.state === 'waiting' &&
         (holds(actor, 'administrator', reset.regionId) || holds(actor, 'security-officer', reset.regionId))
-      const mayConfirm = isOpen && askedBy !== actor.id && accountId !== actor.id
+      const mayConfirm = isOpen && !isOwnWork(actor, askedBy) && accountId !== actor.id
       return {
         ...reset,
         askedAt: reset.askedAt.toISOString(),

@@ -247,6 +247,26 @@ describe('taking away an authenticator whose phone is lost', () => {
     expect((await browser.get('/api/session')).status).toBe(200)
   })
 
+  it('is not confirmed by whoever works in the place of the one who asked', async () => {
+    const clerk = await openRealClerk(server, 'covered-phoneless')
+    const path = `/api/regions/320206/accounts/${clerk.accountId}/authenticator-resets`
+    const { resetId } = bodyOf<{ resetId: string }>(await administrator.post(path, { reason: '手机遗失' }))
+    const reset = `/api/regions/320206/authenticator-resets/${resetId}`
+    const standIn = await server.staff('stand-in', ['administrator'], '3202')
+    const self = async (user: TestUser) =>
+      bodyOf<{ accountId: string; regionId: string; today: string }>(await user.get('/api/session'))
+    const { accountId, regionId, today } = await self(administrator)
+    const given = await administrator.post(`/api/regions/${regionId}/covers`, {
+      coveredAccountId: accountId,
+      coveringAccountId: (await self(standIn)).accountId,
+      ...{ fromOn: today, untilOn: today, reason: '年休假' },
+    })
+    const { coverId } = bodyOf<{ coverId: string }>(given)
+    expect(problemIn(await standIn.post(`${reset}/confirm`)).code).toBe('identity.four-eyes')
+    bodyOf(await standIn.post(`/api/regions/${regionId}/covers/${coverId}/end`))
+    expect((await standIn.post(`${reset}/confirm`)).status).toBe(200)
+  })
+
   it('is declined, and is nothing for oneself, for accounts without one, for reviewers, for other districts', async () => {
     const clerk = await openRealClerk(server, 'kept')
     const path = `/api/regions/320206/accounts/${clerk.accountId}/authenticator-resets`

@@ -205,6 +205,29 @@ describe('an account’s settings', () => {
     const again = await city.finance.delete(`${own}/addresses/sms`)
     expect(problemIn(again).code).toBe('platform.not-found')
   })
+
+  it('have nobody’s phone ring all day: five codes an hour for an account, ten a day to a number', async () => {
+    const address = '13800001111'
+    const ask = (user: TestUser) => user.post(`${own}/addresses`, { channel: 'sms', address })
+    // taken away and given again there is no pause in between
+    const askAgain = async (user: TestUser) => {
+      bodyOf(await user.delete(`${own}/addresses/sms`))
+      return ask(user)
+    }
+    for (const user of [city.approver, city.auditor]) {
+      bodyOf(await ask(user))
+      for (let n = 0; n < 4; n += 1) bodyOf(await askAgain(user))
+      const sixth = problemIn(await askAgain(user))
+      expect(sixth).toMatchObject({ status: 429, code: 'messages.too-many-codes', details: { minutes: 60 } })
+    }
+    expect(problemIn(await ask(city.reviewer))).toMatchObject({
+      code: 'messages.too-many-codes',
+      details: { minutes: 24 * 60 },
+    })
+    bodyOf(await city.reviewer.post(`${own}/addresses`, { channel: 'sms', address: '13800002222' }))
+    city.server.pass(3601)
+    bodyOf(await city.reviewer.post(`${own}/addresses`, { channel: 'sms', address: '13800003333' }))
+  })
 })
 
 describe('a letter about something that may be ended', () => {

@@ -22,6 +22,7 @@ import {
   setCode,
   whose,
 } from './preference-store.ts'
+import { takeACode } from './take-a-code.ts'
 
 const CODE_MINUTES = 10
 const CODE_TRIES_MAX = 5
@@ -34,7 +35,7 @@ const ChannelName = z.enum(channels)
 /**
  * Gives a phone number or e-mail address; a code goes there, and it counts once the code was typed in. (登记联系方式)
  *
- * Refusals: messages.address-wrong, messages.code-just-sent
+ * Refusals: messages.address-wrong, messages.code-just-sent, messages.too-many-codes
  */
 export const giveAddress = command({
   name: 'messages.give-address',
@@ -49,6 +50,7 @@ export const giveAddress = command({
     const sentAt = before ? before.endsAt.getTime() - CODE_MINUTES * 60 * MS_PER_SECOND : 0
     const seconds = Math.ceil(CODE_PAUSE_SECONDS - (now.getTime() - sentAt) / MS_PER_SECOND)
     refuseUnless(seconds <= 0, codeJustSent({ seconds }))
+    await takeACode(context, address.hash)
     const endsAt = new Date(now.getTime() + CODE_MINUTES * 60 * MS_PER_SECOND)
     await putAddressCheck(tx, whose(actor), { channel, address, codeHash: null, tries: 0, endsAt })
     await context.enqueue(sendCode, { regionId: actor.homeRegionId, accountId: actor.id, channel })

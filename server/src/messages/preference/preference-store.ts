@@ -5,7 +5,7 @@ import type { Channel, Language } from '../kind/kind-definition.ts'
 import type { KindId } from '../kind/message-kinds.ts'
 import { type CheckedAddress, type Preference, proposed } from './preference.ts'
 
-type Whose = {
+export type Whose = {
   region_id: string
   account_id: string
   organization_id: string | null

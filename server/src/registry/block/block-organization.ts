@@ -5,6 +5,7 @@ import {
   command,
   DayText,
   getDocument,
+  isOwnWork,
   Line,
   notPossible,
   Prose,
@@ -165,6 +166,6 @@ async function proposedBlock(
     block.state === 'proposed',
     notPossible(stateWords[block.state], { zh: '复核', en: 'decide on it' }),
   )
-  refuseUnless(!byAnother || block.proposedBy !== actorKey(actor), blockNeedsAnother())
+  refuseUnless(!byAnother || !isOwnWork(actor, block.proposedBy), blockNeedsAnother())
   return block
 }

@@ -125,6 +125,28 @@ describe('blocking an organization', () => {
     expect(problemIn(none).code).toBe('platform.not-found')
   })
 
+  it('for good is not agreed to by whoever works in the place of the one who said it', async () => {
+    const { blockId } = await say(reviewer, { blockedUntil: null })
+    const path = `${firm.path}/blocks/${blockId}`
+    const standIn = await server.staff('stand-in', ['reviewer'], '320206')
+    const idOf = async (user: TestUser) =>
+      bodyOf<{ accountId: string; today: string }>(await user.get('/api/session'))
+    const { accountId, today } = await idOf(reviewer)
+    const covers = '/api/regions/320206/covers'
+    const given = await reviewer.post(covers, {
+      coveredAccountId: accountId,
+      coveringAccountId: (await idOf(standIn)).accountId,
+      ...{ fromOn: today, untilOn: today, reason: '年休假' },
+    })
+    const { coverId } = bodyOf<{ coverId: string }>(given)
+    expect(problemIn(await standIn.post(`${path}/agree`)).code).toBe('registry.block-needs-another')
+    const shown = (await viewOf(standIn)).blocks.find((one) => one.blockId === blockId)
+    expect(shown?.actions).toEqual(['decline'])
+    bodyOf(await reviewer.post(`${covers}/${coverId}/end`))
+    bodyOf(await standIn.post(`${path}/agree`))
+    bodyOf(await standIn.post(`${path}/unblock`, { reason: '试验完毕' }))
+  })
+
   it('may not be said, agreed to or lifted by the firm, another district or an auditor', async () => {
     const { blockId } = await say(reviewer, { blockedUntil: '2023-02-05' })
     const stranger = await server.staff('xishan', ['reviewer'], '320205')

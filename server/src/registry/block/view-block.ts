@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Actor, actorKey, type Day } from '../../platform/index.ts'
+import { type Actor, type Day, isOwnWork } from '../../platform/index.ts'
 import { mayBlock } from '../organization/organization.ts'
 import {
   type BlockGround,
@@ -72,7 +72,7 @@ function actionsOn(block: OrganizationBlock, actor: Actor): ('agree' | 'decline'
   if (!mayBlock(actor, block.regionId)) return []
   if (block.state === 'in-force') return ['unblock']
   if (block.state !== 'proposed') return []
-  return block.proposedBy === actorKey(actor) ? ['decline'] : ['agree', 'decline']
+  return isOwnWork(actor, block.proposedBy) ? ['decline'] : ['agree', 'decline']
 }
 
 function wordsOf(ground: BlockGround): { groundZh: string; groundEn: string } {
