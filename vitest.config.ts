@@ -28,10 +28,9 @@ export default defineConfig({
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
           globalSetup: 'journeys/stage/shared-product.ts',
-          // a journey fills a sandbox and walks through pages like a person
+          // a journey waits until a sandbox is filled, and walks through pages like a person
           testTimeout: 240_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

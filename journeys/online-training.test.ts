@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { choose, handIn, pickDay, pressInDialog, signLetter } from './stage/console-fields.ts'
 import { downloaded } from './stage/downloads.ts'
 import { cityReady, moveClock, type Product, startProduct } from './stage/product.ts'
@@ -15,7 +15,7 @@ describe('an online training under the Wuxi notice of 2023', () => {
   const { arrive, signIn } = visitors(() => product.url)
 
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct(inject('filled'))
     await cityReady(product.url, city)
   })
   afterAll(() => product.stop())

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { pressInDialog, signLetter } from './stage/console-fields.ts'
 import { cityReady, type Product, startProduct } from './stage/product.ts'
 import { visitors } from './stage/visitors.ts'
@@ -16,7 +16,7 @@ describe('a claim that needs no paper, because registers know', () => {
   const { signIn } = visitors(() => product.url)
 
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct(inject('filled'))
     await cityReady(product.url, city)
   })
   afterAll(() => product.stop())

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openSignOnService, type SignOnService } from '../server/src/testing/sign-on-provider.ts'
 import { cityReady, freePort, type Product, startProduct } from './stage/product.ts'
 import { visitors } from './stage/visitors.ts'
 
-const FIRST_PORT = 56_010
 const clerk = 'wuxi-2023.clerk'
 
 let service: SignOnService
@@ -12,9 +11,12 @@ let product: Product
 const { signIn } = visitors(() => product.url)
 
 beforeAll(async () => {
-  const port = await freePort(FIRST_PORT)
+  const port = await freePort()
   service = await openSignOnService(`http://localhost:${port}`)
-  product = await startProduct({ port, settings: { ZHIXUN_SIGN_ON: JSON.stringify([service.provider]) } })
+  product = await startProduct(inject('filled'), {
+    port,
+    settings: { ZHIXUN_SIGN_ON: JSON.stringify([service.provider]) },
+  })
   await cityReady(product.url, 'wuxi-2023')
 })
 afterAll(async () => {

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { choose, pickDay, pressInDialog, signLetter } from './stage/console-fields.ts'
 import { cityReady, type Product, startProduct } from './stage/product.ts'
 import { visitors } from './stage/visitors.ts'
@@ -25,7 +25,7 @@ describe('a firm that is told what happens', () => {
   const hr = () => signIn('enterprise', `${city}.firm01.training`)
 
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct(inject('filled'))
     await cityReady(product.url, city)
   })
   afterAll(() => product.stop())

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createTestDatabase } from '../../server/src/platform/testing/test-database.ts'
 
 const project = join(import.meta.dirname, '../..')
 const FIRST_PORT = 55_910
-const PORTS = 80
-const PAUSE_MS = 250
+/** Stories told at the same time look for ports in ranges of their own. */
+const PORTS_EACH = 20
+const PAUSE_MS = 100
 
 /** The product as somebody would start it: a server process with data of its own. */
 export interface Product {
@@ -17,6 +19,12 @@ export interface Product {
   /** Its data folder, where what would be sent is laid down. */
   readonly data: string
   stop(): Promise<void>
+}
+
+/** A database and the data folder that goes with it, while no server works on them. */
+export interface Storage {
+  readonly databaseUrl: string
+  readonly data: string
 }
 
 /** Where it differs from what everybody starts. */
@@ -27,44 +35,59 @@ interface StartSettings {
 }
 
 /**
- * Starts the server with small invented cities; ready once its pages are. `JOURNEYS_AT` names a sandbox that runs already instead,
- * for looking at one story again and again while it is written.
+ * Starts the server on a copy of what was filled, where it stays at that, or on nothing, where it fills small invented cities; ready
+ * once its pages are. `JOURNEYS_AT` names a sandbox that runs already instead, for looking at one story again and again while it is
+ * written.
  *
  * @throws Error with the log's place where the server ends early
  */
-export async function startProduct({ settings = {}, port }: StartSettings = {}): Promise<Product> {
+export async function startProduct(
+  filled: Storage | undefined,
+  { settings, port }: StartSettings = {},
+): Promise<Product> {
   const running = process.env['JOURNEYS_AT']
   // a story with settings of its own needs a server of its own
-  if (running && Object.keys(settings).length === 0)
+  if (running && settings === undefined)
     return { url: running, data: process.env['JOURNEYS_DATA'] ?? '', stop: () => Promise.resolve() }
-  const folder = await mkdtemp(join(tmpdir(), 'zhixun-journeys-'))
+  const data = await mkdtemp(join(tmpdir(), 'zhixun-journeys-'))
+  if (filled) await cp(filled.data, data, { recursive: true })
+  const database = await createTestDatabase(filled?.databaseUrl)
   const own = port ?? (await freePort())
-  const logged = join(tmpdir(), `zhixun-journeys-${own}.log`)
+  const server = await runServer(own, {
+    ZHIXUN_SANDBOX: filled ? 'kept' : 'small',
+    ZHIXUN_DATA: data,
+    DATABASE_URL: database.url,
+    ...settings,
+  })
+  return {
+    url: addressAt(own),
+    data,
+    async stop() {
+      await ended(server)
+      await database.drop()
+      await rm(data, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+const addressAt = (port: number) => `http://localhost:${port}`
+
+/** A server process whose pages are there. */
+async function runServer(port: number, settings: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const logged = join(tmpdir(), `zhixun-journeys-${port}.log`)
   const server = spawn(process.execPath, [join(project, 'server/src/main.ts')], {
     cwd: project,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      ZHIXUN_SANDBOX: 'small',
-      ZHIXUN_DATA: folder,
-      PORT: String(own),
-      ...settings,
-    },
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const log = createWriteStream(logged)
   server.stdout.pipe(log)
   server.stderr.pipe(log)
-  const url = `http://localhost:${own}`
-  const stop = async () => {
-    await ended(server)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
   await until(async () => {
     if (server.exitCode !== null) throw new Error(`the server ended by itself; see ${logged}`)
-    return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok === true
+    return (await fetch(`${addressAt(port)}/healthz`).catch(() => undefined))?.ok === true
   })
-  return { url, data: folder, stop }
+  return server
 }
 
 /** Waits until an invented city can be used, or all of them. */
@@ -113,8 +136,9 @@ async function ended(server: ChildProcess): Promise<void> {
 }
 
 /** A port that nobody listens at. */
-export async function freePort(from = FIRST_PORT): Promise<number> {
-  for (let port = from; port < from + PORTS; port += 1) if (await isFree(port)) return port
+export async function freePort(): Promise<number> {
+  const from = FIRST_PORT + PORTS_EACH * Number(process.env['VITEST_POOL_ID'] ?? 0)
+  for (let port = from; port < from + PORTS_EACH; port += 1) if (await isFree(port)) return port
   throw new Error(`no free port from ${from} on`)
 }
 

@@ -22,7 +22,7 @@ export interface Visitors {
 }
 
 /** How long a person waits for a thing on screen before giving up. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 30_000
 
 const pictures = join(tmpdir(), 'zhixun-journeys')
 

@@ -61,7 +61,7 @@ async function main(): Promise<void> {
   tellAddresses(`http://localhost:${port}`)
   if (!sandbox) return prepareFirstAdministrator(app, console.log)
   printSignIns(console.log)
-  await fillSandbox(app, ZHIXUN_SANDBOX === 'small' ? 'small' : 'county', log)
+  if (ZHIXUN_SANDBOX !== 'kept') await fillSandbox(app, ZHIXUN_SANDBOX === 'small' ? 'small' : 'county', log)
 }
 
 function stopOnSignal(app: App, stopStorage: () => Promise<void>): void {

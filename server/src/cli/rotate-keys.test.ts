@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { masterKeyInFile } from '../master-key.ts'
 import { closePool, openOwnerPool } from '../platform/database.ts'
@@ -95,7 +96,11 @@ describe('npx zhixun rotate-keys', () => {
     )
     const statuses: number[] = []
     const work = async (act: (number: number) => Promise<{ status: number }>, from: number) => {
-      for (let number = from; !isOver; number += 1) statuses.push((await act(number)).status)
+      for (let number = from; !isOver; number += 1) {
+        statuses.push((await act(number)).status)
+        // a rotation waits until every server heard of its key: a minute in which a processor would be taken from other tests
+        await pause(20)
+      }
     }
     const busy = [
       work(addWorker, 100),

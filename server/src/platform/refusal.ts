@@ -27,7 +27,11 @@ export class Refusal extends Error {
 
   constructor(code: string, text: RefusalText, details: RefusalDetails, faults: readonly Fault[]) {
     const en = fill(text.en, details)
+    const { stackTraceLimit } = Error
+    // an answer, no mistake of ours: many are held ready and never thrown, and where they were made tells nothing
+    Error.stackTraceLimit = 0
     super(`${code}: ${en}`)
+    Error.stackTraceLimit = stackTraceLimit
     this.name = 'Refusal'
     this.code = code
     this.status = text.status

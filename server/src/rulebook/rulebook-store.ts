@@ -42,18 +42,23 @@ type RulebookTables = {
   'rulebook.standard_value': ValueRow
 }
 
-// without the source, which is as long again and read for bundles alone
-const inEdition = [
-  'edition_id',
-  'rulebook_id',
-  'edition',
-  'number',
-  'jurisdiction_id',
-  'region_id',
-  'digest',
-  'rulebook',
-  'published_at',
-] as const
+/** Rulebooks read before, by their digests: almost every command asks for one, there are few, and each is long. */
+const rulebooks = new Map<string, Rulebook>()
+
+/** Without the source, which is read for bundles alone, and without a rulebook that is known. */
+const inEdition = () =>
+  [
+    'edition_id',
+    'rulebook_id',
+    'edition',
+    'jurisdiction_id',
+    'region_id',
+    'digest',
+    'published_at',
+    sql<unknown>`case when digest = any (${[...rulebooks.keys()]}::text[]) then null else rulebook end`.as(
+      'rulebook',
+    ),
+  ] as const
 
 const tables = (tx: Tx) => tx.withTables<RulebookTables>()
 
@@ -65,7 +70,7 @@ export async function getEdition(tx: Tx, editionId: string): Promise<Edition> {
 export async function findEdition(tx: Tx, editionId: string): Promise<Edition | undefined> {
   const row = await tables(tx)
     .selectFrom('rulebook.edition')
-    .select(inEdition)
+    .select(inEdition())
     .where('edition_id', '=', editionId)
     .executeTakeFirst()
   return row && editionOf(row)
@@ -85,7 +90,7 @@ export async function getEditionSource(tx: Tx, editionId: string): Promise<strin
 export async function findEditionInForce(tx: Tx, rulebookId: string): Promise<Edition | undefined> {
   const row = await tables(tx)
     .selectFrom('rulebook.edition')
-    .select(inEdition)
+    .select(inEdition())
     .where('rulebook_id', '=', rulebookId)
     .orderBy('number', 'desc')
     .limit(1)
@@ -97,7 +102,7 @@ export async function findEditionInForce(tx: Tx, rulebookId: string): Promise<Ed
 export async function listEditions(tx: Tx, jurisdictionId?: string): Promise<Edition[]> {
   let rows = tables(tx)
     .selectFrom('rulebook.edition')
-    .select(inEdition)
+    .select(inEdition())
     .distinctOn('rulebook_id')
     .orderBy('rulebook_id')
     .orderBy('number', 'desc')
@@ -288,7 +293,10 @@ function startOf({ rulebook }: Edition): string {
   return rulebook.document.inForce.from
 }
 
-function editionOf(row: Omit<EditionRow, 'source'>): Edition {
+function editionOf(row: Omit<EditionRow, 'source' | 'number'>): Edition {
+  // checked when it was published, and never changed since
+  const rulebook = rulebooks.get(row.digest) ?? (row.rulebook as Rulebook)
+  rulebooks.set(row.digest, rulebook)
   return {
     editionId: row.edition_id,
     rulebookId: row.rulebook_id,
@@ -296,8 +304,7 @@ function editionOf(row: Omit<EditionRow, 'source'>): Edition {
     digest: row.digest,
     jurisdictionId: row.jurisdiction_id,
     regionId: row.region_id,
-    // checked when it was published, and never changed since
-    rulebook: row.rulebook as Rulebook,
+    rulebook,
     publishedAt: row.published_at,
   }
 }
