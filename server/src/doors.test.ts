@@ -94,8 +94,8 @@ describe('a limited door', () => {
       '/api/regions/320206/public-notices/0192f000-0000-7000-8000-00000000000a/lines/0192f000-0000-7000-8000-00000000000b/objections',
       {},
     ],
-  ] as const)('stands before %s', async (_, door, path, body) => {
-    const address = `198.51.100.${path.length}`
+  ] as const)('stands before %s', async (what, door, path, body) => {
+    const address = `198.51.100.${what.length}`
     const last = await often(doors[door].times, () => from(address, path, posted(body)))
     expect(last.status).not.toBe(429)
     expect((await from(address, path, posted(body))).status).toBe(429)
