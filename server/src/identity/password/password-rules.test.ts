@@ -54,6 +54,7 @@ describe('a password that is guessed first', () => {
       'sandbox-2023',
       'seven-lanterns-at-dusk',
       '春江潮水连海平',
+      '运河边的小木船2023',
       'k9fR!2mz0p',
       'tuesday is soup day',
       'x2023y-lake',

@@ -19,9 +19,9 @@ export interface PasswordOwner {
 /** Passwords that leaked and were counted, commonest first; ships with the package and is asked offline. */
 const leaked = new Set(dictionary['passwords-common'])
 
-// what guessers try first here, and a list made elsewhere knows too little of
+// what guessers try first here, and a list made elsewhere knows too little of; signs may stand between, words of any language not
 const habits =
-  /^(a|aa|abc|qq|zxc|asd|qwe|qwer|wang|zhang|li|liu|chen|woaini|wo?aini|love|admin|root|test|user|mima|password)?[\W_]*(123|1234|12345|123456|1234567|12345678|123456789|1234567890|123123|123321|112233|321|654321|111111|000000|666666|888888|88888888|520|521|1314|5201314|1314520|147258369|159357|789456123|2008|20\d\d)+[\W_]*(a|aa|abc|qq|q|z|zz|\.|!|@)?$/i
+  /^(a|aa|abc|qq|zxc|asd|qwe|qwer|wang|zhang|li|liu|chen|woaini|wo?aini|love|admin|root|test|user|mima|password)?[^\p{L}\p{N}]*(123|1234|12345|123456|1234567|12345678|123456789|1234567890|123123|123321|112233|321|654321|111111|000000|666666|888888|88888888|520|521|1314|5201314|1314520|147258369|159357|789456123|2008|20\d\d)+[^\p{L}\p{N}]*(a|aa|abc|qq|q|z|zz|\.|!|@)?$/iu
 
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1234567890', 'abcdefghijklmnopqrstuvwxyz']
 const columns = '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/'

@@ -142,7 +142,7 @@ function About({ snapshot }: { snapshot: Snapshot }) {
           {
             key: 'sha256',
             label: t('sha256'),
-            value: <small className="zx-num zx-wrap">{snapshot.fileSha256}</small>,
+            value: <small className="zx-wrap">{snapshot.fileSha256}</small>,
           },
         ]}
       />

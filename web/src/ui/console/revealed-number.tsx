@@ -99,7 +99,7 @@ function RevealDialog({
       onClose={onClose}
     >
       <p>{t('hint', { left: known.left, limit: known.limit })}</p>
-      <div className="zx-stack">
+      <div className="zx-reason-field">
         <label htmlFor={field}>{t('purpose')}</label>
         <Select
           id={field}
