@@ -61,6 +61,11 @@ export interface QueryContext {
 
 export interface CommandContext extends QueryContext {
   readonly newId: MakeId
+  /**
+   * Whether the actor meets a further condition on their roles, which only the rows tell of. Where it takes a colleague's roles, the
+   * audit entries of the command name that colleague; so rights are asked for here, never of `actor` itself.
+   */
+  may(condition: (actor: Actor) => boolean): boolean
   /** Adds an audit entry about a further subject, beside the command's own. */
   record(subject: string, details?: AuditDetails): void
   /** Adds facts to the command's own audit entry. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { type Actor, holds } from './actor.ts'
 import { command, query } from './command.ts'
 import { answerQuery, executeCommand } from './execute.ts'
 import { refusal } from './refusal.ts'
@@ -363,5 +364,89 @@ describe('answering a query', () => {
     })
     const counted = await answerQuery(world.platform, counting, people.reviewer, { regionId: '320206' })
     expect(counted).toEqual([0, 0])
+  })
+})
+
+describe('an act in a colleague’s place', () => {
+  const colleague = (name: string) => ({ accountId: name, name })
+  const covering = {
+    ...people.reviewer,
+    scope: { kind: 'regions', regions: ['320205', '320206'] },
+    roles: [
+      { role: 'reviewer', area: '320206' },
+      { role: 'city-reviewer', area: '3202', cover: colleague('蒋可') },
+      { role: 'reviewer', area: '320205', cover: colleague('陶然') },
+    ],
+  } as const satisfies Actor
+
+  const spanning = command({
+    name: 'test.span-regions',
+    zh: '跨区办理',
+    en: 'Act in several regions',
+    input: z.object({
+      regionId: RegionId,
+      districts: z.array(RegionId).default([]),
+      forTheCity: z.boolean().default(false),
+      inner: RegionId.optional(),
+    }),
+    by: ['reviewer'],
+    allow: (actor, { districts }) => districts.every((district) => holds(actor, 'reviewer', district)),
+    async run(context, { districts, forTheCity, inner }) {
+      for (const district of districts) context.record(`district:${district}`)
+      if (forTheCity && !context.may((actor) => holds(actor, 'city-reviewer', context.regionId)))
+        throw badWords({ words: 'not the city' })
+      if (inner) await context.execute(writeDeed, { regionId: inner, words: `inner in ${inner}` })
+      return {}
+    },
+    subject: () => 'span',
+  })
+  const told = async (input: object, actor: Actor = covering) => {
+    await world.ask('truncate public.act')
+    await executeCommand(world.platform, spanning, actor, { regionId: '320206', ...input })
+    const acts = await world.ask<{ subject: string; details: { actingFor?: string } }>(
+      'select subject, details from public.act order by number',
+    )
+    return acts.map(({ subject, details }) => `${subject} ${details.actingFor ?? '—'}`)
+  }
+
+  it('is told where the own roles are not enough for one of the districts, with each subject', async () => {
+    expect(await told({ districts: ['320206'] })).toEqual(['span —', 'district:320206 —'])
+    expect(await told({ districts: ['320206', '320205'] })).toEqual([
+      'span 陶然',
+      'district:320206 陶然',
+      'district:320205 陶然',
+    ])
+  })
+
+  it('is told where a role for the whole city was asked for on the way', async () => {
+    expect(await told({ forTheCity: true })).toEqual(['span 蒋可'])
+    expect(await told({ forTheCity: true, districts: ['320205'] })).toEqual([
+      'span 陶然、蒋可',
+      'district:320205 陶然、蒋可',
+    ])
+    await expect(told({ forTheCity: true }, people.reviewer)).rejects.toMatchObject({
+      code: 'platform.bad-words',
+    })
+  })
+
+  it('is told of the one that needed it where a command carries out another elsewhere', async () => {
+    expect(await told({ inner: '320205' })).toEqual([
+      'deed:inner in 320205 陶然',
+      'page:inner in 320205 陶然',
+      'span —',
+    ])
+  })
+
+  it('names those it cannot do without where it takes several at once', async () => {
+    const actor = { ...covering, roles: covering.roles.filter(({ area }) => area !== '320206') }
+    const both = {
+      ...actor,
+      roles: [...actor.roles, { role: 'reviewer', area: '320206', cover: colleague('陆遥') }],
+    }
+    expect(await told({ districts: ['320206', '320205'] }, both as Actor)).toEqual([
+      'span 陶然、陆遥',
+      'district:320206 陶然、陆遥',
+      'district:320205 陶然、陆遥',
+    ])
   })
 })

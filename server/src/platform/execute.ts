@@ -1,30 +1,15 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import {
-  type Actor,
-  actorKey,
-  actorRole,
-  hasDuty,
-  holds,
-  isStaffFor,
-  withoutCover,
-  worksFor,
-} from './actor.ts'
+import { listColleaguesNeeded } from './acting-for.ts'
+import { type Actor, actorKey, actorRole } from './actor.ts'
 import type { BulkLoad } from './bulk-load.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Carriers } from './carriers.ts'
 import type { Clock, Day } from './clock.ts'
-import type {
-  AuditDetails,
-  Command,
-  CommandContext,
-  Holder,
-  Query,
-  QueryContext,
-  RegionInput,
-} from './command.ts'
+import type { AuditDetails, Command, CommandContext, Query, QueryContext, RegionInput } from './command.ts'
 import { type Connection, inScope, type Tx } from './database.ts'
 import type { FileStore } from './files.ts'
+import { checkRight, type Guarded, isOpenTo, isPermitted } from './guarded.ts'
 import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
 import type { LearnerDirectory } from './learners.ts'
@@ -184,10 +169,16 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
   const base = queryContext(platform, sight, actor, regionId)
   const further: { subject: string; details: AuditDetails }[] = []
   let details: AuditDetails = {}
+  const inPlaceOf = new Set(listColleaguesNeeded(actor, (each) => isPermitted(command, each, input)))
 
   const context: CommandContext = {
     ...base,
     newId: platform.newId,
+    may: (condition) => {
+      if (!condition(actor)) return false
+      for (const name of listColleaguesNeeded(actor, condition)) inPlaceOf.add(name)
+      return true
+    },
     record: (subject, more = {}) => void further.push({ subject, details: more }),
     note: (more) => {
       details = { ...details, ...more }
@@ -207,7 +198,7 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
 
   const output = await command.run(context, input)
   if (command.isRecordedIn !== undefined) return output
-  const covered = tellCover(command, actor, regionId)
+  const covered: AuditDetails = inPlaceOf.size === 0 ? {} : { actingFor: [...inPlaceOf].join('、') }
   const act = (subject: string, about: AuditDetails): AuditAct => ({
     regionId,
     at: base.now,
@@ -225,16 +216,6 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     ...further.map((more) => act(more.subject, more.details)),
   )
   return output
-}
-
-/** In whose place somebody acted, where no role of their own gave them the right. (代办) */
-function tellCover({ by }: Pick<Command, 'by'>, actor: Actor, regionId: string): AuditDetails {
-  if (by.some((holder) => isHeldBy(holder, withoutCover(actor), regionId))) return {}
-  const covers = actor.roles.filter(
-    (held) => held.cover && by.some((holder) => isHeldBy(holder, { ...actor, roles: [held] }, regionId)),
-  )
-  const names = [...new Set(covers.map(({ cover }) => cover?.name))]
-  return names.length === 0 ? {} : { actingFor: names.join('、') }
 }
 
 /**
@@ -290,50 +271,4 @@ async function lookAs<Result>(sight: Sight, scope: Scope, run: () => Promise<Res
   }
   await see(before)
   return result
-}
-
-/** What a right is checked by. */
-export interface Guarded<Input> {
-  readonly zh: string
-  readonly by: readonly Holder[]
-  readonly allow?: (actor: Actor, input: Input) => boolean
-}
-
-/** For routes that have something to do before the command itself. @throws notAllowed */
-export function checkRight<Input extends RegionInput>(
-  guarded: Guarded<Input>,
-  actor: Actor,
-  input: Input,
-): void {
-  const allowed = isOpenTo(guarded, actor, input.regionId) && (guarded.allow?.(actor, input) ?? true)
-  if (!allowed) throw notAllowed({ command: guarded.zh })
-}
-
-function isOpenTo({ by }: { readonly by: readonly Holder[] }, actor: Actor, regionId: string): boolean {
-  return by.some((holder) => isHeldBy(holder, actor, regionId))
-}
-
-function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {
-  switch (holder) {
-    case 'public':
-      return true
-    case 'signed-in':
-      return actor.kind === 'staff' || actor.kind === 'organization' || actor.kind === 'learner'
-    case 'organization':
-    case 'learner':
-    case 'system':
-      return actor.kind === holder
-    case 'organization-owner':
-      return actor.kind === 'organization' && hasDuty(actor, 'owner')
-    case 'organization-training':
-      return actor.kind === 'organization' && hasDuty(actor, 'training')
-    case 'organization-finance':
-      return actor.kind === 'organization' && hasDuty(actor, 'finance')
-    case 'staff':
-      return isStaffFor(actor, regionId)
-    case 'bureau':
-      return worksFor(actor, regionId)
-    default:
-      return holds(actor, holder, regionId)
-  }
 }

@@ -8,7 +8,6 @@ export { type Connection, inScope, mapConstraint, type Tx } from './database.ts'
 export {
   type AuditAct,
   answerQuery,
-  checkRight,
   executeCommand,
   type Platform,
 } from './execute.ts'
@@ -20,6 +19,7 @@ export {
   listDestroyedFiles,
   type StoredFile,
 } from './files.ts'
+export { checkRight } from './guarded.ts'
 export * from './hash-chain.ts'
 export * from './holders.ts'
 export { type Api, type Download, type RoomRoutes, sendDownload } from './http/api.ts'

@@ -9,12 +9,15 @@ export type Level = 'county' | 'city'
  * @throws notAllowed where somebody of a county speaks for the city
  */
 export async function areaOfLevel(
-  { tx, actor, regionId }: CommandContext,
+  { tx, may, regionId }: CommandContext,
   level: Level,
   what: string,
 ): Promise<string> {
   if (level === 'county') return regionId
-  refuseUnless(holds(actor, 'city-reviewer', regionId), notAllowed({ command: what }))
+  refuseUnless(
+    may((actor) => holds(actor, 'city-reviewer', regionId)),
+    notAllowed({ command: what }),
+  )
   const jurisdiction = (await loadJurisdictions(tx)).of(regionId)
   if (!jurisdiction) throw new Error(`no jurisdiction of ${regionId}`)
   return jurisdiction.jurisdictionId

@@ -168,12 +168,15 @@ async function claimUnderReview({ tx, regionId }: CommandContext, claimId: strin
 
 /** What the city has confirmed is the city's to undo. @throws notAllowed */
 async function decidableClaim(
-  { tx, regionId, actor }: CommandContext,
+  { tx, regionId, may }: CommandContext,
   claimId: string,
   act: string,
 ): Promise<void> {
   const { state } = await lockClaim(tx, regionId, claimId)
-  refuseUnless(state !== 'confirmed' || holds(actor, 'city-reviewer', regionId), notAllowed({ command: act }))
+  refuseUnless(
+    state !== 'confirmed' || may((actor) => holds(actor, 'city-reviewer', regionId)),
+    notAllowed({ command: act }),
+  )
 }
 
 /** @throws samePerson where the actor is who passed the claim last */

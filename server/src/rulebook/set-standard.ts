@@ -51,7 +51,10 @@ export const setStandard = command({
       valueOutOfRange({ most }, [{ pointer: '/value', zh: `应为 0 至 ${most}`, en: `0 to ${most}` }]),
     )
     const area = reach === 'region' ? regionId : edition.jurisdictionId
-    refuseUnless(administers(actor, area), notAllowed({ command: '录入补贴标准' }))
+    refuseUnless(
+      context.may((each) => administers(each, area)),
+      notAllowed({ command: '录入补贴标准' }),
+    )
     const valueId = context.newId()
     await insertWaitingValue(tx, {
       regionId: reach === 'region' ? regionId : edition.regionId,
@@ -86,7 +89,10 @@ export const confirmStandard = command({
   async run(context, { valueId }) {
     const { tx, actor, now } = context
     const value = orRefuse(await lockValue(tx, valueId), noSuchValue())
-    refuseUnless(administers(actor, value.area), noSuchValue())
+    refuseUnless(
+      context.may((each) => administers(each, value.area)),
+      noSuchValue(),
+    )
     refuseUnless(
       value.state === 'waiting',
       notPossible(standardStateWords[value.state], { zh: '确认补贴标准', en: 'confirm the value' }),

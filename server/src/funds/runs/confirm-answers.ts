@@ -35,7 +35,7 @@ export const confirmAnswers = command({
   by: ['finance'],
   async run(context, { regionId, runId, answerId }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context.actor, 'finance', run, '确认银行回盘并入账')
+    mustHold(context, 'finance', run, '确认银行回盘并入账')
     const answer = orRefuse(
       await findAnswer(context.tx, regionId, runId, answerId),
       notFound({ what: '回盘文件' }),

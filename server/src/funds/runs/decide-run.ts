@@ -43,7 +43,7 @@ export const approveRun = command({
   by: ['finance-approver'],
   async run(context, { regionId, runId, acknowledgeWarnings }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context.actor, 'finance-approver', run, '复核通过拨付批次')
+    mustHold(context, 'finance-approver', run, '复核通过拨付批次')
     refuseUnless(runLifecycle.next(run.state, 'approve'), runNotPossible(run, 'approve'))
     const steps = await listRunSteps(context.tx, regionId, runId)
     refuseUnless(!madeIt(context.actor, steps), approverIsMaker())
@@ -81,7 +81,7 @@ export const sendBackRun = command({
   by: ['finance-approver'],
   async run(context, { regionId, runId, reason }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context.actor, 'finance-approver', run, '退回拨付批次')
+    mustHold(context, 'finance-approver', run, '退回拨付批次')
     await context.publish('payment-run.returned', { runId, number: run.number, reason })
     return tellRun(await recordRunStep(context, run, 'sendBack', {}, reason))
   },
@@ -101,7 +101,7 @@ export const cancelRun = command({
   by: ['finance'],
   async run(context, { regionId, runId, reason }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context.actor, 'finance', run, '作废拨付批次')
+    mustHold(context, 'finance', run, '作废拨付批次')
     const cancelled = await recordRunStep(context, run, 'cancel', { paymentCount: 0, totalFen: 0 }, reason)
     await takeOut(context, run, reason)
     return tellRun(cancelled)
@@ -125,7 +125,7 @@ export const dropPayment = command({
     const role = run.districts.every((district) => holds(context.actor, 'finance', district))
       ? 'finance'
       : 'finance-approver'
-    mustHold(context.actor, role, run, '将款项移出批次')
+    mustHold(context, role, run, '将款项移出批次')
     const planned = await lockPaymentsOf(context.tx, runId, ['planned'])
     const payment = orRefuse(
       planned.find((each) => each.paymentId === paymentId),

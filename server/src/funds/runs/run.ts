@@ -1,6 +1,7 @@
 import type { Words } from '@zhixun/policy'
 import {
   type Actor,
+  type CommandContext,
   type Day,
   holds,
   isOwnWork,
@@ -100,8 +101,16 @@ export function madeIt(actor: Actor, steps: readonly Pick<RunStepTaken, 'step' |
  *
  * @throws notAllowed
  */
-export function mustHold(actor: Actor, role: StaffRole, run: Pick<Run, 'districts'>, what: string): void {
-  refuseUnless(holdsAll(actor, role, run), notAllowed({ command: what }))
+export function mustHold(
+  { may }: CommandContext,
+  role: StaffRole,
+  run: Pick<Run, 'districts'>,
+  what: string,
+): void {
+  refuseUnless(
+    may((actor) => holdsAll(actor, role, run)),
+    notAllowed({ command: what }),
+  )
 }
 
 function holdsAll(actor: Actor, role: StaffRole, run: Pick<Run, 'districts'>): boolean {

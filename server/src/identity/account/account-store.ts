@@ -43,16 +43,15 @@ type AccountRow = AccountTables['identity.account']
 const tables = (tx: Tx) => tx.withTables<AccountTables>()
 
 /** Others who change this account wait. */
-export async function lockAccount(tx: Tx, accountId: string): Promise<HeldAccount | undefined> {
+export async function lockAccount(tx: Tx, accountId: string): Promise<StaffAccount | undefined> {
   const row = await tables(tx)
     .selectFrom('identity.account')
     .selectAll()
     .where('account_id', '=', accountId)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) return undefined
-  const roles = await listRolesOfAll(tx, 'identity.role_held', [accountId])
-  return accountOf(row, roles.get(accountId))
+  const [account] = row ? await withRoles(tx, [row]) : []
+  return account
 }
 
 /** Closes or reopens; whoever is signed in with it is signed out. What is closed loses its single sign-on and its contacts for good. */

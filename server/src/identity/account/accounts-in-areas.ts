@@ -1,8 +1,8 @@
 import {
   type Actor,
+  type CommandContext,
   notFound,
   orRefuse,
-  type QueryContext,
   refuseUnless,
   type StaffRole,
 } from '../../platform/index.ts'
@@ -16,12 +16,12 @@ import { type HeldAccount, lockAccount } from './account-store.ts'
  * @throws notFound where there is none, or it is somebody else's charge
  */
 export async function getAccountInAreas(
-  { tx, actor }: QueryContext,
+  { tx, may }: CommandContext,
   accountId: string,
 ): Promise<HeldAccount> {
   const account = orRefuse(await lockAccount(tx, accountId), notFound({ what: '账号' }))
   const isCharge = (['administrator', 'security-officer'] as const).some((officer) =>
-    looksAfter(actor, officer, account),
+    may((actor) => looksAfter(actor, officer, account)),
   )
   refuseUnless(isCharge && account.closedAt === null, notFound({ what: '账号' }))
   return account

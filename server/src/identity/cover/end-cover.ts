@@ -32,7 +32,7 @@ export const endCover = command({
       const covered = orRefuse(await lockAccount(tx, cover.coveredAccountId), notFound({ what: '顶岗' }))
       refuseUnless(
         [cover.coveredAccountId, cover.coveringAccountId].includes(actor.id) ||
-          looksAfter(actor, 'security-officer', covered),
+          context.may((each) => looksAfter(each, 'security-officer', covered)),
         notFound({ what: '顶岗' }),
       )
       refuseUnless(cover.endedAt === null && cover.untilOn >= context.todayIn(cover.regionId), coverOver())

@@ -12,8 +12,8 @@ import {
   refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
-import { type HeldAccount, lockAccount } from '../account/account-store.ts'
-import { coverDaysWrong, coveredAlready, coverNotPossible, officersApart } from '../refusals.ts'
+import { lockAccount, type StaffAccount } from '../account/account-store.ts'
+import { coverDaysWrong, coveredAlready, coverNotPossible, officersApart, ownRights } from '../refusals.ts'
 import { recordRightChanges } from '../right/record-right-change.ts'
 import { looksAfter, mixesOfficers } from '../right/role-rules.ts'
 import { findOverlappingCover, insertCover } from './cover-store.ts'
@@ -23,10 +23,11 @@ export const COVER_DAYS_MAX = 92
 
 /**
  * Somebody who will be away, or a security officer for them, has a colleague hold their roles from day to day. It ends by itself;
- * what the colleague does is recorded as done in the other's place, and neither of the two checks what the other made. (设定顶岗)
+ * what the colleague does is recorded as done in the other's place, and neither of the two checks what the other made. Nobody gives
+ * a cover to themselves, nor goes on with one that way. (设定顶岗)
  *
- * Refusals: platform.not-found, identity.cover-not-possible, identity.cover-days-wrong, identity.officers-apart,
- * identity.covered-already
+ * Refusals: platform.not-found, identity.cover-not-possible, identity.officers-apart, identity.own-rights,
+ * identity.cover-days-wrong, identity.covered-already
  */
 export const giveCover = command({
   name: 'identity.give-cover',
@@ -47,10 +48,12 @@ export const giveCover = command({
     const { tx, actor, asSystem, now, newId } = context
     const { covered, covering } = await lockBoth(context, input)
     refuseUnless(
-      actor.id === covered.accountId || looksAfter(actor, 'security-officer', covered),
+      actor.id === covered.accountId || context.may((each) => looksAfter(each, 'security-officer', covered)),
       notFound({ what: '账号' }),
     )
     await checkCover(context, covered, covering)
+    // whoever covers would go on with it for as long as they like
+    refuseUnless(actor.id !== covering.accountId, ownRights())
     const today = context.todayIn(covered.regionId)
     const [fromOn, untilOn] = [input.fromOn, input.untilOn]
     refuseUnless(
@@ -80,8 +83,8 @@ export const giveCover = command({
 async function lockBoth(
   { tx }: CommandContext,
   input: { readonly coveredAccountId: string; readonly coveringAccountId: string },
-): Promise<{ covered: HeldAccount; covering: HeldAccount }> {
-  const known = new Map<string, HeldAccount | undefined>()
+): Promise<{ covered: StaffAccount; covering: StaffAccount }> {
+  const known = new Map<string, StaffAccount | undefined>()
   for (const id of [input.coveredAccountId, input.coveringAccountId].sort())
     known.set(id, known.get(id) ?? (await lockAccount(tx, id)))
   const find = (id: string) => orRefuse(known.get(id), notFound({ what: '账号' }))
@@ -91,12 +94,12 @@ async function lockBoth(
 /** @throws coverNotPossible, officersApart */
 async function checkCover(
   { tx }: CommandContext,
-  covered: HeldAccount,
-  covering: HeldAccount,
+  covered: StaffAccount,
+  covering: StaffAccount,
 ): Promise<void> {
   const jurisdictions = await loadJurisdictions(tx)
-  const bureauOf = ({ regionId }: HeldAccount) => jurisdictions.of(regionId)?.jurisdictionId
-  const isAtWork = ({ face, closedAt, roles }: HeldAccount) =>
+  const bureauOf = ({ regionId }: StaffAccount) => jurisdictions.of(regionId)?.jurisdictionId
+  const isAtWork = ({ face, closedAt, roles }: StaffAccount) =>
     face === 'bureau' && closedAt === null && roles.length > 0
   refuseUnless(
     covered.accountId !== covering.accountId &&

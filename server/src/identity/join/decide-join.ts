@@ -100,14 +100,17 @@ export const declineJoin = command({
 
 /** The request after a decision, locked. What was asked of the owner is none of the bureau's. @throws notFound, notPossible */
 async function decide(
-  { tx, actor }: CommandContext,
+  { tx, may }: CommandContext,
   { regionId, organizationId, requestId }: ThisRequest,
   step: 'accept' | 'decline',
 ): Promise<JoinRequest> {
   const request = await lockJoinRequest(tx, regionId, organizationId, requestId)
   const stepWords = step === 'accept' ? { zh: '同意', en: 'let them in' } : { zh: '不同意', en: 'decline' }
   const asked = { zh: '向单位负责人提出的', en: 'asked of the owner' }
-  refuseUnless(mayDecideJoin(actor, request, request.judge), notPossible(asked, stepWords))
+  refuseUnless(
+    may((each) => mayDecideJoin(each, request, request.judge)),
+    notPossible(asked, stepWords),
+  )
   const state = orRefuse(
     joinLifecycle.next(request.state, step),
     notPossible(joinStateWords[request.state], stepWords),

@@ -3,6 +3,7 @@ import {
   type CommandContext,
   command,
   type Fault,
+  isOwnWork,
   type Jurisdictions,
   Line,
   loadJurisdictions,
@@ -34,8 +35,8 @@ export const RoleInArea = z.object({ role: z.enum(staffRoles), area: z.string().
 type Held = Pick<RoleHeld, 'role' | 'area'>
 
 /**
- * The security officer says which roles somebody holds from now on; what is not named is taken away. Nobody changes their own,
- * nor hands out what lies beyond their area. (授予、调整岗位权限)
+ * The security officer says which roles somebody holds from now on; what is not named is taken away. Nobody changes their own or
+ * those of the colleague they cover for, nor hands out what lies beyond their area. (授予、调整岗位权限)
  *
  * Refusals: platform.not-found, identity.account-closed, identity.own-rights, identity.nothing-to-change, identity.area-not-served,
  * identity.role-beyond, identity.officers-apart, identity.last-officer
@@ -55,11 +56,11 @@ export const changeRoles = command({
     const { tx, actor } = context
     const account = orRefuse(await lockAccount(tx, accountId), notFound({ what: '账号' }))
     refuseUnless(
-      account.face === 'bureau' && looksAfter(actor, 'security-officer', account),
+      account.face === 'bureau' && context.may((each) => looksAfter(each, 'security-officer', account)),
       notFound({ what: '账号' }),
     )
     refuseUnless(account.closedAt === null, accountClosed({ name: account.name }))
-    refuseUnless(accountId !== actor.id, ownRights())
+    refuseUnless(!isOwnWork(actor, accountId), ownRights())
     const given = rolesBeyond(distinct(roles), account.roles)
     const taken = rolesBeyond(account.roles, roles)
     refuseUnless(given.length + taken.length > 0, nothingToChange())
@@ -86,13 +87,13 @@ export function told(roles: readonly Held[]): string {
 
 /** @throws areaNotServed, roleBeyond each with its place in what is given */
 async function checkHandedOut(
-  { tx, actor }: CommandContext,
+  { tx, may }: CommandContext,
   given: readonly Held[],
   taken: readonly Held[],
 ): Promise<void> {
   const jurisdictions = await loadJurisdictions(tx)
   checkAreas(jurisdictions, given)
-  const beyond = [...given, ...taken].filter((held) => !mayHandOut(actor, held, jurisdictions))
+  const beyond = [...given, ...taken].filter((held) => !may((each) => mayHandOut(each, held, jurisdictions)))
   refuseUnless(beyond.length === 0, roleBeyond({ roles: told(beyond) }))
 }
 

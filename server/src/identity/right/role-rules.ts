@@ -4,6 +4,7 @@ import {
   officerRoles,
   type RoleHeld,
   type StaffRole,
+  withoutCover,
 } from '../../platform/index.ts'
 
 type Held = Pick<RoleHeld, 'role' | 'area'>
@@ -18,27 +19,32 @@ export function mixesOfficers(roles: readonly Pick<RoleHeld, 'role'>[]): boolean
 
 /**
  * Whether somebody may grant and take this role there: a security officer within the own area. Who confirms what districts
- * passed is the whole bureau's to name, or a district would confirm itself.
+ * passed is the whole bureau's to name, or a district would confirm itself. Who names an officer holds the right themselves: it outlasts
+ * any cover.
  */
 export function mayHandOut(actor: Actor, { role, area }: Held, jurisdictions: Jurisdictions): boolean {
   if (actor.kind === 'system') return true
   const bureau = jurisdictions.of(area.padEnd(6, '0'))?.jurisdictionId ?? area
   const widest = role === 'city-reviewer' && bureau.length < area.length ? bureau : area
-  return actor.roles.some((held) => held.role === 'security-officer' && widest.startsWith(held.area))
+  const { roles } = officerRoles.some((officer) => officer === role) ? withoutCover(actor) : actor
+  return roles.some((held) => held.role === 'security-officer' && widest.startsWith(held.area))
 }
 
-/** Whether an account lies wholly within what an officer looks after: where it is at home and wherever it holds a role. */
+/**
+ * Whether an account lies wholly within what an officer looks after: where it is at home and wherever it holds a role or is to hold
+ * one, or an officer of a county would take over an account before the city grants it its roles.
+ */
 export function looksAfter(
   actor: Actor,
   officer: StaffRole,
-  account: { readonly regionId: string; readonly roles: readonly Held[] },
+  account: { readonly regionId: string; readonly roles: readonly Held[]; readonly proposed: readonly Held[] },
 ): boolean {
   if (actor.kind === 'system') return true
   return actor.roles.some(
     ({ role, area }) =>
       role === officer &&
       account.regionId.startsWith(area) &&
-      account.roles.every((held) => held.area.startsWith(area)),
+      [...account.roles, ...account.proposed].every((held) => held.area.startsWith(area)),
   )
 }
 

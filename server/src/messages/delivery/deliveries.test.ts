@@ -206,6 +206,26 @@ describe('an account’s settings', () => {
     expect(problemIn(again).code).toBe('platform.not-found')
   })
 
+  it('stand in the record of the account when they change, for they are a way back in', async () => {
+    const changes = async () => {
+      const { rows } = bodyOf<{ rows: unknown[] }>(
+        await city.finance.get('/api/regions/320206/own-sign-ins?what=contact-changed'),
+      )
+      return rows.length
+    }
+    const before = await changes()
+    await confirmAddress(city.finance, 'mail', 'finance@bureau.example.cn')
+    expect(await changes()).toBe(before + 1)
+    bodyOf(await city.finance.delete(`${own}/addresses/mail`))
+    expect(await changes()).toBe(before + 2)
+    // asked for and taken back before the code was typed in: nothing changed
+    bodyOf(
+      await city.finance.post(`${own}/addresses`, { channel: 'mail', address: 'other@bureau.example.cn' }),
+    )
+    bodyOf(await city.finance.delete(`${own}/addresses/mail`))
+    expect(await changes()).toBe(before + 2)
+  })
+
   it('have nobody’s phone ring all day: five codes an hour for an account, ten a day to a number', async () => {
     const address = '13800001111'
     const ask = (user: TestUser) => user.post(`${own}/addresses`, { channel: 'sms', address })

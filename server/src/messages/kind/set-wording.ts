@@ -40,9 +40,11 @@ export const setWording = command({
   by: ['content-editor', 'administrator'],
   async run(context, { regionId, area, kind, words, reason }) {
     const { tx, actor, now } = context
-    const isOwn = actor.roles.some(
-      (held) =>
-        (held.role === 'content-editor' || held.role === 'administrator') && area.startsWith(held.area),
+    const isOwn = context.may(({ roles }) =>
+      roles.some(
+        (held) =>
+          (held.role === 'content-editor' || held.role === 'administrator') && area.startsWith(held.area),
+      ),
     )
     refuseUnless(isOwn && regionId.startsWith(area), areaNotYours({ area }))
     const faults = words ? findWordingFaults(messageKinds[kind], words, LONGEST_SIGNATURE) : []

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
-import { putContact, readContact, removeContact } from '../../identity/index.ts'
+import { changeContact, readContact } from '../../identity/index.ts'
 import {
   command,
   inScope,
@@ -71,7 +71,8 @@ export const confirmAddress = command({
   en: 'Confirm a number or address',
   input: z.object({ regionId: RegionId, channel: ChannelName, code: z.string().trim().max(10) }),
   by: ['signed-in'],
-  async run({ tx, actor, now, realNow, secrets }, { channel, code }) {
+  async run(context, { channel, code }) {
+    const { tx, actor, now, secrets } = context
     const check = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     const isOpen =
       check !== undefined && check.codeHash !== null && check.endsAt > now && check.tries < CODE_TRIES_MAX
@@ -82,13 +83,7 @@ export const confirmAddress = command({
       await setCode(tx, { regionId: actor.homeRegionId, accountId: actor.id, channel }, { tries })
       return { isConfirmed: false, triesLeft: CODE_TRIES_MAX - tries }
     }
-    await putContact(tx, {
-      accountId: actor.id,
-      channel,
-      personId: actor.personId ?? null,
-      address: check.address,
-      confirmedAt: realNow,
-    })
+    await changeContact(context, channel, check.address)
     await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     return { isConfirmed: true, triesLeft: 0 }
   },
@@ -106,12 +101,13 @@ export const removeAddress = command({
   en: 'Take a number or address away',
   input: z.object({ regionId: RegionId, channel: ChannelName }),
   by: ['signed-in'],
-  async run({ tx, actor }, { channel }) {
+  async run(context, { channel }) {
+    const { tx, actor } = context
     const known = await getPreference(tx, actor.homeRegionId, actor.id)
     const address = channel === 'sms' ? known.phone : known.mail
     const check = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     refuseUnless(address ?? check, notFound({ what: '联系方式' }))
-    await removeContact(tx, actor.id, channel)
+    if (address) await changeContact(context, channel, null)
     await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     return { channel }
   },

@@ -98,7 +98,11 @@ async function step(
   name: StepsOf<typeof snapshotLifecycle>,
 ): Promise<{ snapshot: Snapshot; after: SnapshotState }> {
   const snapshot = await lockSnapshot(context.tx, regionId, snapshotId)
-  refuseUnless(holdsArea(context.actor, snapshot.area, publishers), areaNotYours({ area: snapshot.area }))
+  const { area } = snapshot
+  refuseUnless(
+    context.may((actor) => holdsArea(actor, area, publishers)),
+    areaNotYours({ area }),
+  )
   const { state } = snapshot
   const after = orRefuse(snapshotLifecycle.next(state, name), notPossibleNow({ state, step: name }))
   return { snapshot, after }

@@ -62,7 +62,8 @@ export const importRegister = command({
   async run(context, input) {
     const { tx, actor, now, newId, today } = context
     const { regionId, kind, area } = input
-    refuseUnless(regionId.startsWith(area) && holdsArea(actor, area), areaNotYours({ area }))
+    const isTheirs = regionId.startsWith(area) && context.may((each) => holdsArea(each, area))
+    refuseUnless(isTheirs, areaNotYours({ area }))
     const { asOfOn, coversFrom, coversUntil } = input
     refuseUnless(coversFrom <= coversUntil && asOfOn <= today && coversFrom <= asOfOn, periodImpossible())
     const file = await getFile(tx, regionId, input.fileId)

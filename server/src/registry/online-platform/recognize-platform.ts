@@ -89,7 +89,7 @@ export const withdrawRecognition = command({
     const recognition = await lockRecognition(tx, regionId, recognitionId)
     const isCounty = recognition.area === regionId
     refuseUnless(
-      isCounty || holds(actor, 'city-reviewer', regionId),
+      isCounty || context.may((each) => holds(each, 'city-reviewer', regionId)),
       notAllowed({ command: cityRecognition }),
     )
     refuseUnless(

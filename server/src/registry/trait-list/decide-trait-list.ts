@@ -141,13 +141,16 @@ export function mayDecide(actor: Actor, { regionId, area }: Pick<TraitList, 'reg
 
 /** The list, locked, after a step. @throws notFound, notAllowed, notPossible */
 async function stepList(
-  { tx, actor }: CommandContext,
+  { tx, may }: CommandContext,
   regionId: string,
   importId: string,
   step: keyof typeof stepWords,
 ): Promise<TraitList> {
   const list = await lockTraitList(tx, regionId, importId)
-  refuseUnless(mayDecide(actor, list), notAllowed({ command: '全市单位情况名单' }))
+  refuseUnless(
+    may((actor) => mayDecide(actor, list)),
+    notAllowed({ command: '全市单位情况名单' }),
+  )
   const state = orRefuse(
     traitListLifecycle.next(list.state, step),
     notPossible(traitListStateWords[list.state], stepWords[step]),

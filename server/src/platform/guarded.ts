@@ -1,0 +1,62 @@
+import { type Actor, hasDuty, holds, isStaffFor, worksFor } from './actor.ts'
+import type { Holder, RegionInput } from './command.ts'
+import { notAllowed } from './refusals.ts'
+
+/** What a right is checked by. */
+export interface Guarded<Input> {
+  readonly zh: string
+  readonly by: readonly Holder[]
+  readonly allow?: (actor: Actor, input: Input) => boolean
+}
+
+/** For routes that have something to do before the command itself. @throws notAllowed */
+export function checkRight<Input extends RegionInput>(
+  guarded: Guarded<Input>,
+  actor: Actor,
+  input: Input,
+): void {
+  if (!isPermitted(guarded, actor, input)) throw notAllowed({ command: guarded.zh })
+}
+
+/** Whether an actor's roles open it, and its own condition holds. */
+export function isPermitted<Input extends RegionInput>(
+  guarded: Pick<Guarded<Input>, 'by' | 'allow'>,
+  actor: Actor,
+  input: Input,
+): boolean {
+  return isOpenTo(guarded, actor, input.regionId) && (guarded.allow?.(actor, input) ?? true)
+}
+
+/** Whether any of its holders is this actor, for the region alone. */
+export function isOpenTo(
+  { by }: { readonly by: readonly Holder[] },
+  actor: Actor,
+  regionId: string,
+): boolean {
+  return by.some((holder) => isHeldBy(holder, actor, regionId))
+}
+
+function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {
+  switch (holder) {
+    case 'public':
+      return true
+    case 'signed-in':
+      return actor.kind === 'staff' || actor.kind === 'organization' || actor.kind === 'learner'
+    case 'organization':
+    case 'learner':
+    case 'system':
+      return actor.kind === holder
+    case 'organization-owner':
+      return actor.kind === 'organization' && hasDuty(actor, 'owner')
+    case 'organization-training':
+      return actor.kind === 'organization' && hasDuty(actor, 'training')
+    case 'organization-finance':
+      return actor.kind === 'organization' && hasDuty(actor, 'finance')
+    case 'staff':
+      return isStaffFor(actor, regionId)
+    case 'bureau':
+      return worksFor(actor, regionId)
+    default:
+      return holds(actor, holder, regionId)
+  }
+}
