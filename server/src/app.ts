@@ -74,6 +74,8 @@ export interface App {
   sweep(regions?: readonly string[]): Promise<number>
   /** Removes what is old by the machine's time, such as sessions that are over. */
   clearAway(): Promise<void>
+  /** Where the operator set no virus scanner: takes this one, as a sandbox does to practise with. */
+  scanWith(practice: VirusScanner): void
   /** Works off the queue of jobs, and sweeps every minute, until `stop`. */
   work(concurrency?: number): Promise<void>
   stop(): Promise<void>
@@ -98,6 +100,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const jurisdictions = await loadJurisdictions(db)
   const newId = idSource()
   const store = (name: string) => folderStore(join(options.dataFolder, name), keyring)
+  let scanner = options.scanner
   const platform: Platform = {
     db,
     bulkLoad: bulkLoadOn(pool),
@@ -110,10 +113,14 @@ export async function openApp(options: AppOptions): Promise<App> {
     looks: recordAccesses(newId),
     naming,
     sealFolder: options.sealFolder,
-    ...(options.scanner && { scanning: { scanner: options.scanner, quarantine: store('quarantine') } }),
+    quarantine: store('quarantine'),
+    get scanner() {
+      return scanner
+    },
     publicUrl: options.publicUrl.replace(/\/$/, ''),
     learners: learnerDirectory,
     signOn: options.signOn,
+    waiting: rooms.flatMap((room) => room.waiting ?? []),
   }
 
   const fastify = await openDoors(options, platform, jurisdictions)
@@ -133,13 +140,13 @@ export async function openApp(options: AppOptions): Promise<App> {
     deliverEvents: deliver,
     sweep,
     clearAway: () => clearAwayOld(platform),
+    scanWith: (practice) => {
+      scanner ??= practice
+    },
     async work(concurrency = 2) {
       const builtIn = {
         outbox: async () => void (await deliver()),
-        sweep: async () => {
-          await sweep()
-          await clearAwayOld(platform)
-        },
+        sweep: () => sweepAndClear(platform, sweep),
       }
       const jobs = rooms.flatMap((room) => room.jobs ?? [])
       runner = await startWorker(ownerPool, platform, jobs, { concurrency, log: options.log, builtIn })
@@ -168,6 +175,11 @@ function hearOfKeys(keyring: Keyring, log: (line: string) => void): NodeJS.Timeo
   const hear = () =>
     keyring.refresh().catch((error: unknown) => log(`the keyring could not be read: ${String(error)}`))
   return setInterval(hear, HEARING_MS).unref()
+}
+
+async function sweepAndClear(platform: Platform, sweep: () => Promise<number>): Promise<void> {
+  await sweep()
+  await clearAwayOld(platform)
 }
 
 async function clearAwayOld(platform: Platform): Promise<void> {

@@ -215,6 +215,22 @@ describe('a disposal', () => {
     })
   })
 
+  it('waits in the to-do list of a second officer, who is told, and not in that of who proposed it', async () => {
+    const disposalId = path.split('/').at(-1)
+    const waits = async (user: TestUser) => {
+      const todo = bodyOf<{ items: { kind: string; id: string }[] }>(await user.get(`${city.region}/todo`))
+      return todo.items.some(({ kind, id }) => kind === 'disposal-to-confirm' && id === disposalId)
+    }
+    expect(await waits(city.reviewer)).toBe(false)
+    expect(await waits(city.auditor)).toBe(false)
+    for (const user of [city.otherReviewer, city.cityReviewer]) expect(await waits(user)).toBe(true)
+    await city.server.app.deliverEvents()
+    const inbox = bodyOf<{ rows: object[] }>(
+      await city.cityReviewer.get(`${city.region}/messages?kind=disposal-waits`),
+    )
+    expect(JSON.stringify(inbox.rows[0])).toContain(`/disposals/`)
+  })
+
   it('is confirmed by another one, and by nobody who may not', async () => {
     expect(problemIn(await city.reviewer.post(`${path}/confirm`)).code).toBe('disposal.needs-another')
     expect(problemIn(await city.reviewer.post(`${path}/decline`, { reason: '自己' })).code).toBe(

@@ -5,6 +5,7 @@ import { confirmDisposal, declineDisposal, withdrawDisposal } from './batch/deci
 import { printDisposal } from './batch/disposal-paper.ts'
 import { proposeDisposal } from './batch/propose-disposal.ts'
 import { DisposalView, listCasesOfDisposal, listDisposals, viewDisposal } from './batch/view-disposal.ts'
+import { disposalsToConfirm } from './batch/waiting-disposals.ts'
 import { CaseHolds, listHolds, viewCaseHolds } from './hold/list-holds.ts'
 import { liftHold, placeHold } from './hold/place-hold.ts'
 import { listClosedCases } from './list-closed-cases.ts'
@@ -52,4 +53,5 @@ export const disposalRoom: Room = {
   routes: disposalRoutes,
   jobs: [carryOutDisposal],
   sweeps: [resumeStalled],
+  waiting: [disposalsToConfirm],
 }

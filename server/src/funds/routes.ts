@@ -161,7 +161,7 @@ const bankFileRoutes: RoomRoutes = (api) => {
       const { zh, by } = checkAnswers
       checkRight({ zh, by }, actor, { regionId })
       const { name, bytes } = await readUpload(request)
-      await admitUpload(api.platform, actor, regionId, { name, bytes })
+      await admitUpload(api.platform, actor, { regionId, purpose: zh }, { name, bytes })
       reply.code(201)
       const input = { regionId, runId, name, content: bytes.toString('base64') }
       return executeCommand(api.platform, checkAnswers, actor, input, key)

@@ -8,6 +8,7 @@ import type { Job } from './jobs.ts'
 import type { Look } from './looks.ts'
 import type { Secrets } from './secrets/secrets.ts'
 import type { SignOnProvider } from './sign-on.ts'
+import type { WaitingSource } from './waiting.ts'
 
 /**
  * Kinds of actors a command or query is open to. Staff roles count where they are held for the input's region. `staff` is
@@ -49,6 +50,10 @@ export interface QueryContext {
   readonly publicUrl: string
   /** Services at which people sign in for many systems. */
   readonly signOn: readonly SignOnProvider[]
+  /** What looks for viruses in uploads; undefined where the operator set nothing. */
+  readonly scannerName: string | undefined
+  /** What waits in rooms above the to-do list. */
+  readonly waiting: readonly WaitingSource[]
   /** What organizations are called, by id, as far as they are in sight; for rooms that stand below the registry. */
   readonly nameOrganizations: (organizationIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** What people are called, by id, as far as the actor sees them: for rooms below the registry. */

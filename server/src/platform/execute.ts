@@ -24,6 +24,7 @@ import { type Scope, setScope } from './scope.ts'
 import { type Secrets, withKeys } from './secrets/secrets.ts'
 import type { SignOnProvider } from './sign-on.ts'
 import type { VirusScanner } from './virus-scanner.ts'
+import type { WaitingSource } from './waiting.ts'
 
 /** What is known about one act, before it becomes a link of the region's audit chain. */
 export interface AuditAct {
@@ -57,14 +58,18 @@ export interface Platform {
   readonly naming?: Naming
   /** A folder outside the database where seals of the audit are laid down; undefined where the operator named none. */
   readonly sealFolder?: string | undefined
-  /** Where a virus scanner is set: nothing uploaded is kept that it does not call clean; what it finds goes into quarantine. */
-  readonly scanning?: { readonly scanner: VirusScanner; readonly quarantine: FileStore }
+  /** Where one is set, nothing uploaded is kept that it does not call clean. */
+  readonly scanner?: VirusScanner | undefined
+  /** Where the bytes lie of what was set aside; nothing reads them. */
+  readonly quarantine: FileStore
   /** Address under which outsiders reach the product, without a slash at the end: for QR codes. */
   readonly publicUrl: string
   /** Whom the registry knows as a person, for learners who sign in the first time; nobody where left out. */
   readonly learners?: LearnerDirectory | undefined
   /** Services at which people sign in for many systems; none where left out. */
   readonly signOn?: readonly SignOnProvider[] | undefined
+  /** Where the to-do list hears of what waits in rooms above it. */
+  readonly waiting?: readonly WaitingSource[]
 }
 
 /**
@@ -243,6 +248,8 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     secrets: platform.secrets,
     publicUrl: platform.publicUrl,
     signOn: platform.signOn ?? [],
+    scannerName: platform.scanner?.name,
+    waiting: platform.waiting ?? [],
     nameOrganizations: async (ids) => (await platform.naming?.organizations(sight.tx, ids)) ?? new Map(),
     namePeople: async (ids) => (await platform.naming?.people(sight.tx, ids)) ?? new Map(),
     office: () => officeOf(sight.tx, platform.naming, actor),

@@ -4,13 +4,17 @@ import { executeCommand } from './execute.ts'
 import { getFile } from './files.ts'
 import { checkRight } from './guarded.ts'
 import type { Download, RoomRoutes } from './http/api.ts'
+import { destroyBytes } from './quarantine/decide-quarantined.ts'
+import { quarantineRoutes } from './quarantine/quarantine-routes.ts'
+import { filesSetAside, releasesAsked } from './quarantine/waiting-files.ts'
 import { clearOldReceipts } from './receipts.ts'
 import { orRefuse } from './refusal.ts'
 import { notFound } from './refusals.ts'
 import type { Room } from './room.ts'
 import { RegionId, Uuid } from './schemas.ts'
 import { listTasks, TaskView } from './tasks.ts'
-import { admitUpload, readUpload, StoredFileView, storeFile, uploading } from './upload.ts'
+import { admitUpload, readUpload, StoredFileView, storeFile } from './upload.ts'
+import { uploading } from './uploading.ts'
 
 const downloadFile = query({
   name: 'platform.download-file',
@@ -54,6 +58,8 @@ const platformRoutes: RoomRoutes = (api) => {
     response: z.object({ tasks: z.array(TaskView) }),
   })
 
+  quarantineRoutes(api)
+
   api.fastify.post(
     '/api/regions/:regionId/files',
     {
@@ -73,7 +79,8 @@ const platformRoutes: RoomRoutes = (api) => {
       const key = api.key(request)
       checkRight(uploading, actor, { regionId })
       const { name, bytes } = await readUpload(request)
-      const mediaType = await admitUpload(api.platform, actor, regionId, { name, bytes })
+      const arrival = { regionId, purpose: storeFile.zh }
+      const mediaType = await admitUpload(api.platform, actor, arrival, { name, bytes })
       const sha256 = await api.platform.files.put(bytes)
       reply.code(201)
       const input = { regionId, name, mediaType, sizeBytes: bytes.byteLength, sha256 }
@@ -84,5 +91,7 @@ const platformRoutes: RoomRoutes = (api) => {
 
 export const platformRoom: Room = {
   routes: platformRoutes,
+  jobs: [destroyBytes],
+  waiting: [filesSetAside, releasesAsked],
   clearAway: async (platform) => void (await clearOldReceipts(platform.db, platform.clock.real())),
 }

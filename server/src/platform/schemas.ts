@@ -11,8 +11,10 @@ export const DayText = z.iso.date()
 /** Integer fen, 1 yuan = 100 fen. */
 export const FenAmount = z.int()
 
+export const LINE_MAX = 200
+
 /** A line of text that somebody typed: trimmed, not empty. */
-export const Line = z.string().trim().min(1).max(200)
+export const Line = z.string().trim().min(1).max(LINE_MAX)
 
 /** Several lines of text that somebody typed, such as a reason. */
 export const Prose = z.string().trim().min(1).max(2000)

@@ -36,17 +36,22 @@ async function take(
   { isCut = false, scanner = createFakeScanner() } = {},
 ) {
   const quarantine = folderStore(join(world.folder, 'quarantine'), secretsFrom(Buffer.alloc(32, 9)))
-  const platform = { ...world.platform, scanning: { scanner, quarantine } }
+  const platform = { ...world.platform, scanner, quarantine }
   const bytes = (async function* () {
     yield* parts
   })()
   try {
-    const admitted = await admitStream(platform, people.reviewer, '320206', {
-      name,
-      bytes,
-      isCut: () => isCut,
-      limitMegabytes: 2048,
-    })
+    const admitted = await admitStream(
+      platform,
+      people.reviewer,
+      { regionId: '320206', purpose: '导入登记数据' },
+      {
+        name,
+        bytes,
+        isCut: () => isCut,
+        limitMegabytes: 2048,
+      },
+    )
     const { sizeBytes } = await world.platform.files.putStream(admitted.bytes)
     return { mediaType: admitted.mediaType, sizeBytes }
   } catch (error) {

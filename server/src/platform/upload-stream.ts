@@ -5,7 +5,7 @@ import { inspectFile } from './inspection/inspect-file.ts'
 import { fileNotText } from './inspection/refusals.ts'
 import { refuseUnless } from './refusal.ts'
 import { fileTooLarge } from './refusals.ts'
-import { admitUpload, refuseInfected } from './upload.ts'
+import { type Arrival, admitUpload, refuseInfected } from './upload.ts'
 
 /** A file of a form while it arrives. */
 export interface ArrivingFile {
@@ -38,7 +38,7 @@ const WORKBOOK_LIMIT_MEGABYTES = 256
 export async function admitStream(
   platform: Platform,
   actor: Actor,
-  regionId: string,
+  arrival: Arrival,
   file: ArrivingFile,
 ): Promise<AdmittedFile> {
   const { name } = file
@@ -53,18 +53,18 @@ export async function admitStream(
     const bytes = isWhole ? first : Buffer.concat([first, rest])
     refuseUnless(bytes.byteLength < limit, fileTooLarge({ limitMegabytes: WORKBOOK_LIMIT_MEGABYTES }))
     refuseCut(file)
-    const mediaType = await admitUpload(platform, actor, regionId, { name, bytes })
+    const mediaType = await admitUpload(platform, actor, arrival, { name, bytes })
     return { mediaType, bytes: once(bytes) }
   }
   const mediaType = inspectFile(name, first)
-  return { mediaType, bytes: windows(platform, actor, regionId, { file, first, source }) }
+  return { mediaType, bytes: windows(platform, actor, arrival, { file, first, source }) }
 }
 
 /** Passes text on once it is looked into, and its end only when all of it was there. */
 async function* windows(
   platform: Platform,
   actor: Actor,
-  regionId: string,
+  arrival: Arrival,
   {
     file,
     first,
@@ -79,7 +79,8 @@ async function* windows(
     const line = isWide ? undefined : lineOfZeroByte(window)
     if (line !== undefined) throw fileNotText({ name, line: linesBefore + line })
     linesBefore += countLineEnds(window)
-    await refuseInfected(platform, actor, regionId, { name, bytes: Buffer.concat([before, window]) })
+    const bytes = Buffer.concat([before, window])
+    await refuseInfected(platform, actor, arrival, { name, bytes, isPart: true })
     yield window
     before = Buffer.from(window.subarray(-OVERLAP_BYTES))
   }

@@ -1,16 +1,21 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Actor } from './actor.ts'
-import { command, type RegionInput } from './command.ts'
+import { type Actor, actorKey } from './actor.ts'
+import { sha256 } from './canonical-json.ts'
+import { command } from './command.ts'
+import { inScope } from './database.ts'
 import { executeCommand, type Platform } from './execute.ts'
 import { insertFile } from './files.ts'
-import type { Guarded } from './guarded.ts'
 import { UPLOAD_LIMIT_MEGABYTES } from './http/server.ts'
 import { inspectFile } from './inspection/inspect-file.ts'
-import { fileInfected, scannerSilent } from './inspection/refusals.ts'
-import { refuseUnless } from './refusal.ts'
+import { fileCarriesProgram, fileInfected, scannerSilent } from './inspection/refusals.ts'
+import { isReleased } from './quarantine/quarantine-store.ts'
+import { CONTENT_CHECK } from './quarantine/quarantined-file.ts'
+import { setFileAside } from './quarantine/set-file-aside.ts'
+import { Refusal, refuseUnless } from './refusal.ts'
 import { fileTooLarge, invalidInput } from './refusals.ts'
-import { Line, RegionId } from './schemas.ts'
+import { LINE_MAX, Line, RegionId } from './schemas.ts'
+import { uploading } from './uploading.ts'
 
 const StoreFile = z.object({
   regionId: RegionId,
@@ -30,13 +35,6 @@ export const StoredFileView = z
     sha256: z.string(),
   })
   .meta({ id: 'StoredFile' })
-
-/** Who may upload: asked before any byte is kept. An organization hands in where it is registered. */
-export const uploading: Guarded<RegionInput> = {
-  zh: '上传材料',
-  by: ['staff', 'organization', 'system'],
-  allow: (actor, { regionId }) => actor.kind !== 'organization' || actor.homeRegionId === regionId,
-}
 
 /** Records an uploaded document whose bytes already lie in the store. (上传材料) */
 export const storeFile = command({
@@ -73,30 +71,16 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   return { name: upload.filename, bytes }
 }
 
-const SetFileAside = z.object({
-  regionId: RegionId,
-  name: Line,
-  signature: z.string().max(200),
-  sizeBytes: z.int().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-})
-
-/** Records that a virus was found in what somebody uploaded; its bytes lie in quarantine, where nothing reads them. (隔离染毒文件) */
-export const setFileAside = command({
-  ...uploading,
-  zh: '隔离染毒文件',
-  name: 'platform.set-file-aside',
-  en: 'Set an infected file aside',
-  input: SetFileAside,
-  async run(context, { name, signature, sha256 }) {
-    context.note({ name, signature, sha256 })
-    return {}
-  },
-  subject: ({ sha256 }) => `quarantined:${sha256}`,
-})
+/** Where a file comes from and what it is to be used for. */
+export interface Arrival {
+  readonly regionId: string
+  /** What it was handed in for, in Chinese: what the officer reads who decides about a file that was set aside. */
+  readonly purpose: string
+}
 
 /**
- * Looks into an uploaded file, and has it scanned where there is a scanner, before anything of it is kept.
+ * Looks into an uploaded file, and has it scanned where there is a scanner, before anything of it is kept. What carries a program or a
+ * virus is set aside; what is merely of another kind than it says is an honest mistake, and nothing of it stays (docs/adr/0050).
  *
  * @returns its media type
  * @throws those of `inspectFile`, fileInfected, scannerSilent
@@ -104,35 +88,79 @@ export const setFileAside = command({
 export async function admitUpload(
   platform: Platform,
   actor: Actor,
-  regionId: string,
-  { name, bytes }: Upload,
+  arrival: Arrival,
+  upload: Upload,
 ): Promise<string> {
-  const mediaType = inspectFile(name, bytes)
-  await refuseInfected(platform, actor, regionId, { name, bytes })
+  let mediaType: string
+  try {
+    mediaType = inspectFile(upload.name, upload.bytes)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === CARRIES_PROGRAM) {
+      const finding = String(error.details['whatZh'])
+      await setAside(platform, actor, arrival, { ...upload, isPart: false, foundBy: CONTENT_CHECK, finding })
+    }
+    throw error
+  }
+  await refuseInfected(platform, actor, arrival, { ...upload, isPart: false })
   return mediaType
 }
 
-/** Has bytes scanned where there is a scanner. @throws fileInfected, scannerSilent */
+const CARRIES_PROGRAM = fileCarriesProgram({ name: '', whatZh: '', whatEn: '' }).code
+
+interface Scanned {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** A piece of a longer file. */
+  readonly isPart: boolean
+}
+
+/** Has bytes scanned where there is a scanner. Exactly what two officers released for whoever hands it in is let through. @throws fileInfected, scannerSilent */
 export async function refuseInfected(
   platform: Platform,
   actor: Actor,
-  regionId: string,
-  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  arrival: Arrival,
+  file: Scanned,
 ): Promise<void> {
-  if (platform.scanning === undefined) return
-  const { scanner, quarantine } = platform.scanning
-  const answer = await scanner.scan(bytes)
+  const { scanner } = platform
+  if (scanner === undefined) return
+  const answer = await scanner.scan(file.bytes)
   switch (answer.outcome) {
     case 'clean':
       return
     case 'failed':
       throw Object.assign(scannerSilent(), { cause: answer.reason })
     case 'infected': {
-      const sha256 = await quarantine.put(bytes)
-      const { signature } = answer
-      const input = { regionId, name, signature, sizeBytes: bytes.byteLength, sha256 }
-      await executeCommand(platform, setFileAside, actor, input)
-      throw fileInfected({ name })
+      const of = {
+        regionId: arrival.regionId,
+        foundBy: scanner.name,
+        finding: shortened(answer.signature),
+        sha256: sha256(file.bytes),
+        uploadedBy: actorKey(actor),
+        organizationId: actor.organizationId ?? null,
+      }
+      if (await inScope(platform.db, { kind: 'system' }, (tx) => isReleased(tx, of))) return
+      await setAside(platform, actor, arrival, { ...file, foundBy: scanner.name, finding: answer.signature })
+      throw fileInfected({ name: file.name })
     }
   }
+}
+
+async function setAside(
+  platform: Platform,
+  actor: Actor,
+  { regionId, purpose }: Arrival,
+  { name, bytes, isPart, foundBy, finding }: Scanned & { readonly foundBy: string; readonly finding: string },
+): Promise<void> {
+  const digest = await platform.quarantine.put(bytes)
+  await executeCommand(platform, setFileAside, actor, {
+    ...{ regionId, purpose, isPart, foundBy, sha256: digest, sizeBytes: bytes.byteLength },
+    // neither a long name nor a long signature is to keep a file from being recorded
+    name: shortened(name),
+    finding: shortened(finding),
+  })
+}
+
+/** As much as a line holds of what can be kept, and never nothing. */
+function shortened(text: string): string {
+  return text.replaceAll('\0', '').trim().slice(0, LINE_MAX).toWellFormed().trim() || '—'
 }

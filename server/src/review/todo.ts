@@ -10,6 +10,9 @@ import {
   query,
   RegionId,
   type StaffRole,
+  type Waiting,
+  type WaitingKind,
+  waitingKinds,
 } from '../platform/index.ts'
 import { correctionSubjects, listCorrections, listWaitingOrganizations } from '../registry/index.ts'
 import { countWaitingStandards } from '../rulebook/index.ts'
@@ -34,7 +37,8 @@ const kinds = [
   'standard',
 ] as const
 
-const Kind = z.enum(kinds)
+const Kind = z.enum([...kinds, ...waitingKinds])
+type OwnKind = (typeof kinds)[number]
 
 /** One thing that waits for somebody of the bureau. (待办) */
 const TodoItem = z
@@ -66,7 +70,7 @@ export const TodoView = z
 const ITEMS_PER_KIND = 200
 
 /** Who a kind waits for. */
-const roleOf: Readonly<Record<z.output<typeof Kind>, StaffRole>> = {
+const roleOf: Readonly<Record<OwnKind, StaffRole>> = {
   organization: 'reviewer',
   plan: 'reviewer',
   'claim-to-review': 'reviewer',
@@ -107,16 +111,36 @@ export const viewTodo = query({
         more: found.items.length > ITEMS_PER_KIND,
       })
     }
+    for (const { kind, roles, find } of context.waiting) {
+      if (!roles.some((role) => holdsAnywhere(context.actor, role))) continue
+      const found = await find(context, ITEMS_PER_KIND)
+      const items = found.slice(0, ITEMS_PER_KIND)
+      listed.push(...items.map((item) => itemOf(kind, item)))
+      counts.push({ kind, count: items.length, more: found.length > items.length })
+    }
     return { counts, items: listed.sort((one, other) => (one.since < other.since ? -1 : 1)) }
   },
 })
 
-interface Waiting {
+function itemOf(kind: WaitingKind, { regionId, id, title, from, since }: Waiting): TodoItem {
+  return {
+    kind,
+    regionId,
+    id,
+    planId: null,
+    title,
+    organizationName: from,
+    fen: null,
+    since: chinaDay(since),
+  }
+}
+
+interface Listed {
   readonly items: TodoItem[]
   readonly count: number
 }
 
-async function findWaiting(context: QueryContext, kind: z.output<typeof Kind>): Promise<Waiting> {
+async function findWaiting(context: QueryContext, kind: OwnKind): Promise<Listed> {
   const { tx, actor } = context
   switch (kind) {
     case 'organization':
@@ -191,7 +215,7 @@ const whatWaits = {
   'organization-block': 'block',
 } as const
 
-async function waitingOrganizations({ tx }: QueryContext, kind: keyof typeof whatWaits): Promise<Waiting> {
+async function waitingOrganizations({ tx }: QueryContext, kind: keyof typeof whatWaits): Promise<Listed> {
   const limit = Object.keys(whatWaits).length * ITEMS_PER_KIND
   const waiting = (await listWaitingOrganizations(tx, { limit })).filter(
     (each) => each.what === whatWaits[kind],
@@ -211,7 +235,7 @@ async function waitingOrganizations({ tx }: QueryContext, kind: keyof typeof wha
 }
 
 /** People whose requests the bureau has to answer; each once, however much they ask. */
-async function waitingCorrections({ tx }: QueryContext, kind: 'correction'): Promise<Waiting> {
+async function waitingCorrections({ tx }: QueryContext, kind: 'correction'): Promise<Listed> {
   const waiting = await listCorrections(tx, { state: 'waiting', ofBureau: true, limit: ITEMS_PER_KIND })
   const oldest = new Map(waiting.map((correction) => [correction.personId, correction]))
   return listed(
@@ -232,7 +256,7 @@ async function waitingPayables(
   context: QueryContext,
   kind: 'payable' | 'payment-failed',
   state: 'open' | 'failed',
-): Promise<Waiting> {
+): Promise<Listed> {
   const payables = await listPayables(context.tx, { state, limit: ITEMS_PER_KIND })
   const ours = await listPayablesOf(
     context.tx,
@@ -257,11 +281,7 @@ async function waitingPayables(
   )
 }
 
-async function waitingClaims(
-  context: QueryContext,
-  kind: z.output<typeof Kind>,
-  state: ClaimState,
-): Promise<Waiting> {
+async function waitingClaims(context: QueryContext, kind: OwnKind, state: ClaimState): Promise<Listed> {
   const claims = await listClaims(context.tx, { states: [state], limit: ITEMS_PER_KIND })
   const summaries = await summariesOf(context, claims)
   return listed(
@@ -278,7 +298,7 @@ async function waitingClaims(
   )
 }
 
-async function waitingForMoney(context: QueryContext): Promise<Waiting> {
+async function waitingForMoney(context: QueryContext): Promise<Listed> {
   const waits = await listMoneyWaits(context.tx, { limit: ITEMS_PER_KIND + 1 })
   const cases = await casesOfClaims(context, waits)
   return listed(
@@ -311,7 +331,7 @@ async function casesOfClaims(
   )
 }
 
-function listed(items: TodoItem[]): Waiting {
+function listed(items: TodoItem[]): Listed {
   return { items, count: items.length }
 }
 

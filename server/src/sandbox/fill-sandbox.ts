@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import { createFakeScanner } from '../outside/index.ts'
 import { plusDays } from '../platform/index.ts'
 import { readRulebooks } from '../rulebook/index.ts'
 import type { Scene } from './case-play.ts'
@@ -15,6 +16,7 @@ import {
 import { playDisposals } from './disposal-scenes.ts'
 import { type CitySize, registerFirms } from './firms.ts'
 import { openForgetfulMember } from './forgetful-member.ts'
+import { playQuarantine } from './guard-scenes.ts'
 import { chance } from './invent.ts'
 import { openLearners } from './learners.ts'
 import { playLostPhones } from './lost-phones.ts'
@@ -47,6 +49,7 @@ export async function fillSandbox(
   log: (line: string) => void,
   cities: readonly SandboxCity[] = sandboxCities,
 ): Promise<void> {
+  app.scanWith(createFakeScanner())
   const rulebooks = readRulebooks()
   for (const city of cities) {
     const before = await readProgress(app.platform.db, city.cityId)
@@ -94,6 +97,7 @@ export async function fillSandbox(
     }
     await playJoins(city, troupe, firms)
     await playOwners(troupe, firms)
+    await playQuarantine(app, city, troupe, firms)
     await playRights(await letYearsPass(app, city), troupe)
     if (city.archivedOn) await playDisposals(city, troupe, firms)
     await saveProgress(app.platform.db, {

@@ -78,8 +78,6 @@ const withoutKey: Readonly<Record<string, string>> = {
 const nothingAttached: Readonly<Record<string, string>> = {
   'DELETE /api/regions/{regionId}/classes/{classId}/result-proofs/{proofId}': 'see exams.test.ts',
   'DELETE /api/regions/{regionId}/claims/{claimId}/attachments/{fileId}': 'see claims.test.ts',
-  'POST /api/regions/{regionId}/authenticator-resets/{resetId}/confirm': 'see second-factor.test.ts',
-  'POST /api/regions/{regionId}/authenticator-resets/{resetId}/decline': 'see second-factor.test.ts',
 }
 
 /** Lists of accounts, which are called by the names of those who hold them. */

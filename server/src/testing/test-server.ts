@@ -15,6 +15,7 @@ import {
   type StaffRole,
   startOfDay,
   systemActor,
+  type VirusScanner,
 } from '../platform/index.ts'
 import { createTestDatabase } from '../platform/testing/test-database.ts'
 import { type Answer, signIn, type Visitor, visitor } from '../sandbox/visitor.ts'
@@ -59,6 +60,7 @@ export async function openTestServer({
   day = '2023-02-13',
   jurisdictions = [wuxi],
   signOn,
+  scanner,
   sealFolder,
 }: {
   day?: string
@@ -67,6 +69,8 @@ export async function openTestServer({
   jurisdictions?: readonly (typeof wuxi)[]
   /** Services of single sign-on. */
   signOn?: readonly SignOnProvider[]
+  /** Looks for viruses in what is handed in. */
+  scanner?: VirusScanner
 } = {}): Promise<TestServer> {
   const database = await createTestDatabase()
   const dataFolder = mkdtempSync(join(tmpdir(), 'zhixun-test-'))
@@ -81,6 +85,7 @@ export async function openTestServer({
     publicUrl: 'https://px.example.cn',
     carriers,
     signOn,
+    scanner,
     log: (line) => logged.push(line),
     machineTime: () => instant,
     connections: 6,

@@ -76,6 +76,7 @@ export const proposeDisposal = command({
     )
     note({ number, cases: cases.length, reason })
     for (const { planId } of cases) context.record(`plan:${planId}`, { number })
+    await context.publish('disposal.proposed', { disposalId, number, cases: cases.length })
     return { disposalId, number, caseCount: cases.length }
   },
   subject: (_, { disposalId }) => `disposal:${disposalId}`,

@@ -35,6 +35,15 @@ export const placeholders = {
     meaning: { zh: '标准名称', en: 'name of a standard' },
     sample: { zh: '线上培训补贴标准', en: 'rate of online training' },
   },
+  file: {
+    meaning: { zh: '文件名', en: 'name of a file' },
+    sample: { zh: '花名册.xlsx', en: '花名册.xlsx' },
+    isPersonal: true,
+  },
+  finding: {
+    meaning: { zh: '查出的问题', en: 'what was found' },
+    sample: { zh: 'Eicar-Test-Signature', en: 'Eicar-Test-Signature' },
+  },
   person: {
     meaning: { zh: '姓名', en: 'name of a person' },
     sample: { zh: '许文静', en: '许文静' },

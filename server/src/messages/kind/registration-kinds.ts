@@ -211,4 +211,23 @@ export const registrationKinds = {
       },
     },
   },
+  'file-released': {
+    name: { zh: '误报文件已放行', en: 'File released' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: [],
+    placeholders: ['file'],
+    wording: {
+      zh: {
+        title: '被隔离的文件已放行，请重新上传',
+        body: '经两位管理员核实，文件“{file}”属于误报。请在原来的页面重新上传同一份文件；改动过的文件仍要重新检查。',
+        sms: '被隔离的文件已放行，请登录后重新上传。',
+      },
+      en: {
+        title: 'A file was released: upload it again',
+        body: 'Two officers found that “{file}” was refused by mistake. Upload the same file again where you did before; one that was changed is looked through anew.',
+        sms: 'A file was released. Sign in and upload it again.',
+      },
+    },
+  },
 } as const satisfies KindTable

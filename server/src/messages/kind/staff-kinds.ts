@@ -62,6 +62,42 @@ export const staffKinds = {
       body: 'An administrator opened an account for {person} and proposed roles. Grant them or not.',
     },
   }),
+  'file-set-aside': toStaff({
+    name: { zh: '查出可疑文件', en: 'Suspicious file set aside' },
+    placeholders: ['finding'],
+    zh: {
+      title: '有人上传了可疑文件',
+      body: '上传的文件里查出{finding}，文件已隔离。请查看是谁上传的，提醒其查杀电脑病毒，再决定销毁还是申请放行。',
+    },
+    en: {
+      title: 'A suspicious file was handed in',
+      body: 'Found in it: {finding}. It was set aside. See who handed it in, have their computer cleaned, and decide whether to destroy it or ask for its release.',
+    },
+  }),
+  'release-waits': toStaff({
+    name: { zh: '隔离文件待复核放行', en: 'Release of a file to confirm' },
+    placeholders: ['finding'],
+    zh: {
+      title: '隔离文件待复核放行',
+      body: '安全管理员认为一份文件（查出{finding}）是误报，申请放行，请另一位管理员复核。',
+    },
+    en: {
+      title: 'A release to confirm',
+      body: 'A security officer holds that a scanner was mistaken (found: {finding}) and asks for a release. Another officer confirms it or not.',
+    },
+  }),
+  'disposal-waits': toStaff({
+    name: { zh: '销毁批次待复核', en: 'Disposal to confirm' },
+    placeholders: ['number', 'cases'],
+    zh: {
+      title: '销毁批次 {number} 待复核',
+      body: '销毁批次 {number} 共 {cases} 件案件保存期满，拟销毁其中的个人信息，请另一位工作人员复核。复核后立即销毁，不能撤回。',
+    },
+    en: {
+      title: 'Disposal {number} to confirm',
+      body: 'Disposal {number} is to destroy the personal data of {cases} cases whose keeping time has ended. Another officer confirms it; it cannot be taken back from there on.',
+    },
+  }),
   'class-cancelled': toStaff({
     name: { zh: '培训班已取消', en: 'Class called off' },
     placeholders: ['caseNumber', 'title', 'organizationName', 'reason'],

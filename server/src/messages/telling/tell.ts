@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, on, RegionId, type Subscription, Uuid } from '../../platform/index.ts'
 import { claimTellings } from './claim-tellings.ts'
 import type { Gather } from './event.ts'
+import { guardingTellings } from './guarding-tellings.ts'
 import { paymentTellings } from './payment-tellings.ts'
 import { registrationTellings } from './registration-tellings.ts'
 import { tellAll } from './tell-all.ts'
@@ -12,6 +13,7 @@ const gatherers: Readonly<Record<string, Gather>> = {
   ...trainingTellings,
   ...claimTellings,
   ...paymentTellings,
+  ...guardingTellings,
 }
 
 /** Whoever an event concerns is told of it. An event delivered twice tells once. (发出消息) */

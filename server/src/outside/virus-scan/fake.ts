@@ -6,10 +6,10 @@ import type { VirusScanner } from '../../platform/index.ts'
  */
 const knownToAll = 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'
 
-/** A scanner for tests: knows the one virus that is none. */
+/** A scanner for tests, and for a sandbox to practise with: knows the one virus that is none. */
 export function createFakeScanner(): VirusScanner {
   return {
-    name: 'fake',
+    name: '演练扫描器',
     async scan(bytes) {
       return Buffer.from(bytes).includes(knownToAll)
         ? { outcome: 'infected', signature: 'Eicar-Test-Signature' }

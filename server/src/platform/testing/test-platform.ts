@@ -64,6 +64,7 @@ export async function openTestPlatform(): Promise<TestPlatform> {
     clock,
     newId: idSource(),
     files: folderStore(join(folder, 'files'), secrets),
+    quarantine: folderStore(join(folder, 'quarantine'), secrets),
     secrets,
     carriers: { sms: createFakeSms(), mail: createFakeMail() },
     async audit(tx, acts) {

@@ -75,12 +75,17 @@ async function keepArriving(
   name: string,
   file: Readable & { readonly truncated: boolean },
 ): Promise<{ sha256: string; sizeBytes: number; mediaType: string }> {
-  const { mediaType, bytes } = await admitStream(api.platform, actor, regionId, {
-    name,
-    bytes: file.iterator({ destroyOnReturn: false }),
-    isCut: () => file.truncated,
-    limitMegabytes: REGISTER_LIMIT_MEGABYTES,
-  })
+  const { mediaType, bytes } = await admitStream(
+    api.platform,
+    actor,
+    { regionId, purpose: importRegister.zh },
+    {
+      name,
+      bytes: file.iterator({ destroyOnReturn: false }),
+      isCut: () => file.truncated,
+      limitMegabytes: REGISTER_LIMIT_MEGABYTES,
+    },
+  )
   refuseUnless(registerMediaTypes.has(mediaType), fileKindNotTaken({ name }))
   return { mediaType, ...(await api.platform.files.putStream(bytes)) }
 }

@@ -8,6 +8,7 @@ import { routes as identityRoutes, ownRoutes } from '../../features/identity/bur
 import { routes as messagesRoutes } from '../../features/messages/bureau-routes.ts'
 import { routes as outreachRoutes } from '../../features/outreach/bureau-routes.ts'
 import { routes as passbookRoutes } from '../../features/passbook/bureau-routes.ts'
+import { routes as quarantineRoutes } from '../../features/quarantine/bureau-routes.ts'
 import { routes as registersRoutes } from '../../features/registers/bureau-routes.ts'
 import { routes as registryRoutes } from '../../features/registry/bureau-routes.ts'
 import { routes as reviewRoutes } from '../../features/review/bureau-routes.ts'
@@ -43,6 +44,7 @@ export const routes: readonly FaceRoute[] = [
   ...registersRoutes,
   ...passbookRoutes,
   ...identityRoutes,
+  ...quarantineRoutes,
   ...fundsRoutes,
   ...rulebookRoutes,
   ...disposalRoutes,

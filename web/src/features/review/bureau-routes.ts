@@ -9,7 +9,7 @@ export const routes: FaceRoute[] = [
     path: '/',
     title: { zh: '待办事项', en: 'To do' },
     component: lazy(() => import('./todo/todo-page.tsx')),
-    nav: { group: 'work', icon: InboxOutlined, roles: [...caseRoles, 'administrator'] },
+    nav: { group: 'work', icon: InboxOutlined, roles: [...caseRoles, 'administrator', 'security-officer'] },
   },
   {
     path: '/public-notices',

@@ -22,6 +22,9 @@ export const todoKinds = [
   'payment-failed',
   'run-to-approve',
   'standard',
+  'disposal-to-confirm',
+  'file-set-aside',
+  'release-to-confirm',
 ] as const satisfies readonly TodoKind[]
 
 /** What waits for whoever is signed in, by all roles held: one works through one list. */
@@ -65,5 +68,11 @@ export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
       return `/payment-runs/${regionId}/${id}`
     case 'standard':
       return '/standards'
+    case 'disposal-to-confirm':
+      return `/disposals/${regionId}/${id}`
+    case 'file-set-aside':
+      return '/quarantine?state=held'
+    case 'release-to-confirm':
+      return '/quarantine?state=release-asked'
   }
 }

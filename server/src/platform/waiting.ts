@@ -1,0 +1,25 @@
+import type { StaffRole } from './actor.ts'
+import type { QueryContext } from './command.ts'
+
+/** Kinds of what waits for a second officer, or for one who watches over what comes in; each told of by the room it is in. */
+export const waitingKinds = ['disposal-to-confirm', 'file-set-aside', 'release-to-confirm'] as const
+export type WaitingKind = (typeof waitingKinds)[number]
+
+/** One thing that waits. (待办事项) */
+export interface Waiting {
+  readonly regionId: string
+  readonly id: string
+  readonly title: string
+  /** Whose matter it is: who asks, where it comes from. */
+  readonly from: string
+  readonly since: Date
+}
+
+/** Where the to-do list, which stands below, hears of what waits in a room above it. */
+export interface WaitingSource {
+  readonly kind: WaitingKind
+  /** Whom it is for; others are not asked about. */
+  readonly roles: readonly StaffRole[]
+  /** What the actor may do something about, in sight; some more than are wanted, or all there are. */
+  readonly find: (context: QueryContext, limit: number) => Promise<readonly Waiting[]>
+}
