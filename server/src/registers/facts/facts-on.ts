@@ -82,7 +82,7 @@ export async function isKnownToRegisters(
     const right = found.filter(({ nameTag: each }) => each === null || each === tag)
     if (found.length === 0) return { answer: 'unknown', source: null }
     if (right.length === 0) return { answer: 'name-differs', source: null }
-    const newest = published.find(({ snapshotId }) => right.some((each) => each.snapshotId === snapshotId))
+    const newest = published.find(({ number }) => right.some((each) => each.number === number))
     return {
       answer: 'known',
       source: newest ? `${registerKind(newest.kind).label.zh}（${newest.asOfOn}）` : null,

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/index.ts'
-import type { RegisterKindId } from '../kinds.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
-import { type MonthRun, parseMonths } from './months.ts'
+import { parseMonths } from './months.ts'
 import type { ToldCorrection, ToldEntry } from './register-facts.ts'
 
 export interface ToldLines {
@@ -13,103 +12,97 @@ export interface ToldLines {
 /** What is told by nothing: a person without a line. */
 export const nothingTold: ToldLines = { entries: [], corrections: [] }
 
-/** Of a snapshot, by its place among those asked for, or of a correction: all as text, which ten thousand lines are fastest as. */
-const toldFields = (place: string) => sql`
-  ${sql.raw(place)} || chr(9) || coalesce(employer, '') || chr(9) || coalesce(months::text, '') || chr(9)
-    || coalesce(from_on::text, '') || chr(9) || coalesce(until_on::text, '') || chr(9) || coalesce(detail::text, '')`
+/** A correction, as entries tell what they tell. */
+const correctionTold = sql`concat_ws('|', coalesce(months::text, ''), coalesce(to_char(until_on, 'YYYY-MM-DD'), ''), coalesce(employer, ''),
+  coalesce(to_char(from_on, 'YYYY-MM-DD'), ''), coalesce(detail::text, ''))`
 
 /**
- * Everything that some snapshots and all corrections say of people, in one query however many they are: one row for each person,
- * from the index that finds them.
+ * Everything that some snapshots and all corrections say of people, in one query however many they are: one row for each person and
+ * region that has snapshots, from the index that finds them.
  */
 export async function listToldLines(
   tx: Tx,
   personIds: readonly string[],
-  snapshots: readonly Pick<Snapshot, 'regionId' | 'snapshotId' | 'kind'>[],
+  snapshots: readonly Pick<Snapshot, 'regionId' | 'snapshotId' | 'number' | 'kind'>[],
 ): Promise<Map<string, ToldLines>> {
-  const regions = [...new Set(snapshots.map((each) => each.regionId))]
   const { rows } = await sql<{ person_id: string; told: string | null; corrected: CorrectedRow[] | null }>`
     with person as materialized (
       select person_id, holder from registry.person_holder where person_id = any (${[...personIds]}::uuid[])
     ), correction as materialized (
       select correction.person_id,
-             jsonb_agg(jsonb_build_object('kind', kind, 'effect', effect, 'reason', reason,
-                                          'told', ${toldFields("''")}) order by decided_at) as told
+             jsonb_agg(jsonb_build_object('kind', kind, 'effect', effect, 'reason', reason, 'told', ${correctionTold})
+                       order by decided_at) as told
       from registers.correction join person on correction.holder = person.holder and correction.person_id = person.person_id
       where withdrawn_at is null
       group by correction.person_id
     )
     select person.person_id, correction.told as corrected,
-           (select string_agg(${toldFields('place')}, chr(10))
-            from (select array_position(${snapshots.map((each) => each.snapshotId)}::uuid[], snapshot_id) as place,
-                         employer, months, from_on, until_on, detail
-                  from registers.entry
-                  where region_id = any (${regions}::text[]) and holder = person.holder) as entry
-            where place is not null) as told
-    from person left join correction on correction.person_id = person.person_id
+           (select string_agg(snapshot_number || '|' || told, chr(10))
+                   filter (where snapshot_number = any (${snapshots.map((each) => each.number)}::int[]))
+            from registers.entry
+            where region_id = region.region_id and holder = person.holder) as told
+    from person
+    left join unnest(${[...new Set(snapshots.map((each) => each.regionId))]}::text[]) as region (region_id) on true
+    left join correction on correction.person_id = person.person_id
   `.execute(tx)
-  const readLine = lineReader()
-  const readEntry = (line: string): ToldEntry => {
-    const end = line.indexOf('\t')
-    const snapshot = snapshots[Number(line.slice(0, end)) - 1]
-    if (!snapshot) throw new Error('an entry of a snapshot that was not asked for')
-    return readLine(line.slice(end + 1), snapshot.kind, snapshot.snapshotId)
+  const readEntry = entryReader(snapshots)
+  const lines = new Map<string, ToldLines>()
+  for (const { person_id, told, corrected } of rows) {
+    const entries = told?.split('\n').map(readEntry) ?? []
+    const before = lines.get(person_id)
+    if (before) before.entries.push(...entries)
+    else lines.set(person_id, { entries, corrections: corrected?.map(readCorrection) ?? [] })
   }
-  return new Map(
-    rows.map(({ person_id, told, corrected }) => [
-      person_id,
-      {
-        entries: told?.split('\n').map(readEntry) ?? [],
-        corrections: (corrected ?? []).map(({ told: line, kind, effect, reason }) => ({
-          ...readLine(line.slice(1), kind, null),
-          effect,
-          reason,
-        })),
-      },
-    ]),
-  )
+  return lines
 }
 
 interface CorrectedRow extends Pick<ToldCorrection, 'kind' | 'effect' | 'reason'> {
   readonly told: string
 }
 
-/** Reads lines without their place. The same months stand in line after line and are read once. */
-function lineReader() {
-  const known = new Map<string, readonly MonthRun[]>()
-  const monthsOf = (text: string) => {
-    let months = known.get(text)
-    if (!months) {
-      months = parseMonths(text)
-      known.set(text, months)
-    }
-    return months
-  }
-  return (line: string, kind: RegisterKindId, snapshotId: string | null): ToldEntry => {
-    const [employer = '', months = '', from = '', until = '', detail = ''] = line.split('\t')
-    return {
-      kind,
-      snapshotId,
-      employer: employer || null,
-      months: monthsOf(months),
-      from: from || null,
-      until: until || null,
-      detail: detail === '' ? null : JSON.parse(detail),
-    }
+/** Reads what entries tell, each behind the number of its snapshot. What stands in line after line is read once. */
+function entryReader(snapshots: readonly Pick<Snapshot, 'snapshotId' | 'number' | 'kind'>[]) {
+  const byNumber = new Map(snapshots.map((each) => [String(each.number), each]))
+  const known = new Map<string, ToldEntry>()
+  return (line: string): ToldEntry => {
+    const seen = known.get(line)
+    if (seen) return seen
+    const end = line.indexOf('|')
+    const snapshot = byNumber.get(line.slice(0, end))
+    if (!snapshot) throw new Error('an entry of a snapshot that was not asked for')
+    const entry = { ...readTold(line.slice(end + 1)), kind: snapshot.kind, snapshotId: snapshot.snapshotId }
+    known.set(line, entry)
+    return entry
   }
 }
 
-/** The tags of the names under which registers have somebody, each with its snapshot. */
+function readCorrection({ told, kind, effect, reason }: CorrectedRow): ToldCorrection {
+  return { ...readTold(told), kind, snapshotId: null, effect, reason }
+}
+
+/** `months|until|employer|from|detail`; bars at the end are left out, and detail may have some of its own. */
+function readTold(told: string): Omit<ToldEntry, 'kind' | 'snapshotId'> {
+  const [months = '', until = '', employer = '', from = '', ...detail] = told.split('|')
+  return {
+    months: parseMonths(months),
+    until: until || null,
+    employer: employer || null,
+    from: from || null,
+    detail: detail.join('|') === '' ? null : JSON.parse(detail.join('|')),
+  }
+}
+
+/** The tags of the names under which registers have somebody, each with the number of its snapshot. */
 export async function listNameTags(
   tx: Tx,
   holder: string,
-  snapshots: readonly Pick<Snapshot, 'regionId' | 'snapshotId'>[],
-): Promise<{ readonly snapshotId: string; readonly nameTag: number | null }[]> {
-  const { rows } = await sql<{ snapshotId: string; nameTag: number | null }>`
-    select distinct snapshot_id as "snapshotId", name_tag as "nameTag" from registers.entry
+  snapshots: readonly Pick<Snapshot, 'regionId' | 'number'>[],
+): Promise<{ readonly number: number; readonly nameTag: number | null }[]> {
+  const { rows } = await sql<{ number: number; nameTag: number | null }>`
+    select distinct snapshot_number as number, name_tag as "nameTag" from registers.entry
     where region_id = any (${[...new Set(snapshots.map((each) => each.regionId))]}::text[])
       and holder = ${holder}::uuid
-      and snapshot_id = any (${snapshots.map((each) => each.snapshotId)}::uuid[])
+      and snapshot_number = any (${snapshots.map((each) => each.number)}::int[])
   `.execute(tx)
   return rows
 }

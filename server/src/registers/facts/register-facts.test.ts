@@ -8,6 +8,7 @@ import { readFacts, speakingOn, type ToldCorrection, type ToldEntry } from './re
 const snapshot = (snapshotId: string, kind: RegisterKindId, more: Partial<Snapshot>): Snapshot => ({
   regionId: '320206',
   snapshotId,
+  number: 1,
   kind,
   area: '320206',
   extent: 'whole-area',

@@ -64,6 +64,15 @@ export function lineChecker(rules: LineRules): (bytes: Uint8Array, chunk: number
   return (bytes, chunk) => reading.check(bytes, chunk)
 }
 
+/** What a line says beside person and months; empty where it does not. */
+interface Said {
+  until: string
+  employer: string
+  from: string
+  /** Members of a JSON object, without its braces. */
+  detail: string
+}
+
 class LineReading {
   readonly #rules: LineRules
   readonly #cells: LineCells
@@ -88,9 +97,9 @@ class LineReading {
     this.#hash = idNumberHash(rules.hashState)
     const present = rules.kind.columns.filter(({ name }) => rules.layout.columns[name] !== undefined)
     this.#monthColumns = present.filter(({ reads }) => reads === 'month')
-    this.#otherColumns = present.filter(
-      ({ name, reads }) => reads !== 'month' && name !== 'idNumber' && name !== 'name',
-    )
+    this.#otherColumns = present
+      .filter(({ name, reads }) => reads !== 'month' && name !== 'idNumber' && name !== 'name')
+      .toSorted(asInJsonb)
     this.#steadyPlaces = present
       .filter(({ reads }) => reads !== 'month')
       .map(({ name }) => this.#placeOf(name))
@@ -155,19 +164,12 @@ class LineReading {
   #readRun(): Run | undefined {
     const person = this.#readPerson(this.#cells.text(this.#placeOf('idNumber')))
     if (!person) return undefined
-    const run: { -readonly [Key in keyof Run]: Run[Key] } = {
-      holder: person.holder,
-      tag: this.#readName(person, this.#cells.text(this.#placeOf('name'))),
-      employer: NULL,
-      from: NULL,
-      until: NULL,
-      detail: '',
-    }
+    const tag = this.#readName(person, this.#cells.text(this.#placeOf('name')))
+    const said: Said = { until: '', employer: '', from: '', detail: '' }
     for (const column of this.#otherColumns)
-      this.#readCell(column, this.#cells.text(this.#placeOf(column.name)), run)
-    if (run.from !== NULL && run.until !== NULL && run.until < run.from)
-      this.#fault('until', 'ends-before-it-begins', run.until)
-    return run
+      this.#readCell(column, this.#cells.text(this.#placeOf(column.name)), said)
+    if (said.until !== '' && said.until < said.from) this.#fault('until', 'ends-before-it-begins', said.until)
+    return { holder: person.holder, tag, said: writeSaid(said) }
   }
 
   #placeOf(name: ColumnName): number {
@@ -200,7 +202,7 @@ class LineReading {
     return String(nameTag(person, name))
   }
 
-  #readCell(column: RegisterColumn, text: string, run: { -readonly [Key in keyof Run]: Run[Key] }): void {
+  #readCell(column: RegisterColumn, text: string, said: Said): void {
     const { name, reads, isRequired } = column
     if (text === '' || isPlaceholder(text)) {
       if (isRequired) this.#fault(name, 'cell-missing', null)
@@ -210,7 +212,7 @@ class LineReading {
       case 'credit-code': {
         const code = this.#creditCode(text)
         if (code === undefined) this.#fault(name, 'credit-code-wrong', text)
-        else run.employer = code
+        else said.employer = code
         return
       }
       case 'day': {
@@ -218,12 +220,12 @@ class LineReading {
         if (reading.kind !== 'day') this.#fault(name, 'day-impossible', text)
         else if (name === 'from' && reading.day > this.#rules.asOfOn)
           this.#fault(name, 'after-its-day', reading.day)
-        else if (name === 'from') run.from = reading.day
-        else run.until = reading.day
+        else if (name === 'from') said.from = reading.day
+        else said.until = reading.day
         return
       }
       default:
-        this.#readDetail(column, cleanText(text), run)
+        this.#readDetail(column, cleanText(text), said)
     }
   }
 
@@ -242,12 +244,12 @@ class LineReading {
     else this.#fault(name, 'after-its-day', monthText(month))
   }
 
-  #readDetail({ name, reads }: RegisterColumn, text: string, run: { detail: string }): void {
+  #readDetail({ name, reads }: RegisterColumn, text: string, said: Said): void {
     const level = reads === 'level' ? parseSkillLevel(text) : text
     if (level === undefined) this.#fault(name, 'level-unknown', text)
     else if (level.length > DETAIL_LENGTH_MAX) this.#fault(name, 'cell-too-long', text)
     else if (level.includes('\ufffd')) this.#fault(name, 'letters-damaged', text)
-    else run.detail += `${run.detail === '' ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(level)}`
+    else said.detail += `${said.detail === '' ? '' : ', '}"${name}": ${JSON.stringify(level)}`
   }
 
   #creditCode(text: string): string | undefined {
@@ -273,6 +275,17 @@ class LineReading {
     const shown = text === null || column === 'name' ? null : maskNumbers(text).slice(0, 60)
     this.#findings.push({ line: this.#line, column, kind, shown })
   }
+}
+
+/** As jsonb orders its members, so that what was kept as jsonb once still is the same word for word. */
+function asInJsonb({ name: one }: RegisterColumn, { name: other }: RegisterColumn): number {
+  return one.length - other.length || (one < other ? -1 : 1)
+}
+
+function writeSaid({ until, employer, from, detail }: Said): string {
+  if (detail !== '') return `${until}|${employer}|${from}|{${detail.replaceAll('\\', '\\\\')}}`
+  if (from !== '') return `${until}|${employer}|${from}`
+  return employer === '' ? until : `${until}|${employer}`
 }
 
 /** 202301, 2023-01, 2023.1, 2023年1月, 2023/1/31; undefined where no calendar has it. */

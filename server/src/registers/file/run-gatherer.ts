@@ -2,11 +2,8 @@
 export interface Run {
   readonly holder: string
   readonly tag: string
-  readonly employer: string
-  readonly from: string
-  readonly until: string
-  /** Members of a JSON object, without its braces. */
-  readonly detail: string
+  /** What an entry tells beside months: until|employer|from|detail, as COPY takes it. */
+  readonly said: string
 }
 
 /** The months that a line tells of, where its kind has months. */
@@ -45,9 +42,7 @@ export class RunGatherer {
     if (this.#open.length > 0 && this.#open[0]?.run.holder !== run.holder) this.#flush()
     const until = monthUntil ?? monthFrom
     for (const open of this.#open) {
-      const isSame =
-        open.run === run || (open.run.employer === run.employer && open.run.detail === run.detail)
-      if (!isSame) continue
+      if (open.run !== run && open.run.said !== run.said) continue
       if (monthFrom === open.until + 1) {
         open.until = until
         return
@@ -70,7 +65,6 @@ export class RunGatherer {
   }
 
   #write(run: Run, line: number, from: number | undefined, until: number | undefined): void {
-    const detail = run.detail === '' ? NULL : `{${run.detail.replaceAll('\\', '\\\\')}}`
-    this.#rows += `${this.#firstLine + line}\t${run.holder}\t${run.tag}\t${run.employer}\t${from ?? NULL}\t${until ?? NULL}\t${run.from}\t${run.until}\t${detail}\n`
+    this.#rows += `${this.#firstLine + line}\t${run.holder}\t${run.tag}\t${from ?? NULL}\t${until ?? NULL}\t${run.said}\n`
   }
 }

@@ -8,8 +8,9 @@ type Key = Pick<Snapshot, 'regionId' | 'snapshotId'>
 export async function keepEmployers(tx: Tx, { regionId, snapshotId }: Key): Promise<void> {
   await sql`
     insert into registers.covered_employer (region_id, snapshot_id, credit_code, people)
-    select ${regionId}, ${snapshotId}::uuid, employer, count(distinct holder)
-    from staged_line where employer is not null and month_from is not null
+    select ${regionId}, ${snapshotId}::uuid, employer, count(*)
+    from (select distinct split_part(said, '|', 2) as employer, holder from staged_line where month_from is not null) as insured
+    where employer <> ''
     group by employer
   `.execute(tx)
 }

@@ -74,7 +74,7 @@ export const importRegister = command({
       states: ['checking', 'checked', 'published'],
     })
     if (known) throw fileKnown({ fileName: known.fileName, day: known.asOfOn })
-    const snapshot: Snapshot = {
+    const snapshot = await insertSnapshot(tx, {
       ...input,
       snapshotId: newId(),
       fileName: file.name,
@@ -95,8 +95,7 @@ export const importRegister = command({
       endedAt: null,
       endedByName: null,
       reason: null,
-    }
-    await insertSnapshot(tx, snapshot)
+    })
     context.note({ kind, area, extent: input.extent, asOfOn, sha256: file.sha256 })
     const { taskId, snapshotId } = snapshot
     if (file.sizeBytes <= SMALL_FILE_BYTES) {

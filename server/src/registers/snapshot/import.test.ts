@@ -92,6 +92,50 @@ describe('a register that is imported', () => {
     expect((await reviewer.post(path, { acknowledged: true })).status).toBe(200)
   })
 
+  it('is compared over the months that both cover, and days on which somebody left count', async () => {
+    const months = (first: number, covers: readonly [string, string], lines: string) =>
+      publishedRegister(
+        city,
+        region,
+        {
+          ...social,
+          area: '3202',
+          asOfOn: `2022-0${first}-28`,
+          coversFrom: covers[0],
+          coversUntil: covers[1],
+        },
+        `姓名,身份证号码,统一社会信用代码,缴费月份,终止年月\n${lines}`,
+      )
+    const of = (n: number, from: string, until: string) =>
+      `王,${inventedIdNumber(n)},${firm},${from},${until}\n`
+    await months(
+      6,
+      ['2022-01-01', '2022-06-30'],
+      `${of(2000, '2022-01', '2022-06')}${of(2001, '2022-01', '2022-06')}${of(2002, '2022-01', '2022-01')}`,
+    )
+    const later = await months(
+      7,
+      ['2022-02-01', '2022-07-31'],
+      `${of(2000, '2022-02', '2022-07')}${of(2001, '2022-02', '2022-05')}${of(2003, '2022-02', '2022-02')}${of(2003, '2022-04', '2022-07')}`,
+    )
+    // 2002 stands in the first alone, in a month that the second does not cover
+    expect(later.comparison).toMatchObject({ added: 1, gone: 0, changed: 1, same: 1, peopleAffected: 2 })
+    const left = (day: string, lines: string) =>
+      publishedRegister(
+        city,
+        region,
+        { kind: 'employment', area: '3202', asOfOn: day },
+        `身份证号,统一社会信用代码,录用日期,终止日期\n${lines}`,
+      )
+    const hired = (n: number, until: string) => `${inventedIdNumber(n)},${firm},2021-03-01,${until}\n`
+    await left('2022-06-30', `${hired(2000, '')}${hired(2001, '')}${hired(2001, '2021-12-31')}`)
+    const now = await left(
+      '2022-07-31',
+      `${hired(2000, '2022-07-15')}${hired(2001, '')}${hired(2001, '2021-12-31')}`,
+    )
+    expect(now.comparison).toMatchObject({ added: 0, gone: 0, changed: 1, same: 1, peopleAffected: 1 })
+  })
+
   it('may be older than the newest: it says so, and counts as history', async () => {
     const told = { ...social, asOfOn: '2022-06-10', coversFrom: '2022-01-01', coversUntil: '2022-05-31' }
     const older = await checkedRegister(

@@ -1,24 +1,20 @@
 import { Writable } from 'node:stream'
 import { sql } from 'kysely'
 import type { CopyInto, Tx } from '../../platform/index.ts'
-import { monthOfDay } from '../kinds.ts'
 import { deleteEmployers, keepEmployers } from './covered-employer-store.ts'
-import type { Comparison, Snapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** Where the lines of a file stand while they are brought together; gone with the transaction. */
 export async function openStaging(tx: Tx, copyInto: CopyInto) {
   await sql`set local work_mem = '64MB'`.execute(tx)
   await sql`set local jit = off`.execute(tx)
   await sql`create temporary table staged_line (
-    line bigint, holder uuid, name_tag integer, employer text, month_from integer, month_until integer,
-    from_on date, until_on date, detail text
+    line bigint, holder uuid, name_tag integer, month_from integer, month_until integer, said text
   ) on commit drop`.execute(tx)
-  return copyInto(
-    'staged_line (line, holder, name_tag, employer, month_from, month_until, from_on, until_on, detail)',
-  )
+  return copyInto('staged_line (line, holder, name_tag, month_from, month_until, said)')
 }
 
-const columns = ['bigint', 'uuid', 'integer', 'text', 'integer', 'integer', 'date', 'date', 'text'].map(
+const columns = ['bigint', 'uuid', 'integer', 'integer', 'integer', 'text'].map(
   (type, place) => `nullif(cell[${place + 1}], '\\N')::${type}`,
 )
 
@@ -38,7 +34,7 @@ export function copyByStatement(tx: Tx): CopyInto {
     })
 }
 
-type Key = Pick<Snapshot, 'regionId' | 'snapshotId'>
+type Key = Pick<Snapshot, 'regionId' | 'snapshotId' | 'number'>
 
 export interface Loaded {
   readonly entries: number
@@ -48,33 +44,31 @@ export interface Loaded {
 }
 
 /** Brings the staged lines together: months of one person with one employer become one entry, a line said twice counts once. */
-export async function loadEntries(tx: Tx, { regionId, snapshotId }: Key): Promise<Loaded> {
+export async function loadEntries(tx: Tx, snapshot: Key): Promise<Loaded> {
   // a job may run again after it was cut off
-  await deleteEntries(tx, { regionId, snapshotId })
+  await deleteEntries(tx, snapshot)
   // statistics of the staged lines let them be grouped in the order in which they are kept
-  await sql`analyze staged_line`.execute(tx)
+  await sql`analyze staged_line (holder)`.execute(tx)
   const { rows } = await sql<Omit<Loaded, 'knownPeople'>>`
-    with taken as (
-      insert into registers.entry
-        (region_id, holder, snapshot_id, number, name_tag, employer, months, from_on, until_on, detail)
-      select ${regionId}, holder, ${snapshotId}::uuid, row_number() over (), name_tag, employer, months, from_on, until_on,
-             detail::jsonb
+    with said as materialized (
+      select *, row_number() over (partition by holder order by said) as number
       from (
-        select holder, employer, detail, from_on, until_on, max(name_tag) as name_tag,
-               range_agg(int4range(month_from, coalesce(month_until, month_from), '[]'))
-                 filter (where month_from is not null) as months
+        select holder, said, max(name_tag) as name_tag, count(*) as times, sum(month_until - month_from + 1) as month_count,
+               range_agg(int4range(month_from, month_until, '[]')) filter (where month_from is not null) as months
         from staged_line
-        group by holder, employer, detail, from_on, until_on
-        order by holder, employer, detail, from_on, until_on
-      ) as told
-      returning holder, months
+        group by holder, said
+      ) as one
+    ), taken as (
+      insert into registers.entry (region_id, holder, snapshot_number, number, name_tag, told)
+      select ${snapshot.regionId}, holder, ${snapshot.number}::int, number, name_tag,
+             rtrim(concat(months::text, '|', said), '|')
+      from said
     )
-    select count(*)::int as entries, count(distinct holder)::int as people,
-           (select sum(coalesce(month_until - month_from + 1, 1)) from staged_line)::int
-             - sum(case when months is null then 1
-                        when int4multirange(range_merge(months)) = months then upper(months) - lower(months)
-                        else (select sum(upper(run) - lower(run)) from unnest(months) as run) end)::int as "duplicateLines"
-    from taken
+    select count(*)::int as entries, count(*) filter (where number = 1)::int as people,
+           coalesce(sum(case when months is null then times - 1
+                             else month_count - (select sum(upper(run) - lower(run)) from unnest(months) as run) end)
+             filter (where times > 1), 0)::int as "duplicateLines"
+    from said
   `.execute(tx)
   const loaded = rows[0]
   if (!loaded) throw new Error('an aggregate without a row')
@@ -82,7 +76,7 @@ export async function loadEntries(tx: Tx, { regionId, snapshotId }: Key): Promis
   const known = await sql<{ known: number }>`
     select count(*)::int as known from registry.person_holder where holder in (select holder from staged_line)
   `.execute(tx)
-  await keepEmployers(tx, { regionId, snapshotId })
+  await keepEmployers(tx, snapshot)
   return { ...loaded, knownPeople: known.rows[0]?.known ?? 0 }
 }
 
@@ -92,9 +86,9 @@ export async function listDuplicateLines(tx: Tx, limit: number): Promise<number[
     select line from (
       select line, month_from,
              max(month_until) over (earlier rows between unbounded preceding and 1 preceding) as reached,
-             row_number() over (partition by holder, employer, detail, from_on, until_on order by line) as place
+             row_number() over (partition by holder, said order by line) as place
       from staged_line
-      window earlier as (partition by holder, employer, detail order by month_from, line)
+      window earlier as (partition by holder, said order by month_from, line)
     ) as told
     where case when month_from is null then place > 1 else month_from <= reached end
     order by line
@@ -103,44 +97,9 @@ export async function listDuplicateLines(tx: Tx, limit: number): Promise<number[
   return rows.map((row) => row.line)
 }
 
-/** Entries of two snapshots side by side, over the time that both cover. */
-export async function compareWith(tx: Tx, now: Snapshot, before: Snapshot): Promise<Comparison> {
-  const months = ({ coversFrom, coversUntil }: Snapshot) =>
-    sql`int4range(${monthOfDay(coversFrom)}, ${monthOfDay(coversUntil)}, '[]')`
-  const shared = sql`(${months(now)} * ${months(before)})`
-  const entriesOf = ({ regionId, snapshotId }: Snapshot) => sql`
-    select holder, coalesce(employer, '') as employer, coalesce(detail::text, '') as detail,
-           coalesce(from_on, '-infinity') as from_on,
-           count(*) as entries, range_agg(months * int4multirange(${shared})) as months,
-           min(until_on) as first_until, max(coalesce(until_on, 'infinity')) as last_until
-    from registers.entry
-    where region_id = ${regionId} and snapshot_id = ${snapshotId}::uuid
-      and (months is null or months && ${shared})
-    group by holder, coalesce(employer, ''), coalesce(detail::text, ''), coalesce(from_on, '-infinity')`
-  const { rows } = await sql<Omit<Comparison, 'asOfOn' | 'peopleBefore'>>`
-    with pair as (
-      select holder, now.entries is null as is_gone, before.entries is null as is_added,
-             (now.entries, now.months, now.first_until, now.last_until)
-               is distinct from (before.entries, before.months, before.first_until, before.last_until) as is_other
-      from (${entriesOf(now)}) as now
-      full join (${entriesOf(before)}) as before using (holder, employer, detail, from_on)
-    )
-    select count(*) filter (where is_added)::int as added,
-           count(*) filter (where is_gone)::int as gone,
-           count(*) filter (where is_other and not is_gone and not is_added)::int as changed,
-           count(*) filter (where not is_other)::int as same,
-           count(distinct holder) filter (where is_other)::int as "peopleAffected"
-    from pair
-  `.execute(tx)
-  const compared = rows[0]
-  if (!compared) throw new Error('an aggregate without a row')
-  return { ...compared, asOfOn: before.asOfOn, peopleBefore: before.figures.people }
-}
-
 /** Takes the entries of a checked file away that was not published. */
-export async function deleteEntries(tx: Tx, { regionId, snapshotId }: Key): Promise<void> {
-  await deleteEmployers(tx, { regionId, snapshotId })
-  await sql`delete from registers.entry where region_id = ${regionId} and snapshot_id = ${snapshotId}::uuid`.execute(
-    tx,
-  )
+export async function deleteEntries(tx: Tx, snapshot: Key): Promise<void> {
+  await deleteEmployers(tx, snapshot)
+  await sql`delete from registers.entry
+    where region_id = ${snapshot.regionId} and snapshot_number = ${snapshot.number}`.execute(tx)
 }

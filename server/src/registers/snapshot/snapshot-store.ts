@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, type Insertable, type Selectable, sql } from 'kysely'
 import { type Day, mapConstraint, notFound, orRefuse, type Tx } from '../../platform/index.ts'
 import type { RegisterKindId } from '../kinds.ts'
 import { fileKnown } from '../refusals.ts'
@@ -7,6 +7,7 @@ import type { Comparison, Extent, Snapshot, SnapshotState } from './snapshot.ts'
 type SnapshotRow = {
   region_id: string
   snapshot_id: string
+  number: Generated<number>
   kind: RegisterKindId
   area: string
   extent: Extent
@@ -63,12 +64,17 @@ type RegisterTables = {
 
 const tables = (tx: Tx) => tx.withTables<RegisterTables>()
 
-/** @throws fileKnown where the same bytes are there already, for the same kind and area */
-export async function insertSnapshot(tx: Tx, snapshot: Snapshot): Promise<void> {
+/** @returns it with its number. @throws fileKnown where the same bytes are there already, for the same kind and area */
+export async function insertSnapshot(tx: Tx, snapshot: Omit<Snapshot, 'number'>): Promise<Snapshot> {
   const no = fileKnown({ fileName: snapshot.fileName, day: snapshot.asOfOn })
-  await mapConstraint('snapshot_file_once', no, () =>
-    tables(tx).insertInto('registers.snapshot').values(rowOf(snapshot)).execute(),
+  const { number } = await mapConstraint('snapshot_file_once', no, () =>
+    tables(tx)
+      .insertInto('registers.snapshot')
+      .values(rowOf(snapshot))
+      .returning('number')
+      .executeTakeFirstOrThrow(),
   )
+  return { ...snapshot, number }
 }
 
 export async function updateSnapshot(tx: Tx, snapshot: Snapshot): Promise<void> {
@@ -178,7 +184,7 @@ function byId(tx: Tx, regionId: string, snapshotId: string) {
     .where('snapshot_id', '=', snapshotId)
 }
 
-function rowOf(snapshot: Snapshot): SnapshotRow {
+function rowOf(snapshot: Omit<Snapshot, 'number'>): Insertable<SnapshotRow> {
   const { figures, failed, comparison } = snapshot
   return {
     region_id: snapshot.regionId,
@@ -221,10 +227,11 @@ function rowOf(snapshot: Snapshot): SnapshotRow {
   }
 }
 
-function snapshotOf(row: SnapshotRow): Snapshot {
+function snapshotOf(row: Selectable<SnapshotRow>): Snapshot {
   return {
     regionId: row.region_id,
     snapshotId: row.snapshot_id,
+    number: row.number,
     kind: row.kind,
     area: row.area,
     extent: row.extent,

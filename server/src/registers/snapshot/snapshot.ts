@@ -24,6 +24,8 @@ export type Extent = (typeof extents)[number]
 export interface Snapshot {
   readonly regionId: string
   readonly snapshotId: string
+  /** By which its entries name it. */
+  readonly number: number
   readonly kind: RegisterKindId
   /** Leading digits of the region codes that it covers: a county, or a whole city. */
   readonly area: string
