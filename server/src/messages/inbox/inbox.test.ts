@@ -101,6 +101,7 @@ describe('a case from registration to payment', () => {
       'organization-waits',
       'plan-waits',
       'class-opened',
+      'real-name-waits',
       'claim-waits',
     ])
     expect(await kindsOf(city.cityReviewer)).toEqual(['claim-passed', 'claim-confirmed'])
@@ -112,7 +113,12 @@ describe('a case from registration to payment', () => {
   })
 
   it('is told to the worker in whose name the firm was paid', async () => {
-    expect(await kindsOf(learner)).toEqual(['certificate-issued', 'learner-welcome', 'subsidy-paid'])
+    expect(await kindsOf(learner)).toEqual([
+      'certificate-issued',
+      'learner-welcome',
+      'real-name-verified',
+      'subsidy-paid',
+    ])
     const { rows } = await inbox(learner, 'kind=subsidy-paid')
     expect(rows[0]?.body.zh).toContain('300.00 元')
     expect(rows[0]?.link).toBe('/subsidies')

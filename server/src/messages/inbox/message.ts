@@ -1,6 +1,6 @@
 import type { Actor, StaffRole } from '../../platform/index.ts'
 import type { KindId } from '../kind/message-kinds.ts'
-import type { Values } from '../kind/placeholder.ts'
+import type { SaidValues } from '../kind/placeholder.ts'
 
 /** Whom a message is for: all of an organization, a person, or those of a bureau who hold a role for the region. */
 export type Recipient =
@@ -16,7 +16,7 @@ export interface Telling {
   readonly subject: string
   /** Where on the recipient's face it is shown; null where there is nothing to open. */
   readonly link: string | null
-  readonly values: Values
+  readonly values: SaidValues
   /** A phone beside the recipient's, of somebody who has no account to be told by. */
   readonly outsider?: { readonly sealed: string; readonly masked: string }
 }

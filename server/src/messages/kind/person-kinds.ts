@@ -21,6 +21,82 @@ export const personKinds = {
       },
     },
   },
+  'real-name-verified': {
+    name: { zh: '实名核验通过', en: 'Identity confirmed' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: [],
+    wording: {
+      zh: {
+        title: '实名核验已通过',
+        body: '人社部门已确认您的身份。核验之前的学习记录也会计入。',
+        sms: '您的实名核验已通过，学习记录正常计入。',
+      },
+      en: {
+        title: 'Your identity is confirmed',
+        body: 'The bureau confirmed who you are. What you learnt before counts as well.',
+        sms: 'Your identity is confirmed. What you learnt counts.',
+      },
+    },
+  },
+  'real-name-declined': {
+    name: { zh: '实名核验未通过', en: 'Identity not confirmed' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['reason'],
+    wording: {
+      zh: {
+        title: '实名核验未通过',
+        body: '人社部门未能确认您的身份，学习记录暂不计入。原因：{reason} 请核对姓名和证件号码后重新核验，或携带身份证原件到当地人社部门办理。',
+        sms: '您的实名核验未通过，请登录查看原因并重新核验。',
+      },
+      en: {
+        title: 'Your identity was not confirmed',
+        body: 'The bureau could not confirm who you are; what you learn does not count yet. The reason: {reason} Check name and number and try again, or come to the bureau with your identity card.',
+        sms: 'Your identity was not confirmed. Sign in to see why and try again.',
+      },
+    },
+  },
+  'correction-made': {
+    name: { zh: '更正申请已更正', en: 'Correction made' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['matter', 'reason'],
+    wording: {
+      zh: {
+        title: '您申请更正的{matter}已更正',
+        body: '您申请更正的{matter}已更正。答复：{reason}',
+        sms: '您申请更正的{matter}已更正，请登录查看。',
+      },
+      en: {
+        title: 'Put right: {matter}',
+        body: 'What you found wrong ({matter}) was put right. The answer: {reason}',
+        sms: 'What you found wrong was put right. Sign in to see it.',
+      },
+    },
+  },
+  'correction-declined': {
+    name: { zh: '更正申请未予更正', en: 'Correction declined' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['matter', 'reason'],
+    wording: {
+      zh: {
+        title: '您申请更正的{matter}未予更正',
+        body: '您申请更正的{matter}未予更正。理由：{reason} 不同意的，可以补充证明材料再次申请，或向当地人社部门反映。',
+        sms: '您申请更正的{matter}未予更正，请登录查看理由。',
+      },
+      en: {
+        title: 'Not put right: {matter}',
+        body: 'What you found wrong ({matter}) was not changed. The reason: {reason} If you disagree, ask again with proof, or talk to the bureau.',
+        sms: 'What you found wrong was not changed. Sign in to see why.',
+      },
+    },
+  },
   'certificate-issued': {
     name: { zh: '证书已发放', en: 'Certificate issued' },
     to: 'person',

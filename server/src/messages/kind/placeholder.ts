@@ -44,6 +44,18 @@ export const placeholders = {
     meaning: { zh: '查出的问题', en: 'what was found' },
     sample: { zh: 'Eicar-Test-Signature', en: 'Eicar-Test-Signature' },
   },
+  matter: {
+    meaning: { zh: '申请更正的事项', en: 'what is to be put right' },
+    sample: { zh: '手机号码', en: 'phone number' },
+  },
+  trait: {
+    meaning: { zh: '单位情况', en: 'trait of an organization' },
+    sample: { zh: '困难行业企业', en: 'enterprise of a hard-hit industry' },
+  },
+  period: {
+    meaning: { zh: '起止日期', en: 'from which day to which' },
+    sample: { zh: '自 2023-01-01 起', en: 'from 2023-01-01 on' },
+  },
   person: {
     meaning: { zh: '姓名', en: 'name of a person' },
     sample: { zh: '许文静', en: '许文静' },
@@ -62,6 +74,19 @@ export const placeholderIds = Object.keys(placeholders) as readonly Placeholder[
 
 /** What stands in place of placeholders. */
 export type Values = Readonly<Partial<Record<Placeholder, string>>>
+
+/** The same as it is told: what has a word in each language brings both. */
+export type SaidValues = Readonly<Partial<Record<Placeholder, string | Words>>>
+
+/** What stands there in one language. */
+export function valuesIn(values: SaidValues, language: 'zh' | 'en'): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : value[language],
+    ]),
+  )
+}
 
 const named = /\{([^{}]*)\}/g
 

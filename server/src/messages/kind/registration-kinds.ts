@@ -173,6 +173,63 @@ export const registrationKinds = {
       },
     },
   },
+  'trait-given': {
+    name: { zh: '单位情况已认定', en: 'Trait recognized' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['mail'],
+    placeholders: ['organizationName', 'trait', 'period', 'reason'],
+    wording: {
+      zh: {
+        title: '已认定为{trait}',
+        body: '人社部门认定{organizationName}为{trait}，{period}。依据：{reason} 这期间开训的培训按此计算补贴。',
+        sms: '{organizationName}已认定为{trait}，{period}。',
+      },
+      en: {
+        title: 'Recognized as {trait}',
+        body: '{organizationName} is recognized as {trait}, {period}. By: {reason} Trainings that begin in this time are reckoned by it.',
+        sms: '{organizationName} is recognized as {trait}, {period}.',
+      },
+    },
+  },
+  'trait-taken': {
+    name: { zh: '单位情况认定取消', en: 'Trait no longer recognized' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['sms', 'mail'],
+    placeholders: ['organizationName', 'trait', 'period', 'reason'],
+    wording: {
+      zh: {
+        title: '不再认定为{trait}',
+        body: '{organizationName}不再认定为{trait}，{period}。依据：{reason} 不同意的，请联系当地人社部门。',
+        sms: '{organizationName}不再认定为{trait}，{period}，请登录查看。',
+      },
+      en: {
+        title: 'No longer recognized as {trait}',
+        body: '{organizationName} is no longer recognized as {trait}, {period}. By: {reason} If you disagree, talk to the bureau.',
+        sms: '{organizationName} is no longer recognized as {trait}, {period}.',
+      },
+    },
+  },
+  'correction-asked': {
+    name: { zh: '职工申请更正', en: 'A worker asks for a correction' },
+    to: 'organization',
+    ...mustBeTold,
+    channels: ['sms', 'mail'],
+    placeholders: ['organizationName', 'person', 'matter', 'day'],
+    wording: {
+      zh: {
+        title: '职工申请更正：{matter}',
+        body: '{person}认为{organizationName}登记的{matter}有误，申请更正。请核对，{day} 前答复并说明理由。',
+        sms: '有职工向{organizationName}申请更正{matter}，请在{day}前登录答复。',
+      },
+      en: {
+        title: 'A worker asks for a correction: {matter}',
+        body: '{person} finds wrong what {organizationName} put on record ({matter}). Look into it and answer with a reason by {day}.',
+        sms: 'A worker asks {organizationName} for a correction ({matter}). Answer by {day}.',
+      },
+    },
+  },
   'bank-account-confirmed': {
     name: { zh: '银行账户已确认', en: 'Bank account confirmed' },
     to: 'organization',

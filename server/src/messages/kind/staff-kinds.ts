@@ -50,6 +50,30 @@ export const staffKinds = {
       body: '{person} says that no owner of {organizationName} can be reached and asks to join. Decide by the licence and a letter of the firm.',
     },
   }),
+  'correction-waits': toStaff({
+    name: { zh: '更正申请待答复', en: 'Correction to answer' },
+    placeholders: ['person', 'matter', 'day'],
+    zh: {
+      title: '更正申请待答复：{matter}',
+      body: '{person}认为{matter}有误，申请更正。请核对，{day} 前答复并说明理由。',
+    },
+    en: {
+      title: 'Correction to answer: {matter}',
+      body: '{person} finds something wrong ({matter}). Look into it and answer with a reason by {day}.',
+    },
+  }),
+  'real-name-waits': toStaff({
+    name: { zh: '实名核验待审核', en: 'Identity to confirm' },
+    placeholders: ['person'],
+    zh: {
+      title: '有学员等待实名核验',
+      body: '登记数据不能确认{person}的身份。本人携带证件到场后，请核对办理。',
+    },
+    en: {
+      title: 'A learner waits to be verified',
+      body: 'No register confirms who {person} is. Decide when they come with a document.',
+    },
+  }),
   'roles-wait': toStaff({
     name: { zh: '新账号待授权', en: 'Roles to grant' },
     placeholders: ['person'],

@@ -20,6 +20,8 @@ const RecipientInput = z.discriminatedUnion('to', [
   z.object({ to: z.literal('staff'), role: z.enum(staffRoles) }),
 ])
 
+const Said = z.object({ zh: z.string(), en: z.string() })
+
 /** A deadline reminds of itself, once a round. (到期提醒) */
 export const remind = command({
   name: 'messages.remind',
@@ -33,7 +35,7 @@ export const remind = command({
       recipient: RecipientInput,
       subject: z.string(),
       link: z.string().nullable(),
-      values: z.record(z.string().refine(isPlaceholder), z.string()),
+      values: z.record(z.string().refine(isPlaceholder), z.union([z.string(), Said])),
     }),
   }),
   by: ['system'],

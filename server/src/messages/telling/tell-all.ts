@@ -3,7 +3,7 @@ import { queueDeliveries, type Worded } from '../delivery/queue-deliveries.ts'
 import { recipientKey, type Telling } from '../inbox/message.ts'
 import { insertMessages } from '../inbox/message-store.ts'
 import { messageKinds } from '../kind/message-kinds.ts'
-import { fillIn } from '../kind/placeholder.ts'
+import { fillIn, valuesIn } from '../kind/placeholder.ts'
 import { findOwnWords, type Words } from '../kind/wording-store.ts'
 
 /**
@@ -48,18 +48,20 @@ function wordMessage(
   occasion: string,
 ): Worded {
   const { kind, recipient, values } = telling
+  const inChinese = valuesIn(values, 'zh')
+  const inEnglish = valuesIn(values, 'en')
   const message = {
     ...telling,
     regionId,
     messageId: newId(),
     messageKey: messageKeyOf(kind, occasion, recipientKey(recipient)),
-    titleZh: fillIn(zh.title, values),
-    bodyZh: fillIn(zh.body, values),
-    titleEn: fillIn(en.title, values),
-    bodyEn: fillIn(en.body, values),
+    titleZh: fillIn(zh.title, inChinese),
+    bodyZh: fillIn(zh.body, inChinese),
+    titleEn: fillIn(en.title, inEnglish),
+    bodyEn: fillIn(en.body, inEnglish),
     announcementId: null,
     toldAt: now,
   }
-  const sms = { zh: fillIn(zh.sms, values), en: fillIn(en.sms, values) }
+  const sms = { zh: fillIn(zh.sms, inChinese), en: fillIn(en.sms, inEnglish) }
   return { message, sms, channels: messageKinds[kind].channels }
 }

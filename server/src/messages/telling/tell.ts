@@ -4,12 +4,16 @@ import { claimTellings } from './claim-tellings.ts'
 import type { Gather } from './event.ts'
 import { guardingTellings } from './guarding-tellings.ts'
 import { paymentTellings } from './payment-tellings.ts'
+import { personTellings } from './person-tellings.ts'
 import { registrationTellings } from './registration-tellings.ts'
 import { tellAll } from './tell-all.ts'
 import { trainingTellings } from './training-tellings.ts'
+import { traitTellings } from './trait-tellings.ts'
 
 const gatherers: Readonly<Record<string, Gather>> = {
   ...registrationTellings,
+  ...traitTellings,
+  ...personTellings,
   ...trainingTellings,
   ...claimTellings,
   ...paymentTellings,

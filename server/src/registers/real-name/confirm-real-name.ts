@@ -54,7 +54,7 @@ export const confirmRealName = command({
       const triedAt = tries === 0 ? realNow : before.triedAt
       await putRealName(tx, { ...before, tries: tries + 1, triedAt })
       context.note({ outcome: 'differs' })
-      return { outcome: 'differs' as const, triesLeft: TRIES_MAX - tries - 1 }
+      return { personId, outcome: 'differs' as const, triesLeft: TRIES_MAX - tries - 1 }
     }
     const idNumber = cleanNumberText(typed.idNumber).toUpperCase()
     const found = await isKnownToRegisters(context, { idNumber, name: typed.name })
@@ -72,12 +72,15 @@ export const confirmRealName = command({
         : { ...asked, state: 'waiting', why: found.answer }
     await putRealName(tx, after)
     context.note({ outcome: after.state, ...(found.source !== null && { source: found.source }) })
+    if (after.state === 'waiting' && before.state !== 'waiting')
+      await context.publish('real-name.asked', { personId })
     return {
+      personId,
       outcome: after.state === 'verified' ? ('verified' as const) : ('waiting' as const),
       triesLeft: TRIES_MAX,
     }
   },
-  subject: () => 'real-name:own',
+  subject: (_, { personId }) => `person:${personId}`,
 })
 
 /** How often it was wrong within a day. */

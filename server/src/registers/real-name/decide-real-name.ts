@@ -59,6 +59,7 @@ export const decideRealName = command({
       decidedAt: now,
     })
     context.note({ outcome, reason, ...(document && { document: identityDocuments[document].zh }) })
+    await context.publish(`real-name.${outcome}`, { personId, reason })
     return { state: outcome }
   },
   subject: ({ personId }) => `person:${personId}`,

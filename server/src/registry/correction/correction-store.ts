@@ -79,16 +79,24 @@ export async function insertCorrection(tx: Tx, correction: Correction): Promise<
   )
 }
 
+/** @throws notFound where it is not within scope */
+export async function getCorrection(tx: Tx, regionId: string, correctionId: string): Promise<Correction> {
+  const row = await oneCorrection(tx, regionId, correctionId).executeTakeFirst()
+  return correctionOf(orRefuse(row, notFound({ what: '更正申请' })))
+}
+
 /** Locked until the transaction ends. @throws notFound where it is not within scope */
 export async function lockCorrection(tx: Tx, regionId: string, correctionId: string): Promise<Correction> {
-  const row = await tables(tx)
+  const row = await oneCorrection(tx, regionId, correctionId).forUpdate().executeTakeFirst()
+  return correctionOf(orRefuse(row, notFound({ what: '更正申请' })))
+}
+
+function oneCorrection(tx: Tx, regionId: string, correctionId: string) {
+  return tables(tx)
     .selectFrom('registry.correction')
     .selectAll()
     .where('region_id', '=', regionId)
     .where('correction_id', '=', correctionId)
-    .forUpdate()
-    .executeTakeFirst()
-  return correctionOf(orRefuse(row, notFound({ what: '更正申请' })))
 }
 
 export async function setAnswer(

@@ -69,6 +69,7 @@ export const confirmTraitList = command({
     await settleTraitLines(tx, list, settled)
     await updateTraitList(tx, { ...list, takesRenamed, confirmedByName: actor.name, confirmedAt: now })
     context.note({ trait: list.trait, proof: list.proof, given: findings.length, waiting, takesRenamed })
+    await context.publish('trait-list.confirmed', { importId })
     return { given: findings.length, waiting }
   },
   subject: ({ importId }) => `trait-list:${importId}`,
@@ -129,6 +130,7 @@ export const withdrawTraitList = command({
     await settleTraitLines(tx, list, settled)
     await updateTraitList(tx, { ...list, endedByName: actor.name, endedAt: now, reason })
     context.note({ trait: list.trait, takenBack: takenBack.length, reason })
+    await context.publish('trait-list.withdrawn', { importId })
     return { takenBack: takenBack.length }
   },
   subject: ({ importId }) => `trait-list:${importId}`,

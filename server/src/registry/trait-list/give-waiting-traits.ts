@@ -43,5 +43,9 @@ export async function giveWaitingTraits(
     await settleTraitLines(tx, list, [settled])
   }
   await insertFindings(tx, findings)
+  for (const { trait, validFrom, validUntil, proof } of findings)
+    await context.publish('organization.traits-found', {
+      ...{ organizationId, given: [trait], taken: [], validFrom, validUntil, proof },
+    })
   return findings.map(({ trait }) => trait)
 }

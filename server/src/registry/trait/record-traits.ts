@@ -13,8 +13,8 @@ import {
 import { daysFaults, refuseFaults } from '../form-faults.ts'
 import { type OrganizationKey, OrganizationTraitName } from '../organization/organization.ts'
 import { lockOrganization } from '../organization/organization-store.ts'
-import type { TraitFinding } from './known-traits.ts'
-import { insertFindings } from './trait-store.ts'
+import { heldTraits, type TraitFinding } from './known-traits.ts'
+import { insertFindings, traitsOn } from './trait-store.ts'
 
 const Found = {
   regionId: RegionId,
@@ -41,8 +41,9 @@ export const setTraits = command({
   async run(context, { traits, ...found }) {
     await checkFound(context, found)
     const once = [...new Set(traits)].sort()
-    await insertFindings(
-      context.tx,
+    await find(
+      context,
+      found,
       organizationTraitIds.map((trait) => newFinding(context, found, trait, once.includes(trait))),
     )
     const { validFrom, validUntil, proof } = found
@@ -66,7 +67,7 @@ export const recordTrait = command({
   async run(context, { trait, holds, ...found }) {
     await checkFound(context, found)
     const finding = newFinding(context, found, trait, holds)
-    await insertFindings(context.tx, [finding])
+    await find(context, found, [finding])
     const { validFrom, validUntil, proof } = found
     context.note({ trait, holds, validFrom, validUntil, proof })
     return { findingId: finding.findingId }
@@ -85,6 +86,25 @@ async function checkFound({ tx }: CommandContext, found: FoundInput): Promise<vo
   refuseFaults(daysFaults(found.validFrom, found.validUntil, '/validUntil'))
   if (found.proofFileId !== null) await getDocument(tx, found.regionId, found.proofFileId)
   await lockOrganization(tx, found.regionId, found.organizationId)
+}
+
+/** Records what was found, and says which traits the organization has by it on the first day that it had not, and the other way round. */
+async function find(
+  context: CommandContext,
+  found: FoundInput,
+  findings: readonly TraitFinding[],
+): Promise<void> {
+  const { organizationId, validFrom, validUntil, proof } = found
+  const heldOn = async () => heldTraits(await traitsOn(context.tx, found, validFrom)) ?? []
+  const before = await heldOn()
+  await insertFindings(context.tx, findings)
+  const after = await heldOn()
+  const given = after.filter((trait) => !before.includes(trait))
+  const taken = before.filter((trait) => !after.includes(trait))
+  if (given.length + taken.length === 0) return
+  await context.publish('organization.traits-found', {
+    ...{ organizationId, given, taken, validFrom, validUntil, proof },
+  })
 }
 
 function newFinding(
