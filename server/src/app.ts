@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { appendToChain, recordAccesses } from './audit/index.ts'
+import { countAnew } from './casefile/index.ts'
 import { actorOfDigest, actorOfToken } from './identity/index.ts'
 import { type MasterKeySource, masterKeyInFile } from './master-key.ts'
 import { bulkLoadOn } from './platform/bulk-load.ts'
@@ -96,8 +97,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const ownerPool = openOwnerPool(options.databaseUrl, OWNER_CONNECTIONS, lost)
   await prepareQueue(ownerPool)
   const { db, pool } = openDatabase(options.databaseUrl, options.connections)
-  const keyring = await openRing(options, ownerPool)
-  const jurisdictions = await loadJurisdictions(db)
+  const [keyring, jurisdictions] = [await openRing(options, ownerPool), await loadJurisdictions(db)]
   const newId = idSource()
   const store = (name: string) => folderStore(join(options.dataFolder, name), keyring)
   let scanner = options.scanner
@@ -110,6 +110,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     secrets: keyring,
     carriers: options.carriers,
     audit: appendToChain,
+    recount: (tx, moved) => countAnew(tx, moved, newId),
     looks: recordAccesses(newId),
     naming,
     sealFolder: options.sealFolder,

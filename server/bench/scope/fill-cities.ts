@@ -113,6 +113,7 @@ export async function fillWithCases(
     await client.query(`
       insert into registry.employment (region_id, organization_id, person_id, relation, changed_at)
       select region, organization, plan, 'employee', now() from seed`)
+    await client.query('select casefile.count_all()')
     await client.query('vacuum analyze')
   } finally {
     await client.end()

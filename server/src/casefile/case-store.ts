@@ -79,7 +79,7 @@ export async function listCases(
 
 /** How many cases stand at each stage, and what their claims come to. */
 export async function countByStage(tx: Tx, filter: CaseFilter): Promise<StageCount[]> {
-  // a firm's few cases, and those that words are looked for in, are found one by one; all of an area are gone through at once
+  // a firm's few cases, and those that words are looked for in, are found one by one; of all of an area there are figures
   const isOfFew = filter.scope.kind === 'organization' || Boolean(filter.text)
   return isOfFew ? countFew(tx, filter) : countMany(tx, filter)
 }
@@ -104,32 +104,22 @@ async function countFew(tx: Tx, filter: CaseFilter): Promise<StageCount[]> {
     .execute()
 }
 
-/** First counts states as they stand, then makes each group of them a stage: a name is made for some dozens, not for each case. */
+/** As kept while cases move (docs/adr/0044): what was taken into the figures, and what moved since. */
 async function countMany(tx: Tx, filter: CaseFilter): Promise<StageCount[]> {
-  const area = areaOf(filter)
   const { rows } = await sql<StageCount>`
     select stage, region_id as district, sum(cases)::bigint as count, sum(fen)::bigint as fen
     from (
-      select region_id, plan_state, class_state, claim_state, waits_for_money, count(*) as cases, coalesce(sum(total_fen), 0) as fen
-      from casefile.case_state
-      where true
-        ${area === undefined ? sql`` : sql`and region_id = ${area}`}
-        ${filter.district ? sql`and region_id = ${filter.district}` : sql``}
-        ${filter.rulebookId ? sql`and rulebook_id = ${filter.rulebookId}` : sql``}
-      group by region_id, plan_state, class_state, claim_state, waits_for_money
-    ) states,
-    lateral (
-      select case
-        when claim_state = 'on-notice' and waits_for_money then 'claim-waits-for-money'
-        when claim_state is not null then 'claim-' || claim_state
-        when class_state is not null then 'class-' || class_state
-        else 'plan-' || plan_state
-      end as stage
-    ) named
+      select region_id, rulebook_id, stage, cases, fen from casefile.figure
+      union all
+      select region_id, rulebook_id, stage, cases, fen from casefile.figure_move
+    ) kept
     where true
+      ${filter.district ? sql`and region_id = ${filter.district}` : sql``}
+      ${filter.rulebookId ? sql`and rulebook_id = ${filter.rulebookId}` : sql``}
       ${filter.stages ? sql`and stage = any(${[...filter.stages]}::text[])` : sql``}
       ${filter.withDrafts ? sql`` : sql`and stage not in ('plan-draft', 'plan-discarded')`}
     group by stage, region_id
+    having sum(cases) <> 0
     order by region_id
   `.execute(tx)
   return rows

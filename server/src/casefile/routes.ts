@@ -3,6 +3,7 @@ import { sha256 } from '../platform/canonical-json.ts'
 import {
   answerQuery,
   executeCommand,
+  inScope,
   RegionId,
   type Room,
   type RoomRoutes,
@@ -10,6 +11,7 @@ import {
   Uuid,
 } from '../platform/index.ts'
 import { exportBundle, recordExport } from './export-bundle.ts'
+import { foldFigures } from './figure-store.ts'
 import { findCaseOf } from './find-case-of.ts'
 import { learnerRoutes } from './learner/routes.ts'
 import { CaseCounts, countCases, listCaseSummaries } from './list-cases.ts'
@@ -57,4 +59,7 @@ const bundleRoute: RoomRoutes = (api) => {
   )
 }
 
-export const casefileRoom: Room = { routes: caseRoutes }
+export const casefileRoom: Room = {
+  routes: caseRoutes,
+  clearAway: ({ db }) => inScope(db, { kind: 'system' }, async (tx) => void (await foldFigures(tx))),
+}

@@ -3,6 +3,7 @@ import {
   type Actor,
   actorKey,
   type Day,
+  noteMoved,
   notFound,
   notPossibleNow,
   orRefuse,
@@ -62,6 +63,7 @@ export interface RecordedStep {
 
 export async function insertClaim(tx: Tx, claim: Claim): Promise<void> {
   await tables(tx).insertInto('claims.claim').values(rowOf(claim)).execute()
+  noteMoved(tx, { regionId: claim.regionId, planId: claim.planId })
 }
 
 /** @throws notFound where there is no such claim within the transaction's scope */
@@ -199,7 +201,9 @@ export async function setDeterminationNumber(tx: Tx, claim: Claim, number: numbe
   await updateClaim(tx, claim, { determination_number: number })
 }
 
-async function updateClaim(tx: Tx, { regionId, claimId }: Claim, values: Partial<ClaimRow>): Promise<void> {
+async function updateClaim(tx: Tx, claim: Claim, values: Partial<ClaimRow>): Promise<void> {
+  const { regionId, planId, claimId } = claim
+  if ('state' in values || 'total_fen' in values) noteMoved(tx, { regionId, planId })
   await tables(tx)
     .updateTable('claims.claim')
     .set(values)

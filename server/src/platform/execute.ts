@@ -14,6 +14,7 @@ import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
 import type { LearnerDirectory } from './learners.ts'
 import { type LookSink, recordLookOf } from './looks.ts'
+import { movedIn, type Recount } from './moved-cases.ts'
 import { type Naming, officeOf } from './offices.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
 import { parseInput } from './parse-input.ts'
@@ -54,6 +55,8 @@ export interface Platform {
   /** Short messages and e-mail; for jobs, never within a command. */
   readonly carriers: Carriers
   readonly audit: AuditSink
+  /** Keeps figures of cases that moved. */
+  readonly recount?: Recount
   readonly looks?: LookSink
   readonly naming?: Naming
   /** A folder outside the database where seals of the audit are laid down; undefined where the operator named none. */
@@ -101,6 +104,8 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
       const effects: Effects = { acts: [], hasEvents: false }
       const sight: Sight = { tx, scope: actor.scope }
       const output = await runInside(platform, sight, command, actor, { input, digest }, effects)
+      const moved = movedIn(tx)
+      if (moved.length > 0) await lookAs(sight, { kind: 'system' }, async () => platform.recount?.(tx, moved))
       await platform.audit(tx, effects.acts)
       if (effects.hasEvents) await askForDelivery(tx)
       if (receipt) await keepReceipt(tx, receipt, output)

@@ -1,4 +1,4 @@
-import type { Day, Tx } from '../platform/index.ts'
+import { type Day, noteMoved, type Tx } from '../platform/index.ts'
 
 /** What an approved claim is to be paid, by the reference the funds room knows it under. (应付补贴) */
 export interface ClaimPayable {
@@ -112,6 +112,7 @@ export async function listPayablesOf(tx: Tx, references: readonly string[]): Pro
 
 /** Notes that a claim waits for money; since when it did stays. */
 export async function putMoneyWait(tx: Tx, wait: MoneyWait): Promise<void> {
+  noteMoved(tx, { regionId: wait.regionId, claimId: wait.claimId })
   await tables(tx)
     .insertInto('review.money_wait')
     .values({
@@ -128,6 +129,7 @@ export async function putMoneyWait(tx: Tx, wait: MoneyWait): Promise<void> {
 }
 
 export async function endMoneyWait(tx: Tx, regionId: string, claimId: string): Promise<void> {
+  noteMoved(tx, { regionId, claimId })
   await tables(tx)
     .deleteFrom('review.money_wait')
     .where('region_id', '=', regionId)

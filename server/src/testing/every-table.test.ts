@@ -147,6 +147,7 @@ const deletable: Readonly<Record<string, string>> = {
   'identity.asked_code': 'a code of yesterday opens nothing',
   'identity.sign_in_brake': 'old failures may be cleared away',
   'identity.sign_in_event': 'is kept for seven months',
+  'casefile.figure_move': 'is taken into the figures',
   'disposal.file_to_destroy': 'the bytes are gone',
   'exams.result_lock': 'a lock is released',
   'messages.address_check': 'a number or address was confirmed',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { type App, openApp } from '../app.ts'
 import { findAccountByUsername, openStaffAccount } from '../identity/index.ts'
 import { markDemonstration } from '../identity/security-store.ts'
@@ -141,13 +142,35 @@ export async function openTestServer({
       return as(username)
     },
     async close() {
+      const astray = await compareFigures(app)
       await app.stop()
       await database.drop()
       rmSync(dataFolder, { recursive: true, force: true })
       const incidents = logged.filter((line) => line.startsWith('incident'))
       if (incidents.length > 0) throw new Error(`mistakes of ours came up:\n${incidents.join('\n')}`)
+      if (astray.length > 0) throw new Error(`figures are not what the cases come to:\n${astray.join('\n')}`)
     },
   }
+}
+
+/** Where the figures that are kept are not what going through all cases comes to: some store moved a case and did not say so. */
+function compareFigures(app: App): Promise<string[]> {
+  return inScope(app.platform.db, { kind: 'system' }, async (tx) => {
+    const { rows } = await sql<{ astray: string }>`
+      with kept as (
+        select region_id, rulebook_id, stage, sum(cases)::bigint as cases, sum(fen)::bigint as fen
+        from (select region_id, rulebook_id, stage, cases, fen from casefile.figure
+              union all select region_id, rulebook_id, stage, cases, fen from casefile.figure_move) figures
+        group by region_id, rulebook_id, stage having sum(cases) <> 0
+      ), counted as (
+        select region_id, rulebook_id, stage, count(*)::bigint as cases, coalesce(sum(total_fen), 0)::bigint as fen
+        from casefile.case group by region_id, rulebook_id, stage
+      )
+      select concat_ws(' ', region_id, rulebook_id, stage, kept.cases, 'instead of', counted.cases, kept.fen, 'instead of', counted.fen) as astray
+      from kept full join counted using (region_id, rulebook_id, stage)
+      where (kept.cases, kept.fen) is distinct from (counted.cases, counted.fen)`.execute(tx)
+    return rows.map((row) => row.astray)
+  })
 }
 
 /** Has an account be one of a sandbox, whose password everybody knows. */

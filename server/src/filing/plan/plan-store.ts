@@ -4,6 +4,7 @@ import {
   actorKey,
   containing,
   type Day,
+  noteMoved,
   notFound,
   notPossible,
   orRefuse,
@@ -97,6 +98,7 @@ export async function takeCaseNumber(tx: Tx, regionId: string, year: number): Pr
 }
 
 export async function insertPlan(tx: Tx, plan: Plan): Promise<void> {
+  noteMoved(tx, { regionId: plan.regionId, planId: plan.planId })
   await tables(tx)
     .insertInto('filing.plan')
     .values({
@@ -186,6 +188,7 @@ export async function recordPlanStep(
     })
     .execute()
   const after: Plan = { ...plan, ...changes, state: stateAfter, stateSince: by.at }
+  noteMoved(tx, { regionId: plan.regionId, planId: plan.planId })
   await tables(tx)
     .updateTable('filing.plan')
     .set({

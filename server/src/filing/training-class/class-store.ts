@@ -4,6 +4,7 @@ import {
   actorKey,
   type Day,
   mapConstraint,
+  noteMoved,
   notFound,
   notPossible,
   orRefuse,
@@ -60,6 +61,7 @@ const tables = (tx: Tx) => tx.withTables<ClassTables>()
 
 /** @throws classAlreadyOpened */
 export async function insertClass(tx: Tx, trainingClass: TrainingClass): Promise<void> {
+  noteMoved(tx, { regionId: trainingClass.regionId, planId: trainingClass.planId })
   await mapConstraint('training_class_once_per_plan', classAlreadyOpened(), () =>
     tables(tx)
       .insertInto('filing.training_class')
@@ -150,6 +152,7 @@ export async function recordClassStep(
     })
     .execute()
   const after: TrainingClass = { ...trainingClass, ...changes, state: stateAfter }
+  noteMoved(tx, { regionId, planId: trainingClass.planId })
   await tables(tx)
     .updateTable('filing.training_class')
     .set({ state: after.state, locked_at: after.lockedAt, completed_on: after.completedOn })
