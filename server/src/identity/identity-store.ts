@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { mapConstraint, type Tx } from '../platform/index.ts'
 import { usernameTaken } from './refusals.ts'
 
@@ -58,6 +59,17 @@ export async function insertAccount(tx: Tx, account: Account, openedAt: Date): P
 export async function findAccountByUsername(tx: Tx, username: string): Promise<Account | undefined> {
   const row = await openAccounts(tx).where('username', '=', username).executeTakeFirst()
   return row && accountOf(row)
+}
+
+/** Which of these user names somebody has who is not closed. */
+export async function findUsernames(tx: Tx, usernames: readonly string[]): Promise<Set<string>> {
+  const rows = await tables(tx)
+    .selectFrom('identity.account')
+    .select('username')
+    .where('username', '=', sql<string>`any(${[...usernames]}::text[])`)
+    .where('closed_at', 'is', null)
+    .execute()
+  return new Set(rows.map((row) => row.username))
 }
 
 export async function findAccount(tx: Tx, accountId: string): Promise<Account | undefined> {

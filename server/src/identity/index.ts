@@ -9,6 +9,7 @@ export {
   findAccount,
   findAccountByUsername,
   findAccountOfPerson,
+  findUsernames,
   hasAccounts,
 } from './identity-store.ts'
 export { judges } from './join/join-request.ts'

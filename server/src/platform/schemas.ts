@@ -5,8 +5,14 @@ export const RegionId = z.string().regex(/^\d{6}$/, { error: 'a region code of s
 
 export const Uuid = z.uuid()
 
-/** A China calendar day that exists. */
-export const DayText = z.iso.date()
+const FIRST_DAY = '1900-01-01'
+const LAST_DAY = '2999-12-31'
+
+/** A China calendar day that exists, of a year that people live in: others are typing errors, and no database day. */
+export const DayText = z.iso.date().refine((day) => day >= FIRST_DAY && day <= LAST_DAY, {
+  error: 'a day from 1900 to 2999',
+  params: { zh: '日期应在 1900 年至 2999 年之间' },
+})
 
 /** Integer fen, 1 yuan = 100 fen. */
 export const FenAmount = z.int()

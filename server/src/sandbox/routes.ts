@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import type { App } from '../app.ts'
-import { DayText, notFound, orRefuse, parseInput, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
+import { findUsernames } from '../identity/index.ts'
+import {
+  DayText,
+  inScope,
+  notFound,
+  orRefuse,
+  parseInput,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../platform/index.ts'
 import { firmUsername, SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
 import { moveClock } from './city-clock.ts'
 import { answerOfBank } from './city-scenes.ts'
@@ -172,6 +182,14 @@ async function viewSandbox(app: App) {
   const filling = progress.find((each) => each?.state === 'filling')
   const phones = await readLearnerPhones(app)
   const ready = progress.filter((each) => each?.state === 'ready').length
+  const filled = new Set(progress.flatMap((each) => (each?.state === 'ready' ? each.cityId : [])))
+  const offered = sandboxCities.flatMap(signInsOf)
+  const known = await inScope(app.platform.db, { kind: 'system' }, (tx) =>
+    findUsernames(
+      tx,
+      offered.map(({ username }) => username),
+    ),
+  )
   return {
     enabled: true,
     cities: sandboxCities.map((city) => ({
@@ -184,18 +202,21 @@ async function viewSandbox(app: App) {
       today: app.platform.clock.today(city.homeRegionId),
       hasWalk: city.archivedOn === undefined,
     })),
-    signIns: sandboxCities.flatMap(signInsOf).map((each) => ({
-      username: each.username,
-      password: SANDBOX_PASSWORD,
-      way: each.way ?? 'password',
-      typed: (each.way === 'code' ? phones.get(each.username) : undefined) ?? each.username,
-      face: each.face,
-      cityId: each.cityId,
-      group: signInGroups[each.group].zh,
-      groupEn: signInGroups[each.group].en,
-      label: each.zh,
-      labelEn: each.en,
-    })),
+    // a city that an older release filled lacks whom later ones add
+    signIns: offered
+      .filter((each) => !filled.has(each.cityId) || known.has(each.username))
+      .map((each) => ({
+        username: each.username,
+        password: SANDBOX_PASSWORD,
+        way: each.way ?? 'password',
+        typed: (each.way === 'code' ? phones.get(each.username) : undefined) ?? each.username,
+        face: each.face,
+        cityId: each.cityId,
+        group: signInGroups[each.group].zh,
+        groupEn: signInGroups[each.group].en,
+        label: each.zh,
+        labelEn: each.en,
+      })),
     progress: {
       // a city in the making counts by its scenes, in hundredths
       done:

@@ -109,6 +109,25 @@ describe('a sandbox city', () => {
     })
   })
 
+  it('offers nobody whom an older release did not make', async () => {
+    const offers = async () =>
+      ((await server.anyone.get('/api/sandbox')).body as { signIns: { username: string }[] }).signIns.map(
+        ({ username }) => username,
+      )
+    expect(await offers()).toContain('wuxi-2023.firm01.finance')
+    const named = (username: string, to: string) =>
+      server.app.platform.db
+        .withTables<{ 'identity.account': { username: string } }>()
+        .updateTable('identity.account')
+        .set({ username: to })
+        .where('username', '=', username)
+        .execute()
+    await named('wuxi-2023.firm01.finance', 'not-made-yet')
+    expect(await offers()).not.toContain('wuxi-2023.firm01.finance')
+    expect(await offers()).toContain('wuxi-2023.firm01')
+    await named('not-made-yet', 'wuxi-2023.firm01.finance')
+  })
+
   it('has a clock that only moves forward', async () => {
     const back = await server.anyone.post('/api/sandbox/cities/wuxi-2023/clock', { day: '2023-03-01' })
     expect(problemIn(back)).toMatchObject({ code: 'sandbox.only-forward', details: { today: '2023-03-06' } })

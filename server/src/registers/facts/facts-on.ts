@@ -79,8 +79,10 @@ export async function isKnownToRegisters(
   return context.asSystem('a person is looked up in registers by keyed hash', async () => {
     const published = await listSnapshots(context.tx, { states: ['published'] })
     const found = await listNameTags(context.tx, key.holder, published)
-    const right = found.filter(({ nameTag: each }) => each === null || each === tag)
     if (found.length === 0) return { answer: 'unknown', source: null }
+    // a register without names says nothing against one that has another
+    const named = found.filter(({ nameTag: each }) => each !== null)
+    const right = named.length === 0 ? found : named.filter(({ nameTag: each }) => each === tag)
     if (right.length === 0) return { answer: 'name-differs', source: null }
     const newest = published.find(({ number }) => right.some((each) => each.number === number))
     return {

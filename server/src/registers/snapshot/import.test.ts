@@ -192,6 +192,12 @@ describe('a person who signs in', () => {
     })
     expect(await ask(inventedIdNumber(1005), '李四')).toEqual({ answer: 'name-differs', source: null })
     expect(await ask(inventedIdNumber(1777), '王1777')).toEqual({ answer: 'unknown', source: null })
+    // a register without names knows a number, and takes back nothing that another says of the name
+    const numbers = [1005, 1778].map((n) => `${inventedIdNumber(n)},2019.9.1`).join('\n')
+    const told = { kind: 'veteran', coversFrom: '1950-01-01', document: '花名册（无姓名）' }
+    await publishedRegister(reviewer, region, told, `身份证号,退役时间\n${numbers}\n`)
+    expect(await ask(inventedIdNumber(1005), '李四')).toEqual({ answer: 'name-differs', source: null })
+    expect(await ask(inventedIdNumber(1778), '谁都可以')).toMatchObject({ answer: 'known' })
   })
 })
 

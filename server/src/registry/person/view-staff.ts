@@ -1,16 +1,7 @@
 import { relations, traineeGroups } from '@zhixun/policy'
 import { z } from 'zod'
 import { realNameStates, realNameStatesOf } from '../../identity/index.ts'
-import {
-  actsFor,
-  DayText,
-  listQuery,
-  pageInput,
-  pageOf,
-  query,
-  RegionId,
-  Uuid,
-} from '../../platform/index.ts'
+import { actsFor, listQuery, pageInput, pageOf, query, RegionId, Uuid } from '../../platform/index.ts'
 import { getPersonBankAccount } from '../bank-account/bank-account-store.ts'
 import { getOrganization } from '../organization/organization-store.ts'
 import { GroupName, listStaff, RelationName } from './employment-store.ts'
@@ -24,15 +15,15 @@ export const StaffRow = z
     idNumberMasked: z.string(),
     phoneMasked: z.string().nullable(),
     sex: z.enum(['male', 'female']),
-    birthOn: DayText,
+    birthOn: z.iso.date(),
     relation: RelationName,
     /** null: not known; an empty list: none. */
     groups: z.array(GroupName).nullable(),
-    hiredOn: DayText.nullable(),
+    hiredOn: z.iso.date().nullable(),
     insuredMonths: z.int().nullable(),
-    insuredAsOf: DayText.nullable(),
+    insuredAsOf: z.iso.date().nullable(),
     employedMonths: z.int().nullable(),
-    leftOn: DayText.nullable(),
+    leftOn: z.iso.date().nullable(),
     bankAccountMasked: z.string().nullable(),
     /** Of whoever signs in as a learner; null: has no account yet. */
     realName: z.enum(realNameStates).nullable(),
@@ -111,7 +102,7 @@ export const PersonView = z
     idNumberMasked: z.string(),
     phoneMasked: z.string().nullable(),
     sex: z.enum(['male', 'female']),
-    birthOn: DayText,
+    birthOn: z.iso.date(),
     bankAccount: z
       .object({
         bankName: z.string(),
