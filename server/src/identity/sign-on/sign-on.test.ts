@@ -164,6 +164,29 @@ describe('single sign-on', () => {
     )
   })
 
+  it('leads nowhere but to the service and to our own faces, whatever the address or the host says', async () => {
+    const evil = '//evil.example'
+    const asked = (path: string) =>
+      server.app.fastify.inject({
+        url: path,
+        headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' },
+      })
+    for (const face of [evil, 'https:evil.example', 'enterprise/../..//evil.example', '']) {
+      for (const step of ['start', 'end']) {
+        const answer = await asked(`/api/sign-on/city-id/${step}?face=${encodeURIComponent(face)}`)
+        expect({ face, step, status: answer.statusCode }).toEqual({ face, step, status: 400 })
+        expect(answer.headers['location']).toBeUndefined()
+      }
+    }
+    const extra = `next=${evil}&returnTo=${evil}&redirect_uri=${evil}`
+    const left = await asked(`/api/sign-on/city-id/start?face=enterprise&${extra}`)
+    const url = new URL(String(left.headers['location']))
+    expect(url.origin).toBe(new URL(service.provider.issuer).origin)
+    expect(url.searchParams.get('redirect_uri')).toBe(`${PUBLIC_URL}/api/sign-on/return`)
+    const back = await asked(`/api/sign-on/return?${extra}`)
+    expect(back.headers['location']).toBe('/?sign-on=expired')
+  })
+
   it('tells who is offered where, without secrets', async () => {
     const { body, text } = await server.anyone.get('/api/sign-on')
     expect(body).toEqual([
