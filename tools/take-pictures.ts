@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the README from a sandbox that runs and is filled: `npm run pictures`, at ZHIXUN_AT or port 8080.
- * Screens change; run it when they do, and look at what it took.
+ * Screens change; run it when they do, and look at what it took. Names after it take those alone: `npm run pictures -- audit`.
  */
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -38,11 +38,25 @@ const pictures: readonly Picture[] = [
         .first()
         .click(),
   },
+  { name: 'registers', screen: desk, path: '/bureau/registers', as: ['bureau', 'wuxi-2023.reviewer'] },
+  {
+    name: 'person-facts',
+    screen: desk,
+    path: '/bureau/corrections',
+    as: ['bureau', 'wuxi-2023.reviewer'],
+    press: async (page) => {
+      await page.locator('.zx-row-link a').first().click()
+      await page.getByRole('link', { name: '登记数据中的事实' }).click()
+    },
+  },
+  { name: 'audit', screen: desk, path: '/bureau/audit', as: ['bureau', 'wuxi-2023.auditor'] },
   { name: 'learner', screen: phone, path: '/learner', as: ['learner', 'huaian-2021.learner'] },
+  { name: 'passbook', screen: phone, path: '/learner/passbook', as: ['learner', 'wuxi-2023.learner'] },
 ]
 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
-for (const picture of pictures) {
+const chosen = process.argv.slice(2)
+for (const picture of pictures.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
   await take(browser, picture)
   console.log(`docs/images/${picture.name}.png`)
 }

@@ -19,11 +19,15 @@ interface ChartCanvasProps {
 export default function ChartCanvas(props: ChartCanvasProps) {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
+  const shown = useRef(props)
   useEffect(() => {
     if (place.current === null) return
     const drawn = init(place.current)
     chart.current = drawn
-    const watcher = new ResizeObserver(() => drawn.resize())
+    const watcher = new ResizeObserver(() => {
+      drawn.resize()
+      drawn.setOption(optionOf(shown.current, drawn.getWidth()), { notMerge: true })
+    })
     watcher.observe(place.current)
     return () => {
       watcher.disconnect()
@@ -31,7 +35,9 @@ export default function ChartCanvas(props: ChartCanvasProps) {
     }
   }, [])
   useEffect(() => {
-    chart.current?.setOption(optionOf(props), { notMerge: true })
+    shown.current = props
+    const { current } = chart
+    current?.setOption(optionOf(props, current.getWidth()), { notMerge: true })
   }, [props])
   return <div ref={place} style={{ width: '100%', height: '100%' }} />
 }
@@ -44,6 +50,39 @@ const LONG_NAME = 6
 const NAME_WIDTH = 130
 
 const legendBelow = { bottom: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10 }
+
+const LEGEND_LINE_HEIGHT = 22
+/** Mark and gaps of a name in the legend. */
+const BESIDE_NAME = 28
+const CHINESE_WIDTH = 12
+const LATIN_WIDTH = 7
+
+/** CSS pixels that words take, nearly. */
+function widthOf(words: string): number {
+  return [...words].reduce((sum, each) => sum + (each > '\u2e80' ? CHINESE_WIDTH : LATIN_WIDTH), 0)
+}
+
+/** Lines that a legend of these names takes below a chart of this width. */
+function legendLines(names: readonly string[], width: number): number {
+  let lines = 1
+  let taken = 0
+  for (const name of names) {
+    const wide = widthOf(name) + BESIDE_NAME
+    if (taken > 0 && taken + wide > width) {
+      lines += 1
+      taken = 0
+    }
+    taken += wide
+  }
+  return lines
+}
+
+/** Long names, and many, have room beside bars that lie, and none below bars that stand; of days every second may be left out. */
+function lieWell(names: readonly string[], width: number): boolean {
+  if (names.every((name) => /^[\d-]+$/.test(name))) return false
+  const isCrowded = names.reduce((sum, name) => sum + widthOf(name) + CHINESE_WIDTH, 0) > width
+  return isCrowded || names.some((name) => name.length > LONG_NAME)
+}
 
 /** Shares stand in the legend, where a narrow screen has room for them. */
 function pieOf(categories: readonly string[], values: readonly (number | null)[]) {
@@ -59,7 +98,14 @@ function pieOf(categories: readonly string[], values: readonly (number | null)[]
   }
 }
 
-function optionOf({ kind, categories, series, format }: ChartCanvasProps) {
+/** CSS pixels that the legend takes; one series needs none. */
+function belowOf(series: readonly ChartSeries[], width: number): number {
+  if (series.length < 2) return 0
+  const names = series.map(({ name }) => name)
+  return legendLines(names, width) * LEGEND_LINE_HEIGHT + 6
+}
+
+function optionOf({ kind, categories, series, format }: ChartCanvasProps, width: number) {
   const shared = {
     color: colours,
     animationDuration: 300,
@@ -71,8 +117,7 @@ function optionOf({ kind, categories, series, format }: ChartCanvasProps) {
     ...(series.length > 1 ? { legend: legendBelow } : {}),
   }
   if (kind === 'pie') return { ...shared, ...pieOf(categories, series[0]?.values ?? []) }
-  // long names have room beside bars that lie, and none below bars that stand
-  const lies = kind !== 'line' && categories.some((name) => name.length > LONG_NAME)
+  const lies = kind !== 'line' && lieWell(categories, width)
   const names = {
     type: 'category',
     data: [...categories],
@@ -89,7 +134,7 @@ function optionOf({ kind, categories, series, format }: ChartCanvasProps) {
   }
   return {
     ...shared,
-    grid: { left: 8, right: 12, top: 16, bottom: series.length > 1 ? 36 : 8, outerBoundsMode: 'same' },
+    grid: { left: 8, right: 12, top: 16, bottom: 8 + belowOf(series, width), outerBoundsMode: 'same' },
     ...(lies ? { xAxis: figures, yAxis: names } : { xAxis: names, yAxis: figures }),
     series: series.map(({ name, values }) => ({
       name,

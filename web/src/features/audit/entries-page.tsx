@@ -150,7 +150,10 @@ function Subject({ regionId, subject }: { regionId: string; subject: string }) {
     name
   ) : (
     <>
-      {name} <Link href={screen}>{t('open')}</Link>
+      {name}{' '}
+      <Link className="zx-audit-open" href={screen}>
+        {t('open')}
+      </Link>
     </>
   )
 }

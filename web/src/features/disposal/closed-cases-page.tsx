@@ -127,7 +127,11 @@ function useColumns(onHold: (row: ClosedCase) => void): readonly TableColumn<Clo
     {
       key: 'number',
       title: t('number'),
-      render: (row) => <Link href={`/cases/${row.regionId}/${row.planId}`}>{row.caseNumber}</Link>,
+      render: (row) => (
+        <Link className="zx-whole" href={`/cases/${row.regionId}/${row.planId}`}>
+          {row.caseNumber}
+        </Link>
+      ),
     },
     {
       key: 'state',

@@ -133,7 +133,11 @@ function Cases({ disposal, exportHref }: { disposal: Disposal; exportHref: strin
     {
       key: 'number',
       title: t('number'),
-      render: (row) => <Link href={`/cases/${row.regionId}/${row.planId}`}>{row.caseNumber}</Link>,
+      render: (row) => (
+        <Link className="zx-whole" href={`/cases/${row.regionId}/${row.planId}`}>
+          {row.caseNumber}
+        </Link>
+      ),
     },
     {
       key: 'organization',

@@ -63,7 +63,11 @@ function useColumns(onLift: (hold: Hold) => void): readonly TableColumn<Hold>[] 
     {
       key: 'number',
       title: t('number'),
-      render: (row) => <Link href={`/cases/${row.regionId}/${row.planId}`}>{row.caseNumber}</Link>,
+      render: (row) => (
+        <Link className="zx-whole" href={`/cases/${row.regionId}/${row.planId}`}>
+          {row.caseNumber}
+        </Link>
+      ),
     },
     {
       key: 'state',

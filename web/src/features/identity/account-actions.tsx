@@ -26,6 +26,7 @@ export function AccountActions({ account }: { account: Account }) {
   const t = useMessages(accountWords)
   const [doing, setDoing] = useState<Action>()
   const done = () => setDoing(undefined)
+  if (account.actions.length === 0) return '—'
   return (
     <>
       {known

@@ -61,7 +61,11 @@ function useColumns(own: boolean): readonly TableColumn<Survey>[] {
       title: t('state'),
       render: ({ state }) => <StateTag tone={surveyLooks[state].tone}>{t(surveyLooks[state].word)}</StateTag>,
     },
-    { key: 'days', title: t('days'), render: (row) => `${row.opensOn} – ${row.closedOn ?? row.closesOn}` },
+    {
+      key: 'days',
+      title: t('days'),
+      render: (row) => <span className="zx-whole">{`${row.opensOn} – ${row.closedOn ?? row.closesOn}`}</span>,
+    },
     ...(own ? [answer] : [asked, kinds]),
     { key: 'by', title: t('openedBy'), render: (row) => row.openedByName },
   ]

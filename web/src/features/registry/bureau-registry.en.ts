@@ -20,7 +20,7 @@ export const en: SameWords<typeof zh> = {
   confirmed: 'confirmed',
   returned: 'sent back',
   closed: 'closed',
-  blocked: 'blocked',
+  blocked: 'Blocked',
   blockedOnly: 'blocked today',
   trait: 'Trait',
   none: 'No organization yet',

@@ -6,6 +6,7 @@ import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
+import { Dialog } from './dialog.tsx'
 import { en } from './reveal.en.ts'
 import { zh } from './reveal.zh.ts'
 
@@ -50,7 +51,9 @@ export function RevealedNumber({ text, ...of }: RevealedNumberProps) {
           {t('show')}
         </Button>
       ) : null}
-      {asking && data ? (
+      {asking && data?.left === 0 ? (
+        <UsedUpDialog what={of.what} limit={data.limit} onClose={() => setAsking(false)} />
+      ) : asking && data ? (
         <RevealDialog
           of={of}
           known={data}
@@ -66,6 +69,23 @@ export function RevealedNumber({ text, ...of }: RevealedNumberProps) {
 }
 
 type Of = Omit<RevealedNumberProps, 'text'>
+
+/** Nothing more may be shown today; nobody is asked for reasons first. */
+function UsedUpDialog({ what, limit, onClose }: { what: What; limit: number; onClose: () => void }) {
+  const t = useMessages(words)
+  return (
+    <Dialog
+      open
+      title={t('title', { what: t(what) })}
+      okText={t('understood')}
+      onOk={onClose}
+      onCancel={onClose}
+      footer={(_, { OkBtn }) => <OkBtn />}
+    >
+      <p>{t(limit === 0 ? 'mayNot' : 'usedUp', { limit })}</p>
+    </Dialog>
+  )
+}
 
 function RevealDialog({
   of,

@@ -200,7 +200,9 @@ function useColumns(): readonly TableColumn<TraitLine>[] {
     {
       key: 'days',
       title: t('days'),
-      render: ({ validFrom, validUntil }) => (validFrom === null ? '—' : daysTold(validFrom, validUntil)),
+      render: ({ validFrom, validUntil }) => (
+        <span className="zx-whole">{validFrom === null ? '—' : daysTold(validFrom, validUntil)}</span>
+      ),
     },
     {
       key: 'remark',

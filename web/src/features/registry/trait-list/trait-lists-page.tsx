@@ -102,7 +102,11 @@ function useColumns(): readonly TableColumn<TraitList>[] {
       width: 240,
       render: (row) => <span className="zx-wrap">{row.proof}</span>,
     },
-    { key: 'days', title: t('days'), render: (row) => daysTold(row.validFrom, row.validUntil) },
+    {
+      key: 'days',
+      title: t('days'),
+      render: (row) => <span className="zx-whole">{daysTold(row.validFrom, row.validUntil)}</span>,
+    },
     { key: 'area', title: t('area'), render: (row) => regionName(row.area) },
     { key: 'given', title: t('given'), align: 'right', render: (row) => count(row, 'given', 'known') },
     { key: 'waiting', title: t('waiting'), align: 'right', render: (row) => count(row, 'waiting') },
