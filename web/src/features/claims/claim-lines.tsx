@@ -103,9 +103,9 @@ function useLineColumns(regionId: string): readonly TableColumn<ClaimLine>[] {
           {awaitsRealName ? <StateTag tone="wait">{t('awaitsRealName')}</StateTag> : null}
           {differs ? <StateTag tone="wait">{t('inDispute')}</StateTag> : null}
           {doubts.map((doubt) => (
-            <StateTag key={doubt.kind} tone="bad">
-              {doubt[language]}
-            </StateTag>
+            <span key={doubt.kind} className="zx-doubt">
+              <StateTag tone="bad">{doubt[language]}</StateTag>
+            </span>
           ))}
           {differs || awaitsRealName || doubts.length > 0 ? null : '—'}
         </>

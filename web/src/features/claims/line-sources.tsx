@@ -36,7 +36,7 @@ export function LineSources({ path, line, sources, mayDecide }: LineSourcesProps
           <FactLine key={fact.fact} path={path} line={line} fact={fact} mayDecide={mayDecide} />
         ))}
         {sources.doubts.map(({ kind, words, from }) => (
-          <li key={kind}>
+          <li key={kind} className="zx-doubt">
             <StateTag tone="bad">{words[language]}</StateTag>{' '}
             <small className="zx-faint">{from[language]}</small>
           </li>

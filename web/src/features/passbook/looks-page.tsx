@@ -18,7 +18,7 @@ export default function LooksPage() {
   const looks = useLooks()
   const reveals = useReveals()
   const who = (of: { organizationName: string | null; regionId: string; actorName: string }) =>
-    `${of.organizationName ?? `${regionName(of.regionId)}${t('bureau')}`} · ${of.actorName}`
+    `${of.organizationName ?? t('bureauOf', { area: regionName(of.regionId) })} · ${of.actorName}`
   return (
     <div className="zx-stack">
       <PageHeader title={t('looks')} hint={t('looksHint')} trail={[{ title: t('me'), href: '/me' }]} />

@@ -63,6 +63,7 @@ export const en: SameWords<typeof zh> = {
   reveals: 'Who saw whole numbers',
   noReveals: 'Nobody saw your numbers in full.',
   bureau: 'Bureau',
+  bureauOf: '{area} bureau',
   view: 'Looked',
   takeAway: 'Took away',
   reason: 'Reason: {reason}',

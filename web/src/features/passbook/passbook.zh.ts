@@ -60,6 +60,7 @@ export const zh = {
   reveals: '谁看过完整号码',
   noReveals: '没有人看过您的完整号码。',
   bureau: '人社部门',
+  bureauOf: '{area}人社部门',
   view: '查看',
   takeAway: '导出',
   reason: '理由：{reason}',
