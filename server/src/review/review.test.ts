@@ -301,6 +301,7 @@ describe('the to-do list', () => {
       'bank-account',
       'organization-change',
       'correction',
+      'disposal-to-confirm',
     ])
     expect(district.items).toContainEqual(
       expect.objectContaining({
