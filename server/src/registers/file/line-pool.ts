@@ -10,9 +10,14 @@ export interface LinePool {
   close(): Promise<void>
 }
 
-export type ToLineWorker = { readonly bytes: Uint8Array; readonly chunk: number }
+/** The first bytes of the room are the chunk. */
+export type ToLineWorker = { readonly room: ArrayBuffer; readonly bytes: number; readonly chunk: number }
+export type FromLineWorker = { readonly room: ArrayBuffer; readonly checked: CheckedChunk }
 
 const WORKERS_MAX = 4
+/** Of the memory for what lives a moment: a thread that may take more clears it away more seldom, and holds it meanwhile. */
+const YOUNG_MEGABYTES = 12
+const ROOM_BYTES = 2 * 1024 * 1024
 /** Threads take a moment to start; a small file is checked before they would stand. */
 export const SMALL_FILE_BYTES = 2 * 1024 * 1024
 
@@ -41,9 +46,17 @@ interface LineThread {
 }
 
 function lineThread(rules: LineRules): LineThread {
-  const worker = new Worker(new URL('./line-worker.ts', import.meta.url), { workerData: rules })
+  const worker = new Worker(new URL('./line-worker.ts', import.meta.url), {
+    workerData: rules,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  })
   const waiting: { resolve: (checked: CheckedChunk) => void; reject: (error: unknown) => void }[] = []
-  worker.on('message', (checked: CheckedChunk) => waiting.shift()?.resolve(checked))
+  /** Goes to the thread with a chunk and comes back with the answer: no new memory for each chunk. */
+  const rooms: ArrayBuffer[] = []
+  worker.on('message', ({ room, checked }: FromLineWorker) => {
+    rooms.push(room)
+    waiting.shift()?.resolve(checked)
+  })
   worker.on('error', (error) => {
     for (const each of waiting.splice(0)) each.reject(error)
   })
@@ -51,9 +64,12 @@ function lineThread(rules: LineRules): LineThread {
     check(bytes, chunk) {
       return new Promise((resolve, reject) => {
         waiting.push({ resolve, reject })
+        let room = rooms.pop()
+        if (!room || room.byteLength < bytes.byteLength)
+          room = new ArrayBuffer(Math.max(ROOM_BYTES, bytes.byteLength))
         // a copy of its own: the reader goes on with what follows in the same memory
-        const own = Uint8Array.prototype.slice.call(bytes)
-        worker.postMessage({ bytes: own, chunk } satisfies ToLineWorker, [own.buffer as ArrayBuffer])
+        new Uint8Array(room).set(bytes)
+        worker.postMessage({ room, bytes: bytes.byteLength, chunk } satisfies ToLineWorker, [room])
       })
     },
     close: () => worker.terminate(),

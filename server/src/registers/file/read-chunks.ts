@@ -10,6 +10,7 @@ import { splitLine } from './split-line.ts'
 
 /** Whole lines of a register, some ten thousand at a time. */
 export interface LineChunk {
+  /** Stand there until the next chunk is asked for, which is read into the same memory. */
   readonly bytes: Uint8Array
   /** The file ended here without a line end. */
   readonly isOpenEnded: boolean
@@ -95,23 +96,21 @@ async function* toUtf8(source: AsyncIterable<Uint8Array>, sample: Uint8Array): A
 
 /** Cuts at line ends: a byte of that value is never a part of a character in UTF-8 or GB18030. */
 async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<LineChunk> {
-  let held: Uint8Array[] = []
+  let room = Buffer.allocUnsafe(SAMPLE_BYTES)
   let size = 0
   for await (const part of source) {
-    held.push(part)
+    if (size + part.byteLength > room.byteLength)
+      room = Buffer.concat([room.subarray(0, size)], 2 * (size + part.byteLength))
+    room.set(part, size)
     size += part.byteLength
     if (size < CHUNK_BYTES) continue
-    const bytes = Buffer.concat(held)
-    const last = bytes.lastIndexOf(LINE_END)
-    if (last === -1) continue
-    yield { bytes: bytes.subarray(0, last + 1), isOpenEnded: false }
-    held = [bytes.subarray(last + 1)]
-    size = bytes.byteLength - last - 1
+    const end = room.lastIndexOf(LINE_END, size - 1) + 1
+    if (end === 0) continue
+    yield { bytes: room.subarray(0, end), isOpenEnded: false }
+    room.copyWithin(0, end, size)
+    size -= end
   }
-  if (size > 0) {
-    const bytes = Buffer.concat(held)
-    yield { bytes, isOpenEnded: bytes.at(-1) !== LINE_END }
-  }
+  if (size > 0) yield { bytes: room.subarray(0, size), isOpenEnded: room[size - 1] !== LINE_END }
 }
 
 /** The first sheet that is not hidden, as text with tabs. What is packed is held whole; what it unpacks to is not. */
