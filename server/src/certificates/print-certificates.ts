@@ -50,6 +50,12 @@ export const printCertificates = command({
     certificateIds: z.array(Uuid).max(20_000).optional(),
   }),
   by: ['organization', 'learner', 'clerk', 'reviewer', 'city-reviewer'],
+  detailWords: {
+    form: {
+      'one-file': { zh: '合成一个文件', en: 'one file' },
+      'single-files': { zh: '每人一个文件', en: 'a file for each' },
+    },
+  },
   async run(context, { regionId, classId, form, certificateIds }): Promise<z.output<typeof Printed>> {
     const certificates = await chosen(context, regionId, classId, certificateIds)
     refuseUnless(certificates.length > 0, notFound({ what: '合格证书' }))

@@ -12,7 +12,7 @@ import {
 import { lockClaim } from './claim-store.ts'
 import { reviewAgain } from './decide-claim.ts'
 import { listLineSources } from './determination-store.ts'
-import { factNames } from './fact-sources.ts'
+import { factNames, factWords } from './fact-sources.ts'
 import { noSuchDifference } from './refusals.ts'
 import { insertDecision } from './register-decision-store.ts'
 
@@ -35,6 +35,13 @@ export const decideDifference = command({
     reason: Prose,
   }),
   by: ['reviewer', 'city-reviewer'],
+  detailWords: {
+    fact: factWords,
+    counts: {
+      register: { zh: '登记数据', en: 'the register' },
+      told: { zh: '单位填报', en: 'what the firm told' },
+    },
+  },
   async run(context, { regionId, claimId, lineId, fact, counts, reason }) {
     const { tx, newId, actor, now } = context
     const claim = orRefuse(await lockClaim(tx, regionId, claimId), notFound({ what: '补贴申请' }))

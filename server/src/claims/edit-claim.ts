@@ -1,4 +1,4 @@
-import { attachmentKinds } from '@zhixun/policy'
+import { attachmentKinds, attachmentWords } from '@zhixun/policy'
 import { z } from 'zod'
 import { getPlan } from '../filing/index.ts'
 import { realNameStatesOf } from '../identity/index.ts'
@@ -27,6 +27,7 @@ import {
   removeAttachment,
   type SuppliedFact,
 } from './determination-store.ts'
+import { factWords } from './fact-sources.ts'
 import { reassess } from './reassess.ts'
 import { noSuchFact, notEditable, realNameMissing } from './refusals.ts'
 import { SuppliedValue, suppliedValue } from './supplied-value.ts'
@@ -93,6 +94,7 @@ export const supplyFact = command({
     note: Prose.optional(),
   }),
   by: ['organization'],
+  detailWords: { fact: factWords },
   async run(context, { regionId, claimId, lineIds, fact, value, proofFileId, note }) {
     const { tx, actor, now, newId } = context
     const claim = await editableClaim(context, regionId, claimId)
@@ -138,6 +140,7 @@ export const attachToClaim = command({
   en: 'Attach a document to a claim',
   input: OfClaim.extend({ fileId: Uuid, document: z.enum([...attachmentKinds, 'other']) }),
   by: ['organization'],
+  detailWords: { document: attachmentWords },
   async run(context, { regionId, claimId, fileId, document }) {
     const claim = await editableClaim(context, regionId, claimId)
     const file = await getDocument(context.tx, regionId, fileId)

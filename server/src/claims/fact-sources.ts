@@ -1,10 +1,15 @@
 import {
   type Certificate,
+  dayFacts,
+  flagFacts,
   legalDate,
+  listFacts,
+  numberFacts,
   type Rulebook,
   skillLevels,
   type TraineeGroup,
   type Words,
+  wordFacts,
 } from '@zhixun/policy'
 import type { Day } from '../platform/index.ts'
 import {
@@ -14,6 +19,15 @@ import {
   type RegisterSource,
   sourceWords,
 } from '../registers/index.ts'
+
+const dictionary: Readonly<Record<string, { readonly label: Words }>> = {
+  ...{ ...wordFacts, ...listFacts, ...flagFacts, ...numberFacts, ...dayFacts },
+}
+
+/** What facts are called, by the names of a determination. */
+export const factWords: Readonly<Record<string, Words>> = Object.fromEntries(
+  Object.entries(dictionary).map(([fact, { label }]) => [fact, label]),
+)
 
 /** Where the value of a fact that was judged comes from. (事实来源) */
 export interface FactSource {

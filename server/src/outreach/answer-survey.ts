@@ -15,7 +15,14 @@ import {
 } from '../platform/index.ts'
 import { getOrganization } from '../registry/index.ts'
 import { insertAnswer } from './answer-store.ts'
-import { asks, type NeedChannel, type NeedSurvey, offlineChannels, surveyStateOn } from './need-survey.ts'
+import {
+  asks,
+  type NeedChannel,
+  type NeedSurvey,
+  needChannelWords,
+  offlineChannels,
+  surveyStateOn,
+} from './need-survey.ts'
 import { notAsked, surveyNotOpen, toldInFuture } from './refusals.ts'
 import { getSurvey } from './survey-store.ts'
 
@@ -65,6 +72,7 @@ export const answerSurvey = command({
   input: AnswerShape,
   by: ['organization-training'],
   allow: (actor, { organizationId }) => actsFor(actor, organizationId),
+  detailWords: { channel: needChannelWords },
   async run(context, input) {
     const survey = await surveyOfRegion(context, input)
     const { opensOn, closesOn, closedOn } = survey
@@ -87,6 +95,7 @@ export const recordAnswer = command({
   en: 'Put down what training an organization needs',
   input: z.object({ ...answerShape, channel: z.enum(offlineChannels), toldOn: DayText }),
   by: ['clerk', 'reviewer', 'city-reviewer'],
+  detailWords: { channel: needChannelWords },
   async run(context, { channel, toldOn, ...input }) {
     const { today } = context
     const survey = await surveyOfRegion(context, input)

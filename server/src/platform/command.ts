@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import type { z } from 'zod'
 import type { Actor, OrganizationDuty, StaffRole } from './actor.ts'
 import type { Day } from './clock.ts'
@@ -90,6 +91,9 @@ export interface CommandContext extends QueryContext {
   ): Promise<Output>
 }
 
+/** Words for codes, by the name of the detail that they stand under. */
+export type DetailWords = Readonly<Record<string, Readonly<Record<string, Words>>>>
+
 /** One thing somebody does. Its name is also the audit entry's and the permission's. */
 export interface Command<Input extends z.ZodType<RegionInput> = z.ZodType<RegionInput>, Output = unknown> {
   readonly name: string
@@ -111,6 +115,8 @@ export interface Command<Input extends z.ZodType<RegionInput> = z.ZodType<Region
   readonly isRecordedIn?: string
   /** Whose data it hands out, for the access log; put on record before the answer is given. */
   looksAt?(input: z.output<Input>, output: Output): Look | undefined
+  /** What codes among the details it notes mean, by the name of the detail: the audit tells them in words. (明细用词) */
+  readonly detailWords?: DetailWords
   /** What it was done to, for the audit entry: `claim:0192…`. Written after `run`, whose output types it. */
   readonly subject: (input: z.output<Input>, output: Output) => string
 }

@@ -1,4 +1,5 @@
 export * from './actor.ts'
+export { dutyWords, roleWords } from './actor-words.ts'
 export type { BulkLoad, CopyInto } from './bulk-load.ts'
 export * from './canonical-json.ts'
 export type * from './carriers.ts'

@@ -350,6 +350,9 @@ export const registerKinds: readonly RegisterKind[] = [
 
 const byId = new Map(registerKinds.map((each) => [each.kind, each]))
 
+/** What registers are called, by their kinds. */
+export const registerKindWords = Object.fromEntries(registerKinds.map(({ kind, label }) => [kind, label]))
+
 export function registerKind(kind: RegisterKindId): RegisterKind {
   const found = byId.get(kind)
   if (!found) throw new Error(`no kind of register ${kind}`)

@@ -88,6 +88,9 @@ export const settleObjection = command({
     settlement: Prose,
   }),
   by: ['city-reviewer'],
+  detailWords: {
+    decision: { upheld: { zh: '异议成立', en: 'upheld' }, rejected: { zh: '异议不成立', en: 'rejected' } },
+  },
   async run(context, { regionId, objectionId, decision, settlement }) {
     const { tx, actor, now } = context
     const objection = await lockObjection(tx, regionId, objectionId)

@@ -6151,6 +6151,10 @@ export interface components {
             personName: string | null;
             actorName: string;
             actorRole: string;
+            role: {
+                zh: string;
+                en: string;
+            };
             query: string;
             act: {
                 zh: string;
@@ -6172,6 +6176,10 @@ export interface components {
             personName: string | null;
             actorName: string;
             actorRole: string;
+            role: {
+                zh: string;
+                en: string;
+            };
             query: string;
             act: {
                 zh: string;
@@ -6246,14 +6254,26 @@ export interface components {
             actor: string;
             actorName: string;
             actorRole: string;
+            role: {
+                zh: string;
+                en: string;
+            };
             command: string;
             act: {
                 zh: string;
                 en: string;
             };
             subject: string;
+            about: {
+                zh: string;
+                en: string;
+            };
             details: {
                 [key: string]: string | number | boolean | null;
+            };
+            told: {
+                zh: string;
+                en: string;
             };
             payloadDigest: string;
             hash: string;
@@ -6266,14 +6286,26 @@ export interface components {
             actor: string;
             actorName: string;
             actorRole: string;
+            role: {
+                zh: string;
+                en: string;
+            };
             command: string;
             act: {
                 zh: string;
                 en: string;
             };
             subject: string;
+            about: {
+                zh: string;
+                en: string;
+            };
             details: {
                 [key: string]: string | number | boolean | null;
+            };
+            told: {
+                zh: string;
+                en: string;
             };
             payloadDigest: string;
             hash: string;

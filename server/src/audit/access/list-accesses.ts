@@ -12,6 +12,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { auditReaders, auditRegions, searchedFor } from '../search/audit-readers.ts'
+import { regionWords, tellRole } from '../words/tell-entry.ts'
 import { type Access, searchAccesses } from './access-store.ts'
 
 const kinds = ['view', 'export', 'search'] as const
@@ -32,6 +33,8 @@ export const AccessRow = z
     personName: z.string().nullable(),
     actorName: z.string(),
     actorRole: z.string(),
+    /** The role in words. */
+    role: z.object({ zh: z.string(), en: z.string() }),
     query: z.string(),
     act: z.object({ zh: z.string(), en: z.string() }),
     kind: z.enum(kinds),
@@ -60,9 +63,9 @@ export const listAccessesQuery = listQuery({
   row: AccessRow,
   columns: [
     { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },
-    { zh: '地区', en: 'Region', value: (row) => row.regionId, width: 8 },
+    { zh: '地区', en: 'Region', value: (row) => regionWords(row.regionId).zh, width: 12 },
     { zh: '查阅人', en: 'Who', value: (row) => row.actorName },
-    { zh: '身份', en: 'Role', value: (row) => row.actorRole },
+    { zh: '身份', en: 'Role', value: (row) => row.role.zh },
     { zh: '方式', en: 'How', value: (row) => kindWords[row.kind] },
     { zh: '内容', en: 'What', value: (row) => row.act.zh, width: 24 },
     { zh: '被查阅人', en: 'Whose data', value: (row) => row.personName, width: 12 },
@@ -87,7 +90,8 @@ function viewAccess(access: Access, names: ReadonlyMap<string, string>): z.outpu
   const shown = { regionId, accessId, personId, actorName, actorRole, query, kind, reason }
   const name = names.get(personId ?? '')
   const personName = name === undefined ? null : maskName(name)
-  return { ...shown, personName, act: queryWords(query), details: { ...details }, at: at.toISOString() }
+  const role = tellRole(actorRole)
+  return { ...shown, role, personName, act: queryWords(query), details: { ...details }, at: at.toISOString() }
 }
 
 /** How a query or a command is called; one that is no more keeps its name. */

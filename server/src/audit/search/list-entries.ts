@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  type Command,
   chinaClock,
   DayText,
   listCommands,
@@ -12,6 +11,7 @@ import {
   RegionId,
 } from '../../platform/index.ts'
 import type { AuditEntry } from '../entry.ts'
+import { actWords, regionWords, tellEntry } from '../words/tell-entry.ts'
 import { auditReaders, auditRegions, searchedFor } from './audit-readers.ts'
 import { countEntries, type EntryPlace, findLastDay, searchEntries } from './search-store.ts'
 
@@ -26,10 +26,16 @@ export const AuditRow = z
     actor: z.string(),
     actorName: z.string(),
     actorRole: z.string(),
+    /** The role in words. */
+    role: Words,
     command: z.string(),
     act: Words,
     subject: z.string(),
+    /** What kind of thing it was done to. */
+    about: Words,
     details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    /** The details in words. */
+    told: Words,
     payloadDigest: z.string(),
     hash: z.string(),
   })
@@ -64,15 +70,16 @@ export const listEntries = listQuery({
   row: AuditRow,
   columns: [
     { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },
-    { zh: '地区', en: 'Region', value: (row) => row.regionId, width: 8 },
+    { zh: '地区', en: 'Region', value: (row) => regionWords(row.regionId).zh, width: 12 },
     { zh: '序号', en: 'Number', value: (row) => row.seq, as: 'number' },
     { zh: '操作人', en: 'Who', value: (row) => row.actorName },
-    { zh: '身份', en: 'Role', value: (row) => row.actorRole },
+    { zh: '身份', en: 'Role', value: (row) => row.role.zh },
     { zh: '账号', en: 'Account', value: (row) => row.actor, width: 44 },
     { zh: '操作', en: 'Act', value: (row) => row.act.zh, width: 24 },
     { zh: '命令', en: 'Command', value: (row) => row.command, width: 28 },
-    { zh: '对象', en: 'Subject', value: (row) => row.subject, width: 48 },
-    { zh: '说明', en: 'Details', value: (row) => JSON.stringify(row.details), width: 60 },
+    { zh: '对象', en: 'Subject', value: (row) => row.about.zh },
+    { zh: '对象编号', en: 'Its number', value: (row) => row.subject, width: 48 },
+    { zh: '说明', en: 'Details', value: (row) => row.told.zh, width: 60 },
     { zh: '指纹', en: 'Hash', value: (row) => row.hash, width: 66 },
   ],
   looksAt: ({ cursor, limit: _, ...filters }) =>
@@ -119,7 +126,7 @@ export const viewFigures = query({
       from,
       until,
       byDay: [...byDay],
-      byCommand: byCommand.map((each) => ({ ...each, act: wordsOf(each.command) })),
+      byCommand: byCommand.map((each) => ({ ...each, act: actWords(each.command) })),
       commands: listCommands().map(({ name, zh, en }) => ({ command: name, act: { zh, en } })),
     }
   },
@@ -127,17 +134,8 @@ export const viewFigures = query({
 
 function viewEntry(entry: AuditEntry): z.output<typeof AuditRow> {
   const { organizationId: _, previousHash: __, ...shown } = entry
-  return { ...shown, act: wordsOf(entry.command), details: { ...entry.details } }
-}
-
-let commands: ReadonlyMap<string, Command> | undefined
-
-/** How a command is called; one that is no more keeps its name. */
-function wordsOf(name: string): { zh: string; en: string } {
-  // all rooms are loaded before anybody asks
-  commands ??= new Map(listCommands().map((command) => [command.name, command]))
-  const known = commands.get(name)
-  return known ? { zh: known.zh, en: known.en } : { zh: name, en: name }
+  const { act, role, about, details: told } = tellEntry(entry)
+  return { ...shown, act, role, about, told, details: { ...entry.details } }
 }
 
 function placeOf(cursor: string | undefined): EntryPlace | undefined {

@@ -12,7 +12,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { disposedAlready } from '../refusals.ts'
-import { holdGrounds } from './hold.ts'
+import { holdGrounds, holdGroundWords } from './hold.ts'
 import { insertHold, liftHoldRow, lockHold } from './hold-store.ts'
 
 /** Who knows of audits, lawsuits, objections and inspections. */
@@ -36,6 +36,7 @@ export const placeHold = command({
     document: Line.nullable().default(null),
   }),
   by: holders,
+  detailWords: { ground: holdGroundWords },
   async run(context, input) {
     const { tx, actor, now, newId } = context
     const { regionId, planId, ground, reason, document } = input
@@ -69,6 +70,7 @@ export const liftHold = command({
   en: 'Lift a hold',
   input: z.object({ regionId: RegionId, holdId: Uuid, reason: Prose }),
   by: holders,
+  detailWords: { ground: holdGroundWords },
   async run({ tx, actor, now, note }, { regionId, holdId, reason }) {
     const hold = await lockHold(tx, regionId, holdId)
     refuseUnless(

@@ -1,3 +1,4 @@
+import { attachmentWords } from '@zhixun/policy'
 import { z } from 'zod'
 import { command, getDocument, notFound, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
 import { lockOwnPlan } from './draft-plan.ts'
@@ -15,6 +16,7 @@ export const attachToPlan = command({
   en: 'Attach a document to a plan',
   input: z.object({ regionId: RegionId, planId: Uuid, document: PlanDocumentName, fileId: Uuid }),
   by: ['organization-training'],
+  detailWords: { document: attachmentWords },
   async run(context, { regionId, planId, document, fileId }) {
     const plan = await lockOwnPlan(context, regionId, planId)
     const file = await getDocument(context.tx, regionId, fileId)

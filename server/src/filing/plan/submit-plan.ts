@@ -51,7 +51,7 @@ export const submitPlan = command({
     await checkPapers(context, plan, setting, organization)
 
     await recordPlanStep(tx, plan, 'submit', { actor, at: now }, { filedOn, filedDigest: filingDigest(plan) })
-    const possible = verdict.possible.map((benefit) => benefit.id).join(',')
+    const possible = verdict.possible.map(({ title }) => title.zh).join('、')
     context.note({ filedOn, late: verdict.isLate, possible })
     await context.publish('plan.filed', { planId, organizationId: plan.organizationId })
     return { planId, state: 'filed' as const, filedOn, isLate: verdict.isLate }

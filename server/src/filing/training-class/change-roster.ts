@@ -1,4 +1,4 @@
-import { legalDate, relationIds, skillLevels, traineeGroupIds, turnsAgeOn } from '@zhixun/policy'
+import { legalDate, relationIds, skillLevels, traineeGroupIds, turnsAgeOn, type Words } from '@zhixun/policy'
 import { z } from 'zod'
 import { present } from '../../platform/imports/index.ts'
 import {
@@ -107,6 +107,19 @@ export const removeFromRoster = command({
 
 const Months = z.int().min(0).max(720).nullable()
 
+/** What the firm says of somebody on a roster, and may put right. */
+const rosterFieldWords: Readonly<Record<string, Words>> = {
+  relation: { zh: '用工形式', en: 'relation' },
+  groups: { zh: '人员类别', en: 'groups' },
+  hiredOn: { zh: '入职日期', en: 'hired on' },
+  insuredMonths: { zh: '参保月数', en: 'months insured' },
+  employedMonths: { zh: '就业月数', en: 'months employed' },
+  months: { zh: '培训月数', en: 'months trained' },
+  days: { zh: '培训天数', en: 'days trained' },
+  trade: { zh: '职业（工种）', en: 'occupation' },
+  level: { zh: '技能等级', en: 'level' },
+}
+
 /**
  * Corrects what the roster says about one person. A member left out keeps its value; null makes it unknown. (修改花名册)
  *
@@ -131,6 +144,7 @@ export const amendRosterLine = command({
     level: z.enum(skillLevels).nullable().optional(),
   }),
   by: ['organization-training'],
+  detailWords: { changed: rosterFieldWords },
   async run(context, { regionId, classId, lineId, ...told }) {
     const trainingClass = await lockOpenClass(context, regionId, classId)
     const roster = await listRoster(context.tx, regionId, classId)

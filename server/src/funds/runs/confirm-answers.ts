@@ -17,6 +17,7 @@ import { type AnswerFile, findAnswer, saveAnswer } from './answer-store.ts'
 import { effectOf, viewAnswer } from './check-answers.ts'
 import { movedBy } from './export-run.ts'
 import type { Payment } from './payment.ts'
+import { paymentOutcomeWords } from './payment.ts'
 import { lockPaymentsOf, stepPayments } from './payment-store.ts'
 import { mustHold, type Run } from './run.ts'
 import { lockRun, recordRunStep } from './run-store.ts'
@@ -33,6 +34,7 @@ export const confirmAnswers = command({
   en: 'Book the bank’s answers',
   input: z.object({ regionId: RegionId, runId: Uuid, answerId: Uuid }),
   by: ['finance'],
+  detailWords: { outcome: paymentOutcomeWords },
   async run(context, { regionId, runId, answerId }) {
     const run = await lockRun(context.tx, regionId, runId)
     mustHold(context, 'finance', run, '确认银行回盘并入账')
@@ -133,6 +135,7 @@ const tellAnswers = command({
     ),
   }),
   by: ['finance'],
+  detailWords: { outcome: paymentOutcomeWords },
   async run(context, { regionId, runId, answers }) {
     for (const { reference, payment, fen, outcome, reason, bankOn: bankDay } of answers) {
       const about = { regionId, reference, fen, bankDay, runId }

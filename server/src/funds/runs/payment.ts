@@ -17,6 +17,14 @@ export const paymentLifecycle = lifecycle({
 export type PaymentState = StateOf<typeof paymentLifecycle>
 export type PaymentStep = StepsOf<typeof paymentLifecycle>
 
+/** What came of a payment, as entries about what it was for keep it. */
+export const paymentOutcomeWords: Readonly<Record<string, Words>> = {
+  paid: { zh: '已支付', en: 'paid' },
+  failed: { zh: '支付失败', en: 'failed' },
+  'payable.failed': { zh: '退票', en: 'bounced' },
+  'payable.recovered': { zh: '已追回', en: 'recovered' },
+}
+
 export const paymentStateWords: Readonly<Record<PaymentState, Words>> = {
   planned: { zh: '待送银行', en: 'planned' },
   'left-out': { zh: '未列入', en: 'left out' },

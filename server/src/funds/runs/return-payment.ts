@@ -15,6 +15,7 @@ import { lockPayable, recordPayableSteps } from '../payables/payable-store.ts'
 import { refuseImpossibleReturn } from './bank-day.ts'
 import { movedBy } from './export-run.ts'
 import type { Payment } from './payment.ts'
+import { paymentOutcomeWords } from './payment.ts'
 import { lockPayment, stepPayments } from './payment-store.ts'
 
 const Returned = z.object({ regionId: RegionId, paymentId: Uuid, bankOn: DayText, reason: Prose })
@@ -34,6 +35,7 @@ export const recordBounce = command({
   en: 'Record a payment that came back',
   input: Returned,
   by: ['finance'],
+  detailWords: { outcome: paymentOutcomeWords },
   async run(context, { regionId, paymentId, bankOn, reason }) {
     const { payment, payable } = await lockBoth(context, regionId, paymentId, bankOn)
     await stepPayments(context.tx, [{ payment, step: 'bounce', failureReason: reason, bankOn }])
@@ -62,6 +64,7 @@ export const recoverPayment = command({
   en: 'Book a payment recovered',
   input: Returned,
   by: ['finance'],
+  detailWords: { outcome: paymentOutcomeWords },
   async run(context, { regionId, paymentId, bankOn, reason }) {
     const { payment, payable } = await lockBoth(context, regionId, paymentId, bankOn)
     await stepPayments(context.tx, [{ payment, step: 'recover', bankOn }])

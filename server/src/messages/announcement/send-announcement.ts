@@ -126,6 +126,12 @@ export const sendAnnouncement = command({
     ...audienceInput,
   }),
   by: mayPush,
+  detailWords: {
+    recipients: {
+      organizations: { zh: '单位', en: 'organizations' },
+      people: { zh: '学员', en: 'learners' },
+    },
+  },
   async run(context, { regionId, titleZh, bodyZh, titleEn, bodyEn, byMail, ...audience }) {
     const { tx, actor, now, newId } = context
     refuseUnless(pushesTo(actor, audience.districts), districtsNotYours())

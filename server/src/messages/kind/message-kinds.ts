@@ -39,6 +39,9 @@ export type KindId = keyof typeof kinds
 /** All that people are told, by its id. */
 export const messageKinds: Readonly<Record<KindId, MessageKind>> = kinds
 
+/** What kinds of messages are called. */
+export const kindWords = Object.fromEntries(Object.entries(kinds).map(([kind, { name }]) => [kind, name]))
+
 export const kindIds = Object.keys(kinds) as [KindId, ...KindId[]]
 
 export const isAnnouncement = (kind: KindId): boolean => kind in announcements

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, Prose, RegionId, refuseUnless } from '../../platform/index.ts'
 import { areaNotYours, wordingWrong } from '../refusals.ts'
 import { findWordingFaults } from './check-wording.ts'
-import { kindIds, messageKinds } from './message-kinds.ts'
+import { kindIds, kindWords, messageKinds } from './message-kinds.ts'
 import { insertWording, listWordings } from './wording-store.ts'
 
 const TITLE_LENGTH_MAX = 80
@@ -38,6 +38,7 @@ export const setWording = command({
     reason: Prose,
   }),
   by: ['content-editor', 'administrator'],
+  detailWords: { kind: kindWords },
   async run(context, { regionId, area, kind, words, reason }) {
     const { tx, actor, now } = context
     const isOwn = context.may(({ roles }) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findAccount } from '../../identity/index.ts'
 import { command, orRefuse, RegionId, refuseUnless } from '../../platform/index.ts'
 import { languages } from '../kind/kind-definition.ts'
-import { kindIds, messageKinds } from '../kind/message-kinds.ts'
+import { kindIds, kindWords, messageKinds } from '../kind/message-kinds.ts'
 import { kindIsMandatory, linkUnknown } from '../refusals.ts'
 import { endKind, putPreference, whose } from './preference-store.ts'
 import { readUnsubscribeToken } from './unsubscribe-token.ts'
@@ -54,6 +54,7 @@ export const unsubscribe = command({
   en: 'Unsubscribe',
   input: z.object({ regionId: RegionId, token: z.string().max(300) }),
   by: ['public'],
+  detailWords: { kind: kindWords },
   async run(context, { token }) {
     const { regionId, accountId, kind } = orRefuse(readUnsubscribeToken(context, token), linkUnknown())
     await context.asSystem('whoever has the letter may end it', async () => {

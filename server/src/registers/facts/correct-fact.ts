@@ -11,7 +11,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { creditCodeFaults, getPeople, tidyCreditCode } from '../../registry/index.ts'
-import { monthNumber, registerKind, registerKindIds } from '../kinds.ts'
+import { monthNumber, registerKind, registerKindIds, registerKindWords } from '../kinds.ts'
 import { employerCodeWrong, nothingCorrected } from '../refusals.ts'
 import { publishers } from '../snapshot/import-register.ts'
 import { insertCorrection, withdrawCorrectionRow } from './correction-store.ts'
@@ -54,6 +54,10 @@ export const correctRegisterFact = command({
   en: 'Correct what a register says of a person',
   input: Corrected,
   by: publishers,
+  detailWords: {
+    kind: registerKindWords,
+    effect: { adds: { zh: '补记', en: 'added' }, removes: { zh: '剔除', en: 'removed' } },
+  },
   async run(context, input) {
     const { tx, regionId, newId, now, actor } = context
     const { personId, kind, effect, months, reason } = input

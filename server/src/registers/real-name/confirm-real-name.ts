@@ -20,6 +20,7 @@ import {
 import { findPeopleByIdNumber, getPeople } from '../../registry/index.ts'
 import { isKnownToRegisters } from '../facts/facts-on.ts'
 import { realNameTriesOver, verifiedAlready } from '../refusals.ts'
+import { realNameStateWords } from './decide-real-name.ts'
 
 /** Wrong names and numbers in a day of the machine, as all brakes count: people mistype, and guess. */
 const TRIES_MAX = 5
@@ -42,6 +43,9 @@ export const confirmRealName = command({
     idNumber: z.string().trim().min(1).max(30),
   }),
   by: ['learner'],
+  detailWords: {
+    outcome: { ...realNameStateWords, differs: { zh: '姓名或号码不符', en: 'name or number differs' } },
+  },
   async run(context, typed) {
     const { tx, actor, now, realNow } = context
     const personId = orRefuse(actor.personId, notAllowed({ command: '实名核验' }))

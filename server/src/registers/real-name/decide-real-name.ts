@@ -22,6 +22,14 @@ import {
 import { getPeople } from '../../registry/index.ts'
 import { documentMissing, realNameNotWaiting } from '../refusals.ts'
 
+/** Where a verification stands. */
+export const realNameStateWords = {
+  open: { zh: '未核验', en: 'not verified' },
+  waiting: { zh: '待审核', en: 'waits for a clerk' },
+  verified: { zh: '已核验', en: 'verified' },
+  declined: { zh: '未通过', en: 'declined' },
+} as const
+
 /**
  * A clerk who saw the person and a document confirms who it is, or says why not; the person may then try again. (审核实名核验)
  *
@@ -40,6 +48,7 @@ export const decideRealName = command({
     reason: Prose,
   }),
   by: ['clerk', 'reviewer'],
+  detailWords: { outcome: realNameStateWords },
   async run(context, { regionId, personId, outcome, document, reason }) {
     const { tx, actor, now } = context
     const waiting = orRefuse(await lockRealName(tx, personId), notFound({ what: '实名核验' }))
@@ -65,7 +74,6 @@ export const decideRealName = command({
   subject: ({ personId }) => `person:${personId}`,
 })
 
-const stateWords = { open: '未核验', waiting: '待审核', verified: '已核验', declined: '未通过' } as const
 const whyWords = { unknown: '登记数据中查无此人', 'name-differs': '登记数据中的姓名不同' } as const
 
 /** People of all counties of whoever asks who wanted to be verified, and what became of it. */
@@ -100,7 +108,7 @@ export const listRealNamesQuery = listQuery({
   columns: [
     { zh: '姓名', en: 'Name', value: (row) => row.name },
     { zh: '身份证号码', en: 'Identity number', value: (row) => row.idNumberMasked, width: 22 },
-    { zh: '状态', en: 'State', value: (row) => stateWords[row.state] },
+    { zh: '状态', en: 'State', value: (row) => realNameStateWords[row.state].zh },
     { zh: '待审核原因', en: 'Why', value: (row) => row.why && whyWords[row.why], width: 24 },
     {
       zh: '依据',

@@ -10,6 +10,7 @@ import {
   type StepsOf,
   Uuid,
 } from '../../platform/index.ts'
+import { registerKindWords } from '../kinds.ts'
 import { areaNotYours, needsAcknowledging } from '../refusals.ts'
 import { holdsArea, publishers } from './import-register.ts'
 import { deleteEntries } from './load-entries.ts'
@@ -30,6 +31,7 @@ export const publishSnapshot = command({
   en: 'Publish a register snapshot',
   input: OfSnapshot.extend({ acknowledged: z.boolean().default(false) }),
   by: publishers,
+  detailWords: { kind: registerKindWords, acknowledged: concernWords },
   async run(context, { regionId, snapshotId, acknowledged }) {
     const { snapshot, after } = await step(context, regionId, snapshotId, 'publish')
     const concerns = concernsOf(snapshot, await isOlderThanNewest(context.tx, snapshot))
@@ -62,6 +64,7 @@ export const discardSnapshot = command({
   en: 'Discard a checked register file',
   input: OfSnapshot,
   by: publishers,
+  detailWords: { kind: registerKindWords },
   async run(context, { regionId, snapshotId }) {
     const { snapshot, after } = await step(context, regionId, snapshotId, 'discard')
     await deleteEntries(context.tx, snapshot)
@@ -83,6 +86,7 @@ export const withdrawSnapshot = command({
   en: 'Withdraw a register snapshot',
   input: OfSnapshot.extend({ reason: Prose }),
   by: publishers,
+  detailWords: { kind: registerKindWords },
   async run(context, { regionId, snapshotId, reason }) {
     const { snapshot, after } = await step(context, regionId, snapshotId, 'withdraw')
     await end(context, snapshot, after, reason)

@@ -21,11 +21,11 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { SMALL_FILE_BYTES } from '../file/line-pool.ts'
-import { registerKind, registerKindIds } from '../kinds.ts'
+import { registerKind, registerKindIds, registerKindWords } from '../kinds.ts'
 import { areaNotYours, fileKnown, periodImpossible } from '../refusals.ts'
 import { type CheckedRegister, checkRegisterFile } from './check-register-file.ts'
 import { copyByStatement } from './load-entries.ts'
-import { extents, noFigures, type Snapshot, snapshotLifecycle } from './snapshot.ts'
+import { extents, extentWords, noFigures, type Snapshot, snapshotLifecycle } from './snapshot.ts'
 import { getSnapshot, insertSnapshot, listSnapshots, lockSnapshot, updateSnapshot } from './snapshot-store.ts'
 
 /** Who takes registers in: the bureau's own people, within the area they hold. */
@@ -59,6 +59,7 @@ export const importRegister = command({
     coversUntil: DayText,
   }),
   by: importers,
+  detailWords: { kind: registerKindWords, extent: extentWords },
   async run(context, input) {
     const { tx, actor, now, newId, today } = context
     const { regionId, kind, area } = input
@@ -147,6 +148,7 @@ const keepCheck = command({
     failed: z.object({ zh: z.string(), en: z.string() }).nullable(),
   }),
   by: ['system'],
+  detailWords: { kind: registerKindWords },
   async run(context, { regionId, snapshotId, checked, failed }) {
     const snapshot = await lockSnapshot(context.tx, regionId, snapshotId)
     const after = snapshotLifecycle.next(snapshot.state, failed ? 'fail' : 'check')

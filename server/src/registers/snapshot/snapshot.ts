@@ -123,6 +123,11 @@ export function concernsOf(
   return concerns
 }
 
+export const extentWords: Readonly<Record<Extent, { readonly zh: string; readonly en: string }>> = {
+  'whole-area': { zh: '全域人员', en: 'everybody of its area' },
+  'listed-only': { zh: '仅所列人员', en: 'those listed alone' },
+}
+
 export const concernWords: Readonly<Record<Concern, { readonly zh: string; readonly en: string }>> = {
   'many-faults': {
     zh: '有问题的行超过百分之一，这些行不会入库',

@@ -24,6 +24,9 @@ export const setPersonBankAccount = command({
   }),
   by: ['learner', 'organization-finance', 'system'],
   allow: (actor, { personId }) => actor.kind !== 'learner' || actor.personId === personId,
+  detailWords: {
+    givenBy: { organization: { zh: '单位', en: 'organization' }, person: { zh: '本人', en: 'the person' } },
+  },
   async run(context, { personId, ...typed }) {
     const { tx, actor, now } = context
     // money goes there: whoever signs in as the person has to be the person

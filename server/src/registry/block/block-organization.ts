@@ -20,6 +20,7 @@ import { blockNeedsAnother } from '../refusals.ts'
 import {
   type BlockState,
   blockGrounds,
+  blockGroundWords,
   decideBlock,
   insertBlock,
   liftBlock,
@@ -28,6 +29,13 @@ import {
 } from './block-store.ts'
 
 const ThisBlock = { regionId: RegionId, organizationId: Uuid, blockId: Uuid }
+
+const stateWords: Readonly<Record<BlockState, { zh: string; en: string }>> = {
+  proposed: { zh: '待复核', en: 'waiting for a second person' },
+  'in-force': { zh: '限制中', en: 'in force' },
+  declined: { zh: '未同意', en: 'declined' },
+  lifted: { zh: '已解除', en: 'lifted' },
+}
 
 /**
  * The bureau says that an organization may file and claim nothing for some days, by a decision. For good takes a second
@@ -51,6 +59,7 @@ export const blockOrganization = command({
     blockedUntil: DayText.nullable().default(null),
   }),
   by: ['reviewer', 'city-reviewer'],
+  detailWords: { ground: blockGroundWords, state: stateWords },
   async run(context, input) {
     const { tx, actor, now, newId } = context
     refuseFaults(daysFaults(input.blockedFrom, input.blockedUntil, '/blockedUntil'))
@@ -148,13 +157,6 @@ export const unblockOrganization = command({
 })
 
 const lifting = { zh: '解除限制', en: 'lift the block' }
-
-const stateWords: Readonly<Record<BlockState, { zh: string; en: string }>> = {
-  proposed: { zh: '待复核', en: 'waiting for a second person' },
-  'in-force': { zh: '限制中', en: 'in force' },
-  declined: { zh: '未同意', en: 'declined' },
-  lifted: { zh: '已解除', en: 'lifted' },
-}
 
 async function proposedBlock(
   { tx, actor }: CommandContext,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CommandContext, command, Prose, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
 import { changesOf } from '../organization/amend-organization.ts'
 import type { Organization, OrganizationKey } from '../organization/organization.ts'
+import { fieldWords } from '../organization/organization.ts'
 import {
   type AmendedData,
   amendOrganizationData,
@@ -26,6 +27,7 @@ export const confirmChange = command({
   en: 'Confirm a change',
   input: z.object(ThisChange),
   by: ['reviewer'],
+  detailWords: { fields: fieldWords },
   async run(context, input) {
     const { tx, actor, now, today } = context
     const { organization, request } = await waitingChange(context, input)
@@ -56,6 +58,7 @@ export const declineChange = command({
   en: 'Decline a change',
   input: z.object({ ...ThisChange, reason: Prose }),
   by: ['reviewer'],
+  detailWords: { fields: fieldWords },
   async run(context, { reason, ...input }) {
     const { tx, actor, now } = context
     const { organization, request } = await waitingChange(context, input)

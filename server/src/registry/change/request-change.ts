@@ -13,7 +13,7 @@ import {
 } from '../../platform/index.ts'
 import { refuseFaults } from '../form-faults.ts'
 import { present, ReviewedData } from '../organization/amend-organization.ts'
-import { type Organization, organizationStateWords } from '../organization/organization.ts'
+import { fieldWords, type Organization, organizationStateWords } from '../organization/organization.ts'
 import { lockOrganization, stepOrganization } from '../organization/organization-store.ts'
 import { particularsFaults } from '../organization/particulars.ts'
 import { changeWaits, noChangeWaiting, nothingChanged, proofMissing } from '../refusals.ts'
@@ -40,6 +40,7 @@ export const requestChange = command({
   }),
   by: ['organization-owner'],
   allow: (actor, { organizationId }) => actsFor(actor, organizationId),
+  detailWords: { fields: fieldWords },
   async run(context, { regionId, organizationId, explanation, proofFileId, ...told }) {
     const { tx, actor, now } = context
     const organization = await lockOrganization(tx, regionId, organizationId)

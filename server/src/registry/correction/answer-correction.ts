@@ -5,6 +5,7 @@ import {
   correctionLifecycle,
   correctionStateWords,
   correctionStepWords,
+  correctionSubjects,
 } from './correction.ts'
 import { correctName, correctPhone, lockCorrection, setAnswer } from './correction-store.ts'
 
@@ -26,6 +27,7 @@ export const answerCorrection = command({
     reason: Prose,
   }),
   by: ['reviewer', 'organization'],
+  detailWords: { about: correctionSubjects, outcome: correctionStateWords },
   async run(context, { regionId, correctionId, outcome, reason }) {
     const { tx, actor, now, secrets } = context
     const correction = await lockCorrection(tx, regionId, correctionId)

@@ -51,6 +51,7 @@ export const askCorrection = command({
     fileId: Uuid.optional(),
   }),
   by: ['learner'],
+  detailWords: { about: correctionSubjects },
   async run(context, { regionId, about, organizationId, isWrong, shouldBe, fileId }) {
     const { tx, actor, now, today } = context
     const personId = orRefuse(actor.personId, notFound({ what: '人员' }))

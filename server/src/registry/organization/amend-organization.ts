@@ -13,7 +13,13 @@ import {
 } from '../../platform/index.ts'
 import { phoneFaults, refuseFaults } from '../form-faults.ts'
 import { changeIsReviewed, nothingChanged } from '../refusals.ts'
-import { fieldReview, fieldWords, type Organization, OrganizationKindName } from './organization.ts'
+import {
+  fieldReview,
+  fieldWords,
+  type Organization,
+  OrganizationKindName,
+  organizationStateWords,
+} from './organization.ts'
 import type { OrganizationChange } from './organization-history-store.ts'
 import {
   type AmendedData,
@@ -54,6 +60,7 @@ export const amendOrganization = command({
   }),
   by: ['organization-owner', 'system'],
   allow: (actor, { organizationId }) => actor.kind === 'system' || actsFor(actor, organizationId),
+  detailWords: { changed: fieldWords, state: organizationStateWords },
   async run(context, { regionId, organizationId, contactPhone, ...told }) {
     const { tx, actor, now } = context
     if (contactPhone !== undefined) refuseFaults(phoneFaults(contactPhone, '/contactPhone'))

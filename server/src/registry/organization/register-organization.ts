@@ -1,4 +1,4 @@
-import { parsePhoneNumber, revealPhoneNumber } from '@zhixun/policy'
+import { organizationTraits, parsePhoneNumber, registeredKinds, revealPhoneNumber } from '@zhixun/policy'
 import { z } from 'zod'
 import { openAccountFor } from '../../identity/index.ts'
 import {
@@ -51,6 +51,7 @@ export const registerOrganization = command({
     password: z.string().max(200),
   }),
   by: ['public', 'system'],
+  detailWords: { kind: registeredKinds, traits: organizationTraits },
   async run(context, input) {
     const { tx, now, regionId } = context
     const jurisdiction = (await loadJurisdictions(tx)).of(regionId)

@@ -21,7 +21,9 @@ import {
   REVEALS_PER_DAY,
   type Revealable,
   type RevealPurpose,
+  revealables,
   revealPurposeNames,
+  revealPurposes,
   rolesThatReveal,
 } from './reveal.ts'
 import { countReveal, findRevealLimit, insertReveal, type Looker } from './reveal-store.ts'
@@ -47,6 +49,7 @@ export const revealOfPerson = command({
   by: rolesThatReveal(ofPerson),
   allow: (actor, { what, regionId }) => mayReveal(actor, what, regionId),
   answerIsSecret: true,
+  detailWords: { what: revealables, purpose: revealPurposes },
   async run(context, { personId, what, purpose, words }) {
     const left = await takeOne(context, { what, personId, organizationId: null, purpose, words })
     return { number: await numberOfPerson(context, personId, what, words), left }
@@ -74,6 +77,7 @@ export const revealOfOrganization = command({
   by: rolesThatReveal(ofOrganization),
   allow: (actor, { what, regionId }) => mayReveal(actor, what, regionId),
   answerIsSecret: true,
+  detailWords: { what: revealables, purpose: revealPurposes },
   async run(context, { organizationId, accountId, what, purpose, words }) {
     const { tx, regionId, secrets } = context
     const left = await takeOne(context, { what, personId: null, organizationId, purpose, words })

@@ -1,3 +1,4 @@
+import { organizationTraits } from '@zhixun/policy'
 import { z } from 'zod'
 import { command, DayText, getDocument, getFile, Prose, RegionId, Uuid } from '../../platform/index.ts'
 import { areaOfLevel } from '../area-of-level.ts'
@@ -33,6 +34,7 @@ export const checkTraitList = command({
     proofFileId: Uuid.nullable().default(null),
   }),
   by: ['reviewer', 'city-reviewer'],
+  detailWords: { trait: organizationTraits },
   async run(context, { level, ...told }) {
     const { tx, actor, now, files } = context
     const { regionId, trait, validFrom, validUntil } = told

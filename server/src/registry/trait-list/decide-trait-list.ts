@@ -1,3 +1,4 @@
+import { organizationTraits } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   type Actor,
@@ -37,6 +38,7 @@ export const confirmTraitList = command({
     takesRenamed: z.boolean().default(false),
   }),
   by: ['reviewer', 'city-reviewer'],
+  detailWords: { trait: organizationTraits },
   async run(context, { regionId, importId, takesRenamed }) {
     const { tx, actor, now } = context
     const list = await stepList(context, regionId, importId, 'confirm')
@@ -106,6 +108,7 @@ export const withdrawTraitList = command({
   en: 'Withdraw a list of organizations with a trait',
   input: ThisList.extend({ reason: Prose }),
   by: ['reviewer', 'city-reviewer'],
+  detailWords: { trait: organizationTraits },
   async run(context, { regionId, importId, reason }) {
     const { tx, actor, now } = context
     const list = await stepList(context, regionId, importId, 'withdraw')

@@ -1,4 +1,4 @@
-import { organizationTraitIds } from '@zhixun/policy'
+import { organizationTraitIds, organizationTraits } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   type CommandContext,
@@ -38,6 +38,7 @@ export const setTraits = command({
   en: 'Record all traits of an organization',
   input: z.object({ ...Found, traits: z.array(OrganizationTraitName).max(10) }),
   by: ['reviewer'],
+  detailWords: { traits: organizationTraits },
   async run(context, { traits, ...found }) {
     await checkFound(context, found)
     const once = [...new Set(traits)].sort()
@@ -64,6 +65,7 @@ export const recordTrait = command({
   en: 'Record one trait of an organization',
   input: z.object({ ...Found, trait: OrganizationTraitName, holds: z.boolean().nullable() }),
   by: ['reviewer'],
+  detailWords: { trait: organizationTraits },
   async run(context, { trait, holds, ...found }) {
     await checkFound(context, found)
     const finding = newFinding(context, found, trait, holds)

@@ -12,7 +12,6 @@ import { Instant } from '../../ui/legal-day.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { type Access, useAccesses } from './audit-api.ts'
 import { auditWords } from './audit-words.ts'
-import { useRoleName } from './role-name.ts'
 
 const kinds = ['view', 'export', 'search'] as const
 
@@ -62,12 +61,11 @@ function useColumns(): readonly TableColumn<Access>[] {
   const t = useMessages(auditWords)
   const { language } = useLanguage()
   const regionName = useRegionName()
-  const roleName = useRoleName()
   return [
     { key: 'at', title: t('at'), render: (row) => <Instant at={row.at} /> },
     { key: 'district', title: t('district'), render: (row) => regionName(row.regionId) },
     { key: 'actor', title: t('looker'), render: (row) => row.actorName },
-    { key: 'role', title: t('role'), render: (row) => roleName(row.actorRole) },
+    { key: 'role', title: t('role'), render: (row) => row.role[language] },
     { key: 'kind', title: t('how'), render: (row) => t(row.kind) },
     { key: 'what', title: t('what'), render: (row) => row.act[language] },
     {

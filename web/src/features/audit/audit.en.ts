@@ -67,8 +67,4 @@ export const en: SameWords<typeof zh> = {
   takeSeal: 'Download',
   noSeals: 'No seals yet',
   noSealsHint: 'A day on which something was done is sealed soon after midnight.',
-  organization: 'Organization',
-  learner: 'The person',
-  public: 'Public',
-  system: 'System',
 }

@@ -63,8 +63,4 @@ export const zh = {
   takeSeal: '下载',
   noSeals: '还没有封存点',
   noSealsHint: '有操作的日子，次日零时后自动封存。',
-  organization: '单位',
-  learner: '本人',
-  public: '公众',
-  system: '系统',
 } as const

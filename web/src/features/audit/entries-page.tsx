@@ -16,8 +16,6 @@ import { type Entry, useEntries, useFigures } from './audit-api.ts'
 import { auditWords } from './audit-words.ts'
 import './audit.css'
 import { screenOf } from './entry-link.ts'
-import { useDetailsTold, useSubjectName } from './entry-words.ts'
-import { useRoleName } from './role-name.ts'
 
 /** Every act of the bureau's regions, found by who, what, on which thing and when; with figures over the same acts. */
 export default function EntriesPage() {
@@ -111,24 +109,22 @@ function useColumns(): readonly TableColumn<Entry>[] {
   const t = useMessages(auditWords)
   const { language } = useLanguage()
   const regionName = useRegionName()
-  const roleName = useRoleName()
-  const detailsTold = useDetailsTold()
   return [
     { key: 'at', title: t('at'), render: (row) => <Instant at={row.at} /> },
     { key: 'district', title: t('district'), render: (row) => regionName(row.regionId) },
     { key: 'actor', title: t('actor'), render: (row) => row.actorName },
-    { key: 'role', title: t('role'), render: (row) => roleName(row.actorRole) },
+    { key: 'role', title: t('role'), render: (row) => row.role[language] },
     { key: 'act', title: t('act'), render: (row) => row.act[language] },
     {
       key: 'subject',
       title: t('subject'),
-      render: (row) => <Subject regionId={row.regionId} subject={row.subject} />,
+      render: (row) => <Subject row={row} />,
     },
     {
       key: 'details',
       title: t('details'),
       width: 320,
-      render: (row) => <span className="zx-wrap">{detailsTold(row.details)}</span>,
+      render: (row) => <span className="zx-wrap">{row.told[language]}</span>,
     },
     { key: 'number', title: t('number'), align: 'right', render: (row) => row.seq },
     { key: 'command', title: t('command'), hidden: true, render: (row) => row.command },
@@ -141,11 +137,11 @@ function useColumns(): readonly TableColumn<Entry>[] {
   ]
 }
 
-function Subject({ regionId, subject }: { regionId: string; subject: string }) {
+function Subject({ row: { regionId, subject, about } }: { row: Entry }) {
   const t = useMessages(auditWords)
-  const subjectName = useSubjectName()
+  const { language } = useLanguage()
   const screen = screenOf(regionId, subject)
-  const name = <span title={subject}>{subjectName(subject)}</span>
+  const name = <span title={subject}>{about[language]}</span>
   return screen === undefined ? (
     name
   ) : (
