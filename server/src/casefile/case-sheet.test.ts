@@ -17,6 +17,10 @@ const sheet: CaseSheet = {
       name: '欧阳䶮',
       idNumber: '320205198803072316',
       outcome: 'granted',
+      sources: [
+        { fact: '参加社会保险月数', from: '2023-03-02 社会保险参保缴费登记（市社保中心）' },
+        { fact: '录用日期', from: '单位填报' },
+      ],
       benefits: [
         {
           name: '线上培训补贴',
@@ -36,6 +40,7 @@ const sheet: CaseSheet = {
       name: '赵𬭎',
       idNumber: '320205199001014514',
       outcome: 'refused',
+      sources: [],
       benefits: [
         {
           name: '线上培训补贴',
@@ -48,7 +53,7 @@ const sheet: CaseSheet = {
         },
       ],
     },
-    { name: '陈思远', idNumber: '320205199505053217', outcome: 'inapplicable', benefits: [] },
+    { name: '陈思远', idNumber: '320205199505053217', outcome: 'inapplicable', benefits: [], sources: [] },
   ],
   attachments: [{ title: '花名册', fileName: '花名册.xlsx', sha256: 'a'.repeat(64) }],
   timeline: [{ at: '2023-04-20 15:01', actorName: '林静', act: '初审通过', note: '与参保记录一致' }],
@@ -71,6 +76,14 @@ describe('a case on paper', () => {
     ]) {
       expect(text).toContain(words)
     }
+  })
+
+  it('says from which register of which day each fact comes, and nothing where none was judged', async () => {
+    const text = await textOf(await renderCaseSheet(sheet))
+    expect(text).toContain(
+      '事实来源：参加社会保险月数：2023-03-02社会保险参保缴费登记（市社保中心）；录用日期：单位填报',
+    )
+    expect(text.match(/事实来源/g)).toHaveLength(1)
   })
 
   it('adds up people and money', async () => {

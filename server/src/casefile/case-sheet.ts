@@ -23,6 +23,8 @@ export interface CaseSheetLine {
   readonly idNumber: string
   readonly outcome: Outcome
   readonly benefits: readonly CaseSheetBenefit[]
+  /** Where each fact that was judged comes from: which register of which day, a proof, or what the firm told. */
+  readonly sources: readonly { readonly fact: string; readonly from: string }[]
 }
 
 /** A whole case as it is put on paper. Times are China time as they are to be printed. */

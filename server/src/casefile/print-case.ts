@@ -1,6 +1,14 @@
 import { trainingKinds, trainingModes } from '@zhixun/policy'
 import { z } from 'zod'
-import { type Claim, listClaimsOfPlan, listLines, listSteps } from '../claims/index.ts'
+import {
+  type Claim,
+  factWords,
+  type LineSources,
+  listClaimsOfPlan,
+  listLineSources,
+  listLines,
+  listSteps,
+} from '../claims/index.ts'
 import { getPlan } from '../filing/index.ts'
 import {
   chinaClock,
@@ -98,12 +106,14 @@ async function linesOf(
   const titleOf = (id: string) =>
     edition.rulebook.benefits.find((benefit) => benefit.id === id)?.title.zh ?? id
   const lines = await listLines(tx, regionId, claim.claimId, { picked: true })
+  const sources = await listLineSources(tx, regionId, claim.claimId)
   return lines.map((line): CaseSheetLine => {
     const refused = line.state === 'refused'
     return {
       name: line.name,
       idNumber: line.idNumberMasked,
       outcome: refused ? 'refused' : line.outcome,
+      sources: sourcesOf(sources.get(line.lineId)),
       benefits: line.benefits.map((benefit) => {
         const isGranted = benefit.outcome === 'granted' || benefit.outcome === 'superseded'
         const telling = benefit.checks.filter((check) => (check.outcome === 'met') === isGranted)
@@ -117,6 +127,14 @@ async function linesOf(
       }),
     }
   })
+}
+
+/** From which register of which day each fact comes, as it was when the claim was judged. */
+function sourcesOf(sources: LineSources | undefined): CaseSheetLine['sources'] {
+  return (sources?.facts ?? []).map(({ fact, words, decided }) => ({
+    fact: factWords[fact]?.zh ?? fact,
+    from: decided === null ? words.zh : `${words.zh}；审核决定：${decided}`,
+  }))
 }
 
 async function attachmentsOf(context: QueryContext, planId: string, claims: readonly Claim[]) {

@@ -21,6 +21,7 @@ import {
 } from '../registers/index.ts'
 
 const dictionary: Readonly<Record<string, { readonly label: Words }>> = {
+  'trainee.certificate': { label: { zh: '证书', en: 'Certificate' } },
   ...{ ...wordFacts, ...listFacts, ...flagFacts, ...numberFacts, ...dayFacts },
 }
 

@@ -32,9 +32,10 @@ export {
   getAssessment,
   listAssessments,
   listAttachments,
+  listLineSources,
   listSuppliedFacts,
 } from './determination-store.ts'
-export type { FactSource, LineSources } from './fact-sources.ts'
+export { type FactSource, factWords, type LineSources } from './fact-sources.ts'
 export { listGrantsOf, type SubsidyGrant } from './grant-store.ts'
 export { claimsRoom } from './routes.ts'
 export { ClaimLineView, ClaimSummary, ClaimView, summariesOf, viewLine } from './view-claim.ts'

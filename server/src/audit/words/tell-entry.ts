@@ -110,7 +110,7 @@ function tellRolesIn(text: string): Words {
       const name = (roleWords[role] ?? same(role))[language]
       return language === 'zh' ? `${name}（${place}）` : `${name} (${place})`
     })
-  return { zh: told('zh'), en: told('en') }
+  return { zh: told('zh'), en: told('en').replaceAll('、', ', ') }
 }
 
 /** `state=waiting district=320206`: by what a list was narrowed down when it was taken out. */

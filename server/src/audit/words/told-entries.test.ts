@@ -98,7 +98,8 @@ describe('the audit of a case', () => {
 
     const sheet = await officer.get(`${region}/audit/entries?format=xlsx`)
     const { sheets } = await readWorkbook(sheet.bytes, '审计记录.xlsx')
-    const [heads, ...lines] = sheets[0]?.rows.map(({ cells }) => cells.map(String)) ?? []
+    const [heads, ...lines] =
+      sheets[0]?.rows.map(({ cells }) => cells.map((cell) => String(cell ?? ''))) ?? []
     const at = (heading: string) => heads?.indexOf(heading) ?? -1
     const told = lines.map((cells) => [cells[at('身份')], cells[at('对象')], cells[at('说明')]].join('，'))
     expect(told.filter((line) => CODE.test(line))).toEqual([])
