@@ -14,7 +14,7 @@ import { officersApart } from './refusals.ts'
 import { checkAreas, RoleInArea, told } from './right/change-roles.ts'
 import { recordRightChanges } from './right/record-right-change.ts'
 import { insertProposals, insertRoles, setDuties } from './right/right-store.ts'
-import { mixesOfficers } from './right/role-rules.ts'
+import { homeOf, mixesOfficers } from './right/role-rules.ts'
 import { markDemonstration, requireNewPassword } from './security-store.ts'
 
 /** Somebody to open an account for. */
@@ -53,14 +53,15 @@ export const openStaffAccount = command({
       )),
   async run(context, { regionId, username, name, password, roles, isDemonstration }) {
     const { tx, actor } = context
-    checkAreas(await loadJurisdictions(tx), roles)
+    const jurisdictions = await loadJurisdictions(tx)
+    checkAreas(jurisdictions, roles)
     refuseUnless(!mixesOfficers(roles), officersApart())
     const account = await accountWithPassword(context, {
       username,
       name,
       password,
       face: 'bureau',
-      regionId,
+      regionId: homeOf(regionId, roles, jurisdictions),
       organizationId: null,
       personId: null,
     })

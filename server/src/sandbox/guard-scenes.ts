@@ -22,7 +22,7 @@ export async function playQuarantine(
   const [first, second = first] = firms.filter(({ isConfirmed }) => isConfirmed)
   if (!first || !second || platform.scanner?.name !== createFakeScanner().name) return
   const security = await troupe.as(`${city.cityId}.security`)
-  const letter = (what: string) => Buffer.from(`%PDF-1.4 ${what} ${knownToAll}`)
+  const letter = (what: string) => Buffer.from(`%PDF-1.4 ${city.cityId} ${what} ${knownToAll}`)
   const workbook = Buffer.from(
     zipSync({ 'xl/workbook.xml': Buffer.from('<workbook/>'), 'xl/vbaProject.bin': Buffer.from('macro') }),
   )

@@ -54,6 +54,15 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<StaffAccou
   return account
 }
 
+/** Where somebody of a bureau is at home from now on. */
+export async function setHome(tx: Tx, accountId: string, regionId: string): Promise<void> {
+  await tables(tx)
+    .updateTable('identity.account')
+    .set({ region_id: regionId })
+    .where('account_id', '=', accountId)
+    .execute()
+}
+
 /** Closes or reopens; whoever is signed in with it is signed out. What is closed loses its single sign-on and its contacts for good. */
 export async function setClosed(tx: Tx, accountId: string, closedAt: Date | null): Promise<void> {
   await tables(tx)

@@ -16,7 +16,7 @@ import {
   staffRoles,
   Uuid,
 } from '../../platform/index.ts'
-import { type HeldAccount, lockAccount } from '../account/account-store.ts'
+import { type HeldAccount, lockAccount, setHome } from '../account/account-store.ts'
 import {
   accountClosed,
   areaNotServed,
@@ -28,7 +28,7 @@ import {
 } from '../refusals.ts'
 import { recordRightChanges } from './record-right-change.ts'
 import { deleteProposals, deleteRoles, hasOtherOfficer, insertRoles } from './right-store.ts'
-import { looksAfter, mayHandOut, mixesOfficers, rolesBeyond } from './role-rules.ts'
+import { homeOf, looksAfter, mayHandOut, mixesOfficers, rolesBeyond } from './role-rules.ts'
 
 /** A role and the leading digits of the regions it holds for. */
 export const RoleInArea = z.object({ role: z.enum(staffRoles), area: z.string().regex(/^\d{2,6}$/) })
@@ -36,7 +36,8 @@ type Held = Pick<RoleHeld, 'role' | 'area'>
 
 /**
  * The security officer says which roles somebody holds from now on; what is not named is taken away. Nobody changes their own or
- * those of the colleague they cover for, nor hands out what lies beyond their area. (授予、调整岗位权限)
+ * those of the colleague they cover for, nor hands out what lies beyond their area. Who works elsewhere from now on is at home there.
+ * (授予、调整岗位权限)
  *
  * Refusals: platform.not-found, identity.account-closed, identity.own-rights, identity.nothing-to-change, identity.area-not-served,
  * identity.role-beyond, identity.officers-apart, identity.last-officer
@@ -70,6 +71,7 @@ export const changeRoles = command({
     await deleteRoles(tx, accountId, taken)
     await insertRoles(tx, accountId, given)
     await deleteProposals(tx, accountId)
+    await setHome(tx, accountId, homeOf(account.regionId, roles, await loadJurisdictions(tx)))
     await recordRightChanges(context, account, [
       ...taken.map((held) => ({ what: 'taken' as const, ...held, reason })),
       ...given.map((held) => ({ what: 'granted' as const, ...held, reason })),

@@ -35,6 +35,34 @@ async function grant(
   return officer.put(`${await accountPath(username)}/roles`, { roles, reason: '岗位调整' })
 }
 
+describe('where somebody is at home', () => {
+  const homeOf = async (username: string) =>
+    ((await (await server.as(username)).get('/api/session')).body as { regionId: string }).regionId
+
+  it('is where they work, whoever opens the account', async () => {
+    const opened = await administrator.post(`/api/regions/${XISHAN}/staff-accounts`, {
+      ...{ username: 'of-huishan', name: '裴知夏', password: 'paper-boats-on-the-canal' },
+      roles: [{ role: 'reviewer', area: HUISHAN }],
+    })
+    expect(opened.status).toBe(201)
+    const { rows } = (await administrator.get(`/api/regions/${XISHAN}/staff-accounts?text=of-huishan`))
+      .body as { rows: { regionId: string }[] }
+    expect(rows.map(({ regionId }) => regionId)).toEqual([HUISHAN])
+  })
+
+  it('goes with them to another county, and stays while a role holds there', async () => {
+    const moved = await server.staff('moved', ['clerk'], XISHAN)
+    expect(await homeOf('moved')).toBe(XISHAN)
+    await grant(security, 'moved', { role: 'clerk', area: HUISHAN }, { role: 'clerk', area: XISHAN })
+    expect(await homeOf('moved')).toBe(XISHAN)
+    await grant(security, 'moved', { role: 'clerk', area: HUISHAN })
+    expect(await homeOf('moved')).toBe(HUISHAN)
+    expect((await moved.get(`/api/regions/${HUISHAN}/todo`)).status).toBe(200)
+    await grant(security, 'moved', { role: 'clerk', area: '3202' })
+    expect(await homeOf('moved')).toBe(HUISHAN)
+  })
+})
+
 describe('roles', () => {
   it('are changed by the security officer; what is not named is taken, and the list of changes says so', async () => {
     await server.staff('he', ['reviewer'], HUISHAN)

@@ -52,3 +52,13 @@ export function looksAfter(
 export function rolesBeyond(roles: readonly Held[], known: readonly Held[]): Held[] {
   return roles.filter(({ role, area }) => !known.some((held) => held.role === role && held.area === area))
 }
+
+/**
+ * Where somebody of a bureau is at home: where they were, as long as a role holds there; else where the first of their roles does. By it
+ * their pages, their day and their settings go, so nobody may be at home where they have nothing to do.
+ */
+export function homeOf(regionId: string, roles: readonly Held[], jurisdictions: Jurisdictions): string {
+  const [first] = roles
+  if (!first || roles.some(({ area }) => regionId.startsWith(area))) return regionId
+  return jurisdictions.regionsOf(first.area)[0] ?? regionId
+}

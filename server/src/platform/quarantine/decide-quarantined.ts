@@ -7,7 +7,7 @@ import { job } from '../jobs.ts'
 import { orRefuse, refuseUnless } from '../refusal.ts'
 import { notPossible } from '../refusals.ts'
 import { Prose, RegionId, Uuid } from '../schemas.ts'
-import { isHeld, lockQuarantined, updateQuarantined } from './quarantine-store.ts'
+import { isHeld, listToBeGone, lockQuarantined, updateQuarantined } from './quarantine-store.ts'
 import {
   hasPartIn,
   mayBeReleased,
@@ -152,7 +152,10 @@ export const destroyBytes = job({
       inScope(db, { kind: 'system' }, run)
     const { sha256 } = await asSystem((tx) => lockQuarantined(tx, which))
     const isGone = await quarantine.destroy(sha256, () => asSystem((tx) => isHeld(tx, sha256)))
-    if (isGone) await executeCommand(platform, recordBytesGone, systemActor(which.regionId), which)
+    if (!isGone) return
+    // others with the same content, decided on before, whose bytes were spared until now
+    for (const each of await asSystem((tx) => listToBeGone(tx, sha256)))
+      await executeCommand(platform, recordBytesGone, systemActor(each.regionId), each)
   },
 })
 

@@ -103,6 +103,21 @@ export async function isHeld(tx: Tx, sha256: string): Promise<boolean> {
   return row !== undefined
 }
 
+/** Files with this digest that were decided on, and of which it is not on record that their bytes are gone. */
+export async function listToBeGone(
+  tx: Tx,
+  sha256: string,
+): Promise<Pick<QuarantinedFile, 'regionId' | 'quarantinedId'>[]> {
+  const rows = await tables(tx)
+    .selectFrom('platform.quarantined_file')
+    .select(['region_id', 'quarantined_id'])
+    .where('sha256', '=', sha256)
+    .where('state', 'in', ['released', 'destroyed'])
+    .where('bytes_gone_at', 'is', null)
+    .execute()
+  return rows.map((row) => ({ regionId: row.region_id, quarantinedId: row.quarantined_id }))
+}
+
 /**
  * Whether exactly these bytes were released in the region for whoever hands them in, the same hand or one of the same organization, from
  * what is found in them now: two officers judged that finding, and no other that a scanner learns of later.

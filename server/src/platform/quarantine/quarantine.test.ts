@@ -177,6 +177,12 @@ describe('destroying what was set aside', () => {
     await act(security, ours, 'destroy', '确认带毒')
     await workOff(ours)
     expect(await isInQuarantine(bytes)).toBe(true)
+    const theirs = (await rows('?text=两家&state=held'))[0]
+    if (!theirs) throw new Error('it is not listed')
+    await act(security, theirs, 'destroy', '确认带毒')
+    await workOff(theirs)
+    expect(await isInQuarantine(bytes)).toBe(false)
+    expect((await rows('?text=两家')).map(({ isGone }) => isGone)).toEqual([true, true])
   })
 
   it('is the security officer’s alone', async () => {

@@ -32,37 +32,39 @@ export default function QuarantinePage() {
   return (
     <>
       <PageHeader title={t('title')} hint={t('hint')} />
-      <Scanning regionId={regionId} />
-      <DataTable
-        name="quarantine"
-        caption={t('title')}
-        list={files}
-        rowKey={(row) => row.quarantinedId}
-        columns={useColumns((file, step) => setDeciding({ file, step }))}
-        filters={
-          <FilterBar
-            filters={filters}
-            fields={[
-              { key: 'text', label: t('search'), kind: 'text' },
-              {
-                key: 'state',
-                label: t('state'),
-                kind: 'choice',
-                choices: states.map((value) => ({ value, label: t(value) })),
-              },
-            ]}
-          />
-        }
-        filtered={filters.active}
-        exportHref={`/api/regions/${regionId}/quarantined-files?${new URLSearchParams({ ...filters.values, format: 'xlsx' })}`}
-        empty={
-          filters.active ? (
-            <EmptyState title={t('noneFiltered')} picture="search" />
-          ) : (
-            <EmptyState title={t('none')} hint={t('noneHint')} />
-          )
-        }
-      />
+      <div className="zx-stack">
+        <Scanning regionId={regionId} />
+        <DataTable
+          name="quarantine"
+          caption={t('title')}
+          list={files}
+          rowKey={(row) => row.quarantinedId}
+          columns={useColumns((file, step) => setDeciding({ file, step }))}
+          filters={
+            <FilterBar
+              filters={filters}
+              fields={[
+                { key: 'text', label: t('search'), kind: 'text' },
+                {
+                  key: 'state',
+                  label: t('state'),
+                  kind: 'choice',
+                  choices: states.map((value) => ({ value, label: t(value) })),
+                },
+              ]}
+            />
+          }
+          filtered={filters.active}
+          exportHref={`/api/regions/${regionId}/quarantined-files?${new URLSearchParams({ ...filters.values, format: 'xlsx' })}`}
+          empty={
+            filters.active ? (
+              <EmptyState title={t('noneFiltered')} picture="search" />
+            ) : (
+              <EmptyState title={t('none')} hint={t('noneHint')} />
+            )
+          }
+        />
+      </div>
       {deciding ? <DecideDialog {...deciding} onClose={() => setDeciding(undefined)} /> : null}
     </>
   )

@@ -22,7 +22,7 @@ export const en: Record<keyof typeof zh, string> = {
   confirmedBy: '{name} confirmed the release',
   actions: 'Actions',
   gone: 'gone',
-  goingSoon: 'being destroyed',
+  goingSoon: 'to be destroyed',
   held: 'Held',
   'release-asked': 'Release asked for',
   released: 'Released',

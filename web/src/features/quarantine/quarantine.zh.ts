@@ -20,7 +20,7 @@ export const zh = {
   confirmedBy: '{name} 复核放行',
   actions: '操作',
   gone: '已清除',
-  goingSoon: '正在清除',
+  goingSoon: '待清除',
   held: '隔离中',
   'release-asked': '待复核放行',
   released: '已放行',
