@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 
 /** Picks one of a list: opens it by its label, types where it can be searched, presses what is written there. */
-export async function choose(page: Page, label: string, option: string): Promise<void> {
-  const field = page.getByRole('combobox', { name: label })
+export async function choose(where: Page | Locator, label: string, option: string): Promise<void> {
+  const field = where.getByRole('combobox', { name: label })
   await field.click()
   if (await field.isEditable()) await field.fill(option)
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
+  await field.page().locator('.ant-select-item-option').filter({ hasText: option }).first().click()
 }
 
 /** Types a day into a date field and leaves it. */

@@ -218,9 +218,9 @@ async function viewSandbox(app: App) {
         labelEn: each.en,
       })),
     progress: {
-      // a city in the making counts by its scenes, in hundredths
+      // a city in the making counts by its scenes, in hundredths; the last is what follows them
       done:
-        ready * 100 + (filling && filling.total > 0 ? Math.floor((100 * filling.done) / filling.total) : 0),
+        ready * 100 + (filling && filling.total > 0 ? Math.floor((99 * filling.done) / filling.total) : 0),
       total: sandboxCities.length * 100,
       message: filling?.message ?? '',
     },
