@@ -38,7 +38,7 @@ afterAll(async () => {
     () => [],
     (error: Error) => error.message.split('\n').filter((line) => line.startsWith('incident')),
   )
-  for (const incident of incidents) expect(incident).toMatch(/terminat|ECONNRESET|connection error/i)
+  for (const incident of incidents) expect(incident).toMatch(/terminat|ECONNRESET|EPIPE|connection error/i)
 })
 
 const act = fc.record({
