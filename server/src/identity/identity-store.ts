@@ -89,6 +89,11 @@ export async function findAccountOfPerson(tx: Tx, personId: string): Promise<Acc
   return row && accountOf(row)
 }
 
+/** Calls whoever signs in as a person by the name the person has from now on. */
+export async function renameAccountOfPerson(tx: Tx, personId: string, name: string): Promise<void> {
+  await tables(tx).updateTable('identity.account').set({ name }).where('person_id', '=', personId).execute()
+}
+
 /** Accounts that were not closed. */
 function openAccounts(tx: Tx) {
   return tables(tx)

@@ -11,6 +11,7 @@ export {
   findAccountOfPerson,
   findUsernames,
   hasAccounts,
+  renameAccountOfPerson,
 } from './identity-store.ts'
 export { judges } from './join/join-request.ts'
 export { getJoinRequest } from './join/join-request-store.ts'

@@ -202,6 +202,7 @@ describe('a request for correction', () => {
     const page = bodyOf<PersonPage>(await learner.get(passbook))
     expect(page.person.name).not.toBe(before)
     expect(page.changes[0]).toMatchObject({ field: 'name', before, after: page.person.name })
+    expect((await learner.get('/api/session')).body).toMatchObject({ name: page.person.name })
   })
 
   it('of employment goes to the firm, which declines with a reason; the bureau may answer for it', async () => {

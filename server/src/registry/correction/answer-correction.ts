@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { renameAccountOfPerson } from '../../identity/index.ts'
 import { command, notPossible, Prose, RegionId, Uuid } from '../../platform/index.ts'
 import {
   type Correction,
@@ -57,7 +58,10 @@ export const answerCorrection = command({
         actor_name: actor.name,
         at: now,
       }
-      if (about === 'name') await correctName(tx, change)
+      if (about === 'name') {
+        await correctName(tx, change)
+        await renameAccountOfPerson(tx, personId, shouldBe)
+      }
       if (about === 'phone' && shouldBeSealed !== null) {
         const hash = secrets.keyedHash('phone', secrets.open(shouldBeSealed))
         await correctPhone(tx, change, { sealed: shouldBeSealed, hash })
