@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, readFileSync } from 'node:fs'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ const FIRST_PORT = 55_910
 /** Stories told at the same time look for ports in ranges of their own. */
 const PORTS_EACH = 20
 const PAUSE_MS = 100
+const LAST_LINES = 20
 
 /** The product as somebody would start it: a server process with data of its own. */
 export interface Product {
@@ -39,7 +40,7 @@ interface StartSettings {
  * once its pages are. `JOURNEYS_AT` names a sandbox that runs already instead, for looking at one story again and again while it is
  * written.
  *
- * @throws Error with the log's place where the server ends early
+ * @throws Error with the end of the log where the server ends early
  */
 export async function startProduct(
   filled: Storage | undefined,
@@ -84,10 +85,15 @@ async function runServer(port: number, settings: Readonly<Record<string, string>
   server.stdout.pipe(log)
   server.stderr.pipe(log)
   await until(async () => {
-    if (server.exitCode !== null) throw new Error(`the server ended by itself; see ${logged}`)
+    if (server.exitCode !== null) throw new Error(`the server ended by itself:\n${lastLines(logged)}`)
     return (await fetch(`${addressAt(port)}/healthz`).catch(() => undefined))?.ok === true
   })
   return server
+}
+
+/** What a server said at last; the next one at its port writes over it. */
+function lastLines(log: string): string {
+  return readFileSync(log, 'utf8').split('\n').slice(-LAST_LINES).join('\n')
 }
 
 /** Waits until an invented city can be used, or all of them. */

@@ -109,6 +109,26 @@ describe('carrying out a command', () => {
     ])
   })
 
+  it('keeps nobody’s number in the audit, whatever was typed as a reason', async () => {
+    const told = command({
+      name: 'test.tell-reason',
+      zh: '说明',
+      en: 'Tell a reason',
+      input: z.object({ regionId: RegionId, reason: z.string() }),
+      by: ['reviewer'],
+      async run(context, { reason }) {
+        context.note({ reason })
+        context.record('page:told', { reason })
+        return null
+      },
+      subject: () => 'deed:told',
+    })
+    const reason = '举报人320211196202019001，电话13800138000，见 91320206MA1XABCD2Y'
+    await executeCommand(world.platform, told, people.reviewer, { regionId: '320206', reason })
+    const masked = { reason: '举报人3202**********9001，电话138****8000，见 91320206MA1XABCD2Y' }
+    expect((await acts()).map(({ details }) => details)).toEqual([masked, masked])
+  })
+
   it('is refused where the input has faults, each with its place, before anything is asked of the database', async () => {
     const rows = { regionId: '320206', lines: [{ n: 1 }, { n: 'x' }, {}], 'a/b~c': 1 }
     const manyLines = command({

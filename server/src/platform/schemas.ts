@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskNumbersInWords } from './numbers-in-words.ts'
 
 /** A county-level GB/T 2260 code. */
 export const RegionId = z.string().regex(/^\d{6}$/, { error: 'a region code of six digits' })
@@ -24,6 +25,10 @@ export const Line = z.string().trim().min(1).max(LINE_MAX)
 
 /** Several lines of text that somebody typed, such as a reason. */
 export const Prose = z.string().trim().min(1).max(2000)
+
+/** A reason and the number of a paper, for others to read: numbers of people in them are masked. */
+export const Reason = Prose.overwrite(maskNumbersInWords)
+export const PaperNumber = Line.overwrite(maskNumbersInWords)
 
 /** Whether a text can be kept at all: PostgreSQL takes no NUL, and half a surrogate pair is no character. */
 export function isStorable(text: string): boolean {

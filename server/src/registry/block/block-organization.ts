@@ -6,9 +6,9 @@ import {
   DayText,
   getDocument,
   isOwnWork,
-  Line,
   notPossible,
-  Prose,
+  PaperNumber,
+  Reason,
   RegionId,
   refuseUnless,
   Uuid,
@@ -51,8 +51,8 @@ export const blockOrganization = command({
     regionId: RegionId,
     organizationId: Uuid,
     ground: z.enum(blockGrounds),
-    reason: Prose,
-    document: Line,
+    reason: Reason,
+    document: PaperNumber,
     documentFileId: Uuid.nullable().default(null),
     blockedFrom: DayText,
     /** Included; null: for good. */
@@ -121,7 +121,7 @@ export const declineBlock = command({
   name: 'registry.decline-block',
   zh: '不同意永久限制',
   en: 'Decline a block for good',
-  input: z.object({ ...ThisBlock, reason: Prose }),
+  input: z.object({ ...ThisBlock, reason: Reason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { reason, ...input }) {
     const { tx, actor, now } = context
@@ -142,7 +142,7 @@ export const unblockOrganization = command({
   name: 'registry.unblock-organization',
   zh: '解除单位限制',
   en: 'Lift a block',
-  input: z.object({ ...ThisBlock, reason: Prose }),
+  input: z.object({ ...ThisBlock, reason: Reason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { reason, blockId, ...which }) {
     const { tx, actor, now, today } = context

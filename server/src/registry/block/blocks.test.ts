@@ -115,6 +115,20 @@ describe('blocking an organization', () => {
     })
   })
 
+  it('tells the firm its reason and document without anybody’s number', async () => {
+    const { blockId } = await say(reviewer, {
+      ...{ blockedUntil: '2023-02-05', reason: '举报人320211196202019001电话13800138000' },
+      document: '举报320211196202019001号',
+    })
+    const told = bodyOf<{ blocks: { blockId: string; reason: string; document: string }[] }>(
+      await firm.user.get(firm.path),
+    )
+    expect(told.blocks.find((block) => block.blockId === blockId)).toMatchObject({
+      reason: '举报人3202**********9001电话138****8000',
+      document: '举报3202**********9001号',
+    })
+  })
+
   it('is refused with days out of order', async () => {
     const wrong = await reviewer.post(`${firm.path}/blocks`, { ...order, blockedUntil: '2023-01-31' })
     expect(problemIn(wrong)).toMatchObject({

@@ -1,7 +1,7 @@
 import { parsePhoneNumber } from '@zhixun/policy'
 import { z } from 'zod'
 import { Duties, judges, keepJoinRequest } from '../../identity/index.ts'
-import { command, notFound, orRefuse, Prose, RegionId, refuseUnless } from '../../platform/index.ts'
+import { command, notFound, orRefuse, Reason, RegionId, refuseUnless } from '../../platform/index.ts'
 import { creditCodeFaults, phoneFaults, refuseFaults, tidyCreditCode } from '../form-faults.ts'
 import { findOrganizationByCreditCode } from './organization-store.ts'
 
@@ -23,7 +23,7 @@ export const askToJoin = command({
     phone: z.string().max(40),
     duties: Duties,
     judge: z.enum(judges),
-    words: Prose.nullable().default(null),
+    words: Reason.nullable().default(null),
     username: z.string().trim().min(2).max(60),
     password: z.string().max(200),
   }),
