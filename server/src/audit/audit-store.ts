@@ -82,17 +82,25 @@ export async function listEntriesAbout(
   return rows.map(entryOf)
 }
 
-const REVEALS_SHOWN = 100
-
-/** Acts in any region by which whole numbers of a person were shown to somebody, newest first. */
-export async function listRevealsOf(tx: Tx, personId: string): Promise<AuditEntry[]> {
+/**
+ * Acts in any region by which whole numbers of a person, of whatever kind, were shown to somebody else, newest first.
+ *
+ * @param says the act that says in its own entry which number it showed; what it adds for an identity number says nothing more
+ */
+export async function listRevealsOf(
+  tx: Tx,
+  personId: string,
+  { says, limit }: { readonly says: string; readonly limit: number },
+): Promise<AuditEntry[]> {
   const rows = await tables(tx)
     .selectFrom('audit.entry')
     .selectAll()
     .where('subject', '=', `person:${personId}`)
-    .where(sql<boolean>`details ? 'revealed'`)
+    .where(sql<boolean>`case when command = ${says} then details ? 'what' else details ? 'revealed' end`)
+    .where('actor_role', '<>', 'learner')
     .orderBy('at', 'desc')
-    .limit(REVEALS_SHOWN)
+    .orderBy('seq', 'desc')
+    .limit(limit)
     .execute()
   return rows.map(entryOf)
 }

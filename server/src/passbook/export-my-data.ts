@@ -9,6 +9,7 @@ import { gatherMyPassbook, type MyPassbook } from './my-passbook.ts'
 import { certificateTitle, renderPassbook } from './passbook-paper.ts'
 import { outcomeWords, subsidyWords } from './passbook-words.ts'
 import { registerLines } from './register-lines.ts'
+import { gatherReveals } from './who-looked.ts'
 
 /** More looks than anybody reads; the screen pages through all. */
 const LOOKS_MAX = 5_000
@@ -36,12 +37,19 @@ export const exportMyData = query({
         ...{ at: at.toISOString(), regionId, actorName, actorRole, kind, reason },
         act: queryWords(asked).zh,
       })),
+      reveals: (await gatherReveals(context, LOOKS_MAX)).map(({ act, number, purpose, ...who }) => ({
+        ...who,
+        act: act.zh,
+        number: number.zh,
+        purpose: purpose?.zh ?? null,
+      })),
     }
     const bytes = await writeZip([
       { path: '说明.txt', bytes: Buffer.from(readMe) },
       { path: '我的信息.json', bytes: Buffer.from(`${JSON.stringify(told, null, 2)}\n`) },
       { path: '培训护照.pdf', bytes: await renderPassbook(page, context.now) },
       ...(await sheetsOf(page, told.looks)),
+      await sheetOfReveals(told.reveals),
     ])
     return {
       name: `我的信息 ${page.person.name} ${context.today}.zip`,
@@ -70,7 +78,7 @@ export const recordMyExport = command({
 const readMe = `这里是平台上关于您的全部记录。
 
 我的信息.json   供其他系统读取
-*.xlsx          供表格软件打开：培训、证书、补贴、用工、登记信息、谁查看过
+*.xlsx          供表格软件打开：培训、证书、补贴、用工、登记信息、谁查看过、谁看过完整号码
 培训护照.pdf    供阅读和打印
 
 号码只显示一部分；完整的证件号码可在学员端“我的”页面查看。
@@ -83,6 +91,26 @@ interface Look {
   readonly kind: string
   readonly act: string
   readonly reason: string | null
+}
+
+interface Reveal extends Omit<Look, 'kind'> {
+  readonly regionId: string
+  readonly organizationName: string | null
+  readonly number: string
+  readonly purpose: string | null
+}
+
+function sheetOfReveals(reveals: readonly Reveal[]) {
+  return sheet('谁看过完整号码', reveals, [
+    ['时间', (row) => chinaClock(new Date(row.at))],
+    ['地区代码', (row) => row.regionId],
+    ['单位', (row) => row.organizationName ?? '人社部门'],
+    ['查看人', (row) => row.actorName],
+    ['号码', (row) => row.number],
+    ['用途', (row) => row.purpose],
+    ['方式', (row) => row.act],
+    ['说明', (row) => row.reason],
+  ])
 }
 
 async function sheetsOf(page: MyPassbook, looks: readonly Look[]) {

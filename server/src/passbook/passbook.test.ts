@@ -10,6 +10,7 @@ import {
   rosterText,
   type TestFirm,
 } from '../testing/filed-training.ts'
+import { inventedAccountNumber, inventedPhone } from '../testing/invented.ts'
 import {
   openTestServer,
   problemIn,
@@ -82,10 +83,35 @@ describe('the passbook', () => {
     expect((await learner.get(`${passbook}/passbook.pdf`)).bytes.subarray(0, 5).toString()).toBe('%PDF-')
     const { idNumber } = bodyOf<{ idNumber: string }>(await learner.post(`${passbook}/my-number`))
     expect(idNumber).toMatch(/^\d{17}[\dX]$/)
-    const { reveals } = bodyOf<{ reveals: { actorRole: string }[] }>(await learner.get(`${passbook}/reveals`))
-    expect(reveals).toMatchObject([{ actorRole: 'learner', reason: '本人查看' }])
+    // the list is of what others saw
+    expect((await learner.get(`${passbook}/reveals`)).body).toEqual({ reveals: [] })
     for (const user of [firm.user, reviewer])
       expect(problemIn(await user.post(`${passbook}/my-number`)).code).toBe('platform.not-allowed')
+  })
+
+  it('tells which whole number was shown to whom and for what, once each, whichever number it was', async () => {
+    const finance = await server.staff('money', ['finance'], '320206')
+    const { idNumber } = bodyOf<{ idNumber: string }>(await learner.post(`${passbook}/my-number`))
+    const { name } = bodyOf<PersonPage>(await learner.get(passbook)).person
+    const people = [{ idNumber, name, phone: inventedPhone(77), relation: 'employee' }]
+    bodyOf(await firm.user.post(`${region}/organizations/${firm.organizationId}/staff`, { people }))
+    const card = { bankName: '中国农业银行', accountNumber: inventedAccountNumber(77) }
+    bodyOf(await firm.user.put(`${region}/people/${personId}/bank-account`, card))
+    const words = '与身份证复印件核对'
+    const reveal = (user: TestUser, what: string, purpose: string) =>
+      user.post(`${region}/people/${personId}/reveal`, { what, purpose, words })
+    bodyOf(await reveal(reviewer, 'id-number', 'review'))
+    bodyOf(await reveal(reviewer, 'phone', 'contact'))
+    bodyOf(await reveal(finance, 'bank-account', 'payment'))
+    const { reveals } = bodyOf<{ reveals: object[] }>(await learner.get(`${passbook}/reveals`))
+    const seen = { regionId: '320206', reason: words, act: { zh: '查看人员完整号码' } }
+    expect(reveals).toHaveLength(3)
+    expect(reveals).toMatchObject([
+      { ...seen, actorName: 'money', number: { zh: '银行账号' }, purpose: { zh: '核对收款账户' } },
+      { ...seen, number: { zh: '手机号码' }, purpose: { zh: '联系本人或单位' } },
+      { ...seen, number: { zh: '身份证号码' }, purpose: { zh: '核对申报材料' } },
+    ])
+    expect((await other.get(`${passbook}/reveals`)).body).toEqual({ reveals: [] })
   })
 
   it('is taken away whole, as JSON, spreadsheets and PDF, on record', async () => {
@@ -102,10 +128,14 @@ describe('the passbook', () => {
         '用工.xlsx',
         '登记信息.xlsx',
         '谁查看过.xlsx',
+        '谁看过完整号码.xlsx',
       ].sort(),
     )
-    const told = JSON.parse(Buffer.from(files.get('我的信息.json') ?? '').toString()) as PersonPage
+    const told = JSON.parse(Buffer.from(files.get('我的信息.json') ?? '').toString()) as PersonPage & {
+      reveals: object[]
+    }
     expect(told.person.personId).toBe(personId)
+    expect(told.reveals.map((each) => Object(each).number)).toEqual(['银行账号', '手机号码', '身份证号码'])
     expect(JSON.stringify(told)).not.toMatch(/\d{17}[\dX]/)
     const auditor = await server.staff('auditor', ['auditor'], '320206')
     const { rows } = bodyOf<{ rows: object[] }>(

@@ -11,9 +11,12 @@ import {
   query,
   RegionId,
 } from '../platform/index.ts'
-import { findOrganizationNames } from '../registry/index.ts'
+import { findOrganizationNames, revealables, revealOfPerson, revealPurposes } from '../registry/index.ts'
 
 const Words = z.object({ zh: z.string(), en: z.string() })
+
+/** The newest that the page shows; the copy of one's data has more. */
+const REVEALS_SHOWN = 300
 
 /** A look at the data of the learner who asks. */
 export const LookAtMe = z
@@ -66,11 +69,14 @@ export const RevealOfMe = z
     actorRole: z.string(),
     organizationName: z.string().nullable(),
     act: Words,
+    /** Which number. */
+    number: Words,
+    purpose: Words.nullable(),
     reason: z.string().nullable(),
   })
   .meta({ id: 'RevealOfMe' })
 
-/** By whom and why whole numbers of the learner who asks were shown; newest first. (谁看过我的完整号码) */
+/** By whom else, which and why whole numbers of the learner who asks were shown; newest first. (谁看过我的完整号码) */
 export const listRevealsOfMe = query({
   name: 'passbook.reveals-of-me',
   zh: '谁看过我的完整号码',
@@ -78,21 +84,39 @@ export const listRevealsOfMe = query({
   input: z.object({ regionId: RegionId }),
   by: ['learner'],
   async run(context): Promise<{ reveals: z.output<typeof RevealOfMe>[] }> {
-    const personId = learnerOf(context)
-    const entries = await context.asSystem('a person may know who saw their numbers in full', () =>
-      listRevealsOf(context.tx, personId),
-    )
-    const names = await namesOf(context, entries)
-    return {
-      reveals: entries.map(({ at, regionId, actorName, actorRole, organizationId, command, details }) => ({
-        ...{ at, regionId, actorName, actorRole },
-        organizationName: names.get(organizationId ?? '') ?? null,
-        act: wordsOf(command),
-        reason: details['reason'] === undefined ? null : String(details['reason']),
-      })),
-    }
+    return { reveals: await gatherReveals(context, REVEALS_SHOWN) }
   },
 })
+
+/** Every look at a whole number of the learner who asks by somebody else, in whichever region, newest first. */
+export async function gatherReveals(
+  context: QueryContext,
+  limit: number,
+): Promise<z.output<typeof RevealOfMe>[]> {
+  const personId = learnerOf(context)
+  const entries = await context.asSystem('a person may know who saw their numbers in full', () =>
+    listRevealsOf(context.tx, personId, { says: revealOfPerson.name, limit }),
+  )
+  const names = await namesOf(context, entries)
+  return entries.map(({ at, regionId, actorName, actorRole, organizationId, command, details }) => ({
+    ...{ at, regionId, actorName, actorRole },
+    organizationName: names.get(organizationId ?? '') ?? null,
+    act: wordsOf(command),
+    number: numberWords(String(details['what'] ?? details['revealed'])),
+    purpose: purposeWords(details['purpose']),
+    reason: details['reason'] === undefined ? null : String(details['reason']),
+  }))
+}
+
+function numberWords(what: string): z.output<typeof Words> {
+  const [, known] = Object.entries(revealables).find(([name]) => name === what) ?? []
+  return known ? { zh: known.zh, en: known.en } : { zh: what, en: what }
+}
+
+function purposeWords(purpose: unknown): z.output<typeof Words> | null {
+  const [, known] = Object.entries(revealPurposes).find(([name]) => name === purpose) ?? []
+  return known ?? null
+}
 
 function viewLook(look: Access, names: ReadonlyMap<string, string>): z.output<typeof LookAtMe> {
   const { accessId, regionId, actorName, actorRole, organizationId, kind, query: asked, reason, at } = look

@@ -54,6 +54,8 @@ export {
   listMeant,
   listMeantCallable,
 } from './recipients-store.ts'
+export { revealables, revealPurposes } from './reveal/reveal.ts'
+export { revealOfPerson } from './reveal/reveal-number.ts'
 export { registryRoom } from './routes.ts'
 export { organizationFactsOn } from './trait/organization-facts.ts'
 export { whomAListChanged } from './trait-list/whom-a-list-changed.ts'

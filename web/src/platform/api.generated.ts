@@ -11893,6 +11893,14 @@ export interface components {
                 zh: string;
                 en: string;
             };
+            number: {
+                zh: string;
+                en: string;
+            };
+            purpose: {
+                zh: string;
+                en: string;
+            } | null;
             reason: string | null;
         };
         RevealOfMeInput: {
@@ -11906,6 +11914,14 @@ export interface components {
                 zh: string;
                 en: string;
             };
+            number: {
+                zh: string;
+                en: string;
+            };
+            purpose: {
+                zh: string;
+                en: string;
+            } | null;
             reason: string | null;
         };
         RevealRow: {

@@ -47,9 +47,17 @@ export default function LooksPage() {
         {(all) => (
           <ul className="zx-card-list">
             {all.map((reveal) => (
-              <li key={`${reveal.at} ${reveal.actorName}`}>
+              <li key={`${reveal.at} ${reveal.actorName} ${reveal.number.en}`}>
                 <Card title={who(reveal)}>
-                  <p>{reveal.act[language]}</p>
+                  <p>
+                    {reveal.purpose === null
+                      ? reveal.number[language]
+                      : t('numberFor', {
+                          number: reveal.number[language],
+                          purpose: reveal.purpose[language],
+                        })}
+                  </p>
+                  <p className="zx-faint">{reveal.act[language]}</p>
                   {reveal.reason === null ? null : <p>{t('reason', { reason: reveal.reason })}</p>}
                   <p className="zx-faint">{formatInstant(reveal.at)}</p>
                 </Card>

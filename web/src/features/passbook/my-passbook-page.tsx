@@ -126,7 +126,7 @@ function Me({ page: { person } }: { page: PersonPage }) {
   const reveal = useCommand(
     (send, _: undefined) =>
       answered(send.POST('/api/regions/{regionId}/passbook/my-number', { params: { path: { regionId } } })),
-    { refresh: [['passbook', 'reveals']] },
+    { refresh: [] },
   )
   return (
     <section className="zx-panel zx-passbook-me">

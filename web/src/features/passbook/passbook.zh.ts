@@ -59,6 +59,7 @@ export const zh = {
   noLooksHint: '单位或人社部门的人员打开您的档案后，会显示在这里。',
   reveals: '谁看过完整号码',
   noReveals: '没有人看过您的完整号码。',
+  numberFor: '{number}，用途：{purpose}',
   bureau: '人社部门',
   bureauOf: '{area}人社部门',
   view: '查看',
