@@ -4,6 +4,7 @@ import { type EChartsType, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import type { ChartSeries } from './chart.tsx'
+import { chartColours, chartMark } from './chart-colours.ts'
 import { fontStack, tokens } from './tokens.ts'
 
 use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
@@ -41,8 +42,6 @@ export default function ChartCanvas(props: ChartCanvasProps) {
   }, [props])
   return <div ref={place} style={{ width: '100%', height: '100%' }} />
 }
-
-const colours = [tokens.pine, '#d99a2b', tokens.slate, tokens.seal, '#7fa88a', '#8a6d9b']
 
 /** Characters of a name from which on bars lie. */
 const LONG_NAME = 6
@@ -107,7 +106,7 @@ function belowOf(series: readonly ChartSeries[], width: number): number {
 
 function optionOf({ kind, categories, series, format }: ChartCanvasProps, width: number) {
   const shared = {
-    color: colours,
+    color: chartColours(kind === 'pie' ? categories.length : series.length),
     animationDuration: 300,
     textStyle: { fontFamily: fontStack, color: tokens.inkSoft },
     tooltip: {
@@ -136,10 +135,11 @@ function optionOf({ kind, categories, series, format }: ChartCanvasProps, width:
     ...shared,
     grid: { left: 8, right: 12, top: 16, bottom: 8 + belowOf(series, width), outerBoundsMode: 'same' },
     ...(lies ? { xAxis: figures, yAxis: names } : { xAxis: names, yAxis: figures }),
-    series: series.map(({ name, values }) => ({
+    series: series.map(({ name, values }, place) => ({
       name,
       type: kind === 'line' ? 'line' : 'bar',
       data: [...values],
+      ...(kind === 'line' ? { symbol: chartMark(place) } : {}),
       barMaxWidth: 32,
       ...(kind === 'stacked-bar' ? { stack: 'all' } : {}),
     })),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CarrierAnswer, inScope } from '../../platform/index.ts'
+import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { type City, openCity, openCityFirm } from '../../testing/city.ts'
 import { bodyOf, draftSigned, type TestFirm } from '../../testing/filed-training.ts'
 import { problemIn, type TestUser } from '../../testing/test-server.ts'
@@ -12,7 +13,7 @@ interface Row {
   readonly deliveryId: string
   readonly kind: string
   readonly channel: string
-  readonly addressMasked: string
+  readonly addressMasked: string | null
   readonly state: string
   readonly tries: number
   readonly reason: string | null
@@ -66,6 +67,25 @@ async function confirmAddress(user: TestUser, channel: 'sms' | 'mail', address: 
   const typed = await user.post(`${own}/addresses/${channel}/confirm`, { code })
   expect(bodyOf(typed)).toEqual({ isConfirmed: true, triesLeft: 0 })
 }
+
+describe('to whom it went', () => {
+  it('is told to auditors, masked, and to nobody who runs the sending: their list says so', async () => {
+    const auditor = await city.server.staff('auditor-of-deliveries', ['auditor'], '320206')
+    await returnedPlan()
+    await work()
+    const seen = bodyOf<{ rows: Row[] }>(await auditor.get(`${region}/deliveries?limit=1`)).rows[0]
+    expect(seen?.addressMasked).toMatch(/^1\d{2}\*{4}\d{4}$/)
+    expect((await deliveries())[0]).toMatchObject({ deliveryId: seen?.deliveryId, addressMasked: null })
+
+    const columnOf = async (user: TestUser) => {
+      const { bytes } = await user.get(`${region}/deliveries?format=xlsx`)
+      const [heads, first] = (await readWorkbook(bytes, 'deliveries.xlsx')).sheets[0]?.rows ?? []
+      return first?.cells[heads?.cells.indexOf('收件人') ?? -1]
+    }
+    expect(await columnOf(auditor)).toBe(seen?.addressMasked)
+    expect(await columnOf(administrator)).toBe('仅审计人员可见')
+  })
+})
 
 describe('what must be told', () => {
   it('goes by short message to the phone a firm registered with, signed and without what clerks typed', async () => {

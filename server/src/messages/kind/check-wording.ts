@@ -1,14 +1,19 @@
 import type { Fault } from '../../platform/index.ts'
 import type { MessageKind } from './kind-definition.ts'
 import { type Language, languages, type Wording } from './kind-definition.ts'
-import { isPlaceholder, placeholders, placeholdersIn } from './placeholder.ts'
+import { hasLooseBrace, isPlaceholder, placeholders, placeholdersIn } from './placeholder.ts'
 import { countSmsParts, SMS_PARTS_MAX } from './short-message-parts.ts'
 
 const parts = ['title', 'body', 'sms'] as const
 
+const looseBrace = {
+  zh: '花括号不成对：占位符须写作 {名称}',
+  en: 'A brace has no counterpart: a placeholder is written {name}',
+}
+
 /**
- * What is wrong with words for a kind, by its place: placeholders that the kind does not have, texts of people in a short
- * message, and short messages that are too long.
+ * What is wrong with words for a kind, by its place: braces that open or close nothing, placeholders that the kind does not have,
+ * texts of people in a short message, and short messages that are too long.
  *
  * @param signature as long as the operator's own; it is a part of every short message
  */
@@ -29,6 +34,7 @@ export function findWordingFaults(
           : []
       const tooLong = part === 'sms' && countSmsParts(text, signature) > SMS_PARTS_MAX
       return [
+        ...(hasLooseBrace(text) ? [{ pointer, ...looseBrace }] : []),
         ...unknown.map((name) => ({
           pointer,
           zh: `此类消息没有占位符 {${name}}`,

@@ -95,6 +95,11 @@ export function placeholdersIn(text: string): string[] {
   return [...new Set([...text.matchAll(named)].map(([, name = '']) => name))]
 }
 
+/** Whether a brace stands in a text that opens or closes nothing: it would be told as it stands. */
+export function hasLooseBrace(text: string): boolean {
+  return /[{}]/.test(text.replace(named, ''))
+}
+
 /** A text with its placeholders filled in. What has no value is left empty. */
 export function fillIn(text: string, values: Values): string {
   return text.replace(named, (_, name: string) => (isPlaceholder(name) ? (values[name] ?? '') : ''))

@@ -97,6 +97,17 @@ describe('a bureau’s own words', () => {
     ])
   })
 
+  it.each(['{caseNumber', 'caseNumber}', '{{caseNumber}', '{'])(
+    'are refused where a brace has no counterpart: %s',
+    async (title) => {
+      const problem = problemIn(await put(administrator, { zh: { ...zh, title }, en }))
+      expect(problem.code).toBe('messages.wording-wrong')
+      expect(problem.faults).toEqual([
+        expect.objectContaining({ pointer: '/words/zh/title', zh: expect.stringContaining('花括号不成对') }),
+      ])
+    },
+  )
+
   it('are for an area of one’s own, and not for everybody to change', async () => {
     expect(problemIn(await put(city.reviewer, { zh, en })).code).toBe('platform.not-allowed')
     const county = await city.server.staff('editor-320206', ['content-editor'], '320206')

@@ -18,6 +18,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { useAreaName } from './area-name.ts'
 import { type Overview, type SnapshotRow, useOverview, useSnapshots } from './registers-api.ts'
 import { registerWords, snapshotTones } from './registers-words.ts'
+import { toldByParts } from './told-by-parts.ts'
 
 /** What is known from other authorities: each kind with its newest snapshot, the months covered, every import. */
 export default function RegistersPage() {
@@ -56,12 +57,12 @@ function Kinds({ kinds }: Pick<Overview, 'kinds'>) {
   return (
     <Panel title={t('kinds')}>
       <dl className="zx-facts">
-        {kinds.map(({ kind, label, newest, isFresh }) => (
+        {kinds.map(({ kind, label, newest, isFresh, covered }) => (
           <div key={kind}>
             <dt>{label[language]}</dt>
             <dd>
               {newest === null ? (
-                <span className="zx-faint">{t('noneYet')}</span>
+                <ToldByParts covered={covered} />
               ) : (
                 <Link href={`/registers/${newest.regionId}/${newest.snapshotId}`}>
                   <LegalDay day={newest.asOfOn} /> · {t('peopleCount', { count: formatCount(newest.people) })}{' '}
@@ -73,6 +74,18 @@ function Kinds({ kinds }: Pick<Overview, 'kinds'>) {
         ))}
       </dl>
     </Panel>
+  )
+}
+
+/** Where no register speaks for the whole area that is looked at: how many of its counties have published their own. */
+function ToldByParts({ covered }: Pick<Overview['kinds'][number], 'covered'>) {
+  const t = useMessages(registerWords)
+  const told = toldByParts(covered)
+  if (!told) return <span className="zx-faint">{t('noneYet')}</span>
+  return (
+    <>
+      {t('byCounties', { count: told.areas })} <LegalDay day={told.oldest} />
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ export const en: SameWords<typeof zh> = {
   kinds: 'Kinds of registers',
   newest: 'Newest snapshot',
   noneYet: 'None yet',
+  byCounties: 'Published by {count} counties, the oldest as of',
   stale: 'Out of date',
   fresh: 'In use',
   asOf: 'As of',

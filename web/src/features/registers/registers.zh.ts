@@ -5,6 +5,7 @@ export const zh = {
   kinds: '各类登记数据',
   newest: '最新一期',
   noneYet: '尚未导入',
+  byCounties: '{count} 个区县已发布，最早一份截至',
   stale: '已过时',
   fresh: '可用',
   asOf: '数据日期',

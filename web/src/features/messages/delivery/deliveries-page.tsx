@@ -94,7 +94,12 @@ function useColumns(onAgain: (row: Delivery) => void, busy: boolean): readonly T
     {
       key: 'to',
       title: t('to'),
-      render: (row) => <span className="zx-num">{row.addressMasked ?? '—'}</span>,
+      render: (row) =>
+        row.addressMasked === null ? (
+          <span className="zx-faint">{t('toAuditorsAlone')}</span>
+        ) : (
+          <span className="zx-num">{row.addressMasked}</span>
+        ),
     },
     {
       key: 'state',

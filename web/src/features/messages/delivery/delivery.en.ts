@@ -3,7 +3,7 @@ import type { zh } from './delivery.zh.ts'
 
 export const en: SameWords<typeof zh> = {
   title: 'Deliveries',
-  hint: 'Where each short message and e-mail went and what came of it. What failed can be sent again once the cause is mended.',
+  hint: 'What came of each short message and e-mail. What failed can be sent again once the cause is mended. Auditors alone see to whom, masked. Messages of the inbox do not stand here.',
   caption: 'Deliveries',
   chart: 'By state',
   kind: 'Kind',
@@ -11,6 +11,7 @@ export const en: SameWords<typeof zh> = {
   sms: 'short message',
   mail: 'e-mail',
   to: 'To',
+  toAuditorsAlone: 'auditors alone',
   state: 'State',
   queued: 'waiting',
   sending: 'being sent',

@@ -1,6 +1,6 @@
 export const zh = {
   title: '短信邮件发送',
-  hint: '每条短信和邮件发往哪里、结果如何；失败的在排除原因后可重新发送。',
+  hint: '每条短信和邮件结果如何；失败的在排除原因后可重新发送。收件号码和邮箱打码记录，只有审计人员能看。站内消息不在此列。',
   caption: '发送记录',
   chart: '各状态条数',
   kind: '类型',
@@ -8,6 +8,7 @@ export const zh = {
   sms: '短信',
   mail: '邮件',
   to: '收件人',
+  toAuditorsAlone: '仅审计人员可见',
   state: '状态',
   queued: '待发送',
   sending: '发送中',
