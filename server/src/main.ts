@@ -12,6 +12,7 @@ import {
   isSandbox,
   listenTo,
   prepareFirstAdministrator,
+  printPhones,
   printSignIns,
   sandboxRoutes,
 } from './sandbox/index.ts'
@@ -62,6 +63,7 @@ async function main(): Promise<void> {
   if (!sandbox) return prepareFirstAdministrator(app, console.log)
   printSignIns(console.log)
   if (ZHIXUN_SANDBOX !== 'kept') await fillSandbox(app, ZHIXUN_SANDBOX === 'small' ? 'small' : 'county', log)
+  await printPhones(app, console.log)
 }
 
 function stopOnSignal(app: App, stopStorage: () => Promise<void>): void {

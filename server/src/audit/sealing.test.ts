@@ -289,6 +289,14 @@ describe('a stretch taken out of the house', () => {
     return path
   }
 
+  const saidOf = async (args: string[]): Promise<[number, string]> => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => {})
+    const code = await verifyCommand(args)
+    const words = said.mock.calls.flat().join('\n')
+    said.mockRestore()
+    return [code, words]
+  }
+
   it('is found whole without a server, and agrees with a seal kept elsewhere', async () => {
     const path = await take('2023-02-13', '2023-02-16')
     expect(await verifyCommand([path, '--json'])).toBe(0)
@@ -319,6 +327,31 @@ describe('a stretch taken out of the house', () => {
     const path = await take('2023-02-13', '2023-02-16')
     expect(await verifyCommand([path])).toBe(0)
     expect(await verifyCommand([path, '--seal', kept])).toBe(1)
+  })
+
+  it('that ends after its last seal is whole, and says how many entries at the end nothing holds', async () => {
+    await act(3)
+    const path = await take('2023-02-13', '2023-02-16')
+    const [head = '', ...lines] = readFileSync(path, 'utf8').trim().split('\n')
+    const told = JSON.parse(head)
+    // the act of sealing stands after what it seals
+    const unsealed = told.toSeq - (seals[2] as Seal).lastSeq
+    expect(unsealed).toBe(4)
+    expect(await saidOf([path])).toEqual([0, expect.stringContaining('⚠ 末尾 4 条尚无封存点覆盖')])
+
+    const cut = { ...told, toSeq: told.toSeq - 2, entries: told.entries - 2 }
+    writeFileSync(path, `${[JSON.stringify(cut), ...lines.slice(0, -2)].join('\n')}\n`)
+    expect(await saidOf([path])).toEqual([0, expect.stringContaining('⚠ 末尾 2 条尚无封存点覆盖')])
+    const { hash } = JSON.parse(lines.at(-1) ?? '').entry
+    expect(await saidOf([path, '--chain-end', hash])).toEqual([1, expect.not.stringContaining('⚠')])
+  })
+
+  it('does not vouch for who exported it', async () => {
+    const path = await take('2023-02-13', '2023-02-16')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"exportedBy":"钱审计"', '"exportedBy":"别人"'))
+    const [code, said] = await saidOf([path])
+    expect(code).toBe(0)
+    expect(said.split('\n').find((line) => line.includes('别人'))).toContain('无从证明')
   })
 
   it('is not said to agree with a seal of another stretch', async () => {

@@ -61,19 +61,28 @@ async function verifyRangeFile(bytes: Uint8Array, call: Call): Promise<number> {
 }
 
 function tellRange(verdict: Exclude<RangeVerdict, { outcome: 'unreadable' }>): string {
-  const { head, faults, chainEnd, sealedUpTo, keptSeals } = verdict
+  const { head, faults, chainEnd, sealedUpTo, unheld, keptSeals } = verdict
   return [
-    `审计记录 ${head.regionId}　第 ${head.fromSeq} 至 ${head.toSeq} 条　${head.exportedBy} 导出于 ${head.exportedAt}`,
+    `审计记录 ${head.regionId}　第 ${head.fromSeq} 至 ${head.toSeq} 条`,
+    `文件自述，无从证明 (what the file says of itself, unproven)  ${head.exportedBy} 导出于 ${head.exportedAt}`,
     `链尾 (end of the stretch)  ${chainEnd}`,
     sealedUpTo === null
       ? '范围内没有封存点 (no seal falls into the stretch)'
       : `封存至 (sealed up to)  第 ${sealedUpTo.lastSeq} 条，第 ${sealedUpTo.seq} 号封存点，${sealedUpTo.sealedOn}`,
+    ...(unheld > 0 ? [tellUnheld(unheld)] : []),
     `另行保存的封存点 (seals kept elsewhere)  ${keptSeals}`,
     '',
     ...faults.map((fault) => `✗ ${fault.place}：${fault.zh}\n  ${fault.en}`),
     verdict.outcome === 'whole'
       ? '结论：完好。 The stretch is whole.'
       : `结论：有 ${faults.length} 处不符。 The stretch is broken.`,
+  ].join('\n')
+}
+
+function tellUnheld(count: number): string {
+  return [
+    `⚠ 末尾 ${count} 条尚无封存点覆盖：其后若有记录被截去，仅凭本文件看不出；可用 --chain-end 核对链尾`,
+    `  No seal covers the last ${count} entries yet: entries cut off after them would not show; hold the end against --chain-end`,
   ].join('\n')
 }
 

@@ -2,21 +2,36 @@ import { randomBytes } from 'node:crypto'
 import type { App } from '../app.ts'
 import { findAccountByUsername, hasAccounts, openStaffAccount } from '../identity/index.ts'
 import { executeCommand, inScope, systemActor } from '../platform/index.ts'
-import { SANDBOX_PASSWORD, sandboxCities } from './cities.ts'
+import { SANDBOX_PASSWORD, type SandboxCity, sandboxCities } from './cities.ts'
+import { readLearnerPhones } from './learner-phone-store.ts'
 import { readProgress } from './progress-store.ts'
 import { signInGroups, signInsOf } from './sign-ins.ts'
 
-/** Tells who one can be in the sandbox. */
+/** Tells who one can be in the sandbox by a password; who signs in by a code, `printPhones` tells once the cities are filled. */
 export function printSignIns(tell: (line: string) => void): void {
   tell(`  沙盒登录（密码都是 ${SANDBOX_PASSWORD}）  sandbox sign-ins, all with that password:\n`)
   for (const city of sandboxCities) {
     tell(`  ${city.nameZh}  ${city.nameEn}`)
-    for (const [group, signIns] of Map.groupBy(signInsOf(city), (each) => each.group)) {
+    for (const [group, signIns] of Map.groupBy(byPassword(city), (each) => each.group)) {
       const names = signIns.map((each) => `${each.username}（${each.zh}）`)
       tell(`    ${signInGroups[group].zh}：${names.join('  ')}`)
     }
   }
   tell('')
+}
+
+const byPassword = (city: SandboxCity) => signInsOf(city).filter(({ way }) => way !== 'code')
+
+/** Tells the numbers that the code way needs, as far as cities are filled. */
+export async function printPhones(app: App, tell: (line: string) => void): Promise<void> {
+  const phones = await readLearnerPhones(app)
+  const told = sandboxCities.flatMap((city) =>
+    signInsOf(city).flatMap(({ username, way, zh }) => {
+      const phone = way === 'code' ? phones.get(username) : undefined
+      return phone === undefined ? [] : [`    ${phone}（${city.nameZh}，${zh}，即 ${username}）`]
+    }),
+  )
+  if (told.length > 0) tell(['  以手机号码登录  sign-ins by a phone number:\n', ...told, ''].join('\n'))
 }
 
 /** Whether the invented cities belong here: they were begun here before, or nobody has an account yet. Real business stays real. */

@@ -7,6 +7,7 @@ import { wholeList } from './case-acts.ts'
 import { sandboxCities } from './cities.ts'
 import { fillSandbox } from './fill-sandbox.ts'
 import { chance, inventFirm, inventPerson } from './invent.ts'
+import { printPhones, printSignIns } from './print-sign-ins.ts'
 import { sandboxRoutes } from './routes.ts'
 import { listenTo } from './sent-messages.ts'
 
@@ -107,6 +108,16 @@ describe('a sandbox city', () => {
         expect.objectContaining({ typed: 'wuxi-2023.firm01.forgetful', way: 'new-password' }),
       ]),
     })
+  })
+
+  it('tells whoever starts it the number that a learner types, and nobody twice', async () => {
+    const told: string[] = []
+    const tell = (line: string) => void told.push(line)
+    printSignIns(tell)
+    expect(told.join('\n').match(/wuxi-2023\.learner（/g)).toHaveLength(1)
+    told.length = 0
+    await printPhones(server.app, tell)
+    expect(told.join('\n')).toMatch(/^ {4}199\d{8}（.*wuxi-2023\.learner）$/m)
   })
 
   it('offers nobody whom an older release did not make', async () => {

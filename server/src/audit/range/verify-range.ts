@@ -29,6 +29,8 @@ export type RangeVerdict =
         readonly sealedOn: string
         readonly lastSeq: number
       } | null
+      /** How many entries at the end nothing holds: neither a seal nor a given end of the chain. They may have been cut short unseen. */
+      readonly unheld: number
       /** How many seals kept elsewhere it was held against. */
       readonly keptSeals: number
     }
@@ -64,12 +66,15 @@ export function verifyRange(bytes: Uint8Array, kept: KeptElsewhere = {}): RangeV
   const hashes = new Map(entries.map((entry) => [entry.seq, entry.hash]))
   const fitting = seals.filter((seal) => hashes.get(seal.lastSeq) === seal.lastHash)
   const newest = fitting.at(-1)
+  const keptFitting = (kept.seals ?? []).filter((seal) => hashes.get(seal.lastSeq) === seal.lastHash)
+  const heldUpTo = Math.max(0, ...[...fitting, ...keptFitting].map(({ lastSeq }) => lastSeq))
   return {
     outcome: faults.length === 0 ? 'whole' : 'broken',
     head,
     faults,
     chainEnd,
     sealedUpTo: newest ? { seq: newest.seq, sealedOn: newest.sealedOn, lastSeq: newest.lastSeq } : null,
+    unheld: kept.chainEnd === undefined ? entries.filter(({ seq }) => seq > heldUpTo).length : 0,
     keptSeals: kept.seals?.length ?? 0,
   }
 }

@@ -59,10 +59,10 @@ export function tellRole(roles: string): Words {
   return listed(roles.split('+').map((role) => roleWords[role] ?? same(role)))
 }
 
-/** Details in words, `人数 12，金额 20,500.00`; what is empty is left out, and of ids and digests a piece is said. */
+/** Details in words, `人数 12，金额 20,500.00`; what is empty or a bare key is left out, and of ids and digests a piece is said. */
 function tellDetails(command: string, details: AuditDetails): Words {
   const told = Object.entries(details).flatMap(([name, value]) => {
-    if (value === null || value === '') return []
+    if (value === null || value === '' || isBareKey(value)) return []
     const called = detailNames[name] ?? same(name)
     const said = tellValue(findCommand(command), name, value)
     return { zh: `${called.zh} ${said.zh}`, en: `${called.en} ${said.en}` }
@@ -122,7 +122,9 @@ function tellFilters(text: string): Words {
       .map((filter) => {
         const [name = '', value = ''] = filter.split('=')
         const called = detailNames[name] ?? same(name)
-        const said = /^\d{6}$/.test(value) ? regionWords(value) : same(shortened(value))
+        const said = /^\d{6}$/.test(value)
+          ? regionWords(value)
+          : (everywhere[name]?.[value] ?? same(shortened(value)))
         return { zh: `${called.zh} ${said.zh}`, en: `${called.en} ${said.en}` }
       }),
   )
@@ -135,6 +137,13 @@ export function regionWords(code: string): Words {
 
 const DIGEST = /^([0-9a-f]{8})[0-9a-f]{24,}$/
 const ID = /^([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+const KEY = /^[a-z-]+(:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})+(:\d+)?$/
+
+/** `claim:0192f3a4-…`: by what rooms know a thing, which tells people nothing; what it is about, its entry says. */
+function isBareKey(value: NonNullable<Value>): boolean {
+  return typeof value === 'string' && KEY.test(value)
+}
 
 function shortened(text: string): string {
   return text.replace(DIGEST, '$1…').replace(ID, '$1…')

@@ -47,6 +47,26 @@ describe('an entry in words', () => {
     expect(tell('x', { filters: 'state=waiting district=320206' }).details.zh).toContain('惠山区')
   })
 
+  it('says of a file that was set aside what was found, by whom and how often', () => {
+    const found = { finding: 'Eicar-Test-Signature', foundBy: 'ClamAV', times: 1 }
+    expect(tell('platform.set-file-aside', found).details).toEqual({
+      zh: '查出 Eicar-Test-Signature，查出者 ClamAV，次数 1',
+      en: 'finding Eicar-Test-Signature, found by ClamAV, times 1',
+    })
+    expect(tell('platform.set-file-aside', { foundBy: 'content' }).details.zh).toBe('查出者 内容检查')
+  })
+
+  it('leaves out by what rooms know a thing, and says of a filter who decides', () => {
+    const id = '0192f3a4-0000-7000-8000-000000000001'
+    const paid = tell('review.note-paid', { reference: `claim:${id}`, bankDay: '2023-02-13' })
+    expect(paid.details.zh).toBe('银行记账日 2023-02-13')
+    expect(tell('x', { reference: `claim:${id}:2` }).details.zh).toBe('')
+    expect(tell('x', { filters: 'judge=bureau' }).details).toEqual({
+      zh: '筛选条件 审批人 人社部门',
+      en: 'filters decided by the bureau',
+    })
+  })
+
   it('leaves what is empty out, and lets a command, code or name of which nothing is known stand', () => {
     expect(tell('gone.command', { reason: null, proof: '', unheard: 'of-it' })).toMatchObject({
       act: { zh: 'gone.command' },

@@ -4,7 +4,7 @@ import { command } from '../command.ts'
 import { Line, RegionId } from '../schemas.ts'
 import { uploading } from '../uploading.ts'
 import { keepQuarantined } from './quarantine-store.ts'
-import type { QuarantinedFile } from './quarantined-file.ts'
+import { CONTENT_CHECK, type QuarantinedFile } from './quarantined-file.ts'
 
 const SetFileAside = z.object({
   regionId: RegionId,
@@ -24,6 +24,7 @@ export const setFileAside = command({
   name: 'platform.set-file-aside',
   en: 'Set a suspicious file aside',
   input: SetFileAside,
+  detailWords: { foundBy: { [CONTENT_CHECK]: { zh: '内容检查', en: 'the check of contents' } } },
   async run(context, input) {
     const { tx, actor, now } = context
     const file: QuarantinedFile = {
