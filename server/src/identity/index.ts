@@ -2,6 +2,7 @@ export { getAccountInAreas } from './account/accounts-in-areas.ts'
 export { type AccountAtHome, type AccountsOf, listAccountsOf } from './account-directory-store.ts'
 export { changeContact } from './contact/change-contact.ts'
 export { type Contact, findContacts } from './contact/contact-store.ts'
+export { forgetPhoneBefore } from './contact/forget-phone.ts'
 export { keepContact, readContact } from './contact/keep-contact.ts'
 export {
   type Account,

@@ -264,6 +264,12 @@ export const phoneTaken = refusal('identity.phone-taken', {
   en: 'This phone is another learner’s. A number is for one learner alone; use your own',
 })
 
+export const phoneOfAnother = refusal('identity.phone-of-another', {
+  status: 409,
+  zh: '这个手机号码已由另一位学员验证并用于登录，不能登记给申请人。请与申请人核对号码；确实有误的，请选择“不予更正”',
+  en: 'Another learner confirmed this phone and signs in by it, so it cannot be put down for the one who asked. Compare it with them; where it is wrong, decline',
+})
+
 export const demonstrationPassword = refusal('identity.demonstration-password', {
   status: 409,
   zh: '演示账号的密码是公开的，不能修改',

@@ -143,6 +143,60 @@ describe('a learner', () => {
   })
 })
 
+describe('a phone that the bureau put right', () => {
+  const enter = async (browser: TestBrowser, name: string, to: string) => {
+    await ask(browser, name)
+    return browser.post('/api/session/code', { code: codeSentTo(server, to) })
+  }
+  const corrected = async (browser: TestBrowser, shouldBe: string) => {
+    const reviewer = await server.staff(`putting-right-${shouldBe}`, ['reviewer'], REGION)
+    const { correctionId } = bodyOf<{ correctionId: string }>(
+      await browser.post(`/api/regions/${REGION}/corrections`, { about: 'phone', isWrong: '换号', shouldBe }),
+    )
+    const answer = { outcome: 'corrected', reason: '已核对身份证件' }
+    return reviewer.post(`/api/regions/${REGION}/corrections/${correctionId}/answer`, answer)
+  }
+
+  it('opens the account from then on; the one before opens nothing, nor does what it opened or was sent', async () => {
+    const personId = await worker(50)
+    const browser = openBrowser(server)
+    expect((await enter(browser, phone(50), phone(50))).status).toBe(200)
+    server.pass(61)
+    const late = openBrowser(server)
+    await ask(late, phone(50))
+    const lateCode = codeSentTo(server, phone(50))
+    expect((await corrected(browser, phone(51))).body).toEqual({ state: 'corrected' })
+
+    const own = `/api/regions/${REGION}/people/${personId}`
+    expect((await browser.get(own)).status).toBe(401)
+    expect(problemIn(await late.post('/api/session/code', { code: lateCode })).code).toBe(
+      'identity.code-over',
+    )
+    server.pass(61)
+    const before = sent()
+    await ask(openBrowser(server), phone(50))
+    expect(sent()).toBe(before)
+    const again = openBrowser(server)
+    expect((await enter(again, phone(51), phone(51))).body).toMatchObject({ personId })
+    server.pass(61)
+    expect((await enter(openBrowser(server), idNumber(50), phone(51))).body).toMatchObject({ personId })
+    const { events } = bodyOf<{ events: { what: string }[] }>(await again.get('/api/account'))
+    expect(events.map(({ what }) => what)).toContain('contact-changed')
+  })
+
+  it('is never another learner’s: their account stays theirs, and the answer is refused', async () => {
+    const theirs = await worker(52)
+    expect((await enter(openBrowser(server), phone(52), phone(52))).status).toBe(200)
+    await worker(53)
+    const browser = openBrowser(server)
+    await enter(browser, phone(53), phone(53))
+    expect(problemIn(await corrected(browser, phone(52))).code).toBe('identity.phone-of-another')
+    expect((await browser.get('/api/account')).status).toBe(200)
+    server.pass(61)
+    expect((await enter(openBrowser(server), phone(52), phone(52))).body).toMatchObject({ personId: theirs })
+  })
+})
+
 describe('a code', () => {
   it('is answered alike whether anybody has the name or not, and never by staff or firms', async () => {
     const nobody = openBrowser(server)

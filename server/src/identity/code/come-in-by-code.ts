@@ -93,16 +93,30 @@ async function openedFor(platform: Platform, { personId }: ProvedCode): Promise<
   return learners.open(platform, learner, randomBytes(24).toString('base64url'))
 }
 
-/** The code came back from there: it is the holder's. */
+/**
+ * The code came back from there: it is the holder's. One that went to a phone that was replaced since confirms nothing and opens nothing.
+ *
+ * @throws codeOver
+ */
 async function confirm(
   tx: Tx,
   platform: Platform,
   { accountId, personId }: Account,
   { channel, address }: ProvedCode,
 ): Promise<void> {
-  const known = (await findContacts(tx, [accountId])).get(accountId) ?? []
-  if (known.some((contact) => contact.channel === channel && contact.address.hash !== null)) return
+  const contacts = (await findContacts(tx, [accountId])).get(accountId) ?? []
+  const known = contacts.find((contact) => contact.channel === channel)?.address
+  const registered =
+    known || personId === null ? null : (await platform.learners?.find(tx, { personId }))?.phone
+  const current = known ?? registered
+  refuseUnless(!current || isSameAddress(current, address), codeOver())
+  if (known && known.hash !== null) return
   await putContact(tx, { accountId, channel, personId, address, confirmedAt: platform.clock.real() })
+}
+
+/** By the keyed hash where both have one; what was kept before there were hashes is told by its mask. */
+function isSameAddress(one: ProvedCode['address'], other: ProvedCode['address']): boolean {
+  return one.hash === null || other.hash === null ? one.masked === other.masked : one.hash === other.hash
 }
 
 function isRefusal(answer: ProvedCode | Refusal): answer is Refusal {

@@ -181,15 +181,16 @@ export async function deleteSession(tx: Tx, tokenDigest: string): Promise<void> 
   await tables(tx).deleteFrom('identity.session').where('token_digest', '=', tokenDigest).execute()
 }
 
-/** Ends sessions of an account: one of them, or all but one, or all. @returns how many */
+/** Ends sessions of an account: one of them, all but one, those opened one way, or all. @returns how many */
 export async function deleteSessionsOf(
   tx: Tx,
   accountId: string,
-  which: { readonly only?: string; readonly butNot?: string } = {},
+  which: { readonly only?: string; readonly butNot?: string; readonly way?: WayIn } = {},
 ): Promise<number> {
   let rows = tables(tx).deleteFrom('identity.session').where('account_id', '=', accountId)
   if (which.only !== undefined) rows = rows.where('session_id', '=', which.only)
   if (which.butNot !== undefined) rows = rows.where('session_id', '<>', which.butNot)
+  if (which.way !== undefined) rows = rows.where('way', '=', which.way)
   const { numDeletedRows } = await rows.executeTakeFirstOrThrow()
   return Number(numDeletedRows)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { renameAccountOfPerson } from '../../identity/index.ts'
+import { forgetPhoneBefore, renameAccountOfPerson } from '../../identity/index.ts'
 import { command, notPossible, Prose, RegionId, Uuid } from '../../platform/index.ts'
 import {
   type Correction,
@@ -15,7 +15,7 @@ import { correctName, correctPhone, lockCorrection, setAnswer } from './correcti
  * everything else is put right beforehand where it is kept, and the answer says so. Claims are never changed by it: the page of the
  * person shows which there are. The bureau may answer for an organization that does not. (答复更正申请)
  *
- * Refusals: platform.not-found, platform.not-possible-now
+ * Refusals: platform.not-found, platform.not-possible-now, identity.phone-of-another
  */
 export const answerCorrection = command({
   name: 'registry.answer-correction',
@@ -64,6 +64,7 @@ export const answerCorrection = command({
       }
       if (about === 'phone' && shouldBeSealed !== null) {
         const hash = secrets.keyedHash('phone', secrets.open(shouldBeSealed))
+        await forgetPhoneBefore(context, personId, hash)
         await correctPhone(tx, change, { sealed: shouldBeSealed, hash })
       }
     }
