@@ -3,6 +3,7 @@ import { certificateKindIds, skillLevels } from '@zhixun/policy'
 import { z } from 'zod'
 import { listResults } from '../exams/index.ts'
 import {
+  classStateWords,
   getPlan,
   listRoster,
   lockClassRow,
@@ -16,6 +17,7 @@ import {
   command,
   DayText,
   type Fault,
+  inBothLanguages,
   Line,
   notFound,
   Prose,
@@ -190,7 +192,10 @@ function refuseFaults(
 async function completedClass(context: CommandContext, regionId: string, classId: string) {
   const trainingClass = await lockClassRow(context.tx, regionId, classId)
   refuseUnless(actsFor(context.actor, trainingClass.organizationId), notFound({ what: '培训班' }))
-  refuseUnless(trainingClass.state === 'completed', classNotCompleted({ state: trainingClass.state }))
+  refuseUnless(
+    trainingClass.state === 'completed',
+    classNotCompleted({ state: inBothLanguages(classStateWords[trainingClass.state]) }),
+  )
   const plan = await getPlan(context.tx, regionId, trainingClass.planId)
   const organization = await getOrganization(context.tx, regionId, trainingClass.organizationId)
   return { trainingClass, plan, issuer: plan.institutionName ?? organization.name }

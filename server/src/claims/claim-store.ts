@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
+import { type Actor, actorKey, type Day, noteMoved, notFound, orRefuse, type Tx } from '../platform/index.ts'
 import {
-  type Actor,
-  actorKey,
-  type Day,
-  noteMoved,
-  notFound,
-  notPossibleNow,
-  orRefuse,
-  type Tx,
-} from '../platform/index.ts'
-import { type Claim, type ClaimState, type ClaimStep, claimLifecycle, type Signature } from './claim.ts'
+  type Claim,
+  type ClaimState,
+  type ClaimStep,
+  claimLifecycle,
+  claimNotPossible,
+  type Signature,
+} from './claim.ts'
 
 type ClaimRow = {
   region_id: string
@@ -127,10 +125,7 @@ export async function recordStep(
   step: ClaimStep,
   by: { readonly actor: Actor; readonly at: Date; readonly reason?: string | undefined },
 ): Promise<Claim> {
-  const stateAfter = orRefuse(
-    claimLifecycle.next(claim.state, step),
-    notPossibleNow({ state: claim.state, step }),
-  )
+  const stateAfter = orRefuse(claimLifecycle.next(claim.state, step), claimNotPossible(claim, step))
   await tables(tx)
     .insertInto('claims.claim_step')
     .values({

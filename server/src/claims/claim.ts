@@ -5,6 +5,8 @@ import {
   type Day,
   digestOf,
   lifecycle,
+  notPossible,
+  type Refusal,
   type StateOf,
   type StepsOf,
 } from '../platform/index.ts'
@@ -38,6 +40,26 @@ export const claimStateWords: Readonly<Record<ClaimState, Words>> = {
   paid: { zh: '已拨付', en: 'paid' },
   refused: { zh: '不予补贴', en: 'refused' },
   discarded: { zh: '已作废', en: 'discarded' },
+}
+
+export const claimStepWords: Readonly<Record<ClaimStep, Words>> = {
+  submit: { zh: '提交', en: 'submit' },
+  discard: { zh: '作废', en: 'discard' },
+  withdraw: { zh: '撤回', en: 'withdraw' },
+  pass: { zh: '初审通过', en: 'pass' },
+  sendBack: { zh: '退回补正', en: 'send back' },
+  refuse: { zh: '不予补贴', en: 'refuse' },
+  confirm: { zh: '复核通过', en: 'confirm' },
+  publish: { zh: '公示', en: 'publish' },
+  close: { zh: '结束公示', en: 'close the notice' },
+  lapse: { zh: '公示后不予补贴', en: 'refuse after the notice' },
+  settle: { zh: '记为已拨付', en: 'mark as paid' },
+  bounce: { zh: '记为退汇', en: 'mark as returned by the bank' },
+}
+
+/** That a claim cannot take a step from its state. */
+export function claimNotPossible({ state }: Pick<Claim, 'state'>, step: ClaimStep): Refusal {
+  return notPossible(claimStateWords[state], claimStepWords[step])
 }
 
 /** An organization asks for the subsidy of one class, for the workers it picks. */

@@ -1,5 +1,5 @@
-import { type CommandContext, notPossibleNow, refuseUnless } from '../platform/index.ts'
-import { type Claim, type ClaimStep, claimLifecycle } from './claim.ts'
+import { type CommandContext, refuseUnless } from '../platform/index.ts'
+import { type Claim, type ClaimStep, claimLifecycle, claimNotPossible } from './claim.ts'
 import { listLines, setLineStates } from './claim-line-store.ts'
 import { getClaim, lockClaim, recordStep } from './claim-store.ts'
 import { type Assessment, getAssessment } from './determination-store.ts'
@@ -26,7 +26,7 @@ export async function stepAfterReassessing(
 ): Promise<Claim> {
   const { tx, regionId, actor, now } = context
   const claim = await lockClaim(tx, regionId, claimId)
-  refuseUnless(claimLifecycle.next(claim.state, step), notPossibleNow({ state: claim.state, step }))
+  refuseUnless(claimLifecycle.next(claim.state, step), claimNotPossible(claim, step))
   const lines = await listLines(tx, regionId, claimId)
   await takeTurns(
     tx,

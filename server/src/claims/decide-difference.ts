@@ -2,13 +2,14 @@ import { z } from 'zod'
 import {
   command,
   notFound,
-  notPossibleNow,
+  notPossible,
   orRefuse,
   Prose,
   RegionId,
   refuseUnless,
   Uuid,
 } from '../platform/index.ts'
+import { claimStateWords } from './claim.ts'
 import { lockClaim } from './claim-store.ts'
 import { reviewAgain } from './decide-claim.ts'
 import { listLineSources } from './determination-store.ts'
@@ -46,7 +47,10 @@ export const decideDifference = command({
     const { tx, newId, actor, now } = context
     const claim = orRefuse(await lockClaim(tx, regionId, claimId), notFound({ what: '补贴申请' }))
     const isInReview = claim.state === 'submitted' || claim.state === 'district-passed'
-    refuseUnless(isInReview, notPossibleNow({ state: claim.state, step: 'decide-difference' }))
+    refuseUnless(
+      isInReview,
+      notPossible(claimStateWords[claim.state], { zh: '处理登记差异', en: 'decide which value counts' }),
+    )
     const sources = (await listLineSources(tx, regionId, claimId)).get(lineId)
     const known = sources?.facts.find((each) => each.fact === fact)
     refuseUnless(known?.differs, noSuchDifference({ fact }))

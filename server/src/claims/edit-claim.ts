@@ -8,6 +8,7 @@ import {
   command,
   type Day,
   getDocument,
+  inBothLanguages,
   notAllowed,
   notFound,
   orRefuse,
@@ -16,7 +17,7 @@ import {
   refuseUnless,
   Uuid,
 } from '../platform/index.ts'
-import { type Claim, type ClaimLine, isOpen } from './claim.ts'
+import { type Claim, type ClaimLine, claimStateWords, isOpen } from './claim.ts'
 import { listLines, setPicked } from './claim-line-store.ts'
 import { lockClaim } from './claim-store.ts'
 import { trainingDaysOf } from './compute-claim.ts'
@@ -183,7 +184,7 @@ export async function editableClaim(
   claimId: string,
 ): Promise<Claim> {
   const claim = await ownClaim(context, regionId, claimId)
-  refuseUnless(isOpen(claim.state), notEditable({ state: claim.state }))
+  refuseUnless(isOpen(claim.state), notEditable({ state: inBothLanguages(claimStateWords[claim.state]) }))
   return claim
 }
 

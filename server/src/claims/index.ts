@@ -4,6 +4,7 @@ export {
   type ClaimState,
   type ClaimStep,
   claimLifecycle,
+  claimStateWords,
   isPayable,
   outcomeDigest,
   sumOf,

@@ -241,6 +241,26 @@ describe('a disposal', () => {
     expect(problemIn(await city.auditor.get(`${path}/record.pdf`)).code).toBe('platform.not-possible-now')
   })
 
+  it('is not confirmed by whoever is away where their stand-in proposed it, nor once they are back', async () => {
+    const region = city.region.split('/').at(-1) ?? ''
+    const away = await city.server.staff('away', ['reviewer'], region)
+    const sessionOf = async (user: TestUser) =>
+      bodyOf<{ accountId: string; today: string }>(await user.get('/api/session'))
+    const { accountId, today } = await sessionOf(away)
+    expect((await view(path, away)).actions).toContain('confirm')
+    const given = await away.post(`${city.region}/covers`, {
+      coveredAccountId: accountId,
+      coveringAccountId: (await sessionOf(city.reviewer)).accountId,
+      ...{ fromOn: today, untilOn: today, reason: '年休假' },
+    })
+    const { coverId } = bodyOf<{ coverId: string }>(given)
+    expect(problemIn(await away.post(`${path}/confirm`)).code).toBe('disposal.needs-another')
+    expect((await view(path, away)).actions).toEqual(['withdraw'])
+    city.server.pass(60)
+    bodyOf(await away.post(`${city.region}/covers/${coverId}/end`))
+    expect(problemIn(await away.post(`${path}/confirm`)).code).toBe('disposal.needs-another')
+  })
+
   it('can be declined or withdrawn, and the cases proposed again', async () => {
     expect(problemIn(await city.auditor.post(`${path}/decline`, { reason: '审计' })).code).toBe(
       'platform.not-allowed',

@@ -30,7 +30,6 @@ export {
 
 export { listClassesOfPerson } from './training-class/person-roster-store.ts'
 export { listRoster } from './training-class/roster-store.ts'
-
 export type {
   ClassState,
   ClassStep,
@@ -38,6 +37,7 @@ export type {
   RosterFacts,
   TrainingClass,
 } from './training-class/training-class.ts'
+export { classStateWords } from './training-class/training-class.ts'
 export {
   type UndertakingParties,
   type UndertakingText,

@@ -9,6 +9,7 @@ import {
   isStaffFor,
   publicActor,
   staffRoles,
+  standsFor,
   systemActor,
   withoutCover,
   worksFor,
@@ -56,7 +57,11 @@ describe('a role held in a colleague’s place', () => {
   const covering = {
     ...people.reviewer,
     roles: [...people.reviewer.roles, { role: 'city-reviewer' as const, area: '3202', cover }],
+    coverPartners: [{ accountId: 'away', until: null }],
   }
+  const morning = new Date('2023-02-06T09:00:00+08:00')
+  const noon = new Date('2023-02-06T12:00:00+08:00')
+  const evening = new Date('2023-02-06T18:00:00+08:00')
 
   it('holds like any other, until it is left aside', () => {
     expect(holds(covering, 'city-reviewer', '320205')).toBe(true)
@@ -65,11 +70,24 @@ describe('a role held in a colleague’s place', () => {
   })
 
   it('makes what the colleague did one’s own work, which another has to check', () => {
-    expect([isOwnWork(covering, 'staff:reviewer'), isOwnWork(covering, 'reviewer')]).toEqual([true, true])
-    expect([isOwnWork(covering, 'staff:away'), isOwnWork(covering, 'away')]).toEqual([true, true])
-    expect(isOwnWork(covering, 'staff:another')).toBe(false)
-    expect(isOwnWork(people.reviewer, 'staff:away')).toBe(false)
-    expect(isOwnWork(covering, null)).toBe(false)
+    const own = ['staff:reviewer', 'reviewer', 'staff:away', 'away']
+    expect(own.map((by) => isOwnWork(covering, by, noon))).toEqual([true, true, true, true])
+    expect(isOwnWork(covering, 'staff:another', noon)).toBe(false)
+    expect(isOwnWork(people.reviewer, 'staff:away', noon)).toBe(false)
+    expect(isOwnWork(covering, null, null)).toBe(false)
+  })
+
+  it('leaves to both what either made before the cover ended, and what is later to the one who made it', () => {
+    const after = { ...people.reviewer, coverPartners: [{ accountId: 'away', until: noon }] }
+    const made = [morning, noon, evening, null].map((at) => isOwnWork(after, 'staff:away', at))
+    expect(made).toEqual([true, true, false, true])
+    expect(isOwnWork(after, 'staff:reviewer', evening)).toBe(true)
+  })
+
+  it('stands for the colleague, and the colleague not for who covers', () => {
+    expect(['reviewer', 'away', 'another'].map((id) => standsFor(covering, id))).toEqual([true, true, false])
+    const away = { ...people.reviewer, id: 'away', coverPartners: [{ accountId: 'reviewer', until: null }] }
+    expect(standsFor(away, 'reviewer')).toBe(false)
   })
 })
 

@@ -36,6 +36,13 @@ export interface RoleHeld {
   readonly cover?: { readonly accountId: string; readonly name: string }
 }
 
+/** A colleague with whom the actor counts as one person where a maker may not check: one of the two works, or worked, in the other's place. (顶岗双方) */
+export interface CoverPartner {
+  readonly accountId: string
+  /** When the last cover between the two ended; null while one runs. */
+  readonly until: Date | null
+}
+
 /** What a person may do in the name of an organization; an owner may do everything. (职责) */
 export const organizationDuties = [
   'owner', //     负责人: everything, and says who else may act
@@ -55,6 +62,7 @@ export interface Actor {
   readonly homeRegionId: string
   readonly scope: Scope
   readonly roles: readonly RoleHeld[]
+  readonly coverPartners?: readonly CoverPartner[]
   readonly organizationId?: string
   /** What they may do for the organization. */
   readonly duties?: readonly OrganizationDuty[]
@@ -93,14 +101,29 @@ export function hasDuty(actor: Actor, duty: OrganizationDuty): boolean {
 }
 
 /**
- * Whether something was done by the actor, or by a colleague in whose place the actor works today: whoever makes a thing does
- * not check it, and neither does their cover.
+ * Whether something was done by the actor, or by a colleague of whom one works in the other's place: whoever makes a thing does
+ * not check it, and neither does who covers for them, nor whom they cover for. What was made before a cover ended stays the work of
+ * both after it.
  *
  * @param doneBy the key of an actor, or the id of an account
+ * @param doneAt when; where it is not known, it counts as made before any end
  */
-export function isOwnWork(actor: Actor, doneBy: string | null | undefined): boolean {
-  const hands = [actor.id, ...actor.roles.flatMap(({ cover }) => cover?.accountId ?? [])]
-  return hands.some((id) => doneBy === id || doneBy === `${actor.kind}:${id}`)
+export function isOwnWork(
+  actor: Actor,
+  doneBy: string | null | undefined,
+  doneAt: Date | null | undefined,
+): boolean {
+  const isBy = (id: string) => doneBy === id || doneBy === `${actor.kind}:${id}`
+  const partners = actor.coverPartners ?? []
+  return (
+    isBy(actor.id) ||
+    partners.some(({ accountId, until }) => isBy(accountId) && (!until || !doneAt || doneAt <= until))
+  )
+}
+
+/** Is this account's holder, or works in their place today. */
+export function standsFor(actor: Actor, accountId: string): boolean {
+  return actor.id === accountId || actor.roles.some(({ cover }) => cover?.accountId === accountId)
 }
 
 /** The actor without what is held in somebody's place. */

@@ -45,11 +45,11 @@ export { platformRoom } from './platform-routes.ts'
 export * from './recordset.ts'
 export * from './refusal.ts'
 export {
+  inBothLanguages,
   invalidInput,
   notAllowed,
   notFound,
   notPossible,
-  notPossibleNow,
   notSignedIn,
 } from './refusals.ts'
 export type { Room } from './room.ts'

@@ -75,7 +75,12 @@ export const notPossibleNow = refusal<{ state: string; step: string }>('platform
 
 /** The same in the words of a lifecycle. */
 export function notPossible(state: Words, step: Words): Refusal {
-  return notPossibleNow({ state: `${state.zh} ${state.en}`, step: `${step.zh} ${step.en}` })
+  return notPossibleNow({ state: inBothLanguages(state), step: inBothLanguages(step) })
+}
+
+/** Words of a lifecycle as one detail of a refusal. */
+export function inBothLanguages({ zh, en }: Words): string {
+  return `${zh} ${en}`
 }
 
 export const fileDestroyed = refusal('platform.file-destroyed', {

@@ -17,7 +17,11 @@ function clerk(id: string, role: StaffRole, area = regionId): Actor {
 }
 
 const actionsIn = (state: ClaimState, actor: Actor, passedBy = 'staff:somebody-else') =>
-  reviewActions({ regionId, state }, [{ step: 'pass', actor: passedBy }], actor)
+  reviewActions(
+    { regionId, state },
+    [{ step: 'pass', actor: passedBy, at: new Date('2023-02-06T09:00:00+08:00') }],
+    actor,
+  )
 
 describe('what a reviewer may do with a claim', () => {
   it('is to pass, return or refuse what was submitted in the district', () => {

@@ -41,7 +41,7 @@ export const ClaimReviewView = z
 /** What a reviewer may do with a claim now: its lifecycle, the roles held in its region, and that two people decide. */
 export function reviewActions(
   claim: Pick<Claim, 'regionId' | 'state'>,
-  steps: readonly { readonly step: string; readonly actor: string }[],
+  steps: readonly { readonly step: string; readonly actor: string; readonly at: Date }[],
   actor: Actor,
 ): z.output<typeof ClaimReviewView> {
   const holdsAny = (roles: readonly StaffRole[]) => roles.some((role) => holds(actor, role, claim.regionId))
@@ -49,7 +49,8 @@ export function reviewActions(
     .stepsFrom(claim.state)
     .filter((step) => holdsAny(rolesOfStep(step, claim.state)))
   if (UNDER_REVIEW.has(claim.state) && holdsAny(reviewers)) possible.push('refuse-lines', 'reassess')
-  const isPasser = isOwnWork(actor, steps.findLast((taken) => taken.step === 'pass')?.actor)
+  const passed = steps.findLast((taken) => taken.step === 'pass')
+  const isPasser = isOwnWork(actor, passed?.actor, passed?.at)
   const withheld: readonly string[] = isPasser ? possible.filter((action) => action === 'confirm') : []
   const { code, zh, en } = samePerson()
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type Claim,
+  claimStateWords,
   listLines,
   listSteps,
   lockClaim,
@@ -13,6 +14,7 @@ import {
   type CommandContext,
   command,
   holds,
+  inBothLanguages,
   isOwnWork,
   notAllowed,
   notFound,
@@ -162,7 +164,10 @@ export const reassessClaim = command({
 /** The claim, locked, while its lines may be refused and it may be judged anew. @throws notInReview */
 async function claimUnderReview({ tx, regionId }: CommandContext, claimId: string): Promise<Claim> {
   const claim = await lockClaim(tx, regionId, claimId)
-  refuseUnless(UNDER_REVIEW.has(claim.state), notInReview({ state: claim.state }))
+  refuseUnless(
+    UNDER_REVIEW.has(claim.state),
+    notInReview({ state: inBothLanguages(claimStateWords[claim.state]) }),
+  )
   return claim
 }
 
@@ -183,5 +188,5 @@ async function decidableClaim(
 async function refuseWhoPassed({ tx, regionId, actor }: CommandContext, claimId: string): Promise<void> {
   await lockClaim(tx, regionId, claimId)
   const passed = (await listSteps(tx, regionId, claimId)).findLast((step) => step.step === 'pass')
-  refuseUnless(!isOwnWork(actor, passed?.actor), samePerson())
+  refuseUnless(!isOwnWork(actor, passed?.actor, passed?.at), samePerson())
 }

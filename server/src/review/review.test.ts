@@ -43,7 +43,10 @@ describe('reviewing a claim', () => {
     const claim = await submitted()
     expect((await reviewOf(claim, city.reviewer)).actions).toContain('pass')
     expect((await reviewOf(claim, city.cityReviewer)).actions).not.toContain('confirm')
-    expect(codeOf(await decide(claim, city.cityReviewer, 'confirm'))).toBe('platform.not-possible-now')
+    expect(problemIn(await decide(claim, city.cityReviewer, 'confirm'))).toMatchObject({
+      code: 'platform.not-possible-now',
+      details: { state: '待初审 district review', step: '复核通过 confirm' },
+    })
     expect(bodyOf(await decide(claim, city.reviewer, 'pass'))).toEqual({ state: 'district-passed' })
     expect(bodyOf(await decide(claim, city.cityReviewer, 'confirm'))).toEqual({ state: 'confirmed' })
     const { assessments } = await viewOf<{ assessments: object[] }>(claim)
@@ -84,8 +87,14 @@ describe('reviewing a claim', () => {
     )
     expect((await reviewOf(claim, standIn)).withheld).toMatchObject([{ code: 'review.same-person' }])
     expect(codeOf(await decide(claim, standIn, 'confirm'))).toBe('review.same-person')
+    city.server.pass(60)
     bodyOf(await standIn.post(`${covers}/${coverId}/end`))
-    bodyOf(await decide(claim, standIn, 'confirm'))
+    expect(codeOf(await decide(claim, standIn, 'confirm'))).toBe('review.same-person')
+    city.server.pass(60)
+    const later = await submitted()
+    bodyOf(await decide(later, city.reviewer, 'pass'))
+    bodyOf(await decide(later, standIn, 'confirm'))
+    bodyOf(await decide(claim, city.cityReviewer, 'confirm'))
   })
 
   it('is not confirmed by who passes it at the same moment', async () => {

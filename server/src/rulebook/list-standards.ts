@@ -79,7 +79,7 @@ function standardsOf(
 
 function viewValue(value: StandardValue, actor: Actor): z.output<typeof ValueView> {
   const mayConfirm =
-    value.state === 'waiting' && !isOwnWork(actor, value.setBy) && administers(actor, value.area)
+    value.state === 'waiting' && !isOwnWork(actor, value.setBy, value.setAt) && administers(actor, value.area)
   return {
     valueId: value.valueId,
     area: value.area,

@@ -97,7 +97,7 @@ export const confirmStandard = command({
       value.state === 'waiting',
       notPossible(standardStateWords[value.state], { zh: '确认补贴标准', en: 'confirm the value' }),
     )
-    refuseUnless(!isOwnWork(actor, value.setBy), samePerson())
+    refuseUnless(!isOwnWork(actor, value.setBy, value.setAt), samePerson())
     await confirmValue(tx, value, actor, now)
     context.note({ rulebookId: value.rulebookId, standard: value.name, value: value.value, area: value.area })
     return { rulebookId: value.rulebookId, name: value.name }

@@ -33,7 +33,7 @@ export const confirmDisposal = command({
   async run(context, { regionId, disposalId }) {
     const { tx, actor, now, newId } = context
     const disposal = await lockedFor(context, disposalId, 'confirm')
-    refuseUnless(!isOwnWork(actor, disposal.proposedBy), needsAnother())
+    refuseUnless(!isOwnWork(actor, disposal.proposedBy, disposal.proposedAt), needsAnother())
     const taskId = newId()
     await insertTask(tx, {
       regionId,
@@ -72,7 +72,7 @@ export const declineDisposal = command({
   by: ['reviewer', 'city-reviewer'],
   async run(context, { disposalId, reason }) {
     const disposal = await lockedFor(context, disposalId, 'decline')
-    refuseUnless(!isOwnWork(context.actor, disposal.proposedBy), needsAnother())
+    refuseUnless(!isOwnWork(context.actor, disposal.proposedBy, disposal.proposedAt), needsAnother())
     await end(context, disposal, 'declined', reason)
     return { disposalId }
   },

@@ -198,11 +198,11 @@ function viewSummary(disposal: Disposal, actor: Actor): z.output<typeof Disposal
   }
 }
 
-function actionsOn({ regionId, state, proposedBy }: Disposal, actor: Actor) {
+function actionsOn({ regionId, state, proposedBy, proposedAt }: Disposal, actor: Actor) {
   if (state !== 'proposed') return []
   const isReviewing = holds(actor, 'reviewer', regionId) || holds(actor, 'city-reviewer', regionId)
   const isProposing = holds(actor, 'reviewer', regionId) || holds(actor, 'clerk', regionId)
-  const own = isOwnWork(actor, proposedBy)
+  const own = isOwnWork(actor, proposedBy, proposedAt)
   const deciding = isReviewing && !own ? (['confirm', 'decline'] as const) : []
   return [...deciding, ...(isProposing ? (['withdraw'] as const) : [])]
 }

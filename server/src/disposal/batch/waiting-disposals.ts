@@ -11,8 +11,9 @@ export const disposalsToConfirm: WaitingSource = {
     const proposed = await listDisposalRows(tx, { state: 'proposed', limit })
     return proposed
       .filter(
-        ({ regionId, proposedBy }) =>
-          confirming.some((role) => holds(actor, role, regionId)) && !isOwnWork(actor, proposedBy),
+        ({ regionId, proposedBy, proposedAt }) =>
+          confirming.some((role) => holds(actor, role, regionId)) &&
+          !isOwnWork(actor, proposedBy, proposedAt),
       )
       .map(({ regionId, disposalId, number, caseCount, proposedByName, proposedAt }) => ({
         regionId,

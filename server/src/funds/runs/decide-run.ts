@@ -13,6 +13,7 @@ import {
   Prose,
   RegionId,
   refuseUnless,
+  startOfDay,
   Uuid,
 } from '../../platform/index.ts'
 import type { Payable } from '../payables/payable.ts'
@@ -178,9 +179,10 @@ export async function checkAgain(
   return checked
 }
 
-/** Had the payable added, or confirmed the account it goes to. */
-function decidedOn(payable: Payable, actor: Actor): boolean {
-  return isOwnWork(actor, payable.addedBy) || isOwnWork(actor, payable.accountConfirmedBy)
+/** Had the payable added, or confirmed the account it goes to, which is never before the day it was added. */
+function decidedOn({ addedBy, addedOn, accountConfirmedBy }: Payable, actor: Actor): boolean {
+  const at = startOfDay(addedOn)
+  return isOwnWork(actor, addedBy, at) || isOwnWork(actor, accountConfirmedBy, at)
 }
 
 function ownFault({ payment }: { payment: Payment }): Fault {

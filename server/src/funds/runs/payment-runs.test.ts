@@ -249,6 +249,35 @@ describe('approving a run', () => {
     await done(town.clerk.post(`${pathOf(run)}/export`, {}))
   })
 
+  it('may not be done by who works in the place of who calculated it, nor once that ended', async () => {
+    const { server } = town
+    const maker = await server.staff('maker', ['finance'], '3202')
+    const approver = await server.staff('approver-of-maker', ['finance-approver'], '3202')
+    type Session = { accountId: string; today: string; regionId: string }
+    const sessionOf = async (user: TestUser) => (await done(user.get('/api/session'))).body as Session
+    const { accountId, today, regionId } = await sessionOf(maker)
+    await owed(XISHAN, 2_000)
+    const run = toldIn(await done(town.calculate([XISHAN], maker)))
+    const given = await maker.post(`/api/regions/${regionId}/covers`, {
+      coveredAccountId: accountId,
+      coveringAccountId: (await sessionOf(approver)).accountId,
+      ...{ fromOn: today, untilOn: today, reason: '年休假' },
+    })
+    expect(given.status).toBe(201)
+    expect(code(await approver.post(`${pathOf(run)}/approve`, {}))).toBe('funds.approver-is-maker')
+    server.pass(60)
+    const { coverId } = given.body as { coverId: string }
+    await done(maker.post(`/api/regions/${regionId}/covers/${coverId}/end`))
+    expect(code(await approver.post(`${pathOf(run)}/approve`, {}))).toBe('funds.approver-is-maker')
+    expect((await viewOf(run, approver)).actions).not.toContain('approve')
+    await done(maker.post(`${pathOf(run)}/cancel`, { reason: '重新测算' }))
+
+    server.pass(60)
+    const later = toldIn(await done(town.calculate([XISHAN], maker)))
+    await done(approver.post(`${pathOf(later)}/approve`, {}))
+    await done(town.clerk.post(`${pathOf(later)}/export`, {}))
+  })
+
   it('may not be done by a finance clerk, an auditor, or the approver of one district of two', async () => {
     await owed(XISHAN, 2_000)
     await owed(HUISHAN, 2_000)

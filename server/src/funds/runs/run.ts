@@ -92,8 +92,8 @@ export interface RunStepTaken {
 }
 
 /** Who calculated a run, at any time, does not approve it. */
-export function madeIt(actor: Actor, steps: readonly Pick<RunStepTaken, 'step' | 'actor'>[]): boolean {
-  return steps.some((taken) => taken.step === 'calculate' && isOwnWork(actor, taken.actor))
+export function madeIt(actor: Actor, steps: readonly Pick<RunStepTaken, 'step' | 'actor' | 'at'>[]): boolean {
+  return steps.some((taken) => taken.step === 'calculate' && isOwnWork(actor, taken.actor, taken.at))
 }
 
 /**
@@ -130,7 +130,7 @@ const rolesOfSteps = {
 /** What this actor may do with the run now. */
 export function runActions(
   run: Run,
-  steps: readonly Pick<RunStepTaken, 'step' | 'actor'>[],
+  steps: readonly Pick<RunStepTaken, 'step' | 'actor' | 'at'>[],
   actor: Actor,
 ): string[] {
   const isMaker = madeIt(actor, steps)

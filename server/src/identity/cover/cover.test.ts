@@ -3,6 +3,7 @@ import { listEntriesAbout } from '../../audit/index.ts'
 import { inScope } from '../../platform/index.ts'
 import { registeredFirm } from '../../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { findRightsOn } from '../right/right-store.ts'
 
 const XISHAN = '320205'
 const HUISHAN = '320206'
@@ -176,6 +177,45 @@ describe('a cover', () => {
     await server.setDay('2023-08-01')
     const { roles } = (await third.get('/api/session')).body as { roles: { role: string }[] }
     expect(roles.map(({ role }) => role)).toEqual(['clerk', 'clerk'])
+    await server.setDay('2023-02-13')
+  })
+
+  it('makes partners of the two from its first day, until it ends; one ended before its first day makes none', async () => {
+    const [away, standIn] = [
+      await server.staff('partner-away', ['reviewer'], HUISHAN),
+      await server.staff('partner-here', ['clerk'], HUISHAN),
+    ]
+    const partnersOf = async (user: TestUser) => {
+      const accountId = await idOf(user)
+      const today = server.app.platform.clock.today(HUISHAN)
+      return inScope(server.app.platform.db, { kind: 'system' }, (tx) =>
+        findRightsOn(tx, accountId, today),
+      ).then(({ coverPartners }) => coverPartners.map(({ until }) => until?.toISOString() ?? null))
+    }
+    const both = async () => [await partnersOf(away), await partnersOf(standIn)]
+    const days = { covered: away, covering: standIn, fromOn: '2023-09-04', untilOn: '2023-09-05' }
+    await end(away, await cover(away, days))
+    expect((await cover(away, days)).status).toBe(201)
+    expect(await both()).toEqual([[], []])
+    for (const day of ['2023-09-04', '2023-09-05']) {
+      await server.setDay(day)
+      expect(await both()).toEqual([[null], [null]])
+    }
+    await server.setDay('2023-09-06')
+    const midnight = '2023-09-05T16:00:00.000Z'
+    expect(await both()).toEqual([[midnight], [midnight]])
+    // the other way round: the later of the two ends counts
+    const back = await cover(standIn, {
+      covered: standIn,
+      covering: away,
+      fromOn: '2023-09-06',
+      untilOn: '2023-09-09',
+    })
+    expect(await both()).toEqual([[null], [null]])
+    server.pass(60)
+    await end(standIn, back)
+    const [[ended] = []] = await both()
+    expect(ended).toBe(server.app.platform.clock.now(HUISHAN).toISOString())
     await server.setDay('2023-02-13')
   })
 })

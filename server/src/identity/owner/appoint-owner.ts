@@ -115,7 +115,7 @@ async function decide(
 ): Promise<OwnerAppointment> {
   const waiting = await lockAppointment(tx, regionId, appointmentId)
   refuseUnless(waiting.state === 'waiting', appointmentDecided())
-  refuseUnless(state === 'declined' || !isOwnWork(actor, waiting.proposedBy), fourEyes())
+  refuseUnless(state === 'declined' || !isOwnWork(actor, waiting.proposedBy, waiting.proposedAt), fourEyes())
   const decided = { decidedBy: actor.id, decidedByName: actor.name, decidedAt: now, decisionReason: reason }
   const appointment = { ...waiting, ...decided, state }
   await updateAppointment(tx, appointment)

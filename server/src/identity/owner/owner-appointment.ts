@@ -41,9 +41,14 @@ export const confirmingRoles = ['security-officer', 'city-reviewer'] as const
 
 export function appointmentActions(
   actor: Actor,
-  { state, regionId, proposedBy }: Pick<OwnerAppointment, 'state' | 'regionId' | 'proposedBy'>,
+  {
+    state,
+    regionId,
+    proposedBy,
+    proposedAt,
+  }: Pick<OwnerAppointment, 'state' | 'regionId' | 'proposedBy' | 'proposedAt'>,
 ): ('confirm' | 'decline')[] {
   const isTheirs = confirmingRoles.some((role) => holds(actor, role, regionId))
   if (state !== 'waiting' || !isTheirs) return []
-  return isOwnWork(actor, proposedBy) ? ['decline'] : ['confirm', 'decline']
+  return isOwnWork(actor, proposedBy, proposedAt) ? ['decline'] : ['confirm', 'decline']
 }

@@ -3,7 +3,6 @@ import {
   type CommandContext,
   command,
   type Fault,
-  isOwnWork,
   type Jurisdictions,
   Line,
   loadJurisdictions,
@@ -14,6 +13,7 @@ import {
   type RoleHeld,
   refuseUnless,
   staffRoles,
+  standsFor,
   Uuid,
 } from '../../platform/index.ts'
 import { type HeldAccount, lockAccount, setHome } from '../account/account-store.ts'
@@ -61,7 +61,7 @@ export const changeRoles = command({
       notFound({ what: '账号' }),
     )
     refuseUnless(account.closedAt === null, accountClosed({ name: account.name }))
-    refuseUnless(!isOwnWork(actor, accountId), ownRights())
+    refuseUnless(!standsFor(actor, accountId), ownRights())
     const given = rolesBeyond(distinct(roles), account.roles)
     const taken = rolesBeyond(account.roles, roles)
     refuseUnless(given.length + taken.length > 0, nothingToChange())

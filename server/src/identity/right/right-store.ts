@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
-import type { OrganizationDuty, RoleHeld, StaffRole, Tx } from '../../platform/index.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { CoverPartner, OrganizationDuty, RoleHeld, StaffRole, Tx } from '../../platform/index.ts'
 import type { Account } from '../identity-store.ts'
 
 /** What an account may do: a bureau's by roles, an organization's by duties. */
 export interface Rights {
   readonly roles: readonly RoleHeld[]
+  readonly coverPartners?: readonly CoverPartner[]
   readonly duties?: readonly OrganizationDuty[]
 }
 
@@ -57,27 +58,62 @@ type RightTables = {
 
 const tables = (tx: Tx) => tx.withTables<RightTables>()
 
-/** Own roles, and those of colleagues in whose place the account works on this day. */
-export async function listRolesOn(tx: Tx, accountId: string, day: string): Promise<RoleHeld[]> {
+/** Own roles, those of colleagues in whose place the account works on this day, and with whom covers run or ran, either way. */
+export async function findRightsOn(
+  tx: Tx,
+  accountId: string,
+  day: string,
+): Promise<{ readonly roles: RoleHeld[]; readonly coverPartners: CoverPartner[] }> {
   const { rows } = await sql<{
-    role: StaffRole
-    area: string
-    covered_id: string | null
-    covered_name: string | null
+    role: StaffRole | null
+    area: string | null
+    other_id: string | null
+    other_name: string | null
+    until: Date | null
   }>`
-    select role, area, null::uuid as covered_id, null as covered_name
+    select role, area, null::uuid as other_id, null as other_name, null::timestamptz as until
     from identity.role_held where account_id = ${accountId}
     union all
-    select held.role, held.area, cover.covered_account_id, cover.covered_name
+    select held.role, held.area, cover.covered_account_id, cover.covered_name, null
     from identity.cover
     join identity.role_held as held on held.account_id = cover.covered_account_id
     where cover.covering_account_id = ${accountId} and cover.ended_at is null
       and ${day}::date between cover.from_on and cover.until_on
-    order by covered_name nulls first, role, area`.execute(tx)
-  return rows.map(({ role, area, covered_id: id, covered_name: name }) =>
-    id !== null && name !== null ? { role, area, cover: { accountId: id, name } } : { role, area },
-  )
+    union all
+    select null, null, other_id, null, nullif(max(until), 'infinity')
+    from (${sql.join(
+      [
+        partnersOf('covered_account_id', 'covering_account_id', accountId, day),
+        partnersOf('covering_account_id', 'covered_account_id', accountId, day),
+      ],
+      sql` union all `,
+    )}) as partner
+    group by other_id
+    order by other_name nulls first, role, area, other_id`.execute(tx)
+  const roles: RoleHeld[] = []
+  const coverPartners: CoverPartner[] = []
+  for (const { role, area, other_id: id, other_name: name, until } of rows) {
+    if (role === null || area === null) coverPartners.push({ accountId: id ?? '', until })
+    else
+      roles.push(
+        id !== null && name !== null ? { role, area, cover: { accountId: id, name } } : { role, area },
+      )
+  }
+  return { roles, coverPartners }
 }
+
+/** Covers that began, with the end of each; `infinity` while it runs. One that was ended before its first day never was. */
+function partnersOf(own: CoverSide, other: CoverSide, accountId: string, day: string): RawBuilder<unknown> {
+  return sql`
+    select ${sql.ref(other)} as other_id,
+      case when ended_at is null and until_on >= ${day}::date then 'infinity'
+        else least(ended_at, (until_on + 1)::timestamptz) end as until
+    from identity.cover
+    where ${sql.ref(own)} = ${accountId} and from_on <= ${day}::date
+      and (ended_at is null or ended_at >= from_on::timestamptz)`
+}
+
+type CoverSide = 'covered_account_id' | 'covering_account_id'
 
 export async function listDuties(tx: Tx, accountId: string): Promise<OrganizationDuty[]> {
   return (await listDutiesOfAll(tx, [accountId])).get(accountId) ?? []

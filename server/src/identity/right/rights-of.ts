@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/index.ts'
 import type { Account } from '../identity-store.ts'
-import { listDuties, listRolesOn, type Rights } from './right-store.ts'
+import { findRightsOn, listDuties, type Rights } from './right-store.ts'
 import { mixesOfficers } from './role-rules.ts'
 
 /**
@@ -10,6 +10,7 @@ import { mixesOfficers } from './role-rules.ts'
 export async function rightsOf(tx: Tx, account: Account, day: string): Promise<Rights> {
   if (account.organizationId !== null) return { roles: [], duties: await listDuties(tx, account.accountId) }
   if (account.face !== 'bureau') return { roles: [] }
-  const roles = await listRolesOn(tx, account.accountId, day)
-  return { roles: mixesOfficers(roles) ? roles.filter(({ cover }) => cover === undefined) : roles }
+  const { roles, coverPartners } = await findRightsOn(tx, account.accountId, day)
+  const held = mixesOfficers(roles) ? roles.filter(({ cover }) => cover === undefined) : roles
+  return { roles: held, coverPartners }
 }

@@ -46,7 +46,7 @@ export const listResetsQuery = listQuery({
       const isOpen =
         reset.state === 'waiting' &&
         (holds(actor, 'administrator', reset.regionId) || holds(actor, 'security-officer', reset.regionId))
-      const mayConfirm = isOpen && !isOwnWork(actor, askedBy) && accountId !== actor.id
+      const mayConfirm = isOpen && !isOwnWork(actor, askedBy, reset.askedAt) && accountId !== actor.id
       return {
         ...reset,
         askedAt: reset.askedAt.toISOString(),

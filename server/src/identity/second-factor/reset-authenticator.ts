@@ -66,7 +66,7 @@ export const confirmAuthenticatorReset = command({
   async run(context, { regionId, resetId }) {
     const { tx, actor, realNow } = context
     const reset = await getWaiting(context, regionId, resetId)
-    refuseUnless(!isOwnWork(actor, reset.askedBy) && actor.id !== reset.accountId, fourEyes())
+    refuseUnless(!isOwnWork(actor, reset.askedBy, reset.askedAt) && actor.id !== reset.accountId, fourEyes())
     await getAccountInAreas(context, reset.accountId)
     await decideReset(tx, reset, { state: 'done', by: actor.id, byName: actor.name, at: realNow })
     await removeAuthenticator(tx, reset.accountId)

@@ -228,7 +228,11 @@ async function wholeActor(
 }
 
 /** The actor an account is; its scope follows from its roles, its organization or its person. */
-export function actorOf(account: Account, { roles, duties = [] }: Rights, regionsOf: RegionsOf): Actor {
+export function actorOf(
+  account: Account,
+  { roles, coverPartners = [], duties = [] }: Rights,
+  regionsOf: RegionsOf,
+): Actor {
   const base = { id: account.accountId, name: account.name, homeRegionId: account.regionId, roles }
   if (account.organizationId !== null) {
     const scope: Scope = { kind: 'organization', organizationId: account.organizationId }
@@ -243,7 +247,7 @@ export function actorOf(account: Account, { roles, duties = [] }: Rights, region
     }
   }
   const regions = [...new Set(roles.flatMap((held) => regionsOf(held.area)))].sort()
-  return { ...base, kind: 'staff', scope: { kind: 'regions', regions } }
+  return { ...base, kind: 'staff', coverPartners, scope: { kind: 'regions', regions } }
 }
 
 /** Accounts and sessions are looked up before anybody's scope is known. */

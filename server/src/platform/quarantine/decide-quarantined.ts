@@ -58,7 +58,7 @@ export const askRelease = command({
     const { tx, actor, now } = context
     const file = await afterStep(context, which, 'askRelease')
     refuseUnless(mayBeReleased(file), releaseNotPossible())
-    refuseUnless(!isOwnWork(actor, file.uploadedBy), releaseNeedsAnother())
+    refuseUnless(!isOwnWork(actor, file.uploadedBy, file.setAsideAt), releaseNeedsAnother())
     await updateQuarantined(tx, {
       ...file,
       ...{ releaseAskedBy: actorKey(actor), releaseAskedByName: actor.name, releaseAskedAt: now },

@@ -74,12 +74,15 @@ export function mayBeReleased({ foundBy, isPart }: Pick<QuarantinedFile, 'foundB
   return foundBy !== CONTENT_CHECK && !isPart
 }
 
-/** Whether the actor, or whom they cover for, has a part in it already: asked for the release, or handed the file in. */
+/** Whether the actor, or a colleague of whom one covers for the other, has a part in it already: asked for the release, or handed the file in. */
 export function hasPartIn(
   actor: Actor,
-  { releaseAskedBy, uploadedBy }: Pick<QuarantinedFile, 'releaseAskedBy' | 'uploadedBy'>,
+  file: Pick<QuarantinedFile, 'releaseAskedBy' | 'releaseAskedAt' | 'uploadedBy' | 'setAsideAt'>,
 ): boolean {
-  return isOwnWork(actor, releaseAskedBy) || isOwnWork(actor, uploadedBy)
+  return (
+    isOwnWork(actor, file.releaseAskedBy, file.releaseAskedAt) ||
+    isOwnWork(actor, file.uploadedBy, file.setAsideAt)
+  )
 }
 
 /** What this actor may do with it now. */
@@ -87,7 +90,7 @@ export function quarantineActions(actor: Actor, file: QuarantinedFile): Quaranti
   const isSecurity = holds(actor, 'security-officer', file.regionId)
   const isOfficer = isSecurity || holds(actor, 'administrator', file.regionId)
   const may: Readonly<Record<QuarantineStep, boolean>> = {
-    askRelease: isSecurity && mayBeReleased(file) && !isOwnWork(actor, file.uploadedBy),
+    askRelease: isSecurity && mayBeReleased(file) && !isOwnWork(actor, file.uploadedBy, file.setAsideAt),
     destroy: isSecurity,
     confirmRelease: isOfficer && !hasPartIn(actor, file),
     declineRelease: isOfficer,

@@ -2,19 +2,27 @@ import { z } from 'zod'
 import {
   type CommandContext,
   command,
-  notPossibleNow,
+  notPossible,
   orRefuse,
   Prose,
   RegionId,
   refuseUnless,
-  type StepsOf,
   Uuid,
 } from '../../platform/index.ts'
 import { registerKindWords } from '../kinds.ts'
 import { areaNotYours, needsAcknowledging } from '../refusals.ts'
 import { holdsArea, publishers } from './import-register.ts'
 import { deleteEntries } from './load-entries.ts'
-import { concernsOf, concernWords, type Snapshot, type SnapshotState, snapshotLifecycle } from './snapshot.ts'
+import {
+  concernsOf,
+  concernWords,
+  type Snapshot,
+  type SnapshotState,
+  type SnapshotStep,
+  snapshotLifecycle,
+  snapshotStateWords,
+  snapshotStepWords,
+} from './snapshot.ts'
 import { isOlderThanNewest, lockSnapshot, updateSnapshot } from './snapshot-store.ts'
 
 const OfSnapshot = z.object({ regionId: RegionId, snapshotId: Uuid })
@@ -99,7 +107,7 @@ async function step(
   context: CommandContext,
   regionId: string,
   snapshotId: string,
-  name: StepsOf<typeof snapshotLifecycle>,
+  name: SnapshotStep,
 ): Promise<{ snapshot: Snapshot; after: SnapshotState }> {
   const snapshot = await lockSnapshot(context.tx, regionId, snapshotId)
   const { area } = snapshot
@@ -108,7 +116,10 @@ async function step(
     areaNotYours({ area }),
   )
   const { state } = snapshot
-  const after = orRefuse(snapshotLifecycle.next(state, name), notPossibleNow({ state, step: name }))
+  const after = orRefuse(
+    snapshotLifecycle.next(state, name),
+    notPossible(snapshotStateWords[state], snapshotStepWords[name]),
+  )
   return { snapshot, after }
 }
 

@@ -158,7 +158,10 @@ describe('a register that is imported', () => {
     const checked = await checkedRegister(reviewer, region, social, text)
     const path = `${registersOf(region)}/${checked.snapshotId}`
     expect((await reviewer.post(`${path}/discard`, {})).body).toEqual({ state: 'discarded' })
-    expect(problemIn(await reviewer.post(`${path}/publish`, {})).code).toBe('platform.not-possible-now')
+    expect(problemIn(await reviewer.post(`${path}/publish`, {}))).toMatchObject({
+      code: 'platform.not-possible-now',
+      details: { state: '已放弃 discarded', step: '发布 publish' },
+    })
     const again = await checkedRegister(reviewer, region, social, text)
     expect(again).toMatchObject({ state: 'checked', entries: 4 })
     await reviewer.post(`${registersOf(region)}/${again.snapshotId}/discard`, {})

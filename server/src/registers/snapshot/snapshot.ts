@@ -1,4 +1,5 @@
-import { type Day, lifecycle, plusDays, type StateOf } from '../../platform/index.ts'
+import type { Words } from '@zhixun/policy'
+import { type Day, lifecycle, plusDays, type StateOf, type StepsOf } from '../../platform/index.ts'
 import { type RegisterKindId, registerKind } from '../kinds.ts'
 
 /** From the uploaded file to the snapshot in force. Facts come from published ones alone. (登记数据快照) */
@@ -12,6 +13,24 @@ export const snapshotLifecycle = lifecycle({
 })
 
 export type SnapshotState = StateOf<typeof snapshotLifecycle>
+export type SnapshotStep = StepsOf<typeof snapshotLifecycle>
+
+export const snapshotStateWords: Readonly<Record<SnapshotState, Words>> = {
+  checking: { zh: '核对中', en: 'being checked' },
+  checked: { zh: '待发布', en: 'to be published' },
+  failed: { zh: '未能读取', en: 'not readable' },
+  published: { zh: '已发布', en: 'published' },
+  discarded: { zh: '已放弃', en: 'discarded' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+}
+
+export const snapshotStepWords: Readonly<Record<SnapshotStep, Words>> = {
+  check: { zh: '核对', en: 'check' },
+  fail: { zh: '记为未能读取', en: 'mark as not readable' },
+  publish: { zh: '发布', en: 'publish' },
+  discard: { zh: '放弃导入', en: 'discard' },
+  withdraw: { zh: '撤回', en: 'withdraw' },
+}
 
 /**
  * Whom a snapshot covers, as its issuer says: all whom the area's authority knows, or those listed alone. Of somebody who does not

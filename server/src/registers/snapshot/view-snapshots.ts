@@ -23,6 +23,7 @@ import {
   extents,
   type Snapshot,
   snapshotLifecycle,
+  snapshotStateWords,
   speaksUntil,
 } from './snapshot.ts'
 import { getSnapshot, isOlderThanNewest, listFindings, listSnapshots } from './snapshot-store.ts'
@@ -134,7 +135,7 @@ export const listSnapshotsQuery = listQuery({
     { zh: '数据日期', en: 'As of', value: (row) => row.asOfOn, as: 'day', width: 14 },
     { zh: '期间开始', en: 'Covers from', value: (row) => row.coversFrom, as: 'day', width: 14 },
     { zh: '期间结束', en: 'Covers until', value: (row) => row.coversUntil, as: 'day', width: 14 },
-    { zh: '状态', en: 'State', value: (row) => stateWords[row.state], width: 10 },
+    { zh: '状态', en: 'State', value: (row) => snapshotStateWords[row.state].zh, width: 10 },
     { zh: '行数', en: 'Lines', value: (row) => row.lines, as: 'number', width: 12 },
     { zh: '人数', en: 'People', value: (row) => row.people, as: 'number', width: 12 },
     { zh: '有问题行数', en: 'Faulty lines', value: (row) => row.faultyLines, as: 'number', width: 12 },
@@ -149,15 +150,6 @@ export const listSnapshotsQuery = listQuery({
 })
 
 const extentWords = { 'whole-area': '本地区全部', 'listed-only': '仅所列' } as const
-
-const stateWords = {
-  checking: '核对中',
-  checked: '待发布',
-  failed: '未能读取',
-  published: '已发布',
-  discarded: '已放弃',
-  withdrawn: '已撤回',
-} as const
 
 /** Every kind of register with its newest snapshot and what is covered, for one region. */
 export const RegisterOverview = z

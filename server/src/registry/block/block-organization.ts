@@ -168,6 +168,6 @@ async function proposedBlock(
     block.state === 'proposed',
     notPossible(stateWords[block.state], { zh: '复核', en: 'decide on it' }),
   )
-  refuseUnless(!byAnother || !isOwnWork(actor, block.proposedBy), blockNeedsAnother())
+  refuseUnless(!byAnother || !isOwnWork(actor, block.proposedBy, block.proposedAt), blockNeedsAnother())
   return block
 }

@@ -139,9 +139,10 @@ describe('blocking an organization', () => {
     expect(problemIn(none).code).toBe('platform.not-found')
   })
 
-  it('for good is not agreed to by whoever works in the place of the one who said it', async () => {
+  it('for good is not agreed to between the two of a cover, also after it', async () => {
     const { blockId } = await say(reviewer, { blockedUntil: null })
     const path = `${firm.path}/blocks/${blockId}`
+    const agree = (who: TestUser, made: Made) => who.post(`${firm.path}/blocks/${made.blockId}/agree`)
     const standIn = await server.staff('stand-in', ['reviewer'], '320206')
     const idOf = async (user: TestUser) =>
       bodyOf<{ accountId: string; today: string }>(await user.get('/api/session'))
@@ -156,9 +157,17 @@ describe('blocking an organization', () => {
     expect(problemIn(await standIn.post(`${path}/agree`)).code).toBe('registry.block-needs-another')
     const shown = (await viewOf(standIn)).blocks.find((one) => one.blockId === blockId)
     expect(shown?.actions).toEqual(['decline'])
+    const inTheirPlace = await say(standIn, {})
+    expect(problemIn(await agree(reviewer, inTheirPlace)).code).toBe('registry.block-needs-another')
+
+    server.pass(60)
     bodyOf(await reviewer.post(`${covers}/${coverId}/end`))
-    bodyOf(await standIn.post(`${path}/agree`))
-    bodyOf(await standIn.post(`${path}/unblock`, { reason: '试验完毕' }))
+    server.pass(60)
+    expect(problemIn(await standIn.post(`${path}/agree`)).code).toBe('registry.block-needs-another')
+    expect(problemIn(await agree(reviewer, inTheirPlace)).code).toBe('registry.block-needs-another')
+    const later = await say(standIn, {})
+    bodyOf(await agree(reviewer, later))
+    bodyOf(await reviewer.post(`${firm.path}/blocks/${later.blockId}/unblock`, { reason: '试验完毕' }))
   })
 
   it('may not be said, agreed to or lifted by the firm, another district or an auditor', async () => {

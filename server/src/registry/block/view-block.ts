@@ -72,7 +72,7 @@ function actionsOn(block: OrganizationBlock, actor: Actor): ('agree' | 'decline'
   if (!mayBlock(actor, block.regionId)) return []
   if (block.state === 'in-force') return ['unblock']
   if (block.state !== 'proposed') return []
-  return isOwnWork(actor, block.proposedBy) ? ['decline'] : ['agree', 'decline']
+  return isOwnWork(actor, block.proposedBy, block.proposedAt) ? ['decline'] : ['agree', 'decline']
 }
 
 function wordsOf(ground: BlockGround): { groundZh: string; groundEn: string } {
