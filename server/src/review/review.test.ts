@@ -232,7 +232,7 @@ describe('refusing single workers', () => {
     bodyOf(await decide(claim, city.cityReviewer, 'confirm'))
     expect(problemIn(await refuseLines(claim, await lineIds(claim)))).toMatchObject({
       code: 'review.not-in-review',
-      details: { state: 'confirmed' },
+      details: { state: '待公示 to be published' },
     })
     expect(codeOf(await city.reviewer.post(`${claim.path}/reassess`))).toBe('review.not-in-review')
   })
