@@ -68,7 +68,7 @@ describe('reviewing a claim', () => {
   })
 
   it('is not confirmed by who works in the place of the one who passed it', async () => {
-    const claim = await submitted()
+    const [claim, later] = [await submitted(), await submitted()]
     bodyOf(await decide(claim, city.reviewer, 'pass'))
     const standIn = await city.server.staff('stand-in', ['city-reviewer'], '3202')
     expect((await reviewOf(claim, standIn)).actions).toContain('confirm')
@@ -91,7 +91,6 @@ describe('reviewing a claim', () => {
     bodyOf(await standIn.post(`${covers}/${coverId}/end`))
     expect(codeOf(await decide(claim, standIn, 'confirm'))).toBe('review.same-person')
     city.server.pass(60)
-    const later = await submitted()
     bodyOf(await decide(later, city.reviewer, 'pass'))
     bodyOf(await decide(later, standIn, 'confirm'))
     bodyOf(await decide(claim, city.cityReviewer, 'confirm'))
