@@ -8,7 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createTestDatabase } from '../../server/src/platform/testing/test-database.ts'
 
 const project = join(import.meta.dirname, '../..')
-const FIRST_PORT = 55_910
+/** Below the ports that a system gives to connections going out, which would be in the way now and then. */
+const FIRST_PORT = 21_910
 /** Stories told at the same time look for ports in ranges of their own. */
 const PORTS_EACH = 20
 const PAUSE_MS = 100
