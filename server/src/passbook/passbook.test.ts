@@ -253,6 +253,18 @@ describe('a request for correction', () => {
     expect((await answer(reviewer, again, 'corrected')).status).toBe(200)
   })
 
+  it('waits once for each person, by the oldest, which says how many more there are', async () => {
+    const first = await askedId({ about: 'register', isWrong: '参保月数少一个月', shouldBe: '14 个月' })
+    const second = await askedId({ about: 'name', isWrong: '姓名写错', shouldBe: '王小明' })
+    const todo = bodyOf<{ items: { kind: string; id: string; title: string }[] }>(
+      await reviewer.get(`${region}/todo`),
+    )
+    expect(todo.items.filter(({ kind }) => kind === 'correction')).toMatchObject([
+      { id: personId, title: expect.stringMatching(/：参保月数少一个月（另有 1 项）$/) },
+    ])
+    for (const id of [first, second]) await learner.post(`${corrections}/${id}/withdraw`)
+  })
+
   it('is taken back by the person alone', async () => {
     const id = await askedId({ about: 'register', isWrong: '参保月数少一个月', shouldBe: '14 个月' })
     const elsewhere = await learner.post('/api/regions/320205/corrections', {

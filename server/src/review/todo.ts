@@ -234,21 +234,27 @@ async function waitingOrganizations({ tx }: QueryContext, kind: keyof typeof wha
   )
 }
 
-/** People whose requests the bureau has to answer; each once, however much they ask. */
+/** People whose requests the bureau has to answer; each once, by the request that waits longest and how many more there are. */
 async function waitingCorrections({ tx }: QueryContext, kind: 'correction'): Promise<Listed> {
   const waiting = await listCorrections(tx, { state: 'waiting', ofBureau: true, limit: ITEMS_PER_KIND })
-  const oldest = new Map(waiting.map((correction) => [correction.personId, correction]))
+  const byPerson = Map.groupBy(waiting, ({ personId }) => personId)
   return listed(
-    [...oldest.values()].map((correction) => ({
-      kind,
-      regionId: correction.regionId,
-      id: correction.personId,
-      planId: null,
-      title: `${correctionSubjects[correction.about].zh}：${correction.isWrong}`,
-      organizationName: correction.personName,
-      fen: null,
-      since: correction.askedOn,
-    })),
+    // newest first, as they are listed
+    [...byPerson.values()].flatMap((asked) => {
+      const oldest = asked.at(-1)
+      if (!oldest) return []
+      const others = asked.length > 1 ? `（另有 ${asked.length - 1} 项）` : ''
+      return {
+        kind,
+        regionId: oldest.regionId,
+        id: oldest.personId,
+        planId: null,
+        title: `${correctionSubjects[oldest.about].zh}：${oldest.isWrong}${others}`,
+        organizationName: oldest.personName,
+        fen: null,
+        since: oldest.askedOn,
+      }
+    }),
   )
 }
 
