@@ -16,6 +16,7 @@ const platformDoors = new Set([
   'spreadsheet/index.ts',
   'imports/index.ts',
   'imports/cells.ts',
+  'numbers-in-words.ts',
 ])
 
 /** Files beside the rooms: they assemble, so they may look anywhere. */

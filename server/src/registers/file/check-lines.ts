@@ -1,4 +1,4 @@
-import { findCreditCodeFaults, maskIdNumber, revealIdNumber } from '@zhixun/policy/values'
+import { findCreditCodeFaults, revealIdNumber } from '@zhixun/policy/values'
 import type { BulkHash, HashState } from '../../platform/bulk-hash.ts'
 import {
   cleanName,
@@ -9,6 +9,7 @@ import {
   readDay,
   readIdCell,
 } from '../../platform/imports/cells.ts'
+import { maskLongNumbers } from '../../platform/numbers-in-words.ts'
 import { type ColumnName, monthNumber, monthText, type RegisterColumn, type RegisterKind } from '../kinds.ts'
 import { isWholeIdNumber } from './id-number-check.ts'
 import { LineCells } from './line-cells.ts'
@@ -272,7 +273,7 @@ class LineReading {
   #fault(column: ColumnName | undefined, kind: LineFaultKind, text: string | null): void {
     this.#isFaulty = true
     if (this.#findings.length >= FINDINGS_PER_CHUNK_MAX) return
-    const shown = text === null || column === 'name' ? null : maskNumbers(text).slice(0, 60)
+    const shown = text === null || column === 'name' ? null : maskLongNumbers(text).slice(0, 60)
     this.#findings.push({ line: this.#line, column, kind, shown })
   }
 }
@@ -297,9 +298,4 @@ export function readMonth(text: string): number | undefined {
   if (!match || month < 1 || month > 12) return undefined
   const number = monthNumber(year, month)
   return number < EARLIEST_MONTH ? undefined : number
-}
-
-/** Numbers of people as they may be shown to the clerk who has the file anyway: masked, for findings are kept. */
-function maskNumbers(text: string): string {
-  return text.replace(/\d[\d\s]{9,}[\dXx]?/g, (digits) => maskIdNumber(digits))
 }

@@ -5,6 +5,7 @@ import {
   type CommandContext,
   command,
   getDocument,
+  maskLongNumbers,
   notFound,
   notPossible,
   orRefuse,
@@ -67,7 +68,7 @@ export const askCorrection = command({
       about,
       organizationId: responsible?.organizationId ?? null,
       organizationName: responsible?.name ?? null,
-      isWrong: withoutNumbers(isWrong),
+      isWrong: maskLongNumbers(isWrong),
       ...wanted(context, about, shouldBe),
       fileId: fileId ?? null,
       state: 'waiting',
@@ -143,14 +144,9 @@ async function responsibleFor(
 /** What it should be, checked where it is to be written over by itself. @throws detailsWrong */
 function wanted({ secrets }: CommandContext, about: keyof typeof correctionSubjects, shouldBe: string) {
   if (about === 'name') return { shouldBe: cleanName(shouldBe), shouldBeSealed: null }
-  if (about !== 'phone') return { shouldBe: withoutNumbers(shouldBe), shouldBeSealed: null }
+  if (about !== 'phone') return { shouldBe: maskLongNumbers(shouldBe), shouldBeSealed: null }
   const { phone } = readPhoneNumber(shouldBe)
   if (phone === undefined)
     throw detailsWrong({}, [{ pointer: '/shouldBe', ...personFaultWords['phone-length'] }])
   return { shouldBe: phone.masked, shouldBeSealed: secrets.seal(revealPhoneNumber(phone)) }
-}
-
-/** What somebody wrote, with long numbers masked: an identity or account number has no place in words. */
-function withoutNumbers(text: string): string {
-  return text.replace(/\d{7,}[\dXx]?/g, (number) => `${number.slice(0, 3)}****${number.slice(-4)}`)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type CommandContext,
   command,
+  holdsLongNumber,
   notFound,
   orRefuse,
   Prose,
@@ -16,7 +17,6 @@ import { revealIdNumbers } from '../person/people.ts'
 import { getSealedPhone } from '../person/person-store.ts'
 import { nothingToReveal, revealLimitReached, wordsHoldNumber } from '../refusals.ts'
 import {
-  holdsNumber,
   mayReveal,
   REVEALS_PER_DAY,
   type Revealable,
@@ -124,7 +124,7 @@ async function takeOne(
 ): Promise<number> {
   const { tx, actor, regionId, now, todayIn, newId } = context
   refuseUnless(
-    !holdsNumber(asked.words),
+    !holdsLongNumber(asked.words),
     wordsHoldNumber({}, [{ pointer: '/words', zh: '请勿填写号码', en: 'No numbers here' }]),
   )
   const home = actor.homeRegionId

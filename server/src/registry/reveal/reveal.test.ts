@@ -7,7 +7,7 @@ import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
-import { holdsNumber, REVEALS_PER_DAY } from './reveal.ts'
+import { REVEALS_PER_DAY } from './reveal.ts'
 
 let server: TestServer
 let reviewer: TestUser
@@ -88,8 +88,6 @@ describe('showing a full number', () => {
       code: 'registry.words-hold-number',
       faults: [{ pointer: '/words' }],
     })
-    expect(['6228 4804 0000', '0510-83590001', '１３９１２３４５６７８'].filter(holdsNumber)).toHaveLength(3)
-    expect(['2023年第12号公示', '第 320206 号'].filter(holdsNumber)).toEqual([])
     const none = await reviewer.post(`${person}/reveal`, { what: 'bank-account', ...why })
     expect(problemIn(none).code).toBe('registry.nothing-to-reveal')
   })

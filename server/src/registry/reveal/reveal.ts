@@ -42,11 +42,3 @@ export function rolesThatReveal(names: readonly Revealable[]): StaffRole[] {
 export function mayReveal(actor: Actor, what: Revealable, regionId: string): boolean {
   return revealables[what].by.some((role) => holds(actor, role, regionId))
 }
-
-const LONGEST_NUMBER_IN_WORDS = 7
-
-/** Own words that hold a number long enough to be somebody's: they would stand in the audit in clear. */
-export function holdsNumber(words: string): boolean {
-  const digits = words.replace(/[\s-]/g, '').match(/[0-9０-９]+/g) ?? []
-  return digits.some((run) => run.length > LONGEST_NUMBER_IN_WORDS)
-}
