@@ -110,6 +110,16 @@ export async function putPassword(tx: Tx, accountId: string, passwordHash: strin
   })
 }
 
+/** Nobody knows the password any more; the next is set by a code. @param passwordHash of something of chance */
+export async function dropPassword(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
+  await replacePasswordHash(tx, accountId, passwordHash)
+  await change(tx, accountId, {
+    must_change_password: false,
+    password_ends_at: null,
+    password_changed_at: null,
+  })
+}
+
 export async function replacePasswordHash(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
   await tables(tx)
     .updateTable('identity.account')

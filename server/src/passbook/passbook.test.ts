@@ -216,6 +216,8 @@ describe('a request for correction', () => {
       'platform.not-found',
     )
     expect((await answer(reviewer, asked.correctionId, 'corrected')).body).toEqual({ state: 'corrected' })
+    expect((await learner.get(passbook)).status).toBe(401)
+    server.pass(1)
     const page = bodyOf<PersonPage>(await learner.get(passbook))
     expect(page.person.phoneMasked).toBe('139****5678')
     expect(page.changes).toMatchObject([{ field: 'phone', after: '139****5678' }])

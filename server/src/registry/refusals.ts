@@ -165,6 +165,12 @@ export const nothingToGive = refusal('registry.nothing-to-give', {
   en: 'No line of the list gives anything: each has a fault or is known already. Correct it and hand it in again, or discard it',
 })
 
+export const phoneChangedSince = refusal('registry.phone-changed-since', {
+  status: 409,
+  zh: '此人的手机号码后来又更正过，不能恢复到这次更正之前。请在最近一次更正上操作',
+  en: 'The phone was changed again since, and this correction can no longer be undone. Undo the latest one',
+})
+
 export const realNameNeeded = refusal('registry.real-name-needed', {
   status: 403,
   zh: '请先完成实名核验，再办理这一事项',

@@ -16,6 +16,7 @@ import { answerCorrection } from './correction/answer-correction.ts'
 import { askCorrection, withdrawCorrection } from './correction/ask-correction.ts'
 import { correctionLifecycle } from './correction/correction.ts'
 import { listCorrectionsQuery } from './correction/list-corrections.ts'
+import { restorePhone } from './correction/restore-phone.ts'
 import { OrganizationFigures, viewOrganizationFigures } from './figures/organization-figures.ts'
 import {
   addRoom,
@@ -240,6 +241,11 @@ const correctionRoutes: RoomRoutes = (api) => {
   api.command(answerCorrection, {
     method: 'POST',
     path: `${corrections}/:correctionId/answer`,
+    response: StateOfCorrection,
+  })
+  api.command(restorePhone, {
+    method: 'POST',
+    path: `${corrections}/:correctionId/restore-phone`,
     response: StateOfCorrection,
   })
   api.command(withdrawCorrection, {

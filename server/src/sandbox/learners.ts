@@ -128,6 +128,11 @@ async function lookAtLearner(
     await ask({ about: 'register', isWrong: '参保月数少记了一个月', shouldBe: '以社会保险缴费记录为准' }),
     'asking the bureau for a correction',
   )
+  const another = `1990001${String(city.cityNumber).padStart(4, '0')}`
+  done(
+    await ask({ about: 'phone', isWrong: '换了手机号码，原号码已停用', shouldBe: another }),
+    'asking the bureau for another phone',
+  )
   const hired = { isWrong: '入职日期登记晚了', shouldBe: '以劳动合同起始日期为准' }
   done(
     await ask({ about: 'employment', organizationId: firm.organizationId, ...hired }),

@@ -2410,6 +2410,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/corrections/{correctionId}/restore-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复更正前的手机号码
+         * @description Put the phone of before back. Open to: reviewer. `/api/regions/:regionId/corrections/:correctionId/restore-phone`
+         */
+        post: operations["registryRestorePhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/corrections/{correctionId}/withdraw": {
         parameters: {
             query?: never;
@@ -7736,7 +7756,7 @@ export interface components {
             shouldBe: string;
             fileId: string | null;
             /** @enum {string} */
-            state: "waiting" | "corrected" | "declined" | "withdrawn";
+            state: "waiting" | "corrected" | "declined" | "withdrawn" | "restored";
             /** Format: date */
             askedOn: string;
             /** Format: date */
@@ -7745,7 +7765,7 @@ export interface components {
             answer: string | null;
             answeredByName: string | null;
             answeredAt: string | null;
-            actions: ("answer" | "withdraw")[];
+            actions: ("answer" | "withdraw" | "restore")[];
         };
         CorrectionInput: {
             regionId: string;
@@ -7763,7 +7783,7 @@ export interface components {
             shouldBe: string;
             fileId: string | null;
             /** @enum {string} */
-            state: "waiting" | "corrected" | "declined" | "withdrawn";
+            state: "waiting" | "corrected" | "declined" | "withdrawn" | "restored";
             /** Format: date */
             askedOn: string;
             /** Format: date */
@@ -7772,7 +7792,7 @@ export interface components {
             answer: string | null;
             answeredByName: string | null;
             answeredAt: string | null;
-            actions: ("answer" | "withdraw")[];
+            actions: ("answer" | "withdraw" | "restore")[];
         };
         Cover: {
             regionId: string;
@@ -7812,7 +7832,7 @@ export interface components {
             regionId: string;
             deliveryId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -7854,7 +7874,7 @@ export interface components {
             regionId: string;
             deliveryId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8157,7 +8177,7 @@ export interface components {
         InboxKinds: {
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8168,7 +8188,7 @@ export interface components {
         InboxKindsInput: {
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8180,7 +8200,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8203,7 +8223,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8739,7 +8759,7 @@ export interface components {
             reason: string | null;
         };
         MayReveal: {
-            may: ("id-number" | "phone" | "bank-account" | "contact-phone")[];
+            may: ("id-number" | "phone" | "asked-phone" | "bank-account" | "contact-phone")[];
             purposes: {
                 /** @enum {string} */
                 purpose: "review" | "contact" | "payment" | "objection" | "inspection" | "request";
@@ -8750,7 +8770,7 @@ export interface components {
             limit: number;
         };
         MayRevealInput: {
-            may: ("id-number" | "phone" | "bank-account" | "contact-phone")[];
+            may: ("id-number" | "phone" | "asked-phone" | "bank-account" | "contact-phone")[];
             purposes: {
                 /** @enum {string} */
                 purpose: "review" | "contact" | "payment" | "objection" | "inspection" | "request";
@@ -8802,7 +8822,7 @@ export interface components {
             }[];
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8828,7 +8848,7 @@ export interface components {
             }[];
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8842,7 +8862,7 @@ export interface components {
         };
         MessageTemplate: {
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             name: {
                 zh: string;
                 en: string;
@@ -8919,7 +8939,7 @@ export interface components {
         };
         MessageTemplateInput: {
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             name: {
                 zh: string;
                 en: string;
@@ -11930,7 +11950,7 @@ export interface components {
             accountId: string;
             accountName: string;
             /** @enum {string} */
-            what: "id-number" | "phone" | "bank-account" | "contact-phone";
+            what: "id-number" | "phone" | "asked-phone" | "bank-account" | "contact-phone";
             personId: string | null;
             organizationId: string | null;
             subjectName: string;
@@ -11952,7 +11972,7 @@ export interface components {
             accountId: string;
             accountName: string;
             /** @enum {string} */
-            what: "id-number" | "phone" | "bank-account" | "contact-phone";
+            what: "id-number" | "phone" | "asked-phone" | "bank-account" | "contact-phone";
             personId: string | null;
             organizationId: string | null;
             subjectName: string;
@@ -17987,7 +18007,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    what: "id-number" | "phone" | "bank-account";
+                    what: "id-number" | "phone" | "asked-phone" | "bank-account";
                     /** @enum {string} */
                     purpose: "review" | "contact" | "payment" | "objection" | "inspection" | "request";
                     words: string;
@@ -18050,7 +18070,7 @@ export interface operations {
         parameters: {
             query?: {
                 accountId?: string;
-                what?: "id-number" | "phone" | "bank-account" | "contact-phone";
+                what?: "id-number" | "phone" | "asked-phone" | "bank-account" | "contact-phone";
                 cursor?: string;
                 limit?: number;
             };
@@ -18726,7 +18746,7 @@ export interface operations {
     registryListCorrections: {
         parameters: {
             query?: {
-                state?: "waiting" | "corrected" | "declined" | "withdrawn";
+                state?: "waiting" | "corrected" | "declined" | "withdrawn" | "restored";
                 personId?: string;
                 cursor?: string;
                 limit?: number;
@@ -18844,7 +18864,50 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        state: "waiting" | "corrected" | "declined" | "withdrawn";
+                        state: "waiting" | "corrected" | "declined" | "withdrawn" | "restored";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryRestorePhone: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "waiting" | "corrected" | "declined" | "withdrawn" | "restored";
                     };
                 };
             };
@@ -18881,7 +18944,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        state: "waiting" | "corrected" | "declined" | "withdrawn";
+                        state: "waiting" | "corrected" | "declined" | "withdrawn" | "restored";
                     };
                 };
             };
@@ -24431,7 +24494,7 @@ export interface operations {
         parameters: {
             query?: {
                 unread?: string;
-                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -24656,7 +24719,7 @@ export interface operations {
                     language: "zh" | "en";
                     takesSms: boolean;
                     takesMail: boolean;
-                    endedKinds: ("organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people")[];
+                    endedKinds: ("organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people")[];
                 };
             };
         };
@@ -24813,7 +24876,7 @@ export interface operations {
             query?: {
                 state?: "queued" | "sending" | "sent" | "refused" | "failed";
                 channel?: "sms" | "mail";
-                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 cursor?: string;
                 limit?: number;
             };
@@ -24958,7 +25021,7 @@ export interface operations {
             path: {
                 regionId: string;
                 area: string;
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-confirmed" | "bank-account-declined" | "file-released" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             };
             cookie?: never;
         };

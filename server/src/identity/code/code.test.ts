@@ -184,6 +184,91 @@ describe('a phone that the bureau put right', () => {
     expect(events.map(({ what }) => what)).toContain('contact-changed')
   })
 
+  it('ends every session and the password of before, and the phone before is told as well', async () => {
+    const personId = await worker(54)
+    const learner = { username: 'by-password', password: OWN_PASSWORD }
+    bodyOf(await firm.user.post(`/api/regions/${REGION}/people/${personId}/learner-account`, learner))
+    const [byPassword, byCode] = [openBrowser(server), openBrowser(server)]
+    await byPassword.signIn(learner.username, learner.password)
+    await byPassword.post('/api/session/password', { password: OWNER_PASSWORD })
+    expect((await byPassword.get('/api/account')).status).toBe(200)
+    expect((await enter(byCode, phone(54), phone(54))).status).toBe(200)
+    expect((await corrected(byPassword, phone(55))).body).toEqual({ state: 'corrected' })
+
+    for (const browser of [byPassword, byCode]) expect((await browser.get('/api/account')).status).toBe(401)
+    const thief = openBrowser(server)
+    const tried = await thief.signIn(learner.username, OWNER_PASSWORD)
+    expect(problemIn(tried).code).toBe('identity.wrong-credentials')
+    await server.app.deliverEvents()
+    const told = async () => {
+      const { rows } = await owner.query<{ kind: string; address_masked: string }>(
+        `select kind, address_masked from messages.delivery join messages.message using (region_id, message_id, kind)
+         where person_id = $1 and kind like 'phone-%' order by kind, address_masked`,
+        [personId],
+      )
+      return rows.map(({ kind, address_masked: to }) => `${kind} ${to}`)
+    }
+    const masked = (n: number) => `${phone(n).slice(0, 3)}****${phone(n).slice(-4)}`
+    expect(await told()).toEqual(
+      [`phone-asked ${masked(54)}`, `phone-replaced ${masked(54)}`, `phone-replaced ${masked(55)}`].sort(),
+    )
+
+    await ask(thief, phone(55), { purpose: 'new-password' })
+    const code = codeSentTo(server, phone(55))
+    const chosen = await thief.post('/api/session/new-password', { code, password: NEXT_PASSWORD })
+    expect(chosen.status).toBe(200)
+    expect((await openBrowser(server).signIn(learner.username, NEXT_PASSWORD)).status).toBe(200)
+  })
+
+  it('is put back where it was not theirs, and whoever came in by it is out again', async () => {
+    const personId = await worker(56)
+    const robbed = openBrowser(server)
+    await enter(robbed, phone(56), phone(56))
+    await corrected(robbed, phone(57))
+    server.pass(61)
+    const thief = openBrowser(server)
+    expect((await enter(thief, phone(57), phone(57))).body).toMatchObject({ personId })
+
+    const region = `/api/regions/${REGION}`
+    const { rows } = bodyOf<{ rows: { correctionId: string }[] }>(await thief.get(`${region}/corrections`))
+    const path = `${region}/corrections/${rows[0]?.correctionId}/restore-phone`
+    const why = { reason: '本人携身份证件到场' }
+    const counter = await server.staff('at-the-counter', ['reviewer'], REGION)
+    const stranger = await server.staff('of-xishan', ['reviewer'], '320205')
+    const clerk = await server.staff('only-a-clerk', ['clerk'], REGION)
+    for (const user of [thief, firm.user, clerk, stranger])
+      expect(problemIn(await user.post(path, why)).code).toBe('platform.not-allowed')
+    expect(problemIn(await counter.post(path, { reason: '' })).faults).toMatchObject([{ pointer: '/reason' }])
+    const shown = bodyOf<{ rows: object[] }>(await counter.get(`${region}/corrections?personId=${personId}`))
+    expect(shown.rows).toMatchObject([{ state: 'corrected', actions: ['restore'] }])
+    expect(bodyOf(await counter.post(path, why))).toEqual({ state: 'restored' })
+
+    expect((await thief.get('/api/account')).status).toBe(401)
+    server.pass(61)
+    const before = sent()
+    await ask(openBrowser(server), phone(57))
+    expect(sent()).toBe(before)
+    expect((await enter(openBrowser(server), phone(56), phone(56))).body).toMatchObject({ personId })
+    expect(problemIn(await counter.post(path, why)).code).toBe('platform.not-possible-now')
+  })
+
+  it('is put back only from the latest correction', async () => {
+    await worker(58)
+    const browser = openBrowser(server)
+    await enter(browser, phone(58), phone(58))
+    await corrected(browser, phone(59))
+    server.pass(61)
+    await enter(browser, phone(59), phone(59))
+    const region = `/api/regions/${REGION}`
+    const { rows } = bodyOf<{ rows: { correctionId: string }[] }>(await browser.get(`${region}/corrections`))
+    await corrected(browser, phone(60))
+    const counter = await server.staff('at-the-counter', ['reviewer'], REGION)
+    const path = `${region}/corrections/${rows[0]?.correctionId}/restore-phone`
+    expect(problemIn(await counter.post(path, { reason: '本人到场' })).code).toBe(
+      'registry.phone-changed-since',
+    )
+  })
+
   it('is never another learner’s: their account stays theirs, and the answer is refused', async () => {
     const theirs = await worker(52)
     expect((await enter(openBrowser(server), phone(52), phone(52))).status).toBe(200)

@@ -78,6 +78,44 @@ export const personKinds = {
       },
     },
   },
+  'phone-asked': {
+    name: { zh: '申请更换登录手机号码', en: 'Another phone asked for' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['phone'],
+    wording: {
+      zh: {
+        title: '申请把您的手机号码改为 {phone}',
+        body: '有人用您的账号申请把手机号码改为 {phone}。人社部门核实同意后，只有新号码能登录。如果不是您本人申请的，请马上撤回这项申请，并联系当地人社部门。',
+        sms: '有人用您的账号申请把登录手机号码改为{phone}。非本人申请的，请马上登录撤回，或联系人社部门。',
+      },
+      en: {
+        title: 'Your phone number is asked to be changed to {phone}',
+        body: 'Somebody asked with your account that your phone number be changed to {phone}. Once the bureau agrees, only the new number signs in. If it was not you, take the request back at once and talk to the bureau.',
+        sms: 'Somebody asked to change your phone for signing in to {phone}. If it was not you, take it back at once or call the bureau.',
+      },
+    },
+  },
+  'phone-replaced': {
+    name: { zh: '登录手机号码已更正', en: 'Phone for signing in put right' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['phone', 'reason'],
+    wording: {
+      zh: {
+        title: '您的手机号码已更正为 {phone}',
+        body: '您的手机号码已更正为 {phone}，从现在起用它接收验证码登录。此前的登录已全部退出，原来的密码不再有效，可用新号码重新设置。答复：{reason} 如果不是您本人申请的，请马上联系当地人社部门。',
+        sms: '您的登录手机号码已更正为{phone}，此前的登录和密码已失效。非本人申请的，请马上联系当地人社部门。',
+      },
+      en: {
+        title: 'Your phone number is {phone} from now on',
+        body: 'Your phone number was put right: {phone}. Codes for signing in go there from now on. Every session of before ended and the password of before opens nothing; set another by a code. The answer: {reason} If you did not ask for this, talk to the bureau at once.',
+        sms: 'Your phone for signing in is {phone} now; sessions and password of before ended. If you did not ask for this, call the bureau at once.',
+      },
+    },
+  },
   'correction-declined': {
     name: { zh: '更正申请未予更正', en: 'Correction declined' },
     to: 'person',

@@ -44,6 +44,10 @@ export const placeholders = {
     meaning: { zh: '查出的问题', en: 'what was found' },
     sample: { zh: 'Eicar-Test-Signature', en: 'Eicar-Test-Signature' },
   },
+  phone: {
+    meaning: { zh: '手机号码（中间四位隐去）', en: 'phone number, masked' },
+    sample: { zh: '139****5678', en: '139****5678' },
+  },
   matter: {
     meaning: { zh: '申请更正的事项', en: 'what is to be put right' },
     sample: { zh: '手机号码', en: 'phone number' },

@@ -119,6 +119,28 @@ describe('a request for correction', () => {
   })
 })
 
+describe('a phone that is to be another', () => {
+  it('is told to the person at once, masked, and again once it is the way in', async () => {
+    const shouldBe = inventedPhone(8_103)
+    const masked = `${shouldBe.slice(0, 3)}****${shouldBe.slice(-4)}`
+    const { correctionId } = bodyOf<{ correctionId: string }>(
+      await learner.user.post(`${region}/corrections`, { about: 'phone', isWrong: '换号了', shouldBe }),
+    )
+    expect(await told(learner.user, 'phone-asked')).toMatchObject([
+      { title: { zh: `申请把您的手机号码改为 ${masked}` }, link: '/corrections' },
+    ])
+    const answer = { outcome: 'corrected', reason: '电话核实本人' }
+    bodyOf(await reviewer.post(`${region}/corrections/${correctionId}/answer`, answer))
+    server.pass(1)
+    expect(await told(learner.user, 'phone-replaced')).toMatchObject([
+      {
+        title: { zh: `您的手机号码已更正为 ${masked}` },
+        body: { zh: expect.stringContaining('电话核实本人') },
+      },
+    ])
+  })
+})
+
 describe('a real name that no register knows', () => {
   const confirm = ({ user, name, idNumber }: Learner) => user.post(`${region}/real-name`, { name, idNumber })
   const decide = (outcome: string, reason: string, of: Learner) => {

@@ -1,5 +1,11 @@
 import type { CommandContext } from '../../platform/index.ts'
-import { type Correction, correctionSubjects, getCorrection, getPeople } from '../../registry/index.ts'
+import {
+  type Correction,
+  correctionSubjects,
+  findPhones,
+  getCorrection,
+  getPeople,
+} from '../../registry/index.ts'
 import type { Telling } from '../inbox/message.ts'
 import { type Gather, type Payload, textOf } from './event.ts'
 
@@ -7,14 +13,24 @@ import { type Gather, type Payload, textOf } from './event.ts'
 export const personTellings: Readonly<Record<string, Gather>> = {
   'correction.asked': async (context, payload) => {
     const correction = await correctionOf(context, payload)
-    const { personId, personName, organizationId, organizationName, dueOn } = correction
+    const { personId, personName, organizationId, organizationName, dueOn, shouldBe } = correction
     const about = {
       ...aboutCorrection(correction),
       link: `/people/${context.regionId}/${personId}`,
     }
     const values = { person: personName, matter: matterOf(correction), day: dueOn }
-    if (organizationId === null)
-      return [{ ...about, kind: 'correction-waits', recipient: { to: 'staff', role: 'reviewer' }, values }]
+    const toReviewers: Telling = {
+      ...{ ...about, kind: 'correction-waits', values },
+      recipient: { to: 'staff', role: 'reviewer' },
+    }
+    if (correction.about === 'phone') {
+      const toPerson: Telling = {
+        ...{ ...about, kind: 'phone-asked', link: '/corrections' },
+        ...{ recipient: { to: 'person', personId }, values: { phone: shouldBe } },
+      }
+      return [toReviewers, toPerson]
+    }
+    if (organizationId === null) return [toReviewers]
     return [
       {
         ...about,
@@ -26,14 +42,31 @@ export const personTellings: Readonly<Record<string, Gather>> = {
   },
   'correction.answered': async (context, payload) => {
     const correction = await correctionOf(context, payload)
-    const { personId, state, answer } = correction
+    const { personId, about, state, answer, shouldBe, phoneBefore } = correction
+    const told = {
+      ...aboutCorrection(correction),
+      ...{ recipient: { to: 'person', personId } as const, link: '/corrections' },
+    }
+    const reason = answer ?? ''
+    if (about === 'phone' && state === 'corrected') {
+      // the inbox and the new phone hear of it; so does the one before, in case it was not its holder who asked
+      const also = phoneBefore ? { outsider: phoneBefore } : {}
+      return [{ ...told, ...also, kind: 'phone-replaced', values: { phone: shouldBe, reason } }]
+    }
+    const kind = state === 'corrected' ? 'correction-made' : 'correction-declined'
+    return [{ ...told, kind, values: { matter: matterOf(correction), reason } }]
+  },
+  'phone.restored': async (context, payload) => {
+    const correction = await correctionOf(context, payload)
+    const { personId, answer, phoneBefore } = correction
+    const phone = (await findPhones(context.tx, [personId])).get(personId)?.masked ?? ''
     return [
       {
         ...aboutCorrection(correction),
-        kind: state === 'corrected' ? 'correction-made' : 'correction-declined',
-        recipient: { to: 'person', personId },
-        link: '/corrections',
-        values: { matter: matterOf(correction), reason: answer ?? '' },
+        kind: 'phone-replaced',
+        ...{ recipient: { to: 'person', personId }, link: '/corrections' },
+        values: { phone, reason: answer ?? '' },
+        ...(phoneBefore && { outsider: phoneBefore }),
       },
     ]
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { forgetPhoneBefore, renameAccountOfPerson } from '../../identity/index.ts'
+import { renameAccountOfPerson } from '../../identity/index.ts'
 import { command, notPossible, Prose, RegionId, Uuid } from '../../platform/index.ts'
 import {
   type Correction,
@@ -8,10 +8,12 @@ import {
   correctionStepWords,
   correctionSubjects,
 } from './correction.ts'
-import { correctName, correctPhone, lockCorrection, setAnswer } from './correction-store.ts'
+import { correctName, lockCorrection, setAnswer } from './correction-store.ts'
+import { putPhoneRight } from './put-phone-right.ts'
 
 /**
  * Whoever is responsible answers, with a reason. A name or phone number is put right by the answer itself and what stood before is kept;
+ * a phone number becomes the person's way in, so everything that was opened or set before ends (docs/adr/0052);
  * everything else is put right beforehand where it is kept, and the answer says so. Claims are never changed by it: the page of the
  * person shows which there are. The bureau may answer for an organization that does not. (答复更正申请)
  *
@@ -30,7 +32,7 @@ export const answerCorrection = command({
   by: ['reviewer', 'organization'],
   detailWords: { about: correctionSubjects, outcome: correctionStateWords },
   async run(context, { regionId, correctionId, outcome, reason }) {
-    const { tx, actor, now, secrets } = context
+    const { tx, actor, now } = context
     const correction = await lockCorrection(tx, regionId, correctionId)
     const step = outcome === 'corrected' ? 'correct' : 'decline'
     const state = correctionLifecycle.next(correction.state, step)
@@ -48,25 +50,17 @@ export const answerCorrection = command({
     await context.publish('correction.answered', { correctionId, personId, outcome })
     return { state }
 
-    async function writeOver({ about, personId, shouldBe, shouldBeSealed }: Correction): Promise<void> {
-      const change = {
-        region_id: regionId,
-        person_id: personId,
-        change_id: context.newId(),
-        after: shouldBe,
-        correction_id: correctionId,
-        actor_name: actor.name,
-        at: now,
-      }
+    async function writeOver(asked: Correction): Promise<void> {
+      const { about, personId, shouldBe, shouldBeSealed } = asked
       if (about === 'name') {
-        await correctName(tx, change)
+        await correctName(tx, {
+          ...{ region_id: regionId, person_id: personId, change_id: context.newId(), after: shouldBe },
+          ...{ correction_id: correctionId, actor_name: actor.name, at: now },
+        })
         await renameAccountOfPerson(tx, personId, shouldBe)
       }
-      if (about === 'phone' && shouldBeSealed !== null) {
-        const hash = secrets.keyedHash('phone', secrets.open(shouldBeSealed))
-        await forgetPhoneBefore(context, personId, hash)
-        await correctPhone(tx, change, { sealed: shouldBeSealed, hash })
-      }
+      if (about === 'phone' && shouldBeSealed !== null)
+        await putPhoneRight(context, asked, { sealed: shouldBeSealed, masked: shouldBe })
     }
   },
   subject: ({ correctionId }) => `correction:${correctionId}`,

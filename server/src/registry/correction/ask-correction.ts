@@ -70,6 +70,7 @@ export const askCorrection = command({
       organizationName: responsible?.name ?? null,
       isWrong: maskLongNumbers(isWrong),
       ...wanted(context, about, shouldBe),
+      phoneBefore: null,
       fileId: fileId ?? null,
       state: 'waiting',
       askedAt: now,

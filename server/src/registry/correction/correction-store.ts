@@ -1,5 +1,6 @@
 import type { Day, Tx } from '../../platform/index.ts'
 import { mapConstraint, notFound, orRefuse } from '../../platform/index.ts'
+import type { KnownPhone } from '../phone-store.ts'
 import { correctionWaits } from '../refusals.ts'
 import type { Correction, CorrectionState, CorrectionSubject } from './correction.ts'
 
@@ -14,6 +15,8 @@ type CorrectionRow = {
   is_wrong: string
   should_be: string
   should_be_sealed: string | null
+  phone_before_sealed: string | null
+  phone_before_masked: string | null
   file_id: string | null
   state: CorrectionState
   asked_at: Date
@@ -66,6 +69,8 @@ export async function insertCorrection(tx: Tx, correction: Correction): Promise<
         is_wrong: correction.isWrong,
         should_be: correction.shouldBe,
         should_be_sealed: correction.shouldBeSealed,
+        phone_before_sealed: null,
+        phone_before_masked: null,
         file_id: correction.fileId,
         state: correction.state,
         asked_at: correction.askedAt,
@@ -97,6 +102,36 @@ function oneCorrection(tx: Tx, regionId: string, correctionId: string) {
     .selectAll()
     .where('region_id', '=', regionId)
     .where('correction_id', '=', correctionId)
+}
+
+/** The number that a person asked the bureau of a region to put in place of theirs, while that waits; sealed. */
+export async function findAskedPhone(
+  { tx, regionId }: { readonly tx: Tx; readonly regionId: string },
+  personId: string,
+): Promise<string | undefined> {
+  const row = await tables(tx)
+    .selectFrom('registry.correction')
+    .select('should_be_sealed')
+    .where('region_id', '=', regionId)
+    .where('person_id', '=', personId)
+    .where('about', '=', 'phone')
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return row?.should_be_sealed ?? undefined
+}
+
+/** Keeps which phone opened the account until the correction took effect. */
+export async function keepPhoneBefore(
+  tx: Tx,
+  { regionId, correctionId }: Correction,
+  { sealed, masked }: KnownPhone,
+): Promise<void> {
+  await tables(tx)
+    .updateTable('registry.correction')
+    .set({ phone_before_sealed: sealed, phone_before_masked: masked })
+    .where('region_id', '=', regionId)
+    .where('correction_id', '=', correctionId)
+    .execute()
 }
 
 export async function setAnswer(
@@ -164,15 +199,15 @@ export async function correctName(tx: Tx, change: Omit<ChangeRow, 'field' | 'bef
     .execute()
 }
 
-/** The same with a phone number; the history has the masks. */
+/** The same with a phone number; the history has the masks. @returns the number before */
 export async function correctPhone(
   tx: Tx,
   change: Omit<ChangeRow, 'field' | 'before'>,
   phone: { readonly sealed: string; readonly hash: string },
-): Promise<void> {
+): Promise<KnownPhone | undefined> {
   const before = await tables(tx)
     .selectFrom('registry.person')
-    .select('phone_masked')
+    .select(['phone_sealed', 'phone_masked'])
     .where('person_id', '=', change.person_id)
     .executeTakeFirstOrThrow()
   await tables(tx)
@@ -184,6 +219,8 @@ export async function correctPhone(
     .insertInto('registry.person_change')
     .values({ ...change, field: 'phone', before: before.phone_masked })
     .execute()
+  const { phone_sealed: sealed, phone_masked: masked } = before
+  return sealed === null || masked === null ? undefined : { sealed, masked }
 }
 
 /** What was corrected in somebody's own data. */
@@ -211,6 +248,7 @@ export async function listPersonChanges(tx: Tx, personId: string): Promise<Perso
 }
 
 function correctionOf(row: CorrectionRow): Correction {
+  const { phone_before_sealed: sealed, phone_before_masked: masked } = row
   return {
     regionId: row.region_id,
     correctionId: row.correction_id,
@@ -222,6 +260,7 @@ function correctionOf(row: CorrectionRow): Correction {
     isWrong: row.is_wrong,
     shouldBe: row.should_be,
     shouldBeSealed: row.should_be_sealed,
+    phoneBefore: sealed === null || masked === null ? null : { sealed, masked },
     fileId: row.file_id,
     state: row.state,
     askedAt: row.asked_at,

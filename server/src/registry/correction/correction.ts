@@ -1,4 +1,5 @@
 import { type Day, lifecycle, plusDays, type StateOf, type StepsOf } from '../../platform/index.ts'
+import type { KnownPhone } from '../phone-store.ts'
 
 /** What a person may find wrong, and who is responsible for it. */
 export const correctionSubjects = {
@@ -19,9 +20,10 @@ export const correctionSubjectIds = Object.keys(correctionSubjects) as readonly 
 /** What may happen to a request. */
 export const correctionLifecycle = lifecycle({
   waiting: { correct: 'corrected', decline: 'declined', withdraw: 'withdrawn' },
-  corrected: {},
+  corrected: { restore: 'restored' },
   declined: {},
   withdrawn: {},
+  restored: {},
 })
 export type CorrectionState = StateOf<typeof correctionLifecycle>
 export type CorrectionStep = StepsOf<typeof correctionLifecycle>
@@ -31,12 +33,14 @@ export const correctionStateWords = {
   corrected: { zh: '已更正', en: 'corrected' },
   declined: { zh: '未予更正', en: 'not corrected' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  restored: { zh: '已恢复原号码', en: 'put back' },
 } as const
 
 export const correctionStepWords = {
   correct: { zh: '更正', en: 'correct' },
   decline: { zh: '不予更正', en: 'decline' },
   withdraw: { zh: '撤回', en: 'withdraw' },
+  restore: { zh: '恢复原号码', en: 'put the phone of before back' },
 } as const
 
 /** Days within which a request is answered, as the national standard on personal information (GB/T 35273, 8.7) asks. */
@@ -56,6 +60,8 @@ export interface Correction {
   /** A phone number stands masked here, and sealed beside. */
   readonly shouldBe: string
   readonly shouldBeSealed: string | null
+  /** Of a phone that was put right: the one that opened the account until then, told of it as well. */
+  readonly phoneBefore: KnownPhone | null
   readonly fileId: string | null
   readonly state: CorrectionState
   readonly askedAt: Date

@@ -14,7 +14,7 @@ import { CorrectionAbout } from './ask-correction.ts'
 import { type Correction, correctionStateWords, correctionSubjects } from './correction.ts'
 import { listCorrections } from './correction-store.ts'
 
-const States = z.enum(['waiting', 'corrected', 'declined', 'withdrawn'])
+const States = z.enum(['waiting', 'corrected', 'declined', 'withdrawn', 'restored'])
 
 /** A request as lists and pages show it. */
 export const CorrectionView = z
@@ -38,7 +38,7 @@ export const CorrectionView = z
     answeredByName: z.string().nullable(),
     answeredAt: z.iso.datetime().nullable(),
     /** What the one who asks may do now. */
-    actions: z.array(z.enum(['answer', 'withdraw'])),
+    actions: z.array(z.enum(['answer', 'withdraw', 'restore'])),
   })
   .meta({ id: 'Correction' })
 
@@ -81,19 +81,32 @@ export function viewCorrection(
   { actor, todayIn }: QueryContext,
   correction: Correction,
 ): z.output<typeof CorrectionView> {
-  const { organizationId: _, shouldBeSealed: __, askedAt: ___, answeredAt, ...shown } = correction
+  const {
+    organizationId: _,
+    shouldBeSealed: __,
+    phoneBefore: ___,
+    askedAt: ____,
+    answeredAt,
+    ...shown
+  } = correction
   return {
     ...shown,
     aboutWords: correctionSubjects[correction.about],
     isLate: correction.state === 'waiting' && correction.dueOn < todayIn(correction.regionId),
     answeredAt: answeredAt?.toISOString() ?? null,
-    actions: correction.state === 'waiting' ? actionsOf(actor, correction) : [],
+    actions: actionsOf(actor, correction),
   }
 }
 
-function actionsOf(actor: Actor, { regionId, organizationId, personId }: Correction) {
-  if (actor.personId === personId) return ['withdraw' as const]
+function actionsOf(
+  actor: Actor,
+  { regionId, organizationId, personId, state, phoneBefore }: Correction,
+): ('answer' | 'withdraw' | 'restore')[] {
+  if (state === 'corrected' && phoneBefore !== null)
+    return holds(actor, 'reviewer', regionId) ? ['restore'] : []
+  if (state !== 'waiting') return []
+  if (actor.personId === personId) return ['withdraw']
   const isResponsible =
     holds(actor, 'reviewer', regionId) || (organizationId !== null && organizationId === actor.organizationId)
-  return isResponsible ? ['answer' as const] : []
+  return isResponsible ? ['answer'] : []
 }

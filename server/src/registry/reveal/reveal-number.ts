@@ -12,6 +12,7 @@ import {
 } from '../../platform/index.ts'
 import { getPersonBankAccount, listBankAccounts } from '../bank-account/bank-account-store.ts'
 import { revealBankAccount } from '../bank-account/set-bank-account.ts'
+import { findAskedPhone } from '../correction/correction-store.ts'
 import { getSealedContactPhone } from '../organization/organization-store.ts'
 import { revealIdNumbers } from '../person/people.ts'
 import { getSealedPhone } from '../person/person-store.ts'
@@ -29,7 +30,7 @@ import {
 import { countReveal, findRevealLimit, insertReveal, type Looker } from './reveal-store.ts'
 
 const why = { purpose: z.enum(revealPurposeNames), words: Prose }
-const ofPerson = ['id-number', 'phone', 'bank-account'] as const
+const ofPerson = ['id-number', 'phone', 'asked-phone', 'bank-account'] as const
 const ofOrganization = ['contact-phone', 'bank-account'] as const
 
 /** The number, and how many more may be looked at today. */
@@ -104,6 +105,8 @@ async function numberOfPerson(
       return orRefuse((await revealIdNumbers(context, [personId], words)).get(personId), nothingToReveal())
     case 'phone':
       return context.secrets.open(orRefuse(await getSealedPhone(context.tx, personId), nothingToReveal()))
+    case 'asked-phone':
+      return context.secrets.open(orRefuse(await findAskedPhone(context, personId), nothingToReveal()))
     case 'bank-account': {
       const account = orRefuse(await getPersonBankAccount(context.tx, personId), nothingToReveal())
       return revealBankAccount(context, account, words)

@@ -6,7 +6,13 @@ import { clearOldReceipts } from '../../platform/receipts.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
-import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import {
+  openTestServer,
+  problemIn,
+  TEST_PASSWORD,
+  type TestServer,
+  type TestUser,
+} from '../../testing/test-server.ts'
 import { REVEALS_PER_DAY } from './reveal.ts'
 
 let server: TestServer
@@ -68,6 +74,28 @@ describe('showing a full number', () => {
     expect((shown.body as { number: string }).number).toMatch(/^62284804/)
     const other = await reviewer.post(`${firm.path}/reveal`, { ...ask, accountId: personId })
     expect(problemIn(other).code).toBe('platform.not-found')
+  })
+
+  it('shows the phone that is asked for in place of another to who decides on it, while it waits', async () => {
+    bodyOf(await firm.user.post(`${person}/learner-account`, { username: 'asking', password: TEST_PASSWORD }))
+    const asking = await server.as('asking')
+    const ask = (user: TestUser) => user.post(`${person}/reveal`, { what: 'asked-phone', ...why })
+    expect(problemIn(await ask(reviewer)).code).toBe('registry.nothing-to-reveal')
+    const shouldBe = inventedPhone(78)
+    const corrections = '/api/regions/320206/corrections'
+    const { correctionId } = bodyOf<{ correctionId: string }>(
+      await asking.post(corrections, { about: 'phone', isWrong: '换号了', shouldBe }),
+    )
+    const clerk = await server.staff('huishan-clerk', ['clerk'], '320206')
+    for (const user of [clerk, asking, firm.user])
+      expect(problemIn(await ask(user)).code).toBe('platform.not-allowed')
+    expect((await ask(reviewer)).body).toMatchObject({ number: shouldBe })
+    const { reveals } = bodyOf<{ reveals: object[] }>(
+      await asking.get('/api/regions/320206/passbook/reveals'),
+    )
+    expect(reveals[0]).toMatchObject({ number: { zh: '申请更正的新手机号码' }, reason: why.words })
+    bodyOf(await asking.post(`${corrections}/${correctionId}/withdraw`))
+    expect(problemIn(await ask(reviewer)).code).toBe('registry.nothing-to-reveal')
   })
 
   it('keeps no answer: the same key twice is two looks, both counted', async () => {

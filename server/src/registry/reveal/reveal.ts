@@ -5,6 +5,8 @@ import { type Actor, holds, type StaffRole } from '../../platform/index.ts'
 export const revealables = {
   'id-number': { zh: '身份证号码', en: 'Identity number', by: ['reviewer', 'city-reviewer', 'inspector'] },
   phone: { zh: '手机号码', en: 'Phone number', by: ['clerk', 'reviewer', 'city-reviewer', 'inspector'] },
+  /** Waits to be put right: who decides on it calls it first. */
+  'asked-phone': { zh: '申请更正的新手机号码', en: 'Phone number asked for', by: ['reviewer'] },
   'bank-account': { zh: '银行账号', en: 'Account number', by: ['reviewer', 'finance', 'finance-approver'] },
   'contact-phone': {
     zh: '单位联系电话',

@@ -4,9 +4,10 @@ import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { fileHref } from '../../platform/stored-file.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
+import { RevealedNumber } from '../../ui/console/revealed-number.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
-import { type Correction, useAnswer } from './passbook-api.ts'
+import { type Correction, useAnswer, useRestorePhone } from './passbook-api.ts'
 import { passbookWords } from './passbook-words.ts'
 import { correctionTones } from './state-tones.ts'
 
@@ -27,6 +28,8 @@ function OneCorrection({ correction }: { correction: Correction }) {
   const t = useMessages(passbookWords)
   const { language } = useLanguage()
   const [answering, setAnswering] = useState(false)
+  const [restoring, setRestoring] = useState(false)
+  const restore = useRestorePhone(correction, () => setRestoring(false))
   const { regionId, fileId, state, answer, answeredByName } = correction
   return (
     <div className="zx-correction">
@@ -38,7 +41,7 @@ function OneCorrection({ correction }: { correction: Correction }) {
         {t('isWrong')}：{correction.isWrong}
       </p>
       <p>
-        {t('shouldBe')}：{correction.shouldBe}
+        {t('shouldBe')}：<WhatItShouldBe correction={correction} />
       </p>
       <p className="zx-faint">
         {t('askedOn')} <LegalDay day={correction.askedOn} /> · {t('dueOn')}{' '}
@@ -61,9 +64,32 @@ function OneCorrection({ correction }: { correction: Correction }) {
           {t('answer')}
         </Button>
       ) : null}
+      {correction.actions.includes('restore') ? (
+        <Button danger onClick={() => setRestoring(true)}>
+          {t('restore')}
+        </Button>
+      ) : null}
+      <ConfirmDialog
+        open={restoring}
+        title={t('restore')}
+        reason={{ label: t('answerReason'), minLength: 2 }}
+        pending={restore.isPending}
+        error={restore.error}
+        onConfirm={(reason) => restore.mutate({ reason })}
+        onClose={() => setRestoring(false)}
+      >
+        <p>{t('restoreHint')}</p>
+      </ConfirmDialog>
       <AnswerDialog correction={correction} open={answering} onClose={() => setAnswering(false)} />
     </div>
   )
+}
+
+/** In words; a phone number that waits may be shown in full to whoever decides on it, for it becomes the person's way in. */
+function WhatItShouldBe({ correction }: { correction: Correction }) {
+  const { about, state, shouldBe, regionId, personId } = correction
+  if (about !== 'phone' || state !== 'waiting') return shouldBe
+  return <RevealedNumber text={shouldBe} what="asked-phone" {...{ regionId, personId }} />
 }
 
 interface AnswerDialogProps {
@@ -76,7 +102,8 @@ function AnswerDialog({ correction, open, onClose }: AnswerDialogProps) {
   const t = useMessages(passbookWords)
   const [outcome, setOutcome] = useState<'corrected' | 'declined'>('corrected')
   const answer = useAnswer(correction, onClose)
-  const writesOver = correction.about === 'name' || correction.about === 'phone'
+  const { about } = correction
+  const hint = about === 'phone' ? 'answerHintPhone' : about === 'name' ? 'answerHintName' : 'answerHintOther'
   return (
     <ConfirmDialog
       open={open}
@@ -102,7 +129,7 @@ function AnswerDialog({ correction, open, onClose }: AnswerDialogProps) {
           { value: 'declined', label: t('declined') },
         ]}
       />
-      <p className="zx-faint">{t(writesOver ? 'answerHintName' : 'answerHintOther')}</p>
+      <p className="zx-faint">{t(hint)}</p>
     </ConfirmDialog>
   )
 }

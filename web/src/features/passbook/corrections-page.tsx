@@ -13,7 +13,7 @@ import { type Correction, useCorrections } from './passbook-api.ts'
 import { passbookWords } from './passbook-words.ts'
 import { correctionTones } from './state-tones.ts'
 
-const states = ['waiting', 'corrected', 'declined', 'withdrawn'] as const
+const states = ['waiting', 'corrected', 'declined', 'withdrawn', 'restored'] as const
 
 /** What people asked to be put right: for the bureau, and for the organization that has to answer. */
 export default function CorrectionsPage() {

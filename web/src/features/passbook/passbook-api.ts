@@ -80,6 +80,19 @@ interface Answer {
   readonly reason: string
 }
 
+export function useRestorePhone({ regionId, correctionId }: Correction, onDone: () => void) {
+  return useCommand(
+    (send, body: { readonly reason: string }) =>
+      answered(
+        send.POST('/api/regions/{regionId}/corrections/{correctionId}/restore-phone', {
+          params: { path: { regionId, correctionId } },
+          body,
+        }),
+      ),
+    { refresh: [['passbook']], onDone },
+  )
+}
+
 export function useAnswer({ regionId, correctionId }: Correction, onDone: () => void) {
   return useCommand(
     (send, body: Answer) =>

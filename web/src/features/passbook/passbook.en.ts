@@ -89,12 +89,18 @@ export const en: SameWords<typeof zh> = {
   waiting: 'Waiting',
   corrected: 'Corrected',
   declined: 'Not corrected',
+  restored: 'Put back',
+  restore: 'Put the phone of before back',
+  restoreHint:
+    'Where the number of this correction is not the person’s. Look at their identity card. Every session by the new number ends, and both numbers are told.',
   withdrawn: 'Taken back',
   answer: 'Answer',
   answers: 'Who answers',
   answerReason: 'The answer (the person reads it)',
   answerOutcome: 'Outcome',
   answerHintName: '"Corrected" writes what was asked at once; what stood before is kept in the history.',
+  answerHintPhone:
+    'Have the new number shown in full first, and call it or see the person: it has to be theirs. From then on it is how they sign in: every session ends, the password of before opens nothing, and both numbers are told.',
   answerHintOther:
     'Put it right where it is kept first, then answer. Claims that were submitted are not changed by it: see the subsidies below.',
   withdraw: 'Take back',

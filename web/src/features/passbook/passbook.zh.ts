@@ -86,11 +86,17 @@ export const zh = {
   corrected: '已更正',
   declined: '未予更正',
   withdrawn: '已撤回',
+  restored: '已恢复原号码',
+  restore: '恢复更正前的号码',
+  restoreHint:
+    '这次更正的号码不是本人的，才需恢复。请当面核对身份证件。恢复后，用新号码的登录全部退出，两个号码都会收到通知。',
   answer: '答复',
   answers: '答复方',
   answerReason: '答复内容（本人可以看到）',
   answerOutcome: '结果',
   answerHintName: '选择“已更正”后，系统即按申请内容修改，原内容保留在变更记录中。',
+  answerHintPhone:
+    '先查看完整的新号码，打电话或当面核实确是本人在用。选择“已更正”后，新号码就是本人登录的方式：本人已有的登录全部退出，原密码失效，新旧号码都会收到通知。',
   answerHintOther: '请先在相应页面更正，再在此答复；已提交的补贴申请不会自动改变，请查看下方的补贴。',
   withdraw: '撤回',
   giveUp: '取消',

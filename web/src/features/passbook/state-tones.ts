@@ -6,6 +6,7 @@ export const correctionTones: Readonly<Record<Correction['state'], Tone>> = {
   corrected: 'good',
   declined: 'bad',
   withdrawn: 'plain',
+  restored: 'bad',
 }
 
 type SubsidyState = PersonPage['subsidies'][number]['state']

@@ -24,6 +24,7 @@ export const en: SameWords<typeof zh> = {
   required: '{what} is needed',
   none: 'Nobody has had a full number shown yet',
   'id-number': 'Identity number',
+  'asked-phone': 'Phone number asked for',
   phone: 'Phone number',
   'bank-account': 'Account number',
   'contact-phone': 'Phone of the contact',

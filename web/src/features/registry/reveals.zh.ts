@@ -22,6 +22,7 @@ export const zh = {
   none: '还没有人查看过完整号码',
   'id-number': '身份证号码',
   phone: '手机号码',
+  'asked-phone': '申请更正的新手机号码',
   'bank-account': '银行账号',
   'contact-phone': '单位联系电话',
   review: '核对申报材料',

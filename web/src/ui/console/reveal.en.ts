@@ -12,6 +12,7 @@ export const en: SameWords<typeof zh> = {
   purpose: 'Purpose',
   words: 'The reason (no numbers here)',
   'id-number': 'identity number',
+  'asked-phone': 'phone number asked for',
   phone: 'phone number',
   'bank-account': 'account number',
   'contact-phone': 'phone number',

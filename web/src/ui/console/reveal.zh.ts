@@ -10,6 +10,7 @@ export const zh = {
   words: '具体说明（请勿填写号码）',
   'id-number': '身份证号码',
   phone: '手机号码',
+  'asked-phone': '申请更正的新手机号码',
   'bank-account': '银行账号',
   'contact-phone': '联系电话',
 } as const

@@ -1,0 +1,28 @@
+import { forgetPhoneBefore } from '../../identity/index.ts'
+import type { CommandContext } from '../../platform/index.ts'
+import type { Correction } from './correction.ts'
+import { correctPhone, keepPhoneBefore } from './correction-store.ts'
+
+/**
+ * Another phone is a person's from now on, and their way in; the one that opened the account until then is kept, to be told and to be put
+ * back. To be called as the system. (更正手机号码)
+ *
+ * @throws phoneOfAnother
+ */
+export async function putPhoneRight(
+  context: CommandContext,
+  correction: Correction,
+  phone: { readonly sealed: string; readonly masked: string },
+): Promise<void> {
+  const { tx, secrets, actor, now, newId } = context
+  const { regionId, personId, correctionId } = correction
+  const hash = secrets.keyedHash('phone', secrets.open(phone.sealed))
+  const confirmed = await forgetPhoneBefore(context, personId, hash)
+  const change = {
+    ...{ region_id: regionId, person_id: personId, change_id: newId() },
+    ...{ after: phone.masked, correction_id: correctionId, actor_name: actor.name, at: now },
+  }
+  const registered = await correctPhone(tx, change, { sealed: phone.sealed, hash })
+  const before = confirmed ?? registered
+  if (before) await keepPhoneBefore(tx, correction, before)
+}
