@@ -226,9 +226,9 @@ function* inventedLines(lines: number): Generator<string> {
 async function measureFacts(): Promise<{ p50: number; p95: number }> {
   const people = ENTRIES / SNAPSHOTS
   await owner.query(`
-    insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name, birth_on,
+    insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name, birth_year,
       sex, registered_at)
-    select md5('p' || n)::uuid, '${REGION}', md5('h' || n) || md5('x' || n), '', '', '王', '1990-01-01', 'male', now()
+    select md5('p' || n)::uuid, '${REGION}', md5('h' || n) || md5('x' || n), '', '', '王', 1990, 'male', now()
     from generate_series(1, ${Math.min(KNOWN_PEOPLE, people)}) as n`)
   // filled without its index, which is made at the end: ten million entries one by one are not what is measured
   const { rows: keys } = await owner.query<{ key: string }>(

@@ -107,9 +107,9 @@ export async function fillWithCases(
         28 * 50000
       from seed where n % 10 between 1 and 7`)
     await client.query(`
-      insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name, birth_on, sex,
+      insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name, birth_year, sex,
         registered_at)
-      select plan, region, md5('a' || n) || md5('b' || n), '', '3202**********1234', '王伟', '1990-01-01', 'male', now() from seed`)
+      select plan, region, md5('a' || n) || md5('b' || n), '', '3202**********1234', '王伟', 1990, 'male', now() from seed`)
     await client.query(`
       insert into registry.employment (region_id, organization_id, person_id, relation, changed_at)
       select region, organization, plan, 'employee', now() from seed`)

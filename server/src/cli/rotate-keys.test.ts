@@ -46,9 +46,9 @@ afterAll(async () => {
 async function knowPeople(): Promise<void> {
   const sealed = Array.from({ length: PEOPLE }, (_, n) => keyring.seal(inventedIdNumber(200_000 + n)))
   await owner.query(
-    `insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name, birth_on, sex,
+    `insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name, birth_year, sex,
                                   registered_at)
-     select gen_random_uuid(), '320206', md5(text), text, '3202**********0000', '甲', '1990-01-01', 'male', now()
+     select gen_random_uuid(), '320206', md5(text), text, '3202**********0000', '甲', 1990, 'male', now()
        from unnest($1::text[]) text`,
     [sealed],
   )

@@ -18,7 +18,7 @@ export function renderPassbook(page: MyPassbook, printedAt: Date): Promise<Buffe
       ['姓名', person.name],
       ['身份证号码', person.idNumberMasked],
       ['性别', person.sex === 'male' ? '男' : '女'],
-      ['出生日期', person.birthOn],
+      ['出生年份', `${person.birthYear} 年`],
       ['手机号码', person.phoneMasked ?? '未登记'],
       ['完成课时', String(totals.classHours)],
       ['考核合格', `${totals.passed} 次`],

@@ -54,7 +54,7 @@ export const PersonPage = z
       name: z.string(),
       idNumberMasked: z.string(),
       phoneMasked: z.string().nullable(),
-      birthOn: z.iso.date(),
+      birthYear: z.int(),
       sex: z.enum(['male', 'female']),
       bankAccount: z.object({ bankName: z.string(), accountMasked: z.string() }).nullable(),
       /** Of whoever signs in as the person; null: nobody does yet. */
@@ -100,10 +100,10 @@ export async function gatherPersonPage(context: QueryContext, personId: string):
   const subsidies = await viewSubsidies(context, gathered)
   const corrections = await listCorrections(tx, { personId, limit: CORRECTIONS_SHOWN })
   const changes = await listPersonChanges(tx, personId)
-  const { name, idNumberMasked, phoneMasked, birthOn, sex } = person
+  const { name, idNumberMasked, phoneMasked, birthYear, sex } = person
   return {
     person: {
-      ...{ personId, name, idNumberMasked, phoneMasked, birthOn, sex },
+      ...{ personId, name, idNumberMasked, phoneMasked, birthYear, sex },
       realName: (await realNameStatesOf(context, [personId])).get(personId) ?? null,
       bankAccount: account ? { bankName: account.bankName, accountMasked: account.accountMasked } : null,
     },

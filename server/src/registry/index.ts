@@ -43,7 +43,7 @@ export {
   upsertEmployments,
 } from './person/employment-store.ts'
 export { learnerDirectory } from './person/learner-directory.ts'
-export { findOrCreatePeople, findPeopleByIdNumber, revealIdNumbers } from './person/people.ts'
+export { birthDatesOf, findOrCreatePeople, findPeopleByIdNumber, revealIdNumbers } from './person/people.ts'
 export type { Person, PersonIdentity } from './person/person.ts'
 export { getPeople } from './person/person-store.ts'
 export { findContactPhone, findPhones } from './phone-store.ts'

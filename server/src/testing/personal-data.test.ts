@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseIdNumber } from '@zhixun/policy'
+import { birthDate, parseIdNumber } from '@zhixun/policy'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishRulebooks } from '../rulebook/index.ts'
@@ -97,6 +97,25 @@ describe('personal data', () => {
       if (rows.length > 0) hidden.add(`${table}.${column}`)
     }
     expect([...hidden]).toEqual([])
+  }, 60_000)
+
+  it('gives no day of birth beside a mask, which would complete the number (ADR 0055)', async () => {
+    const days = new Set(
+      [...personal].flatMap((number) => {
+        const idNumber = number.length === 18 ? parseIdNumber(number) : undefined
+        return idNumber ? [birthDate(idNumber) as string] : []
+      }),
+    )
+    expect(days.size).toBeGreaterThan(50)
+    const found = new Set<string>()
+    for (const { table, column } of await columns(
+      `data_type in ('date', 'text', 'jsonb', 'json', 'ARRAY')`,
+    )) {
+      const rows = await ask<{ value: string | null }>(`select ${column}::text as value from ${table}`)
+      for (const { value } of rows)
+        if (value?.match(/\d{4}-\d{2}-\d{2}/g)?.some((day) => days.has(day))) found.add(`${table}.${column}`)
+    }
+    expect([...found]).toEqual([])
   }, 60_000)
 
   it('is in no file as it lies on the disk, rosters and papers included', () => {

@@ -8334,8 +8334,7 @@ export interface components {
             name: string;
             idNumberMasked: string;
             phoneMasked: string | null;
-            /** Format: date */
-            birthOn: string;
+            birthYear: number;
             /** @enum {string} */
             sex: "male" | "female";
             bankAccount: {
@@ -8347,8 +8346,7 @@ export interface components {
             name: string;
             idNumberMasked: string;
             phoneMasked: string | null;
-            /** Format: date */
-            birthOn: string;
+            birthYear: number;
             /** @enum {string} */
             sex: "male" | "female";
             bankAccount: {
@@ -9026,8 +9024,7 @@ export interface components {
                 name: string;
                 idNumberMasked: string;
                 phoneMasked: string | null;
-                /** Format: date */
-                birthOn: string;
+                birthYear: number;
                 /** @enum {string} */
                 sex: "male" | "female";
                 bankAccount: {
@@ -9089,8 +9086,7 @@ export interface components {
                 name: string;
                 idNumberMasked: string;
                 phoneMasked: string | null;
-                /** Format: date */
-                birthOn: string;
+                birthYear: number;
                 /** @enum {string} */
                 sex: "male" | "female";
                 bankAccount: {
@@ -10282,8 +10278,7 @@ export interface components {
                 name: string;
                 idNumberMasked: string;
                 phoneMasked: string | null;
-                /** Format: date */
-                birthOn: string;
+                birthYear: number;
                 /** @enum {string} */
                 sex: "male" | "female";
                 bankAccount: {
@@ -10341,8 +10336,7 @@ export interface components {
                 name: string;
                 idNumberMasked: string;
                 phoneMasked: string | null;
-                /** Format: date */
-                birthOn: string;
+                birthYear: number;
                 /** @enum {string} */
                 sex: "male" | "female";
                 bankAccount: {
@@ -10402,8 +10396,7 @@ export interface components {
                 name: string;
                 idNumberMasked: string;
                 phoneMasked: string | null;
-                /** Format: date */
-                birthOn: string;
+                birthYear: number;
                 /** @enum {string} */
                 sex: "male" | "female";
                 bankAccount: {
@@ -10463,8 +10456,7 @@ export interface components {
                 name: string;
                 idNumberMasked: string;
                 phoneMasked: string | null;
-                /** Format: date */
-                birthOn: string;
+                birthYear: number;
                 /** @enum {string} */
                 sex: "male" | "female";
                 bankAccount: {
@@ -10524,8 +10516,7 @@ export interface components {
             phoneMasked: string | null;
             /** @enum {string} */
             sex: "male" | "female";
-            /** Format: date */
-            birthOn: string;
+            birthYear: number;
             bankAccount: {
                 bankName: string;
                 bankCode: string | null;
@@ -10545,8 +10536,7 @@ export interface components {
             phoneMasked: string | null;
             /** @enum {string} */
             sex: "male" | "female";
-            /** Format: date */
-            birthOn: string;
+            birthYear: number;
             bankAccount: {
                 bankName: string;
                 bankCode: string | null;
@@ -12855,8 +12845,7 @@ export interface components {
             phoneMasked: string | null;
             /** @enum {string} */
             sex: "male" | "female";
-            /** Format: date */
-            birthOn: string;
+            birthYear: number;
             /** @enum {string} */
             relation: "employee" | "dispatched" | "gig" | "none";
             groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;
@@ -12875,8 +12864,7 @@ export interface components {
             phoneMasked: string | null;
             /** @enum {string} */
             sex: "male" | "female";
-            /** Format: date */
-            birthOn: string;
+            birthYear: number;
             /** @enum {string} */
             relation: "employee" | "dispatched" | "gig" | "none";
             groups: ("stay-on" | "local-new-year" | "on-leave" | "new-hire" | "transferred" | "technical-worker" | "poor" | "hard-to-employ" | "zero-employment-household" | "unenrolled-graduate" | "rural-migrant" | "laid-off" | "veteran")[] | null;

@@ -9,7 +9,7 @@ export const LearnerData = z
     name: z.string(),
     idNumberMasked: z.string(),
     phoneMasked: z.string().nullable(),
-    birthOn: z.iso.date(),
+    birthYear: z.int(),
     sex: z.enum(['male', 'female']),
     bankAccount: z.object({ bankName: z.string(), accountMasked: z.string() }).nullable(),
   })
@@ -29,9 +29,9 @@ export const viewMyData = query({
       notFound({ what: '人员' }),
     )
     const account = await getPersonBankAccount(context.tx, personId)
-    const { name, idNumberMasked, phoneMasked, birthOn, sex } = person
+    const { name, idNumberMasked, phoneMasked, birthYear, sex } = person
     return {
-      ...{ name, idNumberMasked, phoneMasked, birthOn, sex },
+      ...{ name, idNumberMasked, phoneMasked, birthYear, sex },
       bankAccount: account ? { bankName: account.bankName, accountMasked: account.accountMasked } : null,
     }
   },

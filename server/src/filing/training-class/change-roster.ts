@@ -1,4 +1,11 @@
-import { legalDate, relationIds, skillLevels, traineeGroupIds, turnsAgeOn, type Words } from '@zhixun/policy'
+import {
+  type LegalDate,
+  relationIds,
+  skillLevels,
+  traineeGroupIds,
+  turnsAgeOn,
+  type Words,
+} from '@zhixun/policy'
 import { z } from 'zod'
 import { present } from '../../platform/imports/index.ts'
 import {
@@ -12,7 +19,7 @@ import {
   refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
-import { getPeople, listEmployments, type Person } from '../../registry/index.ts'
+import { birthDatesOf, getPeople, listEmployments, type Person } from '../../registry/index.ts'
 import { notOnRoster, notOnStaff, underAge } from '../refusals.ts'
 import { LEAST_AGE_YEARS } from '../roster/roster.ts'
 import { lockOpenClass } from './check-roster.ts'
@@ -53,7 +60,7 @@ export const chooseFromStaff = command({
     const strangers = wanted.length - staff.length
     refuseUnless(strangers === 0, notOnStaff({ people: strangers }))
     const people = await getPeople(tx, wanted)
-    refuseUnderAge(wanted, people, trainingClass)
+    refuseUnderAge(wanted, people, await birthDatesOf(context, wanted), trainingClass)
 
     const roster = await listRoster(tx, regionId, classId)
     const onRoster = new Set(roster.map((entry) => entry.personId))
@@ -178,11 +185,13 @@ function keepChanges(
 function refuseUnderAge(
   personIds: readonly string[],
   people: ReadonlyMap<string, Person>,
+  bornOn: ReadonlyMap<string, LegalDate>,
   { startsOn }: TrainingClass,
 ): void {
   const faults = personIds.flatMap((personId, index): Fault[] => {
     const person = people.get(personId)
-    if (!person || turnsAgeOn(legalDate(person.birthOn), LEAST_AGE_YEARS) <= startsOn) return []
+    const born = bornOn.get(personId)
+    if (!person || !born || turnsAgeOn(born, LEAST_AGE_YEARS) <= startsOn) return []
     return [
       {
         pointer: `/personIds/${index}`,

@@ -44,7 +44,7 @@ export interface StaffMember extends Employment {
   readonly name: string
   readonly idNumberMasked: string
   readonly phoneMasked: string | null
-  readonly birthOn: Day
+  readonly birthYear: number
   readonly sex: Sex
   readonly bankAccountMasked: string | null
 }
@@ -64,7 +64,7 @@ type StaffRow = EmploymentRow & {
   name: string
   id_number_masked: string
   phone_masked: string | null
-  birth_on: Day
+  birth_year: number
   sex: Sex
   account_masked: string | null
 }
@@ -204,7 +204,7 @@ export async function listStaff(tx: Tx, filter: StaffFilter): Promise<StaffMembe
     ...(cursor ? [sql<SqlBool>`employment.person_id > ${cursor}::uuid`] : []),
   ]
   const { rows } = await sql<StaffRow>`
-    select employment.*, person.name, person.id_number_masked, person.phone_masked, person.birth_on, person.sex,
+    select employment.*, person.name, person.id_number_masked, person.phone_masked, person.birth_year, person.sex,
       account.account_masked
     from registry.employment
     join registry.person using (person_id)
@@ -219,7 +219,7 @@ export async function listStaff(tx: Tx, filter: StaffFilter): Promise<StaffMembe
     name: row.name,
     idNumberMasked: row.id_number_masked,
     phoneMasked: row.phone_masked,
-    birthOn: row.birth_on,
+    birthYear: row.birth_year,
     sex: row.sex,
     bankAccountMasked: row.account_masked,
   }))

@@ -1,6 +1,6 @@
 import type { Sex } from '@zhixun/policy'
 import { sql } from 'kysely'
-import { type Day, notFound, orRefuse, type Tx } from '../../platform/index.ts'
+import { notFound, orRefuse, type Tx } from '../../platform/index.ts'
 import type { Person } from './person.ts'
 
 type PersonRow = {
@@ -10,7 +10,7 @@ type PersonRow = {
   id_number_sealed: string
   id_number_masked: string
   name: string
-  birth_on: Day
+  birth_year: number
   sex: Sex
   phone_sealed: string | null
   phone_masked: string | null
@@ -71,7 +71,7 @@ export async function insertPeople(
   const column = <Value>(of: (person: NewPerson) => Value) => sorted.map(of)
   const { rows } = await sql<KnownRow>`
     insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name,
-      birth_on, sex, phone_sealed, phone_masked, phone_hash, registered_at)
+      birth_year, sex, phone_sealed, phone_masked, phone_hash, registered_at)
     select *, ${registeredAt}::timestamptz
     from unnest(
       ${column((person) => person.personId)}::uuid[],
@@ -80,7 +80,7 @@ export async function insertPeople(
       ${column((person) => person.idNumberSealed)}::text[],
       ${column((person) => person.idNumberMasked)}::text[],
       ${column((person) => person.name)}::text[],
-      ${column((person) => person.birthOn)}::date[],
+      ${column((person) => person.birthYear)}::integer[],
       ${column((person) => person.sex)}::text[],
       ${column((person) => person.phoneSealed)}::text[],
       ${column((person) => person.phoneMasked)}::text[],
@@ -164,7 +164,7 @@ function personOf(row: PersonRow): Person {
     name: row.name,
     idNumberMasked: row.id_number_masked,
     phoneMasked: row.phone_masked,
-    birthOn: row.birth_on,
+    birthYear: row.birth_year,
     sex: row.sex,
   }
 }

@@ -1,6 +1,6 @@
 import { type IdNumber, type PhoneNumber, readIdNumber, readPhoneNumber, type Sex } from '@zhixun/policy'
 import { cleanName, cleanNumberText, personFaultWords } from '../../platform/imports/index.ts'
-import type { Day, Fault } from '../../platform/index.ts'
+import type { Fault } from '../../platform/index.ts'
 import { detailsWrong } from '../refusals.ts'
 
 /** A person, once in the whole system. (人员) */
@@ -11,7 +11,8 @@ export interface Person {
   readonly name: string
   readonly idNumberMasked: string
   readonly phoneMasked: string | null
-  readonly birthOn: Day
+  /** The day itself is told nowhere: beside a mask it gives the number away (ADR 0055). */
+  readonly birthYear: number
   readonly sex: Sex
 }
 

@@ -51,7 +51,7 @@ describe('putting people on the staff list', () => {
       idNumberMasked: `3202**********${inventedIdNumber(1).slice(-4)}`,
       phoneMasked: '199****0001',
       sex: 'female',
-      birthOn: '1975-01-02',
+      birthYear: 1975,
       relation: 'employee',
       groups: ['stay-on'],
       hiredOn: '2022-06-01',

@@ -15,7 +15,7 @@ export const StaffRow = z
     idNumberMasked: z.string(),
     phoneMasked: z.string().nullable(),
     sex: z.enum(['male', 'female']),
-    birthOn: z.iso.date(),
+    birthYear: z.int(),
     relation: RelationName,
     /** null: not known; an empty list: none. */
     groups: z.array(GroupName).nullable(),
@@ -56,7 +56,7 @@ export const listStaffQuery = listQuery({
     { zh: '身份证号码', en: 'Identity number', value: (row) => row.idNumberMasked, width: 22 },
     { zh: '手机号码', en: 'Phone', value: (row) => row.phoneMasked },
     { zh: '性别', en: 'Sex', value: (row) => (row.sex === 'male' ? '男' : '女'), width: 6 },
-    { zh: '出生日期', en: 'Born on', value: (row) => row.birthOn },
+    { zh: '出生年份', en: 'Year of birth', value: (row) => row.birthYear, as: 'number', width: 10 },
     { zh: '与单位的关系', en: 'Relation', value: (row) => relations[row.relation].zh, width: 20 },
     {
       zh: '人员类别',
@@ -102,7 +102,7 @@ export const PersonView = z
     idNumberMasked: z.string(),
     phoneMasked: z.string().nullable(),
     sex: z.enum(['male', 'female']),
-    birthOn: z.iso.date(),
+    birthYear: z.int(),
     bankAccount: z
       .object({
         bankName: z.string(),

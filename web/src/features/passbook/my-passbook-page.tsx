@@ -147,7 +147,7 @@ function Me({ page: { person } }: { page: PersonPage }) {
             value: person.phoneMasked === null ? t('notKnown') : <Masked text={person.phoneMasked} />,
           },
           { name: t('realName'), value: t(realNameWord(person)) },
-          { name: t('birthOn'), value: <LegalDay day={person.birthOn} /> },
+          { name: t('birthYear'), value: person.birthYear },
           {
             name: t('bankAccount'),
             value:

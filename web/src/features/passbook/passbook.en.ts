@@ -16,7 +16,7 @@ export const en: SameWords<typeof zh> = {
   idNumber: 'Identity number',
   showNumber: 'Show the whole number',
   phone: 'Phone',
-  birthOn: 'Born on',
+  birthYear: 'Year of birth',
   realName: 'Real name',
   realNameNone: 'Has no account',
   realNameOpen: 'Not verified; class hours do not count yet',

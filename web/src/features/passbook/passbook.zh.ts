@@ -13,7 +13,7 @@ export const zh = {
   idNumber: '身份证号码',
   showNumber: '显示完整号码',
   phone: '手机号码',
-  birthOn: '出生日期',
+  birthYear: '出生年份',
   realName: '实名核验',
   realNameNone: '未开通账号',
   realNameOpen: '未核验，学时暂不计入',

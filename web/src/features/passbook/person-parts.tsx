@@ -23,7 +23,7 @@ export function PersonFacts({ page: { person, totals } }: { page: PersonPage }) 
       person.phoneMasked === null ? t('notKnown') : <Masked key="phone" text={person.phoneMasked} />,
     ],
     [t('realName'), t(realNameWord(person))],
-    [t('birthOn'), <LegalDay key="birth" day={person.birthOn} />],
+    [t('birthYear'), person.birthYear],
     [
       t('bankAccount'),
       person.bankAccount === null

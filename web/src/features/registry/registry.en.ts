@@ -119,7 +119,7 @@ export const en: SameWords<typeof zh> = {
   sex: 'Sex',
   male: 'male',
   female: 'female',
-  birthOn: 'Born on',
+  birthYear: 'Year of birth',
   relation: 'Relation',
   groups: 'Groups',
   groupsUnknown: 'not filled in',

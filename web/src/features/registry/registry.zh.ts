@@ -114,7 +114,7 @@ export const zh = {
   sex: '性别',
   male: '男',
   female: '女',
-  birthOn: '出生日期',
+  birthYear: '出生年份',
   relation: '用工形式',
   groups: '人员类别',
   groupsUnknown: '未填',

@@ -132,7 +132,7 @@ function useStaffColumns(
     { key: 'idNumber', title: t('idNumber'), render: (row) => <Masked text={row.idNumberMasked} /> },
     { key: 'phone', title: t('phone'), render: (row) => row.phoneMasked ?? '—' },
     { key: 'sex', title: t('sex'), render: (row) => t(row.sex), hidden: true },
-    { key: 'birthOn', title: t('birthOn'), render: (row) => <LegalDay day={row.birthOn} />, hidden: true },
+    { key: 'birthYear', title: t('birthYear'), render: (row) => row.birthYear, hidden: true },
     { key: 'relation', title: t('relation'), render: (row) => relations[row.relation][language] },
     { key: 'groups', title: t('groups'), render: groups },
     { key: 'hiredOn', title: t('hiredOn'), render: (row) => <LegalDay day={row.hiredOn} /> },

@@ -84,7 +84,7 @@ export const en: SameWords<typeof zh> = {
   name: 'Name',
   idNumber: 'ID number',
   phone: 'Phone',
-  birthOn: 'Born on',
+  birthYear: 'Year of birth',
   sex: 'Sex',
   male: 'Male',
   female: 'Female',

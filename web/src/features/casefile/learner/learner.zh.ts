@@ -80,7 +80,7 @@ export const zh = {
   name: '姓名',
   idNumber: '身份证号码',
   phone: '手机号码',
-  birthOn: '出生日期',
+  birthYear: '出生年份',
   sex: '性别',
   male: '男',
   female: '女',

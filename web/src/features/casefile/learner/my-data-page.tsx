@@ -1,5 +1,4 @@
 import { useMessages } from '../../../platform/messages.ts'
-import { LegalDay } from '../../../ui/legal-day.tsx'
 import { ButtonLink } from '../../../ui/light/button.tsx'
 import { Facts } from '../../../ui/light/card-list.tsx'
 import { Masked } from '../../../ui/masked.tsx'
@@ -23,7 +22,7 @@ export default function MyDataPage() {
 
 function OnRecord({ data }: { data: LearnerData }) {
   const t = useMessages(learnerWords)
-  const { name, idNumberMasked, phoneMasked, birthOn, sex, bankAccount } = data
+  const { name, idNumberMasked, phoneMasked, birthYear, sex, bankAccount } = data
   return (
     <div className="zx-stack">
       <section className="zx-panel">
@@ -32,7 +31,7 @@ function OnRecord({ data }: { data: LearnerData }) {
             { name: t('name'), value: name },
             { name: t('idNumber'), value: <Masked text={idNumberMasked} /> },
             { name: t('phone'), value: phoneMasked === null ? t('noPhone') : <Masked text={phoneMasked} /> },
-            { name: t('birthOn'), value: <LegalDay day={birthOn} /> },
+            { name: t('birthYear'), value: birthYear },
             { name: t('sex'), value: t(sex) },
             {
               name: t('bankAccount'),
