@@ -136,6 +136,27 @@ describe('a register that is imported', () => {
     expect(now.comparison).toMatchObject({ added: 0, gone: 0, changed: 1, same: 1, peopleAffected: 1 })
   })
 
+  it('counts with which firms people are new or gone, two times with one firm once', async () => {
+    const other = inventedCreditCode(701)
+    const hired = (n: number, code: string, until: string) =>
+      `${inventedIdNumber(n)},${code},2021-03-01,${until}\n`
+    const employed = (day: string, lines: string) =>
+      publishedRegister(
+        city,
+        region,
+        { kind: 'employment', area: '3202', asOfOn: day },
+        `身份证号,统一社会信用代码,录用日期,终止日期\n${lines}`,
+      )
+    const twoFirms = (n: number) => `${hired(n, firm, '')}${hired(n, other, '')}`
+    const twoTimes = (n: number) => `${hired(n, firm, '2021-05-31')}${hired(n, firm, '2021-12-31')}`
+    await employed('2022-08-31', twoFirms(2010) + twoTimes(2011) + twoFirms(2012) + twoTimes(2013))
+    const now = await employed(
+      '2022-09-30',
+      twoFirms(2012) + twoTimes(2013) + twoFirms(2014) + twoTimes(2015),
+    )
+    expect(now.comparison).toMatchObject({ added: 3, gone: 3, changed: 0, same: 3, peopleAffected: 4 })
+  })
+
   it('may be older than the newest: it says so, and counts as history', async () => {
     const told = { ...social, asOfOn: '2022-06-10', coversFrom: '2022-01-01', coversUntil: '2022-05-31' }
     const older = await checkedRegister(
