@@ -237,7 +237,7 @@ describe('a request for correction', () => {
     expect((await learner.get('/api/session')).body).toMatchObject({ name: page.person.name })
   })
 
-  it('of employment goes to the firm, which declines with a reason; the bureau may answer for it', async () => {
+  it('of employment goes to the firm, which declines with a reason, or says what it changed; the bureau may not answer at once', async () => {
     const body = {
       about: 'employment',
       organizationId: firm.organizationId,
@@ -252,7 +252,47 @@ describe('a request for correction', () => {
     expect(rows).toMatchObject([{ correctionId: id, actions: ['answer'] }])
     expect((await answer(firm.user, id, 'declined')).body).toEqual({ state: 'declined' })
     const again = await askedId(body)
-    expect((await answer(reviewer, again, 'corrected')).status).toBe(200)
+    expect(problemIn(await answer(reviewer, again, 'corrected'))).toMatchObject({
+      code: 'registry.organization-answers-first',
+      details: { day: '2023-02-26' },
+    })
+    const shown = await reviewer.get(`${corrections}?state=waiting&personId=${personId}`)
+    expect(bodyOf<{ rows: object[] }>(shown).rows).toMatchObject([
+      { actions: [], bureauMayFrom: '2023-02-26' },
+    ])
+    expect(problemIn(await answer(firm.user, again, 'corrected'))).toMatchObject({
+      code: 'registry.change-not-told',
+      faults: [{ pointer: '/changed' }],
+    })
+    const changed = '职工名册中入职日期改为 2020-05-01'
+    const told = { outcome: 'corrected', reason: '已核对劳动合同', changed }
+    bodyOf(await firm.user.post(`${corrections}/${again}/answer`, told))
+    expect((await pageOf(reviewer)).corrections[0]).toMatchObject({ state: 'corrected', changed })
+  })
+
+  it('of what a register says rests on a correction recorded since, or on words that say what was changed', async () => {
+    const asked = { about: 'register', isWrong: '未列入就业困难人员', shouldBe: '自 2023-01-01 起' }
+    const id = await askedId(asked)
+    const nothing = problemIn(await answer(reviewer, id, 'corrected'))
+    expect(nothing).toMatchObject({
+      code: 'registry.change-not-told',
+      title: expect.stringContaining('未予更正'),
+    })
+    const correct = () =>
+      reviewer.post(`${region}/people/${personId}/register-corrections`, {
+        ...{ kind: 'employment-difficulty', effect: 'adds', fromOn: '2023-01-01', reason: '认定表' },
+      })
+    const { correctionId } = bodyOf<{ correctionId: string }>(await correct())
+    const withdraw = `${region}/register-corrections/${correctionId}/withdraw`
+    bodyOf(await reviewer.post(withdraw, { reason: '认定表不是此人的' }))
+    expect(problemIn(await answer(reviewer, id, 'corrected')).code).toBe('registry.change-not-told')
+    bodyOf(await correct())
+    expect((await answer(reviewer, id, 'corrected')).body).toEqual({ state: 'corrected' })
+
+    const inNewData = await askedId(asked)
+    const changed = '人社局 2 月名单中已列入'
+    const told = { outcome: 'corrected', reason: '已核对', changed }
+    bodyOf(await reviewer.post(`${corrections}/${inNewData}/answer`, told))
   })
 
   it('waits once for each person, by the oldest, which says how many more there are', async () => {
@@ -304,10 +344,14 @@ describe('a request for correction', () => {
 
   it('is late after thirty days, and says so', async () => {
     const id = await askedId({ about: 'subsidy', isWrong: '补贴没有记上', shouldBe: '应有一笔' })
+    const ofFirm = { about: 'training', organizationId: firm.organizationId }
+    const unanswered = await askedId({ ...ofFirm, isWrong: '课时少记', shouldBe: '24 课时' })
     await server.setDay('2023-03-10')
     const { rows } = bodyOf<{ rows: { correctionId: string; isLate: boolean }[] }>(
       await reviewer.get(`${corrections}?state=waiting`),
     )
     expect(rows.find(({ correctionId }) => correctionId === id)?.isLate).toBe(true)
+    // the firm had its time
+    bodyOf(await answer(reviewer, unanswered, 'declined'))
   })
 })

@@ -17,7 +17,12 @@ export { revealBankAccount } from './bank-account/set-bank-account.ts'
 export { blockEnd, blockOf } from './block/block-of.ts'
 export { BlockInForce } from './block/view-block.ts'
 export { type Correction, correctionSubjects } from './correction/correction.ts'
-export { getCorrection, listCorrections, listPersonChanges } from './correction/correction-store.ts'
+export {
+  getCorrection,
+  listCorrections,
+  listPersonChanges,
+  noteRegisterChange,
+} from './correction/correction-store.ts'
 export { CorrectionView, viewCorrection } from './correction/list-corrections.ts'
 export { creditCodeFaults, tidyCreditCode } from './form-faults.ts'
 export { findingsOnInstitution, findNamed } from './institution/find-commissioned.ts'

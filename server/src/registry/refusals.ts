@@ -165,6 +165,18 @@ export const nothingToGive = refusal('registry.nothing-to-give', {
   en: 'No line of the list gives anything: each has a fault or is known already. Correct it and hand it in again, or discard it',
 })
 
+export const organizationAnswersFirst = refusal<{ day: string }>('registry.organization-answers-first', {
+  status: 409,
+  zh: '这项申请先由单位答复。单位不答复的，自 {day} 起人社部门可以代为答复',
+  en: 'The organization answers this first. Where it does not, the bureau may from {day} on',
+})
+
+export const changeNotTold = refusal('registry.change-not-told', {
+  status: 422,
+  zh: '没有更正过的记录，不能答复“已更正”：请先在相应页面更正，并写明改了什么、在哪里改的；没有可改的，请答复“未予更正”并说明理由',
+  en: 'Nothing is on record that was corrected. Correct it first where it is kept and say what was changed and where; where there is nothing to correct, decline with the reason',
+})
+
 export const phoneChangedSince = refusal('registry.phone-changed-since', {
   status: 409,
   zh: '此人的手机号码后来又更正过，不能恢复到这次更正之前。请在最近一次更正上操作',

@@ -2,13 +2,9 @@ import { z } from 'zod'
 import type { Room, RoomRoutes } from '../platform/index.ts'
 import { confirmBankAccount, declineBankAccount, setBankAccount } from './bank-account/set-bank-account.ts'
 import { setPersonBankAccount } from './bank-account/set-person-bank-account.ts'
-import {
-  agreeToBlock,
-  blockOrganization,
-  declineBlock,
-  unblockOrganization,
-} from './block/block-organization.ts'
+import { agreeToBlock, blockOrganization, declineBlock } from './block/block-organization.ts'
 import { blockStates } from './block/block-store.ts'
+import { agreeToUnblock, declineUnblock, unblockOrganization } from './block/lift-block.ts'
 import { listLicensedInstitutions, listRecognizedPlatforms } from './catalog.ts'
 import { confirmChange, declineChange } from './change/decide-change.ts'
 import { requestChange, withdrawChange } from './change/request-change.ts'
@@ -151,6 +147,16 @@ const blockRoutes: RoomRoutes = (api) => {
   api.command(unblockOrganization, {
     method: 'POST',
     path: `${blocks}/:blockId/unblock`,
+    response: BlockMade,
+  })
+  api.command(agreeToUnblock, {
+    method: 'POST',
+    path: `${blocks}/:blockId/unblock/agree`,
+    response: BlockMade,
+  })
+  api.command(declineUnblock, {
+    method: 'POST',
+    path: `${blocks}/:blockId/unblock/decline`,
     response: BlockMade,
   })
 }

@@ -235,8 +235,8 @@ async function waitingOrganizations({ tx }: QueryContext, kind: keyof typeof wha
 }
 
 /** People whose requests the bureau has to answer; each once, by the request that waits longest and how many more there are. */
-async function waitingCorrections({ tx }: QueryContext, kind: 'correction'): Promise<Listed> {
-  const waiting = await listCorrections(tx, { state: 'waiting', ofBureau: true, limit: ITEMS_PER_KIND })
+async function waitingCorrections({ tx, today }: QueryContext, kind: 'correction'): Promise<Listed> {
+  const waiting = await listCorrections(tx, { state: 'waiting', forBureauOn: today, limit: ITEMS_PER_KIND })
   const byPerson = Map.groupBy(waiting, ({ personId }) => personId)
   return listed(
     // newest first, as they are listed

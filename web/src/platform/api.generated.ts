@@ -1910,6 +1910,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/organizations/{organizationId}/blocks/{blockId}/unblock/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意解除永久限制
+         * @description Agree to lift a block for good. Open to: reviewer, city-reviewer. `/api/regions/:regionId/organizations/:organizationId/blocks/:blockId/unblock/agree`
+         */
+        post: operations["registryAgreeToUnblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/organizations/{organizationId}/blocks/{blockId}/unblock/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意解除永久限制
+         * @description Decline to lift a block for good. Open to: reviewer, city-reviewer. `/api/regions/:regionId/organizations/:organizationId/blocks/:blockId/unblock/decline`
+         */
+        post: operations["registryDeclineUnblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/organizations/{organizationId}/bank-accounts": {
         parameters: {
             query?: never;
@@ -6522,7 +6562,7 @@ export interface components {
             blockId: string;
             documentFileId: string | null;
             /** @enum {string} */
-            state: "proposed" | "in-force" | "declined" | "lifted";
+            state: "proposed" | "in-force" | "declined" | "lift-proposed" | "lifted";
             holdsToday: boolean;
             proposedByName: string;
             /** Format: date-time */
@@ -6533,7 +6573,9 @@ export interface components {
             liftedOn: string | null;
             liftedByName: string | null;
             liftReason: string | null;
-            actions: ("agree" | "decline" | "unblock")[];
+            liftProposedByName: string | null;
+            liftProposedAt: string | null;
+            actions: ("agree" | "decline" | "unblock" | "agree-unblock" | "decline-unblock")[];
         };
         BlockViewInput: {
             /** @enum {string} */
@@ -6547,7 +6589,7 @@ export interface components {
             blockId: string;
             documentFileId: string | null;
             /** @enum {string} */
-            state: "proposed" | "in-force" | "declined" | "lifted";
+            state: "proposed" | "in-force" | "declined" | "lift-proposed" | "lifted";
             holdsToday: boolean;
             proposedByName: string;
             /** Format: date-time */
@@ -6558,7 +6600,9 @@ export interface components {
             liftedOn: string | null;
             liftedByName: string | null;
             liftReason: string | null;
-            actions: ("agree" | "decline" | "unblock")[];
+            liftProposedByName: string | null;
+            liftProposedAt: string | null;
+            actions: ("agree" | "decline" | "unblock" | "agree-unblock" | "decline-unblock")[];
         };
         BudgetMoved: {
             voucher: string;
@@ -7762,6 +7806,10 @@ export interface components {
             /** Format: date */
             dueOn: string;
             isLate: boolean;
+            /** Format: date */
+            bureauMayFrom: string;
+            changesMade: number;
+            changed: string | null;
             answer: string | null;
             answeredByName: string | null;
             answeredAt: string | null;
@@ -7789,6 +7837,10 @@ export interface components {
             /** Format: date */
             dueOn: string;
             isLate: boolean;
+            /** Format: date */
+            bureauMayFrom: string;
+            changesMade: number;
+            changed: string | null;
             answer: string | null;
             answeredByName: string | null;
             answeredAt: string | null;
@@ -17469,7 +17521,7 @@ export interface operations {
                     "application/json": {
                         blockId: string;
                         /** @enum {string} */
-                        state: "proposed" | "in-force" | "declined" | "lifted";
+                        state: "proposed" | "in-force" | "declined" | "lift-proposed" | "lifted";
                     };
                 };
             };
@@ -17508,7 +17560,7 @@ export interface operations {
                     "application/json": {
                         blockId: string;
                         /** @enum {string} */
-                        state: "proposed" | "in-force" | "declined" | "lifted";
+                        state: "proposed" | "in-force" | "declined" | "lift-proposed" | "lifted";
                     };
                 };
             };
@@ -17553,7 +17605,7 @@ export interface operations {
                     "application/json": {
                         blockId: string;
                         /** @enum {string} */
-                        state: "proposed" | "in-force" | "declined" | "lifted";
+                        state: "proposed" | "in-force" | "declined" | "lift-proposed" | "lifted";
                     };
                 };
             };
@@ -17598,7 +17650,91 @@ export interface operations {
                     "application/json": {
                         blockId: string;
                         /** @enum {string} */
-                        state: "proposed" | "in-force" | "declined" | "lifted";
+                        state: "proposed" | "in-force" | "declined" | "lift-proposed" | "lifted";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAgreeToUnblock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blockId: string;
+                        /** @enum {string} */
+                        state: "proposed" | "in-force" | "declined" | "lift-proposed" | "lifted";
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryDeclineUnblock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                organizationId: string;
+                blockId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        blockId: string;
+                        /** @enum {string} */
+                        state: "proposed" | "in-force" | "declined" | "lift-proposed" | "lifted";
                     };
                 };
             };
@@ -18840,6 +18976,7 @@ export interface operations {
                     /** @enum {string} */
                     outcome: "corrected" | "declined";
                     reason: string;
+                    changed?: string;
                 };
             };
         };

@@ -103,12 +103,12 @@ describe('a request for correction', () => {
       await learner.user.get(`${region}/corrections`),
     )
     const idOf = (about: string) => rows.find((row) => row.about === about)?.correctionId
-    const answer = (user: TestUser, about: string, outcome: string, reason: string) =>
-      user.post(`${region}/corrections/${idOf(about)}/answer`, { outcome, reason })
-    bodyOf(await answer(reviewer, 'register', 'corrected', '已按缴费记录补记一个月'))
+    const answer = (user: TestUser, about: string, outcome: string, reason: string, more = {}) =>
+      user.post(`${region}/corrections/${idOf(about)}/answer`, { outcome, reason, ...more })
+    bodyOf(await answer(reviewer, 'register', 'corrected', '已核对缴费记录', { changed: '已补记一个月' }))
     bodyOf(await answer(firm.user, 'employment', 'declined', '与劳动合同一致'))
     expect(await told(learner.user, 'correction-made')).toMatchObject([
-      { body: { zh: expect.stringContaining('已按缴费记录补记一个月') }, link: '/corrections' },
+      { body: { zh: expect.stringContaining('已补记一个月 已核对缴费记录') }, link: '/corrections' },
     ])
     expect(await told(learner.user, 'correction-declined')).toMatchObject([
       {

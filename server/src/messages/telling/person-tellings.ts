@@ -42,12 +42,12 @@ export const personTellings: Readonly<Record<string, Gather>> = {
   },
   'correction.answered': async (context, payload) => {
     const correction = await correctionOf(context, payload)
-    const { personId, about, state, answer, shouldBe, phoneBefore } = correction
+    const { personId, about, state, changed, answer, shouldBe, phoneBefore } = correction
     const told = {
       ...aboutCorrection(correction),
       ...{ recipient: { to: 'person', personId } as const, link: '/corrections' },
     }
-    const reason = answer ?? ''
+    const reason = [changed, answer].filter((words) => words !== null).join(' ')
     if (about === 'phone' && state === 'corrected') {
       // the inbox and the new phone hear of it; so does the one before, in case it was not its holder who asked
       const also = phoneBefore ? { outsider: phoneBefore } : {}

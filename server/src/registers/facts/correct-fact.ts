@@ -5,12 +5,13 @@ import {
   DayText,
   Line,
   notFound,
+  orRefuse,
   Prose,
   RegionId,
   refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
-import { creditCodeFaults, getPeople, tidyCreditCode } from '../../registry/index.ts'
+import { creditCodeFaults, getPeople, noteRegisterChange, tidyCreditCode } from '../../registry/index.ts'
 import { monthNumber, registerKind, registerKindIds, registerKindWords } from '../kinds.ts'
 import { employerCodeWrong, nothingCorrected } from '../refusals.ts'
 import { publishers } from '../snapshot/import-register.ts'
@@ -81,6 +82,7 @@ export const correctRegisterFact = command({
       decidedByName: actor.name,
       decidedAt: now,
     })
+    await noteRegisterChange(tx, personId, null)
     context.note({ kind, effect, reason })
     return { correctionId }
   },
@@ -132,8 +134,9 @@ export const withdrawCorrection = command({
   by: publishers,
   async run(context, { regionId, correctionId, reason }) {
     const { tx, now, actor } = context
-    const personId = await withdrawCorrectionRow(tx, { regionId, correctionId, at: now, byName: actor.name })
-    refuseUnless(personId, notFound({ what: '更正' }))
+    const withdrawn = await withdrawCorrectionRow(tx, { regionId, correctionId, at: now, byName: actor.name })
+    const { personId, decidedAt } = orRefuse(withdrawn, notFound({ what: '更正' }))
+    await noteRegisterChange(tx, personId, decidedAt)
     context.note({ reason })
     return { personId }
   },

@@ -36,7 +36,7 @@ export async function insertCorrection(tx: Tx, correction: Correction): Promise<
   `.execute(tx)
 }
 
-/** @returns whose it was; undefined where there is none in force */
+/** @returns whose it was and when it was decided; undefined where there is none in force */
 export async function withdrawCorrectionRow(
   tx: Tx,
   {
@@ -45,14 +45,14 @@ export async function withdrawCorrectionRow(
     at,
     byName,
   }: { regionId: string; correctionId: string; at: Date; byName: string },
-): Promise<string | undefined> {
-  const { rows } = await sql<{ person_id: string }>`
+): Promise<{ readonly personId: string; readonly decidedAt: Date } | undefined> {
+  const { rows } = await sql<{ personId: string; decidedAt: Date }>`
     update registers.correction
     set withdrawn_at = ${at}::timestamptz, withdrawn_by_name = ${byName}
     where region_id = ${regionId} and correction_id = ${correctionId}::uuid and withdrawn_at is null
-    returning person_id
+    returning person_id as "personId", decided_at as "decidedAt"
   `.execute(tx)
-  return rows[0]?.person_id
+  return rows[0]
 }
 
 /** Of one person, newest first, as far as they are in sight and in force. */

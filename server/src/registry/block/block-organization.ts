@@ -23,17 +23,17 @@ import {
   blockGroundWords,
   decideBlock,
   insertBlock,
-  liftBlock,
   lockBlock,
   type OrganizationBlock,
 } from './block-store.ts'
 
-const ThisBlock = { regionId: RegionId, organizationId: Uuid, blockId: Uuid }
+export const ThisBlock = { regionId: RegionId, organizationId: Uuid, blockId: Uuid }
 
-const stateWords: Readonly<Record<BlockState, { zh: string; en: string }>> = {
+export const blockStateWords: Readonly<Record<BlockState, { zh: string; en: string }>> = {
   proposed: { zh: '待复核', en: 'waiting for a second person' },
   'in-force': { zh: '限制中', en: 'in force' },
   declined: { zh: '未同意', en: 'declined' },
+  'lift-proposed': { zh: '限制中，解除待复核', en: 'in force, to be lifted by a second person' },
   lifted: { zh: '已解除', en: 'lifted' },
 }
 
@@ -59,7 +59,7 @@ export const blockOrganization = command({
     blockedUntil: DayText.nullable().default(null),
   }),
   by: ['reviewer', 'city-reviewer'],
-  detailWords: { ground: blockGroundWords, state: stateWords },
+  detailWords: { ground: blockGroundWords, state: blockStateWords },
   async run(context, input) {
     const { tx, actor, now, newId } = context
     refuseFaults(daysFaults(input.blockedFrom, input.blockedUntil, '/blockedUntil'))
@@ -77,6 +77,7 @@ export const blockOrganization = command({
       decidedByName: null,
       decidedAt: null,
       decisionReason: null,
+      ...{ liftProposedBy: null, liftProposedByName: null, liftProposedAt: null },
       liftedOn: null,
       liftedByName: null,
       liftedAt: null,
@@ -133,31 +134,6 @@ export const declineBlock = command({
   subject: ({ organizationId }) => `organization:${organizationId}`,
 })
 
-/**
- * The bureau lets a blocked organization file and claim again, from today on and with a reason. (解除限制)
- *
- * Refusals: platform.not-found, platform.not-possible-now
- */
-export const unblockOrganization = command({
-  name: 'registry.unblock-organization',
-  zh: '解除单位限制',
-  en: 'Lift a block',
-  input: z.object({ ...ThisBlock, reason: Reason }),
-  by: ['reviewer', 'city-reviewer'],
-  async run(context, { reason, blockId, ...which }) {
-    const { tx, actor, now, today } = context
-    const block = await lockBlock(tx, which, blockId)
-    refuseUnless(block.state === 'in-force', notPossible(stateWords[block.state], lifting))
-    await liftBlock(tx, block, { on: today, byName: actor.name, at: now, reason })
-    context.note({ reason, document: block.document })
-    await context.publish('organization.unblocked', { organizationId: which.organizationId })
-    return { blockId, state: 'lifted' as BlockState }
-  },
-  subject: ({ organizationId }) => `organization:${organizationId}`,
-})
-
-const lifting = { zh: '解除限制', en: 'lift the block' }
-
 async function proposedBlock(
   { tx, actor }: CommandContext,
   { blockId, ...which }: OrganizationKey & { readonly blockId: string },
@@ -166,7 +142,7 @@ async function proposedBlock(
   const block = await lockBlock(tx, which, blockId)
   refuseUnless(
     block.state === 'proposed',
-    notPossible(stateWords[block.state], { zh: '复核', en: 'decide on it' }),
+    notPossible(blockStateWords[block.state], { zh: '复核', en: 'decide on it' }),
   )
   refuseUnless(!byAnother || !isOwnWork(actor, block.proposedBy, block.proposedAt), blockNeedsAnother())
   return block

@@ -13,8 +13,8 @@ export const blockGroundWords: Readonly<Record<BlockGround, Words>> = {
   investigation: { zh: '涉嫌违规正在调查', en: 'under investigation' },
 }
 
-/** A block for good waits for a second person; any other is in force when it is said. */
-export const blockStates = ['proposed', 'in-force', 'declined', 'lifted'] as const
+/** A block for good waits for a second person, and holds until a second agrees to lift it; any other is in force when it is said. */
+export const blockStates = ['proposed', 'in-force', 'declined', 'lift-proposed', 'lifted'] as const
 export type BlockState = (typeof blockStates)[number]
 
 /** That an organization may file and claim nothing from a day on. (单位限制) */
@@ -36,6 +36,10 @@ export interface OrganizationBlock extends OrganizationKey {
   readonly decidedByName: string | null
   readonly decidedAt: Date | null
   readonly decisionReason: string | null
+  /** Account of who wants it lifted; may not be the second person. */
+  readonly liftProposedBy: string | null
+  readonly liftProposedByName: string | null
+  readonly liftProposedAt: Date | null
   /** From this day on it does not hold. */
   readonly liftedOn: Day | null
   readonly liftedByName: string | null
@@ -60,6 +64,9 @@ type BlockRow = {
   decided_by_name: string | null
   decided_at: Date | null
   decision_reason: string | null
+  lift_proposed_by: string | null
+  lift_proposed_by_name: string | null
+  lift_proposed_at: Date | null
   lifted_on: Day | null
   lifted_by_name: string | null
   lifted_at: Date | null
@@ -93,6 +100,9 @@ export async function insertBlock(tx: Tx, block: OrganizationBlock): Promise<voi
       decided_by_name: null,
       decided_at: null,
       decision_reason: null,
+      lift_proposed_by: null,
+      lift_proposed_by_name: null,
+      lift_proposed_at: null,
       lifted_on: null,
       lifted_by_name: null,
       lifted_at: null,
@@ -131,7 +141,7 @@ export function holdsOn(
   block: Pick<OrganizationBlock, 'state' | 'blockedFrom' | 'blockedUntil' | 'liftedOn'>,
   day: Day,
 ): boolean {
-  const counts = block.state === 'in-force' || block.state === 'lifted'
+  const counts = block.state !== 'proposed' && block.state !== 'declined'
   return (
     counts && block.blockedFrom <= day && day <= lastDay(block) && !(block.liftedOn && block.liftedOn <= day)
   )
@@ -163,7 +173,7 @@ export async function findBlocked(
   return new Set(rows.map(blockOf).flatMap((block) => (holdsOn(block, day) ? [block.organizationId] : [])))
 }
 
-/** Blocks within scope that wait for a second person, those that wait longest first. */
+/** Blocks within scope that wait for a second person, to hold or to be lifted; those that wait longest first. */
 export async function listProposedBlocks(
   tx: Tx,
   { regionId, limit }: { readonly regionId?: string; readonly limit: number },
@@ -175,16 +185,17 @@ export async function listProposedBlocks(
         .onRef('organization.region_id', '=', 'block.region_id')
         .onRef('organization.organization_id', '=', 'block.organization_id'),
     )
-    .select(['block.region_id', 'block.organization_id', 'organization.name', 'block.proposed_at'])
-    .where('block.state', '=', 'proposed')
-    .orderBy('block.proposed_at')
+    .select(['block.region_id', 'block.organization_id', 'organization.name'])
+    .select(sql<Date>`coalesce(block.lift_proposed_at, block.proposed_at)`.as('since'))
+    .where('block.state', 'in', ['proposed', 'lift-proposed'])
+    .orderBy('since')
     .limit(limit)
   if (regionId) rows = rows.where('block.region_id', '=', regionId)
   return (await rows.execute()).map((row) => ({
     regionId: row.region_id,
     organizationId: row.organization_id,
     name: row.name,
-    since: row.proposed_at,
+    since: row.since,
   }))
 }
 
@@ -220,6 +231,32 @@ export async function decideBlock(
     decided_by_name: decided.byName,
     decided_at: decided.at,
     decision_reason: decided.reason,
+  })
+}
+
+/** Somebody wants it lifted; it holds until another agrees. */
+export async function proposeLift(
+  tx: Tx,
+  block: OrganizationBlock,
+  proposed: { readonly by: string; readonly byName: string; readonly at: Date; readonly reason: string },
+): Promise<void> {
+  await update(tx, block, {
+    state: 'lift-proposed',
+    lift_proposed_by: proposed.by,
+    lift_proposed_by_name: proposed.byName,
+    lift_proposed_at: proposed.at,
+    lift_reason: proposed.reason,
+  })
+}
+
+/** It is not lifted, and holds as before; why somebody wanted it stays in the audit. */
+export async function keepBlock(tx: Tx, block: OrganizationBlock): Promise<void> {
+  await update(tx, block, {
+    state: 'in-force',
+    lift_proposed_by: null,
+    lift_proposed_by_name: null,
+    lift_proposed_at: null,
+    lift_reason: null,
   })
 }
 
@@ -268,6 +305,9 @@ function blockOf(row: BlockRow): OrganizationBlock {
     decidedByName: row.decided_by_name,
     decidedAt: row.decided_at,
     decisionReason: row.decision_reason,
+    liftProposedBy: row.lift_proposed_by,
+    liftProposedByName: row.lift_proposed_by_name,
+    liftProposedAt: row.lift_proposed_at,
     liftedOn: row.lifted_on,
     liftedByName: row.lifted_by_name,
     liftedAt: row.lifted_at,

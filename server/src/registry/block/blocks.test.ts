@@ -22,6 +22,7 @@ describe('a block', () => {
   it('held until it was lifted, and never while it is only proposed', () => {
     const lifted = { ...block, state: 'lifted', liftedOn: '2023-03-10' } as const
     expect(['2023-03-09', '2023-03-10'].map((day) => holdsOn(lifted, day))).toEqual([true, false])
+    expect(holdsOn({ ...block, state: 'lift-proposed' }, '2023-03-05')).toBe(true)
     expect(holdsOn({ ...block, state: 'proposed' }, '2023-03-05')).toBe(false)
     expect(holdsOn({ ...block, state: 'declined' }, '2023-03-05')).toBe(false)
   })
@@ -102,8 +103,32 @@ describe('blocking an organization', () => {
     expect(problemIn(await city.post(`${path}/decline`, { reason: '不' })).code).toBe(
       'platform.not-possible-now',
     )
+    expect(bodyOf<Made>(await city.post(`${path}/unblock`, { reason: '法院撤销' })).state).toBe(
+      'lift-proposed',
+    )
+    expect((await viewOf(firm.user)).isBlocked).toBe(true)
+    expect(problemIn(await city.post(`${path}/unblock`, { reason: '再次' })).code).toBe(
+      'platform.not-possible-now',
+    )
+    expect(problemIn(await city.post(`${path}/unblock/agree`)).code).toBe('registry.block-needs-another')
+    expect((await viewOf(city)).blocks[0]?.actions).toEqual(['decline-unblock'])
+    expect((await viewOf(reviewer)).blocks[0]?.actions).toEqual(['agree-unblock', 'decline-unblock'])
+    expect((await reviewer.get('/api/regions/320206/organizations?blocked=yes')).text).toContain(
+      firm.organizationId,
+    )
+    const waiting = await server.staff('huishan-city', ['city-reviewer'], '3202')
+    expect((await waiting.get('/api/regions/320206/todo')).text).toContain('organization-block')
+
+    bodyOf(await reviewer.post(`${path}/unblock/decline`, { reason: '判决尚未生效' }))
+    expect((await viewOf(firm.user)).isBlocked).toBe(true)
+    expect(problemIn(await reviewer.post(`${path}/unblock/agree`)).code).toBe('platform.not-possible-now')
+    expect(problemIn(await reviewer.post(`${path}/unblock/decline`, { reason: '不' })).code).toBe(
+      'platform.not-possible-now',
+    )
     bodyOf(await city.post(`${path}/unblock`, { reason: '法院撤销' }))
+    expect(bodyOf<Made>(await reviewer.post(`${path}/unblock/agree`)).state).toBe('lifted')
     expect((await viewOf(firm.user)).isBlocked).toBe(false)
+    expect((await viewOf(reviewer)).blocks[0]).toMatchObject({ state: 'lifted', liftReason: '法院撤销' })
   })
 
   it('is declined with a reason, and never held', async () => {
@@ -167,7 +192,9 @@ describe('blocking an organization', () => {
     expect(problemIn(await agree(reviewer, inTheirPlace)).code).toBe('registry.block-needs-another')
     const later = await say(standIn, {})
     bodyOf(await agree(reviewer, later))
-    bodyOf(await reviewer.post(`${firm.path}/blocks/${later.blockId}/unblock`, { reason: '试验完毕' }))
+    const end = `${firm.path}/blocks/${later.blockId}/unblock`
+    bodyOf(await reviewer.post(end, { reason: '试验完毕' }))
+    bodyOf(await standIn.post(`${end}/agree`))
   })
 
   it('may not be said, agreed to or lifted by the firm, another district or an auditor', async () => {
@@ -176,7 +203,7 @@ describe('blocking an organization', () => {
     const auditor = await server.staff('auditor', ['auditor'], '3202')
     for (const who of [firm.user, stranger, auditor]) {
       expect(problemIn(await who.post(`${firm.path}/blocks`, order)).code).toBe('platform.not-allowed')
-      for (const verb of ['agree', 'decline', 'unblock']) {
+      for (const verb of ['agree', 'decline', 'unblock', 'unblock/agree', 'unblock/decline']) {
         const said = await who.post(`${firm.path}/blocks/${blockId}/${verb}`, { reason: '不' })
         expect(problemIn(said).code).toBe('platform.not-allowed')
       }

@@ -10,6 +10,9 @@ import {
   type OrganizationBlock,
 } from './block-store.ts'
 
+const blockActs = ['agree', 'decline', 'unblock', 'agree-unblock', 'decline-unblock'] as const
+type BlockAct = (typeof blockActs)[number]
+
 const told = {
   ground: z.enum(blockGrounds),
   groundZh: z.string(),
@@ -40,7 +43,9 @@ export const BlockView = z
     liftedOn: z.string().nullable(),
     liftedByName: z.string().nullable(),
     liftReason: z.string().nullable(),
-    actions: z.array(z.enum(['agree', 'decline', 'unblock'])),
+    liftProposedByName: z.string().nullable(),
+    liftProposedAt: z.iso.datetime().nullable(),
+    actions: z.array(z.enum(blockActs)),
   })
   .meta({ id: 'BlockView' })
 
@@ -64,13 +69,19 @@ export function viewBlock(block: OrganizationBlock, actor: Actor, today: Day): z
     liftedOn: block.liftedOn,
     liftedByName: block.liftedByName,
     liftReason: block.liftReason,
+    liftProposedByName: block.liftProposedByName,
+    liftProposedAt: block.liftProposedAt?.toISOString() ?? null,
     actions: actionsOn(block, actor),
   }
 }
 
-function actionsOn(block: OrganizationBlock, actor: Actor): ('agree' | 'decline' | 'unblock')[] {
+function actionsOn(block: OrganizationBlock, actor: Actor): BlockAct[] {
   if (!mayBlock(actor, block.regionId)) return []
   if (block.state === 'in-force') return ['unblock']
+  if (block.state === 'lift-proposed') {
+    const isOwn = isOwnWork(actor, block.liftProposedBy, block.liftProposedAt)
+    return isOwn ? ['decline-unblock'] : ['agree-unblock', 'decline-unblock']
+  }
   if (block.state !== 'proposed') return []
   return isOwnWork(actor, block.proposedBy, block.proposedAt) ? ['decline'] : ['agree', 'decline']
 }

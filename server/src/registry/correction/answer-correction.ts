@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { renameAccountOfPerson } from '../../identity/index.ts'
-import { command, notPossible, Prose, RegionId, Uuid } from '../../platform/index.ts'
+import { command, notPossible, Prose, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { changeNotTold, organizationAnswersFirst } from '../refusals.ts'
 import {
+  bureauMayFrom,
   type Correction,
   correctionLifecycle,
   correctionStateWords,
   correctionStepWords,
   correctionSubjects,
+  isWrittenOver,
 } from './correction.ts'
 import { correctName, lockCorrection, setAnswer } from './correction-store.ts'
 import { putPhoneRight } from './put-phone-right.ts'
@@ -15,9 +18,10 @@ import { putPhoneRight } from './put-phone-right.ts'
  * Whoever is responsible answers, with a reason. A name or phone number is put right by the answer itself and what stood before is kept;
  * a phone number becomes the person's way in, so everything that was opened or set before ends (docs/adr/0052);
  * everything else is put right beforehand where it is kept, and the answer says so. Claims are never changed by it: the page of the
- * person shows which there are. The bureau may answer for an organization that does not. (答复更正申请)
+ * person shows which there are. The bureau may answer for an organization that does not, after twenty days. (答复更正申请)
  *
- * Refusals: platform.not-found, platform.not-possible-now, identity.phone-of-another
+ * Refusals: platform.not-found, platform.not-possible-now, registry.organization-answers-first, registry.change-not-told,
+ * identity.phone-of-another
  */
 export const answerCorrection = command({
   name: 'registry.answer-correction',
@@ -28,24 +32,34 @@ export const answerCorrection = command({
     correctionId: Uuid,
     outcome: z.enum(['corrected', 'declined']),
     reason: Prose,
+    /** What was changed and where, for the person to look at; needed where the answer itself changes nothing and the product knows of no change. */
+    changed: Prose.optional(),
   }),
   by: ['reviewer', 'organization'],
   detailWords: { about: correctionSubjects, outcome: correctionStateWords },
-  async run(context, { regionId, correctionId, outcome, reason }) {
+  async run(context, { regionId, correctionId, outcome, reason, changed }) {
     const { tx, actor, now } = context
     const correction = await lockCorrection(tx, regionId, correctionId)
     const step = outcome === 'corrected' ? 'correct' : 'decline'
     const state = correctionLifecycle.next(correction.state, step)
     if (state === undefined)
       throw notPossible(correctionStateWords[correction.state], correctionStepWords[step])
+    refuseUnless(
+      actor.organizationId !== undefined || bureauMayFrom(correction) <= context.todayIn(regionId),
+      organizationAnswersFirst({ day: bureauMayFrom(correction) }),
+    )
     if (outcome === 'corrected') {
+      refuseUnless(
+        restsOnChange(correction, changed),
+        changeNotTold({}, [{ pointer: '/changed', ...changeNotTold.text }]),
+      )
       await context.asSystem('a person is one over all regions, and so is what is put right', () =>
         writeOver(correction),
       )
     }
-    await setAnswer(tx, correction, { state, words: reason, byName: actor.name, at: now })
+    await setAnswer(tx, correction, { state, words: reason, changed, byName: actor.name, at: now })
     const { about, personId } = correction
-    context.note({ about, outcome, reason })
+    context.note({ about, outcome, reason, ...(changed !== undefined && { changed }) })
     context.record(`person:${personId}`, { about, outcome })
     await context.publish('correction.answered', { correctionId, personId, outcome })
     return { state }
@@ -65,3 +79,8 @@ export const answerCorrection = command({
   },
   subject: ({ correctionId }) => `correction:${correctionId}`,
 })
+
+/** The answer changes it, a register was put right since it was asked, or whoever answers says what was changed. */
+function restsOnChange({ about, changesMade }: Correction, changed: string | undefined): boolean {
+  return isWrittenOver(about) || changesMade > 0 || changed !== undefined
+}

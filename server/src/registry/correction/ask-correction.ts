@@ -76,6 +76,7 @@ export const askCorrection = command({
       askedAt: now,
       askedOn: today,
       dueOn: dueDay(today),
+      ...{ changesMade: 0, changed: null },
       ...{ answer: null, answeredByName: null, answeredAt: null },
     }
     await insertCorrection(tx, correction)
@@ -137,9 +138,11 @@ async function responsibleFor(
   const asked = orRefuse(organizationId, notFound({ what: '单位' }))
   const [employment] = await listEmployments(tx, regionId, asked, [personId])
   refuseUnless(employment !== undefined, notFound({ what: '单位' }))
-  return asSystem('a request names the organization that has to answer it', () =>
+  const organization = await asSystem('a request names the organization that has to answer it', () =>
     getOrganization(tx, regionId, asked),
   )
+  // nobody is there any more to answer
+  return organization.state === 'closed' ? undefined : organization
 }
 
 /** What it should be, checked where it is to be written over by itself. @throws detailsWrong */

@@ -1,8 +1,14 @@
+import { sql } from 'kysely'
 import type { Day, Tx } from '../../platform/index.ts'
 import { mapConstraint, notFound, orRefuse } from '../../platform/index.ts'
 import type { KnownPhone } from '../phone-store.ts'
 import { correctionWaits } from '../refusals.ts'
-import type { Correction, CorrectionState, CorrectionSubject } from './correction.ts'
+import {
+  askedForBureau,
+  type Correction,
+  type CorrectionState,
+  type CorrectionSubject,
+} from './correction.ts'
 
 type CorrectionRow = {
   region_id: string
@@ -22,6 +28,8 @@ type CorrectionRow = {
   asked_at: Date
   asked_on: Day
   due_on: Day
+  changes_made: number
+  changed: string | null
   answer: string | null
   answered_by_name: string | null
   answered_at: Date | null
@@ -76,6 +84,8 @@ export async function insertCorrection(tx: Tx, correction: Correction): Promise<
         asked_at: correction.askedAt,
         asked_on: correction.askedOn,
         due_on: correction.dueOn,
+        changes_made: 0,
+        changed: null,
         answer: correction.answer,
         answered_by_name: correction.answeredByName,
         answered_at: correction.answeredAt,
@@ -140,6 +150,7 @@ export async function setAnswer(
   answer: {
     readonly state: CorrectionState
     readonly words: string | null
+    readonly changed?: string | undefined
     readonly byName: string
     readonly at: Date
   },
@@ -149,6 +160,7 @@ export async function setAnswer(
     .set({
       state: answer.state,
       answer: answer.words,
+      changed: answer.changed ?? null,
       answered_by_name: answer.byName,
       answered_at: answer.at,
     })
@@ -160,8 +172,8 @@ export async function setAnswer(
 export interface CorrectionFilter {
   readonly state?: CorrectionState | undefined
   readonly personId?: string | undefined
-  /** Only those that the bureau itself is responsible for. */
-  readonly ofBureau?: boolean | undefined
+  /** Only those that the bureau is responsible for, or may answer for an organization on this day. */
+  readonly forBureauOn?: Day | undefined
   readonly cursor?: string | undefined
   readonly limit: number
 }
@@ -173,12 +185,29 @@ export async function listCorrections(tx: Tx, filter: CorrectionFilter): Promise
     .selectAll()
     .orderBy('correction_id', 'desc')
     .limit(filter.limit + 1)
-  const { state, personId, ofBureau, cursor } = filter
+  const { state, personId, forBureauOn, cursor } = filter
   if (state !== undefined) rows = rows.where('state', '=', state)
   if (personId !== undefined) rows = rows.where('person_id', '=', personId)
-  if (ofBureau) rows = rows.where('organization_id', 'is', null)
+  if (forBureauOn !== undefined)
+    rows = rows.where((is) =>
+      is.or([is('organization_id', 'is', null), is('asked_on', '<=', askedForBureau(forBureauOn))]),
+    )
   if (cursor !== undefined) rows = rows.where('correction_id', '<', cursor)
   return (await rows.execute()).map(correctionOf)
+}
+
+/**
+ * What registers say of a person was put right, or a correction of it taken back: requests about it that wait rest on a change from now
+ * on, or no more.
+ *
+ * @param takenBack when what is taken back was decided; one from before the request is itself what may have been asked for
+ */
+export async function noteRegisterChange(tx: Tx, personId: string, takenBack: Date | null): Promise<void> {
+  await sql`
+    update registry.correction
+    set changes_made = changes_made
+      + case when ${takenBack}::timestamptz is null or ${takenBack}::timestamptz < asked_at then 1 else -1 end
+    where person_id = ${personId}::uuid and about = 'register' and state = 'waiting'`.execute(tx)
 }
 
 /** Puts a person's name right; what stood before is kept. */
@@ -266,6 +295,8 @@ function correctionOf(row: CorrectionRow): Correction {
     askedAt: row.asked_at,
     askedOn: row.asked_on,
     dueOn: row.due_on,
+    changesMade: row.changes_made,
+    changed: row.changed,
     answer: row.answer,
     answeredByName: row.answered_by_name,
     answeredAt: row.answered_at,

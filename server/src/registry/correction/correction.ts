@@ -46,6 +46,23 @@ export const correctionStepWords = {
 /** Days within which a request is answered, as the national standard on personal information (GB/T 35273, 8.7) asks. */
 export const ANSWER_WITHIN_DAYS = 30
 
+/** So many days are the organization's alone; then the bureau may answer for it, while there is time left to. */
+const ORGANIZATION_ANSWERS_WITHIN_DAYS = 20
+
+/** From when on the bureau may answer: at once what it is responsible for itself. */
+export function bureauMayFrom({
+  organizationId,
+  askedOn,
+}: Pick<Correction, 'organizationId' | 'askedOn'>): Day {
+  return organizationId === null ? askedOn : plusDays(askedOn, ORGANIZATION_ANSWERS_WITHIN_DAYS)
+}
+
+/** The last day on which a request was asked that the bureau may answer for an organization on this one. */
+export const askedForBureau = (today: Day): Day => plusDays(today, -ORGANIZATION_ANSWERS_WITHIN_DAYS)
+
+/** Is put right by the answer itself; everything else where it is kept, before. */
+export const isWrittenOver = (about: CorrectionSubject): boolean => about === 'name' || about === 'phone'
+
 /** A person's request that something on record be put right. (更正申请) */
 export interface Correction {
   readonly regionId: string
@@ -67,6 +84,10 @@ export interface Correction {
   readonly askedAt: Date
   readonly askedOn: Day
   readonly dueOn: Day
+  /** How often what registers say of the person was put right since this was asked. */
+  readonly changesMade: number
+  /** What was changed, in words; null where the answer itself changed it. */
+  readonly changed: string | null
   readonly answer: string | null
   readonly answeredByName: string | null
   readonly answeredAt: Date | null

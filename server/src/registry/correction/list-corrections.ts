@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type Actor,
+  type Day,
   DayText,
   holds,
   listQuery,
@@ -11,7 +12,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { CorrectionAbout } from './ask-correction.ts'
-import { type Correction, correctionStateWords, correctionSubjects } from './correction.ts'
+import { bureauMayFrom, type Correction, correctionStateWords, correctionSubjects } from './correction.ts'
 import { listCorrections } from './correction-store.ts'
 
 const States = z.enum(['waiting', 'corrected', 'declined', 'withdrawn', 'restored'])
@@ -34,6 +35,12 @@ export const CorrectionView = z
     askedOn: DayText,
     dueOn: DayText,
     isLate: z.boolean(),
+    /** From when on the bureau may answer. */
+    bureauMayFrom: DayText,
+    /** How often what registers say of the person was put right since. */
+    changesMade: z.int(),
+    /** What was changed, as the answer tells it. */
+    changed: z.string().nullable(),
     answer: z.string().nullable(),
     answeredByName: z.string().nullable(),
     answeredAt: z.iso.datetime().nullable(),
@@ -65,6 +72,7 @@ export const listCorrectionsQuery = listQuery({
     { zh: '状态', en: 'State', value: (row) => correctionStateWords[row.state].zh },
     { zh: '答复期限', en: 'Due on', value: (row) => row.dueOn, as: 'day' },
     { zh: '答复', en: 'Answer', value: (row) => row.answer, width: 40 },
+    { zh: '改了什么', en: 'What was changed', value: (row) => row.changed, width: 40 },
   ],
   personOf: (row) => row.personId,
   async run(context, { regionId: _, limit, ...filter }) {
@@ -92,21 +100,21 @@ export function viewCorrection(
   return {
     ...shown,
     aboutWords: correctionSubjects[correction.about],
+    bureauMayFrom: bureauMayFrom(correction),
     isLate: correction.state === 'waiting' && correction.dueOn < todayIn(correction.regionId),
     answeredAt: answeredAt?.toISOString() ?? null,
-    actions: actionsOf(actor, correction),
+    actions: actionsOf(actor, correction, todayIn(correction.regionId)),
   }
 }
 
-function actionsOf(
-  actor: Actor,
-  { regionId, organizationId, personId, state, phoneBefore }: Correction,
-): ('answer' | 'withdraw' | 'restore')[] {
-  if (state === 'corrected' && phoneBefore !== null)
-    return holds(actor, 'reviewer', regionId) ? ['restore'] : []
+function actionsOf(actor: Actor, correction: Correction, today: Day): ('answer' | 'withdraw' | 'restore')[] {
+  const { regionId, organizationId, personId, state, phoneBefore } = correction
+  const isReviewer = holds(actor, 'reviewer', regionId)
+  if (state === 'corrected' && phoneBefore !== null) return isReviewer ? ['restore'] : []
   if (state !== 'waiting') return []
   if (actor.personId === personId) return ['withdraw']
   const isResponsible =
-    holds(actor, 'reviewer', regionId) || (organizationId !== null && organizationId === actor.organizationId)
+    (isReviewer && bureauMayFrom(correction) <= today) ||
+    (organizationId !== null && organizationId === actor.organizationId)
   return isResponsible ? ['answer'] : []
 }

@@ -244,7 +244,7 @@ function isBlocked(on: Day) {
   return sql<boolean>`exists (
     select from registry.organization_block block
     where block.region_id = organization.region_id and block.organization_id = organization.organization_id
-      and block.state in ('in-force', 'lifted') and block.blocked_from <= ${on}
+      and block.state in ('in-force', 'lift-proposed', 'lifted') and block.blocked_from <= ${on}
       and (block.blocked_until is null or block.blocked_until >= ${on})
       and (block.lifted_on is null or block.lifted_on > ${on})
   )`

@@ -1,5 +1,5 @@
-import { Button, Radio } from 'antd'
-import { useState } from 'react'
+import { Button, Input, Radio } from 'antd'
+import { useId, useState } from 'react'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { fileHref } from '../../platform/stored-file.ts'
@@ -47,6 +47,9 @@ function OneCorrection({ correction }: { correction: Correction }) {
         {t('askedOn')} <LegalDay day={correction.askedOn} /> · {t('dueOn')}{' '}
         <LegalDay day={correction.dueOn} /> · {t('answers')} {correction.organizationName ?? t('bureau')}
       </p>
+      {state === 'waiting' && correction.organizationName !== null ? (
+        <p className="zx-faint">{t('bureauMayFrom', { day: correction.bureauMayFrom })}</p>
+      ) : null}
       {fileId === null ? null : (
         <p>
           <a href={fileHref(regionId, fileId)} target="_blank" rel="noreferrer">
@@ -54,6 +57,7 @@ function OneCorrection({ correction }: { correction: Correction }) {
           </a>
         </p>
       )}
+      {correction.changed === null ? null : <p>{t('changedWords', { changed: correction.changed })}</p>}
       {answer === null ? null : (
         <p>
           {t('answer')}（{answeredByName}）：{answer}
@@ -100,9 +104,12 @@ interface AnswerDialogProps {
 
 function AnswerDialog({ correction, open, onClose }: AnswerDialogProps) {
   const t = useMessages(passbookWords)
+  const field = useId()
   const [outcome, setOutcome] = useState<'corrected' | 'declined'>('corrected')
   const answer = useAnswer(correction, onClose)
-  const { about } = correction
+  const { about, changesMade } = correction
+  const [changed, setChanged] = useState('')
+  const tellsChange = outcome === 'corrected' && about !== 'name' && about !== 'phone'
   const hint = about === 'phone' ? 'answerHintPhone' : about === 'name' ? 'answerHintName' : 'answerHintOther'
   return (
     <ConfirmDialog
@@ -111,7 +118,9 @@ function AnswerDialog({ correction, open, onClose }: AnswerDialogProps) {
       reason={{ label: t('answerReason'), minLength: 2 }}
       pending={answer.isPending}
       error={answer.error}
-      onConfirm={(reason) => answer.mutate({ outcome, reason })}
+      onConfirm={(reason) =>
+        answer.mutate({ outcome, reason, ...(tellsChange && changed !== '' && { changed }) })
+      }
       onClose={onClose}
     >
       <p>
@@ -130,6 +139,21 @@ function AnswerDialog({ correction, open, onClose }: AnswerDialogProps) {
         ]}
       />
       <p className="zx-faint">{t(hint)}</p>
+      {tellsChange && about === 'register' ? (
+        <p>{changesMade > 0 ? t('changesMade', { count: changesMade }) : t('noChangesMade')}</p>
+      ) : null}
+      {tellsChange ? (
+        <div className="zx-reason-field">
+          <label htmlFor={field}>{t('changed')}</label>
+          <Input.TextArea
+            id={field}
+            rows={2}
+            maxLength={500}
+            value={changed}
+            onChange={(event) => setChanged(event.target.value)}
+          />
+        </div>
+      ) : null}
     </ConfirmDialog>
   )
 }

@@ -78,6 +78,7 @@ export function usePersonPage(regionId: string, personId: string, reason: string
 interface Answer {
   readonly outcome: 'corrected' | 'declined'
   readonly reason: string
+  readonly changed?: string
 }
 
 export function useRestorePhone({ regionId, correctionId }: Correction, onDone: () => void) {

@@ -97,6 +97,12 @@ export const en: SameWords<typeof zh> = {
   answer: 'Answer',
   answers: 'Who answers',
   answerReason: 'The answer (the person reads it)',
+  changed: 'What was changed and where (the person reads it)',
+  changedWords: 'Changed: {changed}',
+  changesMade: 'Since this was asked, {count} corrections were put beside the registers for this person.',
+  noChangesMade:
+    'Since this was asked nothing was corrected beside the registers for this person. Where the authority put it right in newer data, say in which.',
+  bureauMayFrom: 'Where the organization does not answer, the bureau may from {day} on',
   answerOutcome: 'Outcome',
   answerHintName: '"Corrected" writes what was asked at once; what stood before is kept in the history.',
   answerHintPhone:

@@ -93,6 +93,12 @@ export const zh = {
   answer: '答复',
   answers: '答复方',
   answerReason: '答复内容（本人可以看到）',
+  changed: '改了什么、在哪里改的（本人可以看到）',
+  changedWords: '已改：{changed}',
+  changesMade: '申请以来，登记数据中已更正此人 {count} 处。',
+  noChangesMade:
+    '申请以来还没有在“登记数据中的事实”更正过此人的信息。登记单位已在新一期数据中改正的，请写明是哪一期。',
+  bureauMayFrom: '单位不答复的，人社部门自 {day} 起可以代为答复',
   answerOutcome: '结果',
   answerHintName: '选择“已更正”后，系统即按申请内容修改，原内容保留在变更记录中。',
   answerHintPhone:

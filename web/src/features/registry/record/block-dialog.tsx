@@ -106,6 +106,10 @@ export function BlockActDialog({ organization, block, act, onClose }: BlockActDi
           return answered(send.POST(`${one}/decline` as const, { params, body: { reason } }))
         case 'unblock':
           return answered(send.POST(`${one}/unblock` as const, { params, body: { reason } }))
+        case 'agree-unblock':
+          return answered(send.POST(`${one}/unblock/agree` as const, { params }))
+        case 'decline-unblock':
+          return answered(send.POST(`${one}/unblock/decline` as const, { params, body: { reason } }))
       }
     },
     { refresh, onDone: onClose },
@@ -116,13 +120,16 @@ export function BlockActDialog({ organization, block, act, onClose }: BlockActDi
       title={t(`${act}Title`, { name })}
       confirmLabel={t(act)}
       danger={act === 'agree'}
-      reason={act === 'agree' ? undefined : { minLength: 4 }}
+      reason={act === 'agree' || act === 'agree-unblock' ? undefined : { minLength: 4 }}
       pending={decide.isPending}
       error={decide.error}
       onConfirm={decide.mutate}
       onClose={onClose}
     >
-      <p>{block.reason}</p>
+      <p>{act === 'agree-unblock' ? block.liftReason : block.reason}</p>
+      {act === 'unblock' && block.blockedUntil === null ? (
+        <p className="zx-faint">{t('unblockForGood')}</p>
+      ) : null}
     </ConfirmDialog>
   )
 }

@@ -75,6 +75,9 @@ function BlockCard({
         {block.decidedByName ? ` · ${t('decidedBy', { name: block.decidedByName })}` : ''}
         {block.decisionReason ? ` · ${block.decisionReason}` : ''}
       </p>
+      {block.liftProposedByName && !on && reason ? (
+        <p>{t('liftProposedBecause', { name: block.liftProposedByName, reason })}</p>
+      ) : null}
       {on && name && reason ? <p>{t('liftedBecause', { on, name, reason })}</p> : null}
       <div className="zx-buttons">
         {block.documentFileId ? (
@@ -94,9 +97,10 @@ function BlockCard({
 
 function useLook(block: Block): {
   tone: Tone
-  word: 'in-force' | 'blockAhead' | 'blockOver' | 'proposed' | 'declined' | 'lifted'
+  word: 'in-force' | 'blockAhead' | 'blockOver' | 'proposed' | 'declined' | 'lift-proposed' | 'lifted'
 } {
   const { today } = useActing().session
+  if (block.state === 'lift-proposed') return { tone: 'bad', word: block.state }
   if (block.state !== 'in-force')
     return { tone: block.state === 'proposed' ? 'wait' : 'plain', word: block.state }
   if (block.holdsToday) return { tone: 'bad', word: 'in-force' }
