@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     // two cores: more workers only wait for each other
     maxWorkers: 2,
+    // modules keep nothing of what a test did, and loading them anew for each file took half of the time
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
@@ -28,6 +30,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
           globalSetup: 'journeys/stage/shared-product.ts',
+          // each story keeps its files until it ends
+          isolate: true,
           // a journey waits until a sandbox is filled, and walks through pages like a person
           testTimeout: 240_000,
           hookTimeout: 300_000,

@@ -30,7 +30,7 @@ import { migrate } from './platform/migrate.ts'
 import type { Naming } from './platform/offices.ts'
 import { deliverEvents } from './platform/outbox.ts'
 import { listKeys } from './platform/secrets/key-store.ts'
-import { type Keyring, openKeyring, prepareKeyring } from './platform/secrets/keyring.ts'
+import { KEYRING_LEASE_MS, type Keyring, openKeyring, prepareKeyring } from './platform/secrets/keyring.ts'
 import { sweepRegions } from './platform/sweeps.ts'
 import { findOrganizationNames, getPeople, learnerDirectory } from './registry/index.ts'
 import { rooms } from './rooms.ts'
@@ -169,7 +169,8 @@ async function openRing(options: AppOptions, ownerPool: Pool): Promise<Keyring> 
   return openKeyring({ read: () => listKeys(ownerPool), master: source.open })
 }
 
-const HEARING_MS = 20_000
+/** Some times within the lease: a reading that fails or comes late stops nobody from sealing. */
+const HEARING_MS = KEYRING_LEASE_MS / 4
 
 /** Reads the keyring now and then: `rotate-keys` counts on each server sealing under a new key before long. */
 function hearOfKeys(keyring: Keyring, log: (line: string) => void): NodeJS.Timeout {

@@ -98,7 +98,7 @@ describe('npx zhixun rotate-keys', () => {
     const work = async (act: (number: number) => Promise<{ status: number }>, from: number) => {
       for (let number = from; !isOver; number += 1) {
         statuses.push((await act(number)).status)
-        // a rotation waits until every server heard of its key: a minute in which a processor would be taken from other tests
+        // a rotation waits until every server heard of its key: meanwhile a processor would be taken from other tests
         await pause(20)
       }
     }

@@ -16,8 +16,9 @@ import {
   type TestClaim,
 } from '../testing/city.ts'
 import { bodyOf } from '../testing/filed-training.ts'
+import { signedInLearner } from '../testing/learner-accounts.ts'
 import { findInDatabase, findInFiles, type Owner, openOwner } from '../testing/search-everything.ts'
-import { problemIn, TEST_PASSWORD, type TestUser } from '../testing/test-server.ts'
+import { problemIn, type TestUser } from '../testing/test-server.ts'
 
 interface Row {
   readonly planId: string
@@ -112,9 +113,8 @@ beforeAll(async () => {
   held = await paidCase(1)
   await pay(city)
   const [person] = known.people
-  const account = `${city.region}/people/${person?.personId}/learner-account`
-  bodyOf(await known.firm.user.post(account, { username: 'known', password: TEST_PASSWORD }))
-  learner = await city.server.as('known')
+  const account = { region: city.region, personId: person?.personId ?? '', username: 'known' }
+  learner = await signedInLearner(city.server, known.firm, account)
   traces = await tracesOf(gone.people)
   ;[{ until } = { until: '' }] = (await closed('state=kept')).rows
 }, 180_000)

@@ -1,25 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readZip } from '../platform/zip.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
-import {
-  bodyOf,
-  importRoster,
-  inventedName,
-  openedClass,
-  openFirm,
-  reviewerOf,
-  rosterText,
-  type TestFirm,
-} from '../testing/filed-training.ts'
+import { bodyOf, inventedName, type TestFirm } from '../testing/filed-training.ts'
 import { inventedIdNumber } from '../testing/invented.ts'
+import { openClassOfTwo } from '../testing/learner-accounts.ts'
 import { insuranceLines, publishedRegister } from '../testing/registers.ts'
-import {
-  openTestServer,
-  problemIn,
-  TEST_PASSWORD,
-  type TestServer,
-  type TestUser,
-} from '../testing/test-server.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
 import type { MyPassbook } from './my-passbook.ts'
 
 const region = '/api/regions/320206'
@@ -38,25 +24,14 @@ let colleagueId: string
 beforeAll(async () => {
   server = await openTestServer({ day: '2023-02-15' })
   await publishRulebooks(server.app)
-  firm = await openFirm(server)
-  reviewer = await reviewerOf(server, '320206')
-  const classId = await openedClass(server, firm, { startsOn: '2023-03-01', endsOn: '2023-03-20' })
-  await importRoster(firm, classId, '名册.csv', rosterText(2, FIRST))
-  const { rows } = bodyOf<{ rows: { personId: string }[] }>(
-    await firm.user.get(`${region}/classes/${classId}/roster`),
-  )
-  personId = rows[0]?.personId ?? ''
-  colleagueId = rows[1]?.personId ?? ''
-  learner = await learnerOf('learner-0', personId)
-  colleague = await learnerOf('learner-1', colleagueId)
+  ;({
+    firm,
+    reviewer,
+    personIds: [personId, colleagueId],
+    learners: [learner, colleague],
+  } = await openClassOfTwo(server, { startsOn: '2023-03-01', endsOn: '2023-03-20' }))
 }, 60_000)
 afterAll(() => server.close())
-
-async function learnerOf(username: string, of: string): Promise<TestUser> {
-  const account = { username, password: TEST_PASSWORD }
-  bodyOf(await firm.user.post(`${region}/people/${of}/learner-account`, account))
-  return server.as(username)
-}
 
 const registersOf = async (user: TestUser) => bodyOf<MyPassbook>(await user.get(passbook)).registers
 

@@ -1,23 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readZip } from '../platform/zip.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
-import {
-  bodyOf,
-  importRoster,
-  openedClass,
-  openFirm,
-  reviewerOf,
-  rosterText,
-  type TestFirm,
-} from '../testing/filed-training.ts'
+import { bodyOf, openFirm, type TestFirm } from '../testing/filed-training.ts'
 import { inventedAccountNumber, inventedPhone } from '../testing/invented.ts'
-import {
-  openTestServer,
-  problemIn,
-  TEST_PASSWORD,
-  type TestServer,
-  type TestUser,
-} from '../testing/test-server.ts'
+import { openClassOfTwo } from '../testing/learner-accounts.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
 import type { PersonPage } from './person-page.ts'
 
 const region = '/api/regions/320206'
@@ -35,25 +22,15 @@ let classId: string
 beforeAll(async () => {
   server = await openTestServer({ day: '2023-02-06' })
   await publishRulebooks(server.app)
-  firm = await openFirm(server)
-  classId = await openedClass(server, firm)
-  await importRoster(firm, classId, '名册.csv', rosterText(2))
-  reviewer = await reviewerOf(server, '320206')
-  const { rows } = bodyOf<{ rows: { personId: string }[] }>(
-    await firm.user.get(`${region}/classes/${classId}/roster`),
-  )
-  personId = rows[0]?.personId ?? ''
-  learner = await learnerOf('learner-0', personId)
-  other = await learnerOf('learner-1', rows[1]?.personId ?? '')
+  ;({
+    firm,
+    reviewer,
+    classId,
+    personIds: [personId],
+    learners: [learner, other],
+  } = await openClassOfTwo(server))
 }, 60_000)
 afterAll(() => server.close())
-
-async function learnerOf(username: string, of: string): Promise<TestUser> {
-  bodyOf(
-    await firm.user.post(`${region}/people/${of}/learner-account`, { username, password: TEST_PASSWORD }),
-  )
-  return server.as(username)
-}
 
 const pageOf = async (user: TestUser, more = '') =>
   bodyOf<PersonPage & { mayLookBeyond: boolean; looksBeyond: boolean }>(

@@ -10,7 +10,8 @@ import {
   pay,
 } from '../testing/city.ts'
 import { bodyOf } from '../testing/filed-training.ts'
-import { TEST_PASSWORD, type TestUser } from '../testing/test-server.ts'
+import { signedInLearner } from '../testing/learner-accounts.ts'
+import type { TestUser } from '../testing/test-server.ts'
 
 interface Look {
   readonly actorName: string
@@ -29,9 +30,8 @@ beforeAll(async () => {
   await giveCardAccounts(finished)
   await approvedClaim(city, finished)
   await pay(city)
-  const account = `${city.region}/people/${finished.people[0]?.personId}/learner-account`
-  bodyOf(await finished.firm.user.post(account, { username: 'looked-at', password: TEST_PASSWORD }))
-  learner = await city.server.as('looked-at')
+  const person = { region: city.region, personId: finished.people[0]?.personId ?? '', username: 'looked-at' }
+  learner = await signedInLearner(city.server, finished.firm, person)
   const { rows } = bodyOf<{ rows: { runId: string; regionId: string }[] }>(
     await city.finance.get(`${city.region}/payment-runs`),
   )

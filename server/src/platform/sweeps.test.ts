@@ -80,4 +80,20 @@ describe('what happens by itself on a day', () => {
     expect(await sweepAll()).toBe(1)
     expect(await begun()).toContainEqual({ words: 'd on 2023-02-14' })
   })
+
+  it('is not told as refused where another server did it between the look and the act', async () => {
+    impossible.add('f')
+    const logged: string[] = []
+    const sweeping = (course: string, isStillDue: boolean) => {
+      let looks = 0
+      const findDue = async () => (looks++ === 0 || isStillDue ? [{ regionId: '320206', course }] : [])
+      const log = (line: string) => logged.push(line)
+      return sweepRegions(world.platform, [{ ...beginning, findDue }], ['320206'], log)
+    }
+    expect(await sweeping('f', false)).toBe(0)
+    expect(logged).toEqual([])
+    expect(await sweeping('f', true)).toBe(0)
+    expect(logged).toEqual(['test.courses-begin: platform.not-yet: Not yet'])
+    impossible.clear()
+  })
 })

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { systemActor } from './actor.ts'
+import { canonicalJson } from './canonical-json.ts'
 import type { Day } from './clock.ts'
 import type { Command, RegionInput } from './command.ts'
 import { type Connection, inScope, type Tx } from './database.ts'
@@ -33,7 +34,8 @@ export function sweep<Input extends z.ZodType<RegionInput>, Output>(definition: 
 
 /**
  * Has the system do what is due in these regions, each by its own day. One case that cannot go on does not hold up the
- * others: it is logged, stays due and is tried again.
+ * others: it is logged, stays due and is tried again. What is refused because somebody did it meanwhile, another server or the firm
+ * itself, is not due any more, and nothing to tell.
  *
  * @returns how many commands were carried out
  */
@@ -51,6 +53,7 @@ export async function sweepRegions(
           await executeCommand(platform, due.command, systemActor(input.regionId), input)
           done += 1
         } catch (error) {
+          if (error instanceof Refusal && !(await isDue(platform.db, due, input, today))) continue
           log(`${due.name}: ${error instanceof Refusal ? error.message : stackOf(error)}`)
         }
       }
@@ -61,6 +64,12 @@ export async function sweepRegions(
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+async function isDue(db: Connection, due: Sweep, input: RegionInput, today: Day): Promise<boolean> {
+  const wanted = canonicalJson(input)
+  const still = await findDue(db, due, [input.regionId], today)
+  return still.some((each) => canonicalJson(each) === wanted)
 }
 
 /** What is due, as inputs for the sweep's command. */

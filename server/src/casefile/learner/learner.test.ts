@@ -10,13 +10,8 @@ import {
   type TestFirm,
   uploadFile,
 } from '../../testing/filed-training.ts'
-import {
-  openTestServer,
-  problemIn,
-  TEST_PASSWORD,
-  type TestServer,
-  type TestUser,
-} from '../../testing/test-server.ts'
+import { signedInLearner } from '../../testing/learner-accounts.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
 import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
 
 const region = '/api/regions/320206'
@@ -58,10 +53,8 @@ const rosterOf = async () =>
 async function learnerAt(place: number): Promise<TestUser> {
   const person = (await rosterOf())[place]
   if (!person) throw new Error(`nobody is on line ${place}`)
-  const username = `learner-${place}`
-  const account = `${region}/people/${person.personId}/learner-account`
-  bodyOf(await firm.user.post(account, { username, password: TEST_PASSWORD }))
-  const learner = await server.as(username)
+  const known = { region, personId: person.personId, username: `learner-${place}` }
+  const learner = await signedInLearner(server, firm, known)
   await verifyAtTheCounter(learner, await reviewerOf(server, '320206'), region, person)
   return learner
 }

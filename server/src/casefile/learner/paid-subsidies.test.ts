@@ -10,7 +10,8 @@ import {
   pay,
 } from '../../testing/city.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
-import { TEST_PASSWORD, type TestUser } from '../../testing/test-server.ts'
+import { signedInLearner } from '../../testing/learner-accounts.ts'
+import type { TestUser } from '../../testing/test-server.ts'
 import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
 
 const FIRST = 700
@@ -26,9 +27,8 @@ beforeAll(async () => {
   await giveCardAccounts(finished)
   const [person] = finished.people
   if (!person) throw new Error('the class has nobody')
-  const account = { username: 'learner-paid', password: TEST_PASSWORD }
-  bodyOf(await firm.user.post(`${city.region}/people/${person.personId}/learner-account`, account))
-  learner = await city.server.as('learner-paid')
+  const known = { region: city.region, personId: person.personId, username: 'learner-paid' }
+  learner = await signedInLearner(city.server, firm, known)
   await verifyAtTheCounter(learner, city.reviewer, city.region, person, FIRST)
 }, 60_000)
 afterAll(() => city.server.close())

@@ -13,7 +13,8 @@ import {
   type TestClaim,
 } from '../../testing/city.ts'
 import { bodyOf, type TestFirm } from '../../testing/filed-training.ts'
-import { problemIn, TEST_PASSWORD, type TestUser } from '../../testing/test-server.ts'
+import { signedInLearner } from '../../testing/learner-accounts.ts'
+import { problemIn, type TestUser } from '../../testing/test-server.ts'
 import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
 import { tell } from '../telling/tell.ts'
 
@@ -41,13 +42,8 @@ beforeAll(async () => {
   finished = await finishedClass(city, { firm, learners: 2, firstPerson: FIRST })
   const [person] = finished.people
   if (!person) throw new Error('the class has nobody')
-  bodyOf(
-    await firm.user.post(`${region}/people/${person.personId}/learner-account`, {
-      username: 'told-learner',
-      password: TEST_PASSWORD,
-    }),
-  )
-  learner = await city.server.as('told-learner')
+  const known = { region, personId: person.personId, username: 'told-learner' }
+  learner = await signedInLearner(city.server, firm, known)
   await verifyAtTheCounter(learner, city.reviewer, region, person, FIRST)
   claim = await confirmedClaim(city, finished)
   const { endsOn } = await publish(city, [claim])

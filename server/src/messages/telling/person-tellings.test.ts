@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodyOf, inventedName } from '../../testing/filed-training.ts'
 import { newFirm, registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
-import { openTestServer, TEST_PASSWORD, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { signedInLearner } from '../../testing/learner-accounts.ts'
+import { openTestServer, type TestServer, type TestUser } from '../../testing/test-server.ts'
 
 const REGION = '320206'
 const region = `/api/regions/${REGION}`
@@ -39,13 +40,8 @@ async function openLearner(n: number): Promise<Learner> {
     await firm.user.post(`${firm.path}/staff`, { people: [{ ...person, relation: 'employee' }] }),
   )
   const personId = personIds[0] ?? ''
-  const username = `learner-${n}`
-  bodyOf(
-    await firm.user.post(`${region}/people/${personId}/learner-account`, {
-      ...{ username, password: TEST_PASSWORD },
-    }),
-  )
-  return { ...person, personId, user: await server.as(username) }
+  const user = await signedInLearner(server, firm, { region, personId, username: `learner-${n}` })
+  return { ...person, personId, user }
 }
 
 interface Told {

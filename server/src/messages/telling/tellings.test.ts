@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../../platform/index.ts'
 import { type City, finishedClass, openCity, openCityFirm, submittedClaim } from '../../testing/city.ts'
 import { bodyOf, draftSigned, type TestFirm } from '../../testing/filed-training.ts'
+import { signedInLearner } from '../../testing/learner-accounts.ts'
 import { TEST_PASSWORD, type TestUser } from '../../testing/test-server.ts'
 import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
 
@@ -49,12 +50,8 @@ describe('what is called off or taken back', () => {
     const finished = await finishedClass(city, { firm: other, learners: 1, firstPerson: FIRST })
     const [person] = finished.people
     if (!person) throw new Error('the class has nobody')
-    bodyOf(
-      await other.user.post(`${region}/people/${person.personId}/learner-account`, {
-        ...{ username: 'told-of-it', password: TEST_PASSWORD },
-      }),
-    )
-    const learner = await city.server.as('told-of-it')
+    const known = { region, personId: person.personId, username: 'told-of-it' }
+    const learner = await signedInLearner(city.server, other, known)
     await verifyAtTheCounter(learner, city.reviewer, region, person, FIRST)
     const claim = await submittedClaim(city, finished)
     bodyOf(await other.user.post(`${claim.path}/withdraw`))

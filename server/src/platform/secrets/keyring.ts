@@ -29,9 +29,9 @@ export interface Keyring extends Secrets {
 
 /**
  * How long a server may go on sealing without having read the keyring: `rotate-keys` waits as long before it believes that
- * nobody seals under the old key any more.
+ * nobody seals under the old key any more. Reading the ring is one small query, so it is read often and the wait is short.
  */
-export const KEYRING_LEASE_MS = 60_000
+export const KEYRING_LEASE_MS = 20_000
 
 interface Held {
   readonly keys: ReadonlyMap<string, DataKey>

@@ -204,15 +204,19 @@ async function aloneInRotation(pool: pg.Pool, run: () => Promise<void>): Promise
       ROTATING,
     ])
     if (!rows[0]?.mine) throw new RotationRunning('密钥轮换正在进行 (a rotation is running already)')
-    await run()
+    // given back before anybody hears how it went; where the connection broke, the lock went with it
+    const giveBack = () => client.query('select pg_advisory_unlock($1)', [ROTATING]).catch(() => undefined)
+    await run().finally(giveBack)
   } finally {
-    // the lock goes with the connection
     client.release(true)
   }
 }
 
+/** For clocks that do not run quite alike, and a ring that was being read. */
+const LEASE_MARGIN_MS = 5_000
+
 function sleepLease(): Promise<void> {
-  return sleep(KEYRING_LEASE_MS + 5_000)
+  return sleep(KEYRING_LEASE_MS + LEASE_MARGIN_MS)
 }
 
 function sleep(milliseconds: number): Promise<void> {

@@ -8,14 +8,9 @@ import {
   inventedIdNumber,
   inventedPhone,
 } from '../../testing/invented.ts'
+import { signedInLearner } from '../../testing/learner-accounts.ts'
 import { insuranceLines, publishedRegister } from '../../testing/registers.ts'
-import {
-  openTestServer,
-  problemIn,
-  TEST_PASSWORD,
-  type TestServer,
-  type TestUser,
-} from '../../testing/test-server.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
 
 const REGION = '320206'
 const own = `/api/regions/${REGION}/real-name`
@@ -45,14 +40,8 @@ const learner = async (n: number, name = '周海燕') => {
     await firm.user.post(`${firm.path}/staff`, { people: [person] }),
   )
   const personId = personIds[0] ?? ''
-  const username = `learner-${n}`
-  bodyOf(
-    await firm.user.post(`/api/regions/${REGION}/people/${personId}/learner-account`, {
-      username,
-      password: TEST_PASSWORD,
-    }),
-  )
-  return { personId, user: await server.as(username), idNumber: person.idNumber }
+  const known = { region: `/api/regions/${REGION}`, personId, username: `learner-${n}` }
+  return { personId, user: await signedInLearner(server, firm, known), idNumber: person.idNumber }
 }
 const confirm = (user: TestUser, idNumber: string, name = '周海燕') => user.post(own, { idNumber, name })
 const stateOf = async (user: TestUser) => bodyOf<{ state: string }>(await user.get(own)).state

@@ -1,0 +1,57 @@
+import {
+  bodyOf,
+  importRoster,
+  openedClass,
+  openFirm,
+  reviewerOf,
+  rosterText,
+  type TestFirm,
+} from './filed-training.ts'
+import { TEST_PASSWORD, type TestServer, type TestUser } from './test-server.ts'
+
+/** A worker, signed in with the account that their firm opened for them. */
+export async function signedInLearner(
+  server: TestServer,
+  firm: { readonly user: TestUser },
+  {
+    region,
+    personId,
+    username,
+  }: { readonly region: string; readonly personId: string; readonly username: string },
+): Promise<TestUser> {
+  const account = { username, password: TEST_PASSWORD }
+  bodyOf(await firm.user.post(`${region}/people/${personId}/learner-account`, account))
+  return server.as(username)
+}
+
+/** A class of a firm with two workers on its roster, both signed in as `learner-0` and `learner-1`. */
+export interface ClassOfTwo {
+  readonly firm: TestFirm
+  readonly reviewer: TestUser
+  readonly classId: string
+  readonly personIds: readonly [string, string]
+  readonly learners: readonly [TestUser, TestUser]
+}
+
+/** @param plan  what differs in the plan of its training */
+export async function openClassOfTwo(server: TestServer, plan: object = {}): Promise<ClassOfTwo> {
+  const firm = await openFirm(server)
+  const region = `/api/regions/${firm.regionId}`
+  const classId = await openedClass(server, firm, plan)
+  await importRoster(firm, classId, '名册.csv', rosterText(2))
+  const { rows } = bodyOf<{ rows: { personId: string }[] }>(
+    await firm.user.get(`${region}/classes/${classId}/roster`),
+  )
+  const [one, other] = rows.map(({ personId }) => personId)
+  if (one === undefined || other === undefined) throw new Error('the roster has not taken both')
+  return {
+    firm,
+    reviewer: await reviewerOf(server, firm.regionId),
+    classId,
+    personIds: [one, other],
+    learners: [
+      await signedInLearner(server, firm, { region, personId: one, username: 'learner-0' }),
+      await signedInLearner(server, firm, { region, personId: other, username: 'learner-1' }),
+    ],
+  }
+}
