@@ -1,20 +1,31 @@
-import { cpus } from 'node:os'
+import { cpus, totalmem } from 'node:os'
+
+const MEGABYTE = 1024 * 1024
 
 /**
  * Settings of the embedded server, given on its command line so that the program, not a file in the data folder, says
- * what holds. Sized for a small machine; a larger installation uses a server of its own through DATABASE_URL.
+ * what holds. What grows with a city is sized by the machine (ADR 0042).
  */
-export function serverSettings({ port, durable }: { port: number; durable: boolean }): string[] {
+export function serverSettings({
+  port,
+  durable,
+  memoryBytes = memoryHere(),
+}: {
+  port: number
+  durable: boolean
+  memoryBytes?: number
+}): string[] {
   const settings: Record<string, string | number> = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 80,
-    shared_buffers: durable ? '256MB' : '128MB',
+    shared_buffers: durable ? sharedBuffers(memoryBytes) : '128MB',
     work_mem: '16MB',
     maintenance_work_mem: '128MB',
     max_wal_size: '2GB',
-    wal_compression: 'on',
+    // the one way built in (pglz) takes three times as long as writing the pages as they are
+    wal_compression: 'off',
     checkpoint_timeout: '15min',
     random_page_cost: 1.1,
     // compiled plans and helper processes pay off on scans of many seconds, not on two cores shared with the server
@@ -30,6 +41,17 @@ export function serverSettings({ port, durable }: { port: number; durable: boole
     ...(durable ? lasting : throwaway),
   }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** An eighth of the memory: the server of pages and the file cache of the system have to live beside it. */
+function sharedBuffers(memoryBytes: number): string {
+  const eighth = Math.floor(memoryBytes / 8 / MEGABYTE)
+  return `${Math.min(Math.max(eighth, 256), 4096)}MB`
+}
+
+/** A container may have less than its machine. */
+function memoryHere(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
 }
 
 /** What a commit promises: it survives loss of power. */
