@@ -17,6 +17,7 @@ export {
 export { judges } from './join/join-request.ts'
 export { getJoinRequest } from './join/join-request-store.ts'
 export { keepJoinRequest } from './join/keep-join-request.ts'
+export { type LettingIn, listLettingsIn } from './join/list-lettings-in.ts'
 export { markDemonstrationAccount } from './mark-demonstration.ts'
 export { Duties } from './member/member.ts'
 export { openAccountFor, openStaffAccount } from './open-account.ts'

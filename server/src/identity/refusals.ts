@@ -288,10 +288,10 @@ export const joinsLimited = refusal<{ days: number }>('identity.joins-limited', 
   en: 'No more requests are taken now: many were made today, many wait there, or one was declined within {days} days. Talk to the owner, or go to the bureau with the business licence',
 })
 
-export const ownerNeedsTwo = refusal('identity.owner-needs-two', {
+export const dutyNeedsTwo = refusal('identity.duty-needs-two', {
   status: 422,
-  zh: '人社部门不能由一个人让人以负责人身份加入。请先以其他职责同意加入，再在“指定单位负责人”中由两人办理',
-  en: 'Nobody of the bureau makes an owner alone. Let them in with another duty, then have two people appoint them owner',
+  zh: '人社部门不能由一个人让人以负责人或财务身份加入。请先以“培训专员”同意加入；财务职责由本单位负责人给予，负责人已离职的，在“指定单位负责人”中由两人办理',
+  en: 'Nobody of the bureau lets in an owner or finance officer alone. Let them in for training; the owner gives them the money, or two people appoint them owner where that one has gone',
 })
 
 export const joinProofMissing = refusal('identity.join-proof-missing', {

@@ -1,6 +1,6 @@
 import { type CreditCodeFault, findCreditCodeFaults, readPhoneNumber, type Words } from '@zhixun/policy'
 import type { Fault } from '../platform/index.ts'
-import { findAccountNumberFault } from './bank-account/bank-account.ts'
+import { findAccountNumberFault, findHolderFault } from './bank-account/bank-account.ts'
 import { detailsWrong } from './refusals.ts'
 
 export const creditCodeWords: Readonly<Record<CreditCodeFault, Words>> = {
@@ -38,6 +38,11 @@ export function phoneFaults(text: string, pointer: string): Fault[] {
 
 export function accountNumberFaults(text: string, pointer: string): Fault[] {
   const fault = findAccountNumberFault(text)
+  return fault ? [{ pointer, ...fault }] : []
+}
+
+export function holderFaults(accountName: string, organizationName: string, pointer: string): Fault[] {
+  const fault = findHolderFault(accountName, organizationName)
   return fault ? [{ pointer, ...fault }] : []
 }
 

@@ -4,6 +4,7 @@ export {
   digitsOfAccount,
   maskAccountNumber,
   type OrganizationBankAccount,
+  plainName,
 } from './bank-account/bank-account.ts'
 export {
   findActiveBankAccounts,

@@ -51,6 +51,21 @@ export const noAccountWaiting = refusal('registry.no-account-waiting', {
   en: 'No bank account waits to be confirmed; somebody may have settled it, load the page again',
 })
 
+export const accountNameDiffers = refusal<{ accountName: string; name: string }>(
+  'registry.account-name-differs',
+  {
+    status: 409,
+    zh: '户名“{accountName}”与单位名称“{name}”不一致，不能确认。请退回，由单位提供以本单位名称开立的账户',
+    en: 'The account is held by {accountName}, the organization is called {name}; it cannot be confirmed. Send it back and ask for an account in its own name',
+  },
+)
+
+export const accountNeedsAnother = refusal('registry.account-needs-another', {
+  status: 409,
+  zh: '您（或与您互相顶岗的同事）曾核验材料、准许该单位成员加入或指定其负责人，这个银行账户须由另一位审核人员确认',
+  en: 'You let a member of this organization in by papers or made one its owner, or stand in for who did; another reviewer confirms its bank account',
+})
+
 export const nothingChanged = refusal('registry.nothing-changed', {
   status: 422,
   zh: '内容没有变化，无需提交',

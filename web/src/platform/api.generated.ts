@@ -9586,6 +9586,7 @@ export interface components {
                 decidedAt: string | null;
                 reason: string | null;
             }[];
+            accountObstacles: ("name-differs" | "needs-another")[];
             steps: {
                 step: string;
                 /** @enum {string} */
@@ -9726,6 +9727,7 @@ export interface components {
                 decidedAt: string | null;
                 reason: string | null;
             }[];
+            accountObstacles: ("name-differs" | "needs-another")[];
             steps: {
                 step: string;
                 /** @enum {string} */

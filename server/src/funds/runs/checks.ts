@@ -1,5 +1,6 @@
 import { findAccountFaults } from '../../outside/index.ts'
 import type { Secrets } from '../../platform/index.ts'
+import { plainName } from '../../registry/index.ts'
 import type { Payable } from '../payables/payable.ts'
 import type { PayeeAccount, PaymentProblem } from './payment.ts'
 
@@ -58,11 +59,6 @@ export function findProblems(candidate: Candidate, secrets: Secrets): PaymentPro
 }
 
 export const isStopped = (problems: readonly PaymentProblem[]): boolean => problems.some((each) => each.stops)
-
-/** Names as banks compare them, but for the widths of brackets and blanks, which keyboards choose. */
-function plainName(name: string): string {
-  return name.normalize('NFKC').replace(/\s/g, '')
-}
 
 /** The account with its full number, for the bank's eyes only. */
 export function accountAtBank(account: PayeeAccount, secrets: Secrets) {

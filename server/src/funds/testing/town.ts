@@ -78,8 +78,10 @@ export interface Town {
   readonly approver: TestUser
   readonly auditor: TestUser
   readonly administrator: TestUser
-  /** A firm with a confirmed account in its own name, or another. */
-  firm(regionId: string, accountName?: string, account?: string): Promise<Firm>
+  /** A firm with a confirmed account in its own name. */
+  firm(regionId: string, account?: string): Promise<Firm>
+  /** The firm is called otherwise from now on; its account still bears the name of before. */
+  rename(firm: Firm, name: string): Promise<Firm>
   /** The firm gives another account, and the bureau confirms it. */
   changeAccount(firm: Firm, account: string): Promise<void>
   /** What a room above decides is to be paid. */
@@ -137,7 +139,7 @@ export async function openTown(budgetFen = 10_000_000): Promise<Town> {
   const town: Town = {
     server,
     ...staff,
-    async firm(regionId, accountName, account) {
+    async firm(regionId, account) {
       firms += 1
       const name = `无锡第${firms}机械制造有限公司`
       const username = `firm-${firms}`
@@ -153,7 +155,7 @@ export async function openTown(budgetFen = 10_000_000): Promise<Town> {
           contactPhone: '13800000000',
           bankAccount: {
             bankName: '中国工商银行无锡锡山支行',
-            accountName: accountName ?? name,
+            accountName: name,
             accountNumber: number,
           },
           username,
@@ -163,6 +165,19 @@ export async function openTown(budgetFen = 10_000_000): Promise<Town> {
       const { organizationId } = registered.body as { organizationId: string }
       await done(reviewer.post(`/api/regions/${regionId}/organizations/${organizationId}/confirm`, {}))
       return { regionId, organizationId, name, username, account: number }
+    },
+    async rename(firm, name) {
+      const region = `/api/regions/${firm.regionId}`
+      const path = `${region}/organizations/${firm.organizationId}/change-requests`
+      const owner = await server.as(firm.username)
+      const proof = await done(
+        owner.upload(`${region}/files`, '营业执照.pdf', Buffer.from('%PDF-1.7 invented')),
+      )
+      const { fileId } = proof.body as { fileId: string }
+      const asked = await done(owner.post(path, { name, explanation: '工商变更', proofFileId: fileId }))
+      const { requestId } = asked.body as { requestId: string }
+      await done(reviewer.post(`${path}/${requestId}/confirm`, {}))
+      return { ...firm, name }
     },
     async changeAccount({ regionId, organizationId, name, username }, account) {
       const path = `/api/regions/${regionId}/organizations/${organizationId}/bank-accounts`

@@ -15,7 +15,7 @@ import {
 } from '../../platform/index.ts'
 import { Duties } from '../member/member.ts'
 import { openPreparedAccount } from '../open-account.ts'
-import { joinProofMissing, ownerNeedsTwo } from '../refusals.ts'
+import { dutyNeedsTwo, joinProofMissing } from '../refusals.ts'
 import { type JoinRequest, type Judge, joinLifecycle, joinStateWords } from './join-request.ts'
 import { lockJoinRequest, updateJoinRequest } from './join-request-store.ts'
 
@@ -33,10 +33,10 @@ export function mayDecideJoin(
 
 /**
  * Somebody who asked is let in with these duties: an account is opened with the user name and the password that they chose. The
- * bureau does so only by papers it has seen, and keeps them; an owner it makes by two people, of a member. (同意加入)
+ * bureau does so only by papers it has seen, and keeps them; nobody of it alone lets in who reaches the organization's money. (同意加入)
  *
  * Refusals: platform.file-kind-not-here, platform.not-found, platform.not-possible-now, identity.join-proof-missing,
- * identity.owner-needs-two, identity.username-taken
+ * identity.duty-needs-two, identity.username-taken
  */
 export const acceptJoin = command({
   name: 'identity.accept-join',
@@ -51,11 +51,11 @@ export const acceptJoin = command({
   allow: (actor, { organizationId }) =>
     actor.organizationId === undefined || actsFor(actor, organizationId, 'owner'),
   async run(context, { duties, proofFileId, ...which }) {
-    const { tx, actor, now } = context
+    const { tx, actor } = context
     const request = await decide(context, which, 'accept')
     const { regionId, organizationId, username, name, passwordHash } = request
     if (actor.organizationId === undefined) {
-      refuseUnless(!duties.includes('owner'), ownerNeedsTwo())
+      refuseUnless(!duties.some((duty) => duty !== 'training'), dutyNeedsTwo())
       refuseUnless(proofFileId !== null, joinProofMissing())
       await getDocument(tx, regionId, proofFileId)
     }
@@ -63,7 +63,7 @@ export const acceptJoin = command({
     const accountId = await context.asSystem('an account lies in no scope before it exists', () =>
       openPreparedAccount(context, { ...account, personId: null }, duties),
     )
-    const decided = { decidedAt: now, decidedByName: actor.name, proofFileId, accountId }
+    const decided = { ...decidedBy(context), proofFileId, accountId }
     await updateJoinRequest(tx, { ...request, ...decided })
     context.note({ name, duties: duties.join('、'), judge: request.judge })
     const { requestId } = which
@@ -88,14 +88,19 @@ export const declineJoin = command({
     actor.organizationId === undefined || actsFor(actor, organizationId, 'owner'),
   async run(context, { reason, ...which }) {
     const request = await decide(context, which, 'decline')
-    const decided = { decidedAt: context.now, decidedByName: context.actor.name, reason }
-    await updateJoinRequest(context.tx, { ...request, ...decided })
+    await updateJoinRequest(context.tx, { ...request, ...decidedBy(context), reason })
     const { organizationId, requestId, name } = request
     context.note({ name, reason, judge: request.judge })
     await context.publish('join.declined', { organizationId, requestId, reason })
     return { requestId }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,
+})
+
+const decidedBy = ({ actor, now }: CommandContext) => ({
+  decidedAt: now,
+  decidedBy: actor.id,
+  decidedByName: actor.name,
 })
 
 /** The request after a decision, locked. What was asked of the owner is none of the bureau's. @throws notFound, notPossible */

@@ -19,6 +19,7 @@ type JoinRow = {
   words: string | null
   asked_at: Date
   decided_at: Date | null
+  decided_by: string | null
   decided_by_name: string | null
   reason: string | null
   proof_file_id: string | null
@@ -127,6 +128,7 @@ function rowOf(request: JoinRequest): JoinRow {
     words: request.words,
     asked_at: request.askedAt,
     decided_at: request.decidedAt,
+    decided_by: request.decidedBy,
     decided_by_name: request.decidedByName,
     reason: request.reason,
     proof_file_id: request.proofFileId,
@@ -151,6 +153,7 @@ function requestOf(row: JoinRow): JoinRequest {
     words: row.words,
     askedAt: row.asked_at,
     decidedAt: row.decided_at,
+    decidedBy: row.decided_by,
     decidedByName: row.decided_by_name,
     reason: row.reason,
     proofFileId: row.proof_file_id,

@@ -36,6 +36,8 @@ export interface JoinRequest {
   readonly words: string | null
   readonly askedAt: Date
   readonly decidedAt: Date | null
+  /** Id of the account that decided. */
+  readonly decidedBy: string | null
   readonly decidedByName: string | null
   readonly reason: string | null
   /** What the bureau has seen. */

@@ -132,7 +132,11 @@ describe('a second person of a firm', () => {
       await reviewer.upload(`${region}/files`, '营业执照和授权.pdf', pdf),
     )
     const alone = await decide(reviewer, requestId, 'accept', { duties: ['owner'], proofFileId: fileId })
-    expect(problemIn(alone).code).toBe('identity.owner-needs-two')
+    expect(problemIn(alone).code).toBe('identity.duty-needs-two')
+    const withMoney = { duties: ['training', 'finance'], proofFileId: fileId }
+    expect(problemIn(await decide(reviewer, requestId, 'accept', withMoney)).code).toBe(
+      'identity.duty-needs-two',
+    )
     bodyOf(await decide(reviewer, requestId, 'accept', { duties: ['training'], proofFileId: fileId }))
     expect((await (await server.as('new-owner')).get('/api/session')).body).toMatchObject({
       duties: ['training'],

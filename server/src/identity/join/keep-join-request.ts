@@ -62,7 +62,8 @@ export async function keepJoinRequest(context: CommandContext, asked: Asked): Pr
     phoneMasked: asked.phone.masked,
     phoneHash,
     askedAt: now,
-    ...{ decidedAt: null, decidedByName: null, reason: null, proofFileId: null, accountId: null },
+    ...{ decidedAt: null, decidedBy: null, decidedByName: null },
+    ...{ reason: null, proofFileId: null, accountId: null },
   })
   return requestId
 }

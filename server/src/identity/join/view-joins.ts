@@ -111,6 +111,7 @@ function viewJoin(request: JoinRequest, actor: Actor): JoinRow {
     phoneHash: ___,
     passwordHash: ____,
     accountId: _____,
+    decidedBy: ______,
     ...rest
   } = request
   const isOpen = request.state === 'waiting' && mayDecideJoin(actor, request, request.judge)

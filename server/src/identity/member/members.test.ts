@@ -46,7 +46,7 @@ describe('members of an organization', () => {
     const finance = await member('money', 'finance')
     const people = { people: [{ name: '王伟', idNumber: '320222199001011234', relation: 'employee' }] }
     const account = {
-      ...{ bankName: '江苏银行惠山支行', bankCode: '313302001234', accountName: '无锡一厂' },
+      ...{ bankName: '江苏银行惠山支行', bankCode: '313302001234', accountName: '无锡first精密机械有限公司' },
       accountNumber: '6228480000000000017',
     }
     const code = async (user: TestUser, path: string, body: object) => {
@@ -56,7 +56,7 @@ describe('members of an organization', () => {
     expect(await code(finance.user, '/staff', people)).toBe('platform.not-allowed')
     expect(await code(training.user, '/staff', people)).not.toBe('platform.not-allowed')
     expect(await code(training.user, '/bank-accounts', account)).toBe('platform.not-allowed')
-    expect(await code(finance.user, '/bank-accounts', account)).not.toBe('platform.not-allowed')
+    expect(await code(finance.user, '/bank-accounts', account)).toBe(201)
     const amend = { address: '惠山区洛社镇工业路 9 号' }
     for (const { user } of [training, finance]) {
       expect(problemIn(await user.post(`${firm.path}/amend`, amend)).code).toBe('platform.not-allowed')

@@ -72,6 +72,20 @@ export function maskAccountNumber(digits: string): string {
   return `${'*'.repeat(digits.length - DIGITS_SHOWN)}${digits.slice(-DIGITS_SHOWN)}`
 }
 
+/** Names as banks compare them, but for the widths of brackets and blanks, which keyboards choose. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '')
+}
+
+/** What is wrong with the name that an organization's account is held under, where it is not its own. */
+export function findHolderFault(accountName: string, organizationName: string): Words | undefined {
+  if (plainName(accountName) === plainName(organizationName)) return undefined
+  return {
+    zh: `户名须与单位名称（${organizationName}）一致，补贴不付到个人或其他单位的账户。单位改名的，请先变更单位名称；没有字号的个体工商户，单位名称和户名都填“个体户”加经营者姓名`,
+    en: `The account has to be held in the organization’s own name (${organizationName}); no subsidy goes to the account of a person or of another organization. After a change of name, have that confirmed first; an individual business without a name of its own is called 个体户 and the operator’s name, here and at its bank`,
+  }
+}
+
 /** What is stored of an account number: sealed, to find it again, and to show. */
 function sealAccountNumber(
   secrets: Secrets,

@@ -10,10 +10,11 @@ import {
   refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
-import { accountNumberFaults, refuseFaults } from '../form-faults.ts'
+import { accountNumberFaults, holderFaults, refuseFaults } from '../form-faults.ts'
 import { organizationStateWords } from '../organization/organization.ts'
 import { lockOrganization } from '../organization/organization-store.ts'
 import { noAccountWaiting } from '../refusals.ts'
+import { refuseUnfitAccount } from './account-check.ts'
 import { type BankAccount, BankAccountInput, newBankAccount } from './bank-account.ts'
 import {
   activateBankAccount,
@@ -23,8 +24,8 @@ import {
 } from './bank-account-store.ts'
 
 /**
- * An organization gives another account for its subsidies. Money keeps going to the one before until the bureau has
- * confirmed this one. (变更银行账户)
+ * An organization gives another account for its subsidies, in its own name. Money keeps going to the one before until the bureau
+ * has confirmed this one. (变更银行账户)
  *
  * Refusals: registry.details-wrong, platform.not-found
  */
@@ -37,8 +38,11 @@ export const setBankAccount = command({
   allow: (actor, { organizationId }) => actor.kind === 'system' || actsFor(actor, organizationId),
   async run(context, { regionId, organizationId, ...typed }) {
     const { tx, actor, now } = context
-    refuseFaults(accountNumberFaults(typed.accountNumber, '/accountNumber'))
-    await lockOrganization(tx, regionId, organizationId)
+    const { name } = await lockOrganization(tx, regionId, organizationId)
+    refuseFaults(
+      holderFaults(typed.accountName, name, '/accountName'),
+      accountNumberFaults(typed.accountNumber, '/accountNumber'),
+    )
     const account = newBankAccount(context, typed)
     const whose = { regionId, organizationId }
     await insertWaitingAccount(tx, whose, { ...account, givenByName: actor.name, givenAt: now })
@@ -50,9 +54,11 @@ export const setBankAccount = command({
 })
 
 /**
- * The bureau confirms a changed account: money goes there from now on. (确认银行账户)
+ * The bureau confirms a changed account: money goes there from now on. Somebody else does than who let in a member by papers.
+ * (确认银行账户)
  *
- * Refusals: registry.no-account-waiting, platform.not-found, platform.not-possible-now
+ * Refusals: registry.no-account-waiting, registry.account-name-differs, registry.account-needs-another, platform.not-found,
+ * platform.not-possible-now
  */
 export const confirmBankAccount = command({
   name: 'registry.confirm-bank-account',
@@ -61,7 +67,8 @@ export const confirmBankAccount = command({
   input: z.object({ regionId: RegionId, organizationId: Uuid, accountId: Uuid }),
   by: ['reviewer'],
   async run(context, input) {
-    const account = await waitingAccount(context, input)
+    const { account, organization } = await waitingAccount(context, input)
+    await refuseUnfitAccount(context, organization, account)
     await activateBankAccount(context.tx, account, {
       decidedByName: context.actor.name,
       decidedAt: context.now,
@@ -85,7 +92,7 @@ export const declineBankAccount = command({
   input: z.object({ regionId: RegionId, organizationId: Uuid, accountId: Uuid, reason: Prose }),
   by: ['reviewer'],
   async run(context, { reason, ...input }) {
-    const account = await waitingAccount(context, input)
+    const { account } = await waitingAccount(context, input)
     await declineWaitingAccount(context.tx, account, {
       decidedByName: context.actor.name,
       decidedAt: context.now,
@@ -103,7 +110,8 @@ async function waitingAccount(
   { tx }: CommandContext,
   { regionId, organizationId, accountId }: { regionId: string; organizationId: string; accountId: string },
 ) {
-  const { state } = await lockOrganization(tx, regionId, organizationId)
+  const organization = await lockOrganization(tx, regionId, organizationId)
+  const { state } = organization
   // before that, the account is confirmed together with the registration
   refuseUnless(
     state === 'confirmed',
@@ -111,7 +119,7 @@ async function waitingAccount(
   )
   const account = orRefuse(await findWaitingBankAccount(tx, regionId, organizationId), noAccountWaiting())
   refuseUnless(account.accountId === accountId, noAccountWaiting())
-  return account
+  return { account, organization }
 }
 
 /**

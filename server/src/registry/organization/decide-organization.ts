@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, Prose, RegionId, Uuid } from '../../platform/index.ts'
+import { refuseUnfitAccount } from '../bank-account/account-check.ts'
 import { activateBankAccount, findWaitingBankAccount } from '../bank-account/bank-account-store.ts'
 import { decideChange, findWaitingChange } from '../change/change-store.ts'
 import { refuseFaults } from '../form-faults.ts'
@@ -12,7 +13,8 @@ const ThisOrganization = { regionId: RegionId, organizationId: Uuid }
 /**
  * The bureau confirms a registration, and with it the bank account that waits. (确认单位登记)
  *
- * Refusals: registry.details-wrong, platform.not-found, platform.not-possible-now
+ * Refusals: registry.details-wrong, registry.account-name-differs, registry.account-needs-another, platform.not-found,
+ * platform.not-possible-now
  */
 export const confirmOrganization = command({
   name: 'registry.confirm-organization',
@@ -28,6 +30,7 @@ export const confirmOrganization = command({
     await insertVersion(tx, organization, { on: today, byName: actor.name, at: now })
     const account = await findWaitingBankAccount(tx, regionId, organizationId)
     if (account) {
+      await refuseUnfitAccount(context, organization, account)
       await activateBankAccount(tx, account, { decidedByName: actor.name, decidedAt: now })
       context.note({ account: account.accountMasked })
     }

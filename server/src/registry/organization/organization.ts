@@ -108,7 +108,7 @@ export const OrganizationTraitName = z.enum(organizationTraitIds)
 export function organizationActions(
   actor: Actor,
   organization: Organization,
-  waits: { readonly account: boolean; readonly change: boolean },
+  waits: { readonly account: boolean; readonly accountIsStopped: boolean; readonly change: boolean },
 ): string[] {
   const { regionId, organizationId, state } = organization
   const steps = organizationLifecycle.stepsFrom(state)
@@ -121,10 +121,13 @@ export function organizationActions(
   if (may('finance')) actions.push('set-bank-account')
   if (may('training')) actions.push('add-staff')
   if (holds(actor, 'reviewer', regionId)) {
-    if (steps.includes('confirm')) actions.push('confirm')
+    if (steps.includes('confirm') && !waits.accountIsStopped) actions.push('confirm')
     if (steps.includes('sendBack')) actions.push('return')
     actions.push('set-traits')
-    if (waits.account && state === 'confirmed') actions.push('confirm-bank-account', 'decline-bank-account')
+    if (waits.account && state === 'confirmed') {
+      if (!waits.accountIsStopped) actions.push('confirm-bank-account')
+      actions.push('decline-bank-account')
+    }
     if (waits.change && state === 'confirmed') actions.push('confirm-change', 'decline-change')
     if (steps.includes('close')) actions.push('close')
   }

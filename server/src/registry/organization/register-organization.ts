@@ -14,6 +14,7 @@ import { insertWaitingAccount } from '../bank-account/bank-account-store.ts'
 import {
   accountNumberFaults,
   creditCodeFaults,
+  holderFaults,
   phoneFaults,
   refuseFaults,
   tidyCreditCode,
@@ -60,6 +61,7 @@ export const registerOrganization = command({
       creditCodeFaults(input.creditCode, '/creditCode'),
       phoneFaults(input.contactPhone, '/contactPhone'),
       particularsFaults(input.kind, input.particulars),
+      holderFaults(input.bankAccount.accountName, input.name, '/bankAccount/accountName'),
       accountNumberFaults(input.bankAccount.accountNumber, '/bankAccount/accountNumber'),
     )
     const organizationId = context.newId()

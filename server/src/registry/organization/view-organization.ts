@@ -9,6 +9,7 @@ import {
   RegionId,
   Uuid,
 } from '../../platform/index.ts'
+import { accountObstacles, findAccountObstacles } from '../bank-account/account-check.ts'
 import { bankAccountStates, type OrganizationBankAccount } from '../bank-account/bank-account.ts'
 import { listBankAccounts } from '../bank-account/bank-account-store.ts'
 import { findBlocked, listBlocks } from '../block/block-store.ts'
@@ -91,6 +92,8 @@ export const OrganizationView = OrganizationRow.extend({
   predecessor: z.object({ regionId: z.string(), organizationId: z.string() }).nullable(),
   /** Latest first. */
   bankAccounts: z.array(BankAccountView),
+  /** What keeps the reader from confirming the account that waits. */
+  accountObstacles: z.array(z.enum(accountObstacles)),
   steps: z.array(
     z.object({
       step: z.string(),
@@ -133,6 +136,8 @@ export const viewOrganization = query({
     const steps = await listOrganizationSteps(tx, regionId, organizationId)
     const changes = await listOrganizationChanges(tx, regionId, organizationId)
     const accounts = await listBankAccounts(tx, regionId, organizationId)
+    const waiting = accounts.find((account) => account.state === 'waiting')
+    const obstacles = waiting ? await findAccountObstacles(context, organization, waiting) : []
     const requests = await listChanges(tx, organization)
     const [row] = await rowsOf(context, [organization])
     if (!row) throw new Error('an organization makes no row')
@@ -143,6 +148,7 @@ export const viewOrganization = query({
       particulars: organization.particulars,
       predecessor: organization.predecessor,
       bankAccounts: accounts.map(viewAccount),
+      accountObstacles: obstacles,
       steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
       changes: changes.map((change) => ({ ...change, at: change.at.toISOString() })),
       versions: viewVersions(await listVersions(tx, organization), changes),
@@ -152,7 +158,8 @@ export const viewOrganization = query({
       ),
       blocks: (await listBlocks(tx, organization)).map((block) => viewBlock(block, actor, today)),
       actions: organizationActions(actor, organization, {
-        account: accounts.some((account) => account.state === 'waiting'),
+        account: waiting !== undefined,
+        accountIsStopped: obstacles.length > 0,
         change: requests.some((request) => request.state === 'waiting'),
       }),
     }

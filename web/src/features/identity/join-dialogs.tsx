@@ -16,6 +16,8 @@ type JoinRequest = Schemas['JoinRequest']
 
 const request = '/api/regions/{regionId}/organizations/{organizationId}/join-requests/{requestId}'
 const duties = ['owner', 'training', 'finance'] as const
+/** What a bureau gives alone: nothing that reaches the organization's money. */
+const dutiesByPapers: readonly (typeof duties)[number][] = ['training']
 
 interface OfRequest {
   readonly path: OrganizationPath
@@ -34,7 +36,7 @@ export function AcceptDialog({
   const [form] = Form.useForm<Pick<JoinRequest, 'duties'>>()
   const [proofFileId, setProofFileId] = useState<string>()
   const { requestId, name } = asked
-  const may = duties.filter((duty) => !withProof || duty !== 'owner')
+  const may = withProof ? dutiesByPapers : duties
   const accept = useCommand(
     (send, typed: Pick<JoinRequest, 'duties'>) =>
       answered(
@@ -61,7 +63,7 @@ export function AcceptDialog({
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ duties: asked.duties.filter((duty) => may.includes(duty)) }}
+        initialValues={{ duties: withProof ? [...dutiesByPapers] : asked.duties }}
         onFinish={accept.mutate}
       >
         <FormProblem form={form} error={accept.error} />

@@ -27,7 +27,7 @@ export const en: SameWords<typeof zh> = {
   acceptTitle: 'Let {name} in',
   acceptHint: 'They sign in with the user name they chose, and are told by short message.',
   ownerByTwo:
-    'A bureau makes nobody owner at once: let them in with another duty, then two people appoint them owner.',
+    'A bureau lets in for training alone. The owner gives finance; where that one has gone, let them in and have two people appoint them owner. Another reviewer then confirms bank accounts given from now on.',
   duties: 'Duties given',
   decline: 'Decline',
   declineTitle: 'Decline {name}',

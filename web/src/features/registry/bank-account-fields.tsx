@@ -16,6 +16,7 @@ export function BankAccountFields({ under }: { under: readonly string[] }) {
       <FormField
         name={[...under, 'accountName']}
         label={t('accountName')}
+        hint={t('accountNameHint')}
         rules={[required(t('accountName'))]}
       >
         <Input maxLength={200} />

@@ -167,9 +167,11 @@ function Accounts({ organization }: { organization: OrganizationView }) {
       tag={waiting.length > 0 ? <StateTag tone="wait">{t('accountWaits')}</StateTag> : null}
     >
       <p className="zx-faint">{t('accountsHint')}</p>
-      {waiting.some(({ accountName }) => accountName !== organization.name) ? (
-        <p className="zx-action-note">{t('nameDiffers')}</p>
-      ) : null}
+      {organization.accountObstacles.map((obstacle) => (
+        <p key={obstacle} className="zx-action-note">
+          {t(obstacle)}
+        </p>
+      ))}
       <BankAccountList accounts={organization.bankAccounts} of={organization} />
     </Panel>
   )

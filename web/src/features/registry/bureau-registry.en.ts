@@ -45,13 +45,16 @@ export const en: SameWords<typeof zh> = {
   confirmHint: 'It may file plans from now on. The account that waits is confirmed with it.',
   returnTitle: 'Send the registration of {name} back',
   confirmAccountTitle: 'Confirm the new account of {name}',
-  confirmAccountHint: 'Subsidies go there from now on. It should be held in the organization’s own name.',
+  confirmAccountHint: 'Subsidies go there from now on.',
   declineTitle: 'Send the new account of {name} back',
   usualName: 'The name differs from the business licence; mend it and send it again.',
   usualLicence: 'The business licence is unclear or missing; upload it again.',
   usualAccount: 'The account is held in another name; look and send it again.',
   waiting: 'This registration waits to be confirmed',
-  nameDiffers: 'Held in another name',
+  'name-differs':
+    'The account that waits is held in another name than the organization’s and cannot be confirmed. Send it back and ask for one in its own name.',
+  'needs-another':
+    'You let a member of this organization in by papers or made one its owner, or stand in for who did: another reviewer confirms the account that waits.',
   review: 'What can be done',
   cancel: 'Cancel',
 }

@@ -42,13 +42,15 @@ export const zh = {
   confirmHint: '确认后单位可以提交备案。待确认的收款账户一并确认。',
   returnTitle: '退回 {name} 的登记',
   confirmAccountTitle: '确认 {name} 的新账户',
-  confirmAccountHint: '今后的补贴付往此账户。户名应与单位名称一致。',
+  confirmAccountHint: '今后的补贴付往此账户。',
   declineTitle: '退回 {name} 的新账户',
   usualName: '单位名称与营业执照不一致，请更正后重新提交。',
   usualLicence: '营业执照不清晰或未上传，请重新上传。',
   usualAccount: '户名与单位名称不一致，请核对后重新提交。',
   waiting: '该单位登记待确认',
-  nameDiffers: '户名与单位名称不一致',
+  'name-differs': '待确认账户的户名与单位名称不一致，不能确认。请退回，由单位提供以本单位名称开立的账户。',
+  'needs-another':
+    '您（或与您互相顶岗的同事）曾核验材料、准许该单位成员加入或指定其负责人，待确认的账户须由另一位审核人员确认。',
   review: '可办理事项',
   cancel: '取消',
 } as const

@@ -1,5 +1,5 @@
 import { passwordLengthMin, type RegisteredKind, registeredKindIds, registeredKinds } from '@zhixun/policy'
-import { Button, Form, Input, Select } from 'antd'
+import { Button, Form, type FormInstance, Input, Select } from 'antd'
 import { Link, useLocation } from 'wouter'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -84,6 +84,7 @@ export default function RegisterPage() {
             requiredMark={false}
             scrollToFirstError={{ block: 'center', focus: true }}
             className="zx-stack"
+            onValuesChange={({ name }: Partial<Registration>) => repeatName(form, name)}
             onFinish={submit}
           >
             <FormProblem form={form} error={register.error} />
@@ -111,6 +112,12 @@ export default function RegisterPage() {
       )}
     </div>
   )
+}
+
+/** The account is held in the organization's own name, which need not be typed twice. */
+function repeatName(form: FormInstance<Registration>, name: string | undefined) {
+  const isTheirs = form.isFieldTouched(['bankAccount', 'accountName'])
+  if (name !== undefined && !isTheirs) form.setFieldValue(['bankAccount', 'accountName'], name)
 }
 
 /** Whose organization is registered already need not give up: the way in is one press away. */

@@ -36,6 +36,7 @@ export const en: SameWords<typeof zh> = {
   bankCodeHint: '12 digits, may be left out',
   bankCodeWrong: 'A branch code has 12 digits',
   accountName: 'Account name',
+  accountNameHint: 'The organization’s own name',
   accountNumber: 'Account number',
   accountNumberWrong: 'An account number has 8 to 30 digits',
   username: 'User name',

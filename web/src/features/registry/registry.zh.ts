@@ -32,6 +32,7 @@ export const zh = {
   bankCodeHint: '12 位数字，可不填',
   bankCodeWrong: '联行号为 12 位数字',
   accountName: '户名',
+  accountNameHint: '与单位名称一致；没有字号的个体工商户填“个体户”加经营者姓名',
   accountNumber: '银行账号',
   accountNumberWrong: '银行账号为 8 至 30 位数字',
   username: '用户名',
