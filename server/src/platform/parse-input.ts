@@ -65,6 +65,6 @@ function sentencesOf(issue: z.core.$ZodIssue): Words {
       return { zh: typeof zh === 'string' ? zh : issue.message, en }
     }
     default:
-      return { zh: '此项格式不对', en }
+      return { zh: '此项格式不对', en: en.includes('must match pattern') ? 'Not of the form asked for' : en }
   }
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
-import { faultAt } from '../platform/problem.ts'
+import { faultAt, Problem } from '../platform/problem.ts'
 import { useSignInByCode } from '../platform/session.tsx'
 import { Button } from '../ui/light/button.tsx'
 import { TextField } from '../ui/light/field.tsx'
@@ -10,6 +10,7 @@ import { AskAgain, type Asked, isWhole, SixDigits, useAskedCode } from './code-f
 import { signInWords } from './sign-in-words.ts'
 
 const ID_DIGITS = 17
+const lengthsOfNumbers = [11, 15, 18]
 
 interface CodeSignInProps {
   /** Asked for at once, where the sandbox was told whom to be. */
@@ -57,11 +58,13 @@ interface WhoAreYouProps {
 function WhoAreYou({ name, setName, ask, onAsk }: WhoAreYouProps) {
   const t = useMessages(signInWords)
   const { language } = useLanguage()
+  const [isMistyped, setMistyped] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    onAsk()
+    setMistyped(isMistypedNumber(name))
+    if (!isMistypedNumber(name)) onAsk()
   }
-  const fault = faultAt(ask.error, '/name', language)
+  const fault = isMistyped ? t('learnerNameMistyped') : faultAt(ask.error, '/name', language)
   return (
     <form className="zx-stack" onSubmit={submit}>
       {ask.error && !fault ? <ProblemAlert error={ask.error} /> : null}
@@ -77,7 +80,10 @@ function WhoAreYou({ name, setName, ask, onAsk }: WhoAreYouProps) {
         value={name}
         hint={t('learnerNameHint')}
         error={fault}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => {
+          setName(event.target.value)
+          setMistyped(false)
+        }}
       />
       {/* keyboards of digits have no X */}
       {new RegExp(`^\\d{${ID_DIGITS}}$`).test(name) ? (
@@ -90,6 +96,12 @@ function WhoAreYou({ name, setName, ask, onAsk }: WhoAreYouProps) {
       </Button>
     </form>
   )
+}
+
+/** Digits of which there are too few or too many for a phone or an identity number: the server would send nothing, and not say so. */
+function isMistypedNumber(name: string): boolean {
+  const typed = name.replaceAll(/[\s-]/g, '')
+  return /^\d+[Xx]?$/.test(typed) && !lengthsOfNumbers.includes(typed.length)
 }
 
 interface TypeBackProps {
@@ -116,12 +128,13 @@ function TypeBack({ asked, busy, problem, onAsk, onOther, showMessage }: TypeBac
   }
   const fault = faultAt(signIn.error, '/code', language)
   const error = problem ?? (fault ? null : signIn.error)
+  const isOver = signIn.error instanceof Problem && signIn.error.code === 'identity.code-over'
   return (
     <form className="zx-stack" onSubmit={submit}>
-      <p>{t('codeAsked', { name: asked.name, minutes: asked.minutes })}</p>
+      {isOver ? null : <p>{t('codeAsked', { name: asked.name, minutes: asked.minutes })}</p>}
       {error ? <ProblemAlert error={error} /> : null}
       <SixDigits value={code} error={fault} onChange={type} />
-      {showMessage?.(asked, type)}
+      {isOver ? null : showMessage?.(asked, type)}
       <Button look="main" type="submit" busy={signIn.isPending}>
         {t('signInByCode')}
       </Button>

@@ -33,6 +33,7 @@ export const en: SameWords<typeof zh> = {
   learnerName: 'Phone or ID number',
   learnerNameHint:
     'The first time give your ID number; the code goes to the phone registered with your employer.',
+  learnerNameMistyped: 'A phone number has 11 digits, an identity number 18. Please look again.',
   endsInX: 'Ends in X',
   getCode: 'Send me a code',
   codeAsked: 'If “{name}” is registered, a code is on its way; it stands for {minutes} minutes.',

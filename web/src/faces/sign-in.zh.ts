@@ -27,6 +27,7 @@ export const zh = {
   sandboxCode: '演示验证器：{code}（{seconds} 秒后更换）',
   learnerName: '手机号或身份证号',
   learnerNameHint: '首次登录请输入身份证号，验证码会发到您在单位登记的手机。',
+  learnerNameMistyped: '手机号是 11 位数字，身份证号是 18 位，请核对。',
   endsInX: '末位是 X',
   getCode: '获取验证码',
   codeAsked: '如果“{name}”已登记，验证码已发出，{minutes} 分钟内有效。',

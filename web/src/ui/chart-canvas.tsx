@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react'
 import type { ChartSeries } from './chart.tsx'
 import { chartColours, chartMark } from './chart-colours.ts'
 import { fontStack, tokens } from './tokens.ts'
+import { isStill } from './use-still.ts'
 
 use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
@@ -107,7 +108,10 @@ function belowOf(series: readonly ChartSeries[], width: number): number {
 function optionOf({ kind, categories, series, format }: ChartCanvasProps, width: number) {
   const shared = {
     color: chartColours(kind === 'pie' ? categories.length : series.length),
+    animation: !isStill(),
     animationDuration: 300,
+    // bars that lie down or stand up as a window changes would tumble through each other
+    animationDurationUpdate: 0,
     textStyle: { fontFamily: fontStack, color: tokens.inkSoft },
     tooltip: {
       trigger: kind === 'pie' ? 'item' : 'axis',

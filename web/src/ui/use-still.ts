@@ -2,7 +2,12 @@ import { useSyncExternalStore } from 'react'
 
 const query = '(prefers-reduced-motion: reduce)'
 
-/** Whether the person wants nothing on screen to move; follows the system's setting. */
+/** Whether the person wants nothing on screen to move, at this moment. */
+export function isStill(): boolean {
+  return window.matchMedia(query).matches
+}
+
+/** The same in a component; follows the system's setting. */
 export function useStill(): boolean {
   return useSyncExternalStore(
     (changed) => {
@@ -10,7 +15,7 @@ export function useStill(): boolean {
       media.addEventListener('change', changed)
       return () => media.removeEventListener('change', changed)
     },
-    () => window.matchMedia(query).matches,
+    isStill,
     () => false,
   )
 }

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { beginningWith, containing, type Tx } from '../../platform/index.ts'
 import type { KindId } from '../kind/message-kinds.ts'
 import type { Inbox, Message } from './message.ts'
@@ -214,20 +214,30 @@ function inboxRows(tx: Tx, inbox: Inbox, accountId: string) {
     case 'person':
       return rows.where('person_id', '=', inbox.personId)
     case 'roles':
-      return rows.where((row) => heldRoles(row, inbox.roles))
+      return rows.where(isHeld('message', inbox.roles)).where(isFirstOfTwins(inbox.roles))
   }
 }
 
-function heldRoles<Tables extends { message: MessageRow }>(
-  row: ExpressionBuilder<Tables, 'message'>,
-  roles: readonly { readonly role: string; readonly area: string }[],
-) {
-  return row.or(
-    roles.map(
-      ({ role, area }) =>
-        sql<boolean>`message.role = ${role} and message.region_id like ${beginningWith(area)}`,
-    ),
+type HeldRoles = readonly { readonly role: string; readonly area: string }[]
+
+/** Told to one of these roles, for a region of its area. */
+function isHeld(table: 'message' | 'twin', roles: HeldRoles) {
+  const [role, regionId] = [sql.ref(`${table}.role`), sql.ref(`${table}.region_id`)]
+  const each = roles.map(
+    (held) => sql<boolean>`(${role} = ${held.role} and ${regionId} like ${beginningWith(held.area)})`,
   )
+  return each.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(each, sql` or `)})`
+}
+
+/** Whoever holds several roles, as one who covers for another does, finds once what was told to more than one of them. */
+function isFirstOfTwins(roles: HeldRoles) {
+  const names = [...new Set(roles.map(({ role }) => role))]
+  if (names.length < 2) return sql<boolean>`true`
+  const sameToAnother = sql`left(message.message_key, -length(message.role)) || name`
+  return sql<boolean>`not exists (
+    select from unnest(${names}::text[]) as name
+    join messages.message as twin on twin.region_id = message.region_id and twin.message_key = ${sameToAnother}
+    where twin.message_id < message.message_id and ${isHeld('twin', roles)})`
 }
 
 function rowOf(message: Message): MessageRow {

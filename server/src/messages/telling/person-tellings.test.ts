@@ -144,7 +144,7 @@ describe('a real name that no register knows', () => {
     return clerk.post(`${region}/real-names/${of.personId}/decide`, { outcome, reason, ...document })
   }
 
-  it('is told once to clerk and reviewer, however often it is typed while it waits', async () => {
+  it('is told once to clerk, reviewer and whoever is both, however often it is typed while it waits', async () => {
     const stranger = await openLearner(STRANGER)
     bodyOf(await confirm(stranger))
     bodyOf(await confirm(stranger))
@@ -153,6 +153,12 @@ describe('a real name that no register knows', () => {
       expect(messages).toMatchObject([{ link: '/real-names' }])
       expect(messages[0]?.body.zh).toContain(stranger.name)
     }
+    const both = await server.staff('huishan-both', ['clerk', 'reviewer'], REGION)
+    const clerkElsewhere = await server.staff('xishan-clerk', ['clerk'], '320205')
+    expect(await told(both, 'real-name-waits')).toHaveLength(1)
+    const { rows } = bodyOf<{ rows: Told[] }>(await both.get(`${region}/messages?limit=50`))
+    expect(bodyOf(await both.get(`${region}/messages/unread-count`))).toMatchObject({ count: rows.length })
+    expect(await told(clerkElsewhere, 'real-name-waits')).toEqual([])
     bodyOf(await decide('declined', '证件照片与本人不符', stranger))
     expect(await told(stranger.user, 'real-name-declined')).toMatchObject([
       { body: { zh: expect.stringContaining('证件照片与本人不符') }, link: '/real-name' },

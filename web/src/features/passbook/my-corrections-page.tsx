@@ -4,7 +4,7 @@ import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
-import { faultAt } from '../../platform/problem.ts'
+import { faultAt, placeFaults } from '../../platform/problem.ts'
 import { useActing } from '../../platform/session.tsx'
 import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -97,6 +97,7 @@ function AskForm({ begun, onDone }: AskFormProps) {
   const [asked, setAsked] = useState(begun)
   const { ask, regionId, employments } = useAsk(asked, onDone)
   const { about, isWrong, shouldBe } = asked
+  const { elsewhere, placed } = placeFaults(ask.error, ['/isWrong', '/shouldBe'], language)
   const change = (part: Partial<Asked>) => setAsked({ ...asked, ...part })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -128,7 +129,7 @@ function AskForm({ begun, onDone }: AskFormProps) {
         send={(file, options) => storeFile(regionId, file, options)}
         onSent={(stored) => change({ fileId: stored.fileId })}
       />
-      <ProblemAlert error={ask.error} />
+      {ask.error && placed.size === 0 ? <ProblemAlert error={ask.error} faults={elsewhere} /> : null}
       <Button type="submit" look="main" busy={ask.isPending}>
         {t('send')}
       </Button>
@@ -221,7 +222,12 @@ function CorrectionCard({ correction }: { correction: Correction }) {
   return (
     <Card
       title={correction.aboutWords[language]}
-      tag={<StateTag tone={correctionTones[state]}>{t(state)}</StateTag>}
+      tag={
+        <>
+          {correction.isLate ? <StateTag tone="bad">{t('late')}</StateTag> : null}
+          <StateTag tone={correctionTones[state]}>{t(state)}</StateTag>
+        </>
+      }
     >
       <Facts
         facts={[

@@ -22,20 +22,29 @@ type Facts = RegistersOfRegion['facts']
 export function MyRegisters({ page: { registers, corrections } }: { page: MyPassbook }) {
   const t = useMessages(words)
   const regionName = useRegionName()
+  const known = registers.filter(({ facts }) => tellsSomething(facts))
   const asked = corrections.filter(({ about }) => about === 'register')
   return (
     <section>
       <h2 className="zx-passbook-head">{t('title')}</h2>
       <p className="zx-faint">{t('hint')}</p>
-      {registers.length === 0 ? <EmptyState title={t('empty')} hint={t('emptyHint')} /> : null}
-      {registers.map((told) => (
+      {known.length === 0 ? <EmptyState title={t('empty')} hint={t('emptyHint')} /> : null}
+      {known.map((told) => (
         <div key={told.regionId} className="zx-registers">
-          {registers.length > 1 ? <h3>{regionName(told.regionId)}</h3> : null}
+          {known.length > 1 ? <h3>{regionName(told.regionId)}</h3> : null}
           <OfRegion told={told} asked={asked} />
         </div>
       ))}
       <Asked asked={asked} />
     </section>
+  )
+}
+
+/** Whether any register of a region is new enough to be believed, or the bureau put something right there. */
+function tellsSomething({ insured, employment, holdings, certificates, corrections }: Facts): boolean {
+  const isListed = holdings.some(({ holds }) => holds)
+  return (
+    insured !== null || employment !== null || certificates !== null || isListed || corrections.length > 0
   )
 }
 
@@ -252,11 +261,11 @@ function Asked({ asked }: { asked: readonly Correction[] }) {
   const { language } = useLanguage()
   if (asked.length === 0) return null
   return (
-    <>
+    <div className="zx-registers">
       <h3>{t('asked')}</h3>
       {asked.some(({ state }) => state === 'waiting') ? <p className="zx-faint">{t('waits')}</p> : null}
       <ul className="zx-card-list">
-        {asked.map(({ correctionId, isWrong, state, answer, dueOn }) => (
+        {asked.map(({ correctionId, isWrong, state, answer, dueOn, isLate }) => (
           <li key={correctionId}>
             <Card
               title={isWrong}
@@ -265,12 +274,14 @@ function Asked({ asked }: { asked: readonly Correction[] }) {
             >
               {answer === null ? null : <p>{t('answer', { answer })}</p>}
               {state === 'waiting' ? (
-                <p className="zx-faint">{t('dueOn', { day: formatDay(dueOn, language) })}</p>
+                <p className="zx-faint">
+                  {t(isLate ? 'lateSince' : 'dueOn', { day: formatDay(dueOn, language) })}
+                </p>
               ) : null}
             </Card>
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }

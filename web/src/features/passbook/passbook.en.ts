@@ -14,7 +14,7 @@ export const en: SameWords<typeof zh> = {
   me: 'Personal data',
   name: 'Name',
   idNumber: 'Identity number',
-  showNumber: 'Show the whole number',
+  showNumber: 'Show the whole identity number',
   phone: 'Phone',
   birthYear: 'Year of birth',
   realName: 'Real name',

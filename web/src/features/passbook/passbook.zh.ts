@@ -11,7 +11,7 @@ export const zh = {
   me: '个人信息',
   name: '姓名',
   idNumber: '身份证号码',
-  showNumber: '显示完整号码',
+  showNumber: '显示完整身份证号码',
   phone: '手机号码',
   birthYear: '出生年份',
   realName: '实名核验',

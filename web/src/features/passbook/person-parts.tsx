@@ -7,6 +7,7 @@ import { LegalDay } from '../../ui/legal-day.tsx'
 import { Masked } from '../../ui/masked.tsx'
 import { Money } from '../../ui/money.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { useCaseHref } from './case-href.ts'
 import type { PersonPage } from './passbook-api.ts'
 import { passbookWords } from './passbook-words.ts'
@@ -56,37 +57,52 @@ interface PartProps {
 
 function Part({ title, heads, rows }: PartProps) {
   const t = useMessages(passbookWords)
+  const isNarrow = useNarrow()
   return (
     <section className="zx-panel">
       <h2>{title}</h2>
       {rows.length === 0 ? (
         <p className="zx-faint">{t('none')}</p>
+      ) : isNarrow ? (
+        <RowsBelow heads={heads} rows={rows} />
       ) : (
-        <div className="zx-person-scroll">
-          <table>
-            <thead>
-              <tr>
-                {heads.map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
+        <table>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, cells }) => (
+              <tr key={key}>
+                {cells.map((cell, place) => (
+                  <td key={heads[place]}>{cell}</td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ key, cells }) => (
-                <tr key={key}>
-                  {cells.map((cell, place) => (
-                    <td key={heads[place]}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   )
+}
+
+/** The same on a phone: each row's cells under each other, named. */
+function RowsBelow({ heads, rows }: Omit<PartProps, 'title'>) {
+  return rows.map(({ key, cells }) => (
+    <dl key={key} className="zx-facts zx-person-row">
+      {cells.map((cell, place) => (
+        <div key={heads[place]} style={{ display: 'contents' }}>
+          <dt>{heads[place]}</dt>
+          <dd>{cell}</dd>
+        </div>
+      ))}
+    </dl>
+  ))
 }
 
 export function Trainings({ trainings }: { trainings: PersonPage['trainings'] }) {

@@ -17,8 +17,7 @@ interface TypedCorrection {
   readonly kind: Kind
   readonly effect: 'adds' | 'removes'
   readonly employer?: string
-  readonly firstMonth?: string
-  readonly lastMonth?: string
+  readonly months?: { readonly from: string; readonly until: string }
   readonly fromOn?: string
   readonly untilOn?: string
   readonly number?: string
@@ -105,6 +104,11 @@ function FieldsOf({ kind, isAdded }: { kind: Kind; isAdded: boolean }) {
       <Input maxLength={24} autoComplete="off" spellCheck={false} />
     </FormField>
   )
+  const month = (name: 'from' | 'until', label: string) => (
+    <FormField name={['months', name]} label={label} rules={[...needed(label), rightMonth(t('monthWrong'))]}>
+      <Input maxLength={10} inputMode="numeric" autoComplete="off" placeholder="2022-03" />
+    </FormField>
+  )
   const day = (name: string, label: string, isNeeded: boolean) => (
     <FormField name={name} label={label} rules={isNeeded ? needed(label) : []}>
       <DayInput />
@@ -115,8 +119,8 @@ function FieldsOf({ kind, isAdded }: { kind: Kind; isAdded: boolean }) {
       return (
         <>
           {employer(t('payer'))}
-          {text('firstMonth', t('firstMonth'), true, 7)}
-          {text('lastMonth', t('lastMonth'), true, 7)}
+          {month('from', t('firstMonth'))}
+          {month('until', t('lastMonth'))}
         </>
       )
     case 'employment':
@@ -165,11 +169,27 @@ function rightCode(message: string) {
   }
 }
 
+/** A year and a month that there is, however people write it. */
+function rightMonth(message: string) {
+  return {
+    validator: (_: unknown, value: string | undefined) =>
+      !value?.trim() || /^\d{4}-(0[1-9]|1[0-2])$/.test(tidyMonth(value))
+        ? Promise.resolve()
+        : Promise.reject(new Error(message)),
+  }
+}
+
+/** 2022-3, 202203, 2022/3 and 2022年3月 are 2022-03. */
+function tidyMonth(text: string): string {
+  const [, year, month] = /^(\d{4})[-/.年]?(\d{1,2})月?$/.exec(text.trim()) ?? []
+  return year && month ? `${year}-${month.padStart(2, '0')}` : text.trim()
+}
+
 const tidyCode = (text: string) => text.replace(/\s/g, '').toUpperCase()
 
 /** Only what the chosen kind has: what was typed for another stays behind. */
 function bodyOf({ kind, effect, reason, ...typed }: TypedCorrection) {
-  const { employer = '', firstMonth = '', lastMonth = '', fromOn, untilOn, number = '' } = typed
+  const { employer = '', months, fromOn, untilOn, number = '' } = typed
   const said = { kind, effect, reason }
   const days = { ...(fromOn && { fromOn }), ...(untilOn && effect === 'adds' && { untilOn }) }
   switch (kind) {
@@ -177,7 +197,7 @@ function bodyOf({ kind, effect, reason, ...typed }: TypedCorrection) {
       return {
         ...said,
         employer: tidyCode(employer),
-        months: { from: firstMonth.trim(), until: lastMonth.trim() },
+        months: { from: tidyMonth(months?.from ?? ''), until: tidyMonth(months?.until ?? '') },
       }
     case 'employment':
       return { ...said, employer: tidyCode(employer), ...days }

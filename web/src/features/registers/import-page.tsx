@@ -73,7 +73,9 @@ function Wizard({ overview, today }: { overview: Overview; today: string }) {
   }
   const choose = (value: Kind['kind']) => {
     const found = overview.kinds.find((each) => each.kind === value)
-    if (found && !form.getFieldValue('issuer')) form.setFieldValue('issuer', found.usualIssuer[language])
+    const issuer: string | undefined = form.getFieldValue('issuer')
+    const isUntouched = !issuer || overview.kinds.some((each) => each.usualIssuer[language] === issuer)
+    if (found && isUntouched) form.setFieldValue('issuer', found.usualIssuer[language])
   }
   return (
     <>

@@ -80,8 +80,8 @@ export const en: SameWords<typeof zh> = {
   publish: 'Publish',
   acknowledge: 'Checked; publish it all the same',
   publishTitle: 'Publish the register',
-  publishText:
-    'From now on facts of “{kind}” come from this snapshot: {people} people, {entries} entries. {faulty} faulty lines stay out.',
+  publishText: 'From now on facts of “{kind}” come from this snapshot: {people} people, {entries} entries.',
+  publishWithout: 'Faulty lines stay out: {faulty}.',
   discard: 'Discard',
   discardTitle: 'Discard this import',
   discardText: 'What was checked is cleared away; the same file may be imported again.',
@@ -132,8 +132,9 @@ export const en: SameWords<typeof zh> = {
   notListed: 'The person does not stand in these registers and may be insured elsewhere.',
   correctHint: 'A correction stands beside the register with its reason; the register stays as it is.',
   effect: 'What is to be done',
-  firstMonth: 'First month (like 2022-03)',
+  firstMonth: 'First month',
   lastMonth: 'Last month',
+  monthWrong: 'A month is written like 2022-03',
   takeBack: 'Take back',
   save: 'Save',
 }

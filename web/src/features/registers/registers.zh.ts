@@ -76,8 +76,8 @@ export const zh = {
   publish: '发布',
   acknowledge: '以上情况已核对，确认发布',
   publishTitle: '发布登记数据',
-  publishText:
-    '发布后，{kind}的事实以这一期为准：{people} 人、{entries} 条记录。有问题的 {faulty} 行不入库。',
+  publishText: '发布后，{kind}的事实以这一期为准：{people} 人、{entries} 条记录。',
+  publishWithout: '有问题的 {faulty} 行不入库。',
   discard: '放弃',
   discardTitle: '放弃这次导入',
   discardText: '核对结果和记录将被清除，同一文件以后可以重新导入。',
@@ -128,8 +128,9 @@ export const zh = {
   notListed: '所列登记数据中没有此人，可能在外地参保。',
   correctHint: '更正与登记数据并列保存，写明原因；原数据不变。',
   effect: '更正方式',
-  firstMonth: '起始年月（如 2022-03）',
+  firstMonth: '起始年月',
   lastMonth: '终止年月',
+  monthWrong: '年月应写作“2022-03”',
   takeBack: '撤销更正',
   save: '保存',
 } as const

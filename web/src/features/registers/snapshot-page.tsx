@@ -229,7 +229,6 @@ function Actions({ snapshot }: { snapshot: Snapshot }) {
       kind: snapshot.kindLabel[language],
       people: formatCount(snapshot.people),
       entries: formatCount(snapshot.entries),
-      faulty: formatCount(snapshot.faultyLines),
     }),
     discard: t('discardText'),
     withdraw: t('withdrawText'),
@@ -270,12 +269,19 @@ function Actions({ snapshot }: { snapshot: Snapshot }) {
         }}
       >
         {act ? <p>{text[act]}</p> : null}
+        {act === 'publish' ? <LeftOut lines={snapshot.faultyLines} /> : null}
         {act === 'publish' && (snapshot.concerns.length > 0 || step.error) ? (
           <Acknowledging concerns={snapshot.concerns} isDone={acknowledged} onDone={setAcknowledged} />
         ) : null}
       </ConfirmDialog>
     </>
   )
+}
+
+/** How many lines do not come in with the others, where there are any. */
+function LeftOut({ lines }: { lines: number }) {
+  const t = useMessages(registerWords)
+  return lines > 0 ? <p>{t('publishWithout', { faulty: formatCount(lines) })}</p> : null
 }
 
 interface AcknowledgingProps {

@@ -31,7 +31,7 @@ export default function AccountPage() {
             <PasswordPart account={account} />
             <AuthenticatorPart account={account} />
             <Contacts account={account} />
-            <SignOnPart account={account} />
+            {account.signOns.length > 0 ? <SignOnPart account={account} /> : null}
             <Sessions account={account} />
             <OwnEvents />
           </>

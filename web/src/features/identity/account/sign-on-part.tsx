@@ -13,12 +13,12 @@ import { accountWords } from './account-words.ts'
 
 type Service = OwnAccount['signOns'][number]
 
-/** Single sign-on: linked since when, linking and unlinking. Not there where the operator set none up. (统一身份认证) */
+/** Single sign-on: linked since when, linking and unlinking; for faces that a service leads to. (统一身份认证) */
 export function SignOnPart({ account }: { account: OwnAccount }) {
   const t = useMessages(accountWords)
   const told = new URLSearchParams(window.location.search).get('sign-on')
   return (
-    <section className="zx-panel zx-account-part" hidden={account.signOns.length === 0}>
+    <section className="zx-panel zx-account-part">
       <h2>{t('signOn')}</h2>
       <p className="zx-faint">{t('signOnHint')}</p>
       {told === 'linked' || told === 'taken' ? (
