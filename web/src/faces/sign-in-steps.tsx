@@ -34,6 +34,8 @@ export default function SignInStep({
       return <FirstPasswordStep name={unfinished.name} />
     case 'set-up-authenticator':
       return <SetUpStep />
+    case 'wait-for-role':
+      return <WaitForRole />
   }
 }
 
@@ -182,6 +184,22 @@ function SetUpStep() {
       </Button>
       <OtherAccount />
     </form>
+  )
+}
+
+/** All is done but what the security officer does: whoever waits may look again, or let somebody else sign in. */
+function WaitForRole() {
+  const t = useMessages(signInWords)
+  const again = useSessionAgain()
+  return (
+    <div className="zx-stack">
+      <h1>{t('waitForRole')}</h1>
+      <p>{t('waitForRoleHint')}</p>
+      <Button look="main" onClick={again}>
+        {t('lookAgain')}
+      </Button>
+      <OtherAccount />
+    </div>
   )
 }
 

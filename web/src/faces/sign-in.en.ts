@@ -8,6 +8,10 @@ export const en: SameWords<typeof zh> = {
   code: 'Code',
   codeHint: 'Phone not at hand? A recovery code does as well.',
   verify: 'Verify and sign in',
+  waitForRole: 'Waiting for a role',
+  waitForRoleHint:
+    'Your account and your way to sign in are ready, but no role was given to you yet. Ask your security officer; once it is given, look again.',
+  lookAgain: 'Look again',
   otherAccount: 'Sign in as somebody else',
   firstPassword: 'Choose a password of your own',
   firstPasswordHint: '{name}, somebody else chose your password. Change it to one that only you know.',

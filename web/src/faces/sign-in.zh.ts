@@ -4,6 +4,10 @@ export const zh = {
   code: '验证码',
   codeHint: '手机不在身边？也可以输入一个恢复码。',
   verify: '验证并登录',
+  waitForRole: '等待授予岗位',
+  waitForRoleHint:
+    '账号和登录方式都已就绪，岗位还没有授予。请联系本单位安全管理员；授予后点“重新查看”即可进入。',
+  lookAgain: '重新查看',
   otherAccount: '换一个账号登录',
   firstPassword: '设置您自己的密码',
   firstPasswordHint: '{name}，现在的密码是别人替您设置的。请换成只有您知道的密码。',

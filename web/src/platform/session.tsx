@@ -24,8 +24,10 @@ export function areaName({ areaName: name }: HeldRole, language: Language): stri
   return name[language]
 }
 
-/** A sign-in that lacks a step. */
-export type Unfinished = Pick<Schemas['UnfinishedSignIn'], 'step' | 'name'>
+/** A sign-in that lacks a step; the last is another's to do: an account that nobody gave a role to. */
+export type Unfinished =
+  | Pick<Schemas['UnfinishedSignIn'], 'step' | 'name'>
+  | { readonly step: 'wait-for-role' }
 
 /** What a page knows about who is looking at it. */
 export type SessionState =
@@ -62,13 +64,15 @@ async function readSession(signal: AbortSignal): Promise<Session | Unfinished | 
 
 /** The step that a session's refusal names. */
 function unfinishedIn(error: unknown): Unfinished | undefined {
-  if (!(error instanceof Problem) || error.code !== 'identity.sign-in-unfinished') return undefined
+  if (!(error instanceof Problem)) return undefined
+  if (error.code === 'identity.no-role-yet') return { step: 'wait-for-role' }
+  if (error.code !== 'identity.sign-in-unfinished') return undefined
   const { step, name } = error.details
   const known = unfinishedSteps.find((each) => each === step)
   return known && { step: known, name: String(name) }
 }
 
-const unfinishedSteps: readonly Unfinished['step'][] = [
+const unfinishedSteps: readonly Schemas['UnfinishedSignIn']['step'][] = [
   'second-factor',
   'change-password',
   'set-up-authenticator',
@@ -137,6 +141,10 @@ function useSignInStep<Input>(
     onSuccess: (session) => {
       becomes(queries, session)
       if (!('step' in session)) onDone?.(session)
+    },
+    onError: (error) => {
+      const unfinished = unfinishedIn(error)
+      if (unfinished) becomes(queries, unfinished)
     },
   })
 }
