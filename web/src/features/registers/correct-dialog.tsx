@@ -179,9 +179,9 @@ function rightMonth(message: string) {
   }
 }
 
-/** 2022-3, 202203, 2022/3 and 2022年3月 are 2022-03. */
+/** 2022-3, 202203, 2022/3, also with the signs for year and month behind the figures, are 2022-03. */
 function tidyMonth(text: string): string {
-  const [, year, month] = /^(\d{4})[-/.年]?(\d{1,2})月?$/.exec(text.trim()) ?? []
+  const [, year, month] = /^(\d{4})\D?(\d{1,2})\D?$/.exec(text.trim()) ?? []
   return year && month ? `${year}-${month.padStart(2, '0')}` : text.trim()
 }
 

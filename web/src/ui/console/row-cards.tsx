@@ -41,7 +41,7 @@ export function RowCards<Row>({ rows, columns, rowKey, href, selection, details 
               {rest.map((column) => (
                 <div key={column.key}>
                   <dt>{column.title}</dt>
-                  <dd>{column.render(row)}</dd>
+                  <dd>{column.render(row) ?? '—'}</dd>
                 </div>
               ))}
             </dl>
