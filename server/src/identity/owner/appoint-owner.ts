@@ -50,6 +50,7 @@ export const proposeOwner = command({
       ...{ decidedBy: null, decidedByName: null, decidedAt: null, decisionReason: null },
     })
     context.note({ name: member.name, reason: told.reason })
+    await context.publish('owner.proposed', { organizationId, name: member.name })
     return { appointmentId }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,
@@ -82,7 +83,9 @@ export const confirmOwner = command({
         await recordRightChanges(context, former, [{ what: 'closed', reason }])
       }
     context.note({ name: member.name, proposedBy: appointment.proposedByName, reason })
-    return { accountId: member.accountId, organizationId: appointment.organizationId }
+    const { organizationId } = appointment
+    await context.publish('owner.appointed', { organizationId, name: member.name })
+    return { accountId: member.accountId, organizationId }
   },
   subject: (_, { organizationId }) => `organization:${organizationId}`,
 })

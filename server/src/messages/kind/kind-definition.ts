@@ -23,6 +23,8 @@ export interface MessageKind {
   readonly isMandatory: boolean
   /** Beside the inbox, where the recipient did not choose otherwise. */
   readonly channels: readonly Channel[]
+  /** Goes to the phone that the organization registered with as well, whatever its members confirmed: one of them may be a stranger. */
+  readonly alsoToRegisteredPhone?: true
   readonly placeholders: readonly Placeholder[]
   readonly wording: Readonly<Record<Language, Wording>>
 }

@@ -1,3 +1,4 @@
+import { accountKinds } from './account-kinds.ts'
 import { type KindTable, type MessageKind, mayBeEnded } from './kind-definition.ts'
 import { organizationKinds } from './organization-kinds.ts'
 import { personKinds } from './person-kinds.ts'
@@ -27,6 +28,7 @@ const announcements = {
 
 const kinds = {
   ...registrationKinds,
+  ...accountKinds,
   ...organizationKinds,
   ...personKinds,
   ...staffKinds,

@@ -230,25 +230,6 @@ export const registrationKinds = {
       },
     },
   },
-  'bank-account-confirmed': {
-    name: { zh: '银行账户已确认', en: 'Bank account confirmed' },
-    to: 'organization',
-    ...mayBeEnded,
-    channels: ['mail'],
-    placeholders: ['organizationName'],
-    wording: {
-      zh: {
-        title: '新银行账户已确认',
-        body: '{organizationName}变更的银行账户已确认，此后补贴拨付到新账户。',
-        sms: '{organizationName}变更的银行账户已确认。',
-      },
-      en: {
-        title: 'Your new bank account is confirmed',
-        body: 'From now on subsidies of {organizationName} go to the new account.',
-        sms: 'The new bank account of {organizationName} is confirmed.',
-      },
-    },
-  },
   'bank-account-declined': {
     name: { zh: '银行账户未通过', en: 'Bank account declined' },
     to: 'organization',

@@ -3,7 +3,7 @@ import type { CommandContext } from '../../platform/index.ts'
 import { findContactPhone, findPhones } from '../../registry/index.ts'
 import type { Recipient } from '../inbox/message.ts'
 import { type Channel, channels, type Language } from '../kind/kind-definition.ts'
-import type { KindId } from '../kind/message-kinds.ts'
+import { type KindId, messageKinds } from '../kind/message-kinds.ts'
 import { addressFor, type Preference } from './preference.ts'
 import { findPreferences } from './preference-store.ts'
 
@@ -22,6 +22,7 @@ export interface Reach {
 
 /** What those hear of who look after an organization's money; of the rest, those who look after its trainings. Owners hear of both. */
 const aboutMoney: ReadonlySet<KindId> = new Set<KindId>([
+  'bank-account-given',
   'bank-account-confirmed',
   'bank-account-declined',
   'money-paid',
@@ -30,17 +31,23 @@ const aboutMoney: ReadonlySet<KindId> = new Set<KindId>([
 ])
 
 /** What only owners decide. */
-const forOwners: ReadonlySet<KindId> = new Set<KindId>(['join-asked'])
+const forOwners: ReadonlySet<KindId> = new Set<KindId>([
+  'join-asked',
+  'join-asked-at-bureau',
+  'join-accepted-by-bureau',
+  'owner-proposed',
+  'owner-appointed',
+])
 
 const dutyFor = (kind: KindId) =>
   forOwners.has(kind) ? 'owner' : aboutMoney.has(kind) ? 'finance' : 'training'
 
 /**
- * Where recipients are reached beside the inbox: at what their accounts confirmed; where none of them confirmed a phone, at the
- * one the registers know. In the order of the recipients.
+ * Where recipients are reached beside the inbox: at what their accounts confirmed; where none of them confirmed a phone, or the kind
+ * wants it, at the one the registers know. In the order of the recipients.
  */
 export async function findAddresses(
-  context: Pick<CommandContext, 'tx' | 'regionId'>,
+  context: Pick<CommandContext, 'tx' | 'regionId' | 'secrets'>,
   told: readonly { readonly recipient: Recipient; readonly kind: KindId }[],
 ): Promise<Reach[][]> {
   const { tx, regionId } = context
@@ -65,9 +72,23 @@ export async function findAddresses(
   )
   const known = await knownPhones(
     context,
-    recipients.filter((_, place) => !chosen[place]?.some(({ channel }) => channel === 'sms')),
+    told
+      .filter(
+        ({ kind }, place) =>
+          messageKinds[kind].alsoToRegisteredPhone ||
+          !chosen[place]?.some(({ channel }) => channel === 'sms'),
+      )
+      .map(({ recipient }) => recipient),
   )
-  return recipients.map((recipient, place) => [...(chosen[place] ?? []), ...(known.get(recipient) ?? [])])
+  return recipients.map((recipient, place) => {
+    const byAccounts = chosen[place] ?? []
+    const numbers = new Set(byAccounts.map(({ addressSealed }) => context.secrets.open(addressSealed)))
+    const others = known.get(recipient) ?? []
+    return [
+      ...byAccounts,
+      ...others.filter(({ addressSealed }) => !numbers.has(context.secrets.open(addressSealed))),
+    ]
+  })
 }
 
 function reachesOf(account: AccountAtHome, preference: Preference): Reach[] {

@@ -14,7 +14,7 @@ export const registrationTellings: Readonly<Record<string, Gather>> = {
   'organization.change-declined': toThem('change-declined'),
   'organization.blocked': toThem('organization-blocked'),
   'organization.unblocked': toThem('organization-unblocked'),
-  'bank-account.given': toReviewer('bank-account-waits'),
+  'bank-account.given': both(toReviewer('bank-account-waits'), toThem('bank-account-given')),
   'bank-account.confirmed': toThem('bank-account-confirmed'),
   'bank-account.declined': toThem('bank-account-declined'),
   'join.asked': async (context, payload) => {
@@ -29,10 +29,25 @@ export const registrationTellings: Readonly<Record<string, Gather>> = {
         { kind: 'join-asked', recipient: { to: 'organization', organizationId }, link: '/members', ...about },
       ]
     const link = `/organizations/${context.regionId}/${organizationId}`
-    return [{ kind: 'join-asked-bureau', recipient: { to: 'staff', role: 'reviewer' }, link, ...about }]
+    const owners = { to: 'organization', organizationId } as const
+    return [
+      { kind: 'join-asked-bureau', recipient: { to: 'staff', role: 'reviewer' }, link, ...about },
+      { kind: 'join-asked-at-bureau', recipient: owners, link: '/members', ...about },
+    ]
   },
-  'join.accepted': joinDecided('join-accepted'),
+  'join.accepted': async (context, payload) => {
+    const told = await joinDecided('join-accepted')(context, payload)
+    const { request } = await joinOf(context, payload)
+    if (request.proofFileId === null) return told
+    const byBureau = told.map(({ outsider: _, ...telling }) => ({
+      ...telling,
+      kind: 'join-accepted-by-bureau' as const,
+    }))
+    return [...told, ...byBureau]
+  },
   'join.declined': joinDecided('join-declined'),
+  'owner.proposed': ofOwner('owner-proposed'),
+  'owner.appointed': ofOwner('owner-appointed'),
   'staff-account.opened': async (_, payload) => [
     {
       kind: 'roles-wait',
@@ -66,6 +81,28 @@ export const registrationTellings: Readonly<Record<string, Gather>> = {
       },
     ]
   },
+}
+
+/** One event told in two ways. */
+function both(...gatherers: readonly Gather[]): Gather {
+  return async (context, payload) =>
+    (await Promise.all(gatherers.map((gather) => gather(context, payload)))).flat()
+}
+
+/** Told to the owners there are, whom the one named by the bureau joins or follows. */
+function ofOwner(kind: Telling['kind']): Gather {
+  return async (context, payload) => {
+    const { organizationId, name } = await organizationOf(context, payload)
+    return [
+      {
+        kind,
+        recipient: { to: 'organization', organizationId },
+        subject: `organization:${organizationId}`,
+        link: '/members',
+        values: { organizationName: name, person: textOf(payload, 'name') },
+      },
+    ]
+  }
 }
 
 async function joinOf(context: CommandContext, payload: Payload) {

@@ -45,7 +45,8 @@ export const en: SameWords<typeof zh> = {
   confirmHint: 'It may file plans from now on. The account that waits is confirmed with it.',
   returnTitle: 'Send the registration of {name} back',
   confirmAccountTitle: 'Confirm the new account of {name}',
-  confirmAccountHint: 'Subsidies go there from now on.',
+  confirmAccountHint:
+    'Subsidies go there from now on. Its owners, its finance and the phone it registered with are told by short message.',
   declineTitle: 'Send the new account of {name} back',
   usualName: 'The name differs from the business licence; mend it and send it again.',
   usualLicence: 'The business licence is unclear or missing; upload it again.',

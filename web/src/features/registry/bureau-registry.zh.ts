@@ -42,7 +42,7 @@ export const zh = {
   confirmHint: '确认后单位可以提交备案。待确认的收款账户一并确认。',
   returnTitle: '退回 {name} 的登记',
   confirmAccountTitle: '确认 {name} 的新账户',
-  confirmAccountHint: '今后的补贴付往此账户。',
+  confirmAccountHint: '今后的补贴付往此账户。该单位的负责人、财务和登记的联系电话都会收到短信。',
   declineTitle: '退回 {name} 的新账户',
   usualName: '单位名称与营业执照不一致，请更正后重新提交。',
   usualLicence: '营业执照不清晰或未上传，请重新上传。',
