@@ -1,6 +1,7 @@
 // Runs a benchmark of the product: `npm run bench -- NAME [--json] [more]`. NAME.bench.ts stands in some part's bench/.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
+import { programEnvironment } from './project.mjs'
 
 const parts = readdirSync('.', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(`${entry.name}/bench`))
@@ -24,4 +25,6 @@ if (file === undefined) {
 const node = existsSync('node_modules/.bin/node') ? 'node_modules/.bin/node' : process.execPath
 // With --expose-gc a benchmark can clear away what one contender left before the next one is timed.
 const flags = ['--max-old-space-size=8192', '--expose-gc']
-process.exit(spawnSync(node, [...flags, file, ...args], { stdio: 'inherit' }).status ?? 1)
+process.exit(
+  spawnSync(node, [...flags, file, ...args], { stdio: 'inherit', env: programEnvironment() }).status ?? 1,
+)

@@ -47,6 +47,14 @@ export function toolEnvironment() {
   return { ...process.env, PATH: `${installedBinaries}${delimiter}${process.env['PATH']}` }
 }
 
+/**
+ * The same for the product itself, with a place for compiled code: a start, and each thread that checks a register, reads the sources in
+ * less than half of the time. It stands beside the sources, so that whoever may write it might as well write those.
+ */
+export function programEnvironment() {
+  return { NODE_COMPILE_CACHE: join(project, '.cache/compiled'), ...toolEnvironment() }
+}
+
 /** Installs the packages where they are missing or differ from package-lock.json. */
 export async function installPackages() {
   if (major(process.versions.node) < OLDEST_MAJOR) {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildWeb } from './build-web.mjs'
-import { installPackages, Obstacle, pinnedNode, project, runMain, toolEnvironment } from './project.mjs'
+import { installPackages, Obstacle, pinnedNode, programEnvironment, project, runMain } from './project.mjs'
 
 const DEFAULT_PORT = 8080
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -54,7 +54,7 @@ function serve(args) {
     cwd: project,
     stdio: 'inherit',
     detached: true,
-    env: toolEnvironment(),
+    env: programEnvironment(),
   })
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {

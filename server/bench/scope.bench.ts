@@ -3,8 +3,8 @@
  * `npm run bench -- scope [--json] [--cases 120000] [--times 300]`
  *
  * The same code twice over copies of one database: as it is, and with policies off, no scope set and a cipher that seals nothing.
- * Each request is made of both in turn, the one that goes first changing, so that whatever else the machine does hits both. Beside
- * commands stands a bare Fastify route that only does the same writes. Commits do not wait for the disk, which would hide what is
+ * Each request is made of both in turn, the one that goes first changing, so that whatever else the machine does hits both. After each
+ * command a bare Fastify route does the same writes and nothing else, by statements prepared as the product prepares them. Commits do not wait for the disk, which would hide what is
  * measured; requests are handed to Fastify without a socket, for the same reason.
  */
 import { randomUUID } from 'node:crypto'
@@ -101,8 +101,14 @@ async function measure(people: People, without: string, bareUrl: string): Promis
     const commands = []
     for (const [name, request] of writes(people)) {
       const kept: Script[] = []
-      const cost = await compare(as, off, request, () => kept.push(scripts.take()))
-      const bareMs = await timeBare(bareUrl, kept)
+      const bare = await bareRoute(bareUrl, kept)
+      const bareTimes: number[] = []
+      const cost = await compare(as, off, request, async () => {
+        kept.push(scripts.take())
+        bareTimes.push(await timed(bare, { method: 'POST', url: '/bare', headers: {}, payload: {} }))
+      })
+      await bare.close()
+      const bareMs = median(bareTimes.slice(WARM_UP))
       commands.push({ name, ...cost, bareMs, ofBare: round(bareMs / cost.asItIsMs) })
     }
     report(readings, commands)
@@ -159,12 +165,12 @@ interface Cost {
   readonly cost: number
 }
 
-/** Medians over many pairs. @param after each request to the product as it is that counts */
+/** Medians over many pairs. @param after each request to the product as it is */
 async function compare(
   as: FastifyInstance,
   off: FastifyInstance,
   request: (n: number) => Request,
-  after: () => void = () => undefined,
+  after: () => Promise<void> = async () => undefined,
 ): Promise<Cost> {
   const times: [number[], number[]] = [[], []]
   const start = performance.now()
@@ -174,20 +180,11 @@ async function compare(
     for (const which of order) {
       const took = await timed(which === 0 ? as : off, request(n))
       if (n >= WARM_UP) times[which].push(took)
-      if (which === 0) after()
+      if (which === 0) await after()
     }
   }
   const [asItIsMs, bothOffMs] = [median(times[0]), median(times[1])]
   return { asItIsMs, bothOffMs, cost: round(asItIsMs / bothOffMs) }
-}
-
-async function timeBare(url: string, scripts: Script[]): Promise<number> {
-  const bare = await bareRoute(url, scripts)
-  const times: number[] = []
-  while (scripts.length > 0)
-    times.push(await timed(bare, { method: 'POST', url: '/bare', headers: {}, payload: {} }))
-  await bare.close()
-  return median(times.slice(WARM_UP))
 }
 
 async function timed(fastify: FastifyInstance, request: Request): Promise<number> {

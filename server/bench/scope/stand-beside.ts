@@ -9,6 +9,7 @@ import { apiOn } from '../../src/platform/http/api.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { loadJurisdictions, type Platform, sha256 } from '../../src/platform/index.ts'
 import type { Secrets } from '../../src/platform/secrets/secrets.ts'
+import { statementNames } from '../../src/platform/statement-names.ts'
 import { rooms } from '../../src/rooms.ts'
 
 /** Statements of a transaction with their values, as they went to the database. */
@@ -120,9 +121,10 @@ export function plainSecrets(real: Secrets): Secrets {
   }
 }
 
-/** A route of Fastify's own that writes the same by the same statements, in a transaction, and nothing more. */
+/** A route of Fastify's own that does the writes of the next script by statements prepared as the product's, and nothing more. */
 export async function bareRoute(url: string, scripts: Script[]): Promise<FastifyInstance> {
   const pool = new pg.Pool({ connectionString: url, max: 2 })
+  const nameOf = statementNames()
   const fastify = Fastify()
   fastify.addHook('onClose', () => pool.end())
   fastify.post('/bare', async (_, reply) => {
@@ -130,7 +132,10 @@ export async function bareRoute(url: string, scripts: Script[]): Promise<Fastify
     const client = await pool.connect()
     try {
       await client.query('begin')
-      for (const { text, values } of script) await client.query(text, [...values])
+      for (const { text, values } of script) {
+        const name = nameOf(text, values.length)
+        await client.query({ text, values: [...values], ...(name !== undefined && { name }) })
+      }
       await client.query('commit')
     } finally {
       client.release()
