@@ -4,6 +4,7 @@ import { answered, api, apiClient, type Schemas } from './api.ts'
 import type { Language } from './language.tsx'
 import { Problem } from './problem.ts'
 import { isSignedOut, sandboxKey, sessionKey } from './query.ts'
+import { chinaDay } from './today.ts'
 
 /** Who is signed in, in which roles, and what day it is for them. */
 export type Session = Schemas['Session']
@@ -203,6 +204,11 @@ interface Acting {
 }
 
 const ActingContext = createContext<Acting | undefined>(undefined)
+
+/** The day that it is where the signed-in person works; the day in China where nobody is signed in. */
+export function useLegalToday(): string {
+  return useContext(ActingContext)?.session.today ?? chinaDay(new Date())
+}
 
 /** Stands around everything that only a signed-in person sees. */
 export function ActingProvider({ session, children }: { session: Session; children: ReactNode }) {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { answered, api } from '../../platform/api.ts'
+import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { Panel } from '../../ui/console/form-part.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
@@ -14,6 +15,8 @@ import { ProposeOwnerDialog } from './propose-owner-dialog.tsx'
 /** Who acts for an organization, for the reviewer who finds that its owner has gone; and what was proposed. */
 export function OwnersPanel({ path }: { path: OrganizationPath }) {
   const t = useMessages(ownerWords)
+  const { language } = useLanguage()
+  const comma = language === 'zh' ? '、' : ', '
   const [proposing, setProposing] = useState(false)
   const { regionId, organizationId } = path
   const members = useQuery({
@@ -49,7 +52,11 @@ export function OwnersPanel({ path }: { path: OrganizationPath }) {
       }
     >
       <p>
-        {known.map(({ name, duties }) => `${name}（${duties.map((duty) => t(duty)).join('、')}）`).join('，')}
+        {known
+          .map(({ name, duties }) =>
+            t('memberWith', { name, duties: duties.map((duty) => t(duty)).join(comma) }),
+          )
+          .join(comma)}
       </p>
       {rows.length === 0 ? <p className="zx-faint">{t('hint')}</p> : null}
       {rows.map((row) => (

@@ -8,6 +8,7 @@ export const en: SameWords<typeof zh> = {
   none: 'No owner waits to be confirmed',
   propose: 'Propose an owner',
   proposeTitle: 'Propose an owner',
+  memberWith: '{name} ({duties})',
   member: 'Which member',
   memberHint: 'Whoever has no account asks to join the organization first.',
   noMembers: 'The organization has no other member. Whoever is to own it asks to join it first.',

@@ -5,6 +5,7 @@ export const zh = {
   none: '没有待办的负责人指定',
   propose: '提请指定负责人',
   proposeTitle: '提请指定负责人',
+  memberWith: '{name}（{duties}）',
   member: '由哪位成员担任',
   memberHint: '还没有账号的，请其先在企业端申请加入单位。',
   noMembers: '该单位没有其他成员。请拟任负责人先在企业端申请加入单位。',

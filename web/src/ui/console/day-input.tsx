@@ -1,5 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
+import { useLegalToday } from '../../platform/session.tsx'
+import { chinaDay } from '../../platform/today.ts'
 
 interface DayInputProps {
   readonly id?: string | undefined
@@ -14,8 +16,12 @@ interface DayInputProps {
   readonly 'aria-label'?: string | undefined
 }
 
-/** A legal day to type or pick. Gives and takes YYYY-MM-DD, so no time of day and no zone comes in. */
+/**
+ * A legal day to type or pick. Gives and takes YYYY-MM-DD, so no time of day and no zone comes in. It opens at the day that it is where
+ * the person works; where this computer has another, its “today” is not offered.
+ */
 export function DayInput({ id, value, onChange, placeholder, disabled, min, max, ...rest }: DayInputProps) {
+  const today = useLegalToday()
   return (
     <DatePicker
       {...(id === undefined ? {} : { id })}
@@ -25,6 +31,8 @@ export function DayInput({ id, value, onChange, placeholder, disabled, min, max,
       {...(max === undefined ? {} : { maxDate: dayjs(max) })}
       disabled={disabled ?? false}
       format="YYYY-MM-DD"
+      defaultPickerValue={dayjs(today)}
+      showNow={today === chinaDay(new Date())}
       value={value ? dayjs(value) : null}
       onChange={(picked) => onChange?.(picked ? picked.format('YYYY-MM-DD') : undefined)}
     />

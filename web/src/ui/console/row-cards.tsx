@@ -38,12 +38,14 @@ export function RowCards<Row>({ rows, columns, rowKey, href, selection, details 
               <b id={`${id}-${key}`}>{href ? <Link href={href(row)}>{title}</Link> : title}</b>
             </div>
             <dl>
-              {rest.map((column) => (
-                <div key={column.key}>
-                  <dt>{column.title}</dt>
-                  <dd>{column.render(row) ?? '—'}</dd>
-                </div>
-              ))}
+              {rest
+                .filter((column) => isTold(column, row))
+                .map((column) => (
+                  <div key={column.key}>
+                    <dt>{column.title}</dt>
+                    <dd>{isBlank(column.render(row)) ? '—' : column.render(row)}</dd>
+                  </div>
+                ))}
             </dl>
             {details ? (
               <details className="zx-row-card-details">
@@ -56,6 +58,15 @@ export function RowCards<Row>({ rows, columns, rowKey, href, selection, details 
       })}
     </ul>
   )
+}
+
+/** A column without a name holds what may be done: where nothing may, there is nothing to tell. */
+function isTold<Row>(column: TableColumn<Row>, row: Row): boolean {
+  return column.title !== '' || !isBlank(column.render(row))
+}
+
+function isBlank(shown: ReactNode): boolean {
+  return shown === null || shown === undefined || shown === ''
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

@@ -15,7 +15,7 @@ import { joinWords } from './join-words.ts'
 export default function JoinProgressPage() {
   const t = useMessages(joinWords)
   const { regionId = '', requestId = '' } = useParams()
-  const justSent = new URLSearchParams(useSearch()).has('sent')
+  const isJustSent = new URLSearchParams(useSearch()).has('sent')
   const progress = useQuery({
     queryKey: ['join-progress', regionId, requestId],
     queryFn: ({ signal }) =>
@@ -29,7 +29,7 @@ export default function JoinProgressPage() {
   return (
     <div className="zx-register">
       <PageHeader
-        title={t(justSent ? 'sentTitle' : 'progressTitle')}
+        title={t(isJustSent && progress.data?.state === 'waiting' ? 'sentTitle' : 'progressTitle')}
         actions={
           <>
             <LanguageSwitch />
@@ -61,7 +61,7 @@ function Progress({ progress, regionId }: { progress: Schemas['JoinProgress']; r
         action={state === 'accepted' ? <Link href="/">{t('toSignIn')}</Link> : undefined}
       />
       <p className="zx-faint">
-        <Instant at={askedAt} />
+        {t('askedAt')} <Instant at={askedAt} />
       </p>
     </section>
   )

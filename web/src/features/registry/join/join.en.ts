@@ -32,6 +32,7 @@ export const en: SameWords<typeof zh> = {
   toSignIn: 'Have an account? Sign in',
   sentTitle: 'Your request is sent',
   progressTitle: 'How your request stands',
+  askedAt: 'Asked',
   waitingOwner:
     'The owner has not decided yet. Tell your colleague to look under “Members” after signing in.',
   waitingBureau:

@@ -28,6 +28,7 @@ export const zh = {
   toSignIn: '已有账号？去登录',
   sentTitle: '申请已提交',
   progressTitle: '加入申请进度',
+  askedAt: '申请时间',
   waitingOwner: '等待本单位负责人处理。可提醒同事登录后在“成员与权限”中查看。',
   waitingBureau: '请持营业执照和单位授权书到{bureau}人社部门窗口核验，核验后即可开通。',
   accepted: '申请已同意，请用您填写的用户名和密码登录。',

@@ -195,7 +195,7 @@ function useColumns(withKind: boolean): readonly TableColumn<TodoItem>[] {
       key: 'amount',
       title: t('amount'),
       align: 'right',
-      render: (item) => (item.fen === null ? '' : <Money fen={item.fen} />),
+      render: (item) => (item.fen === null ? null : <Money fen={item.fen} />),
     },
     { key: 'since', title: t('since'), render: (item) => <LegalDay day={item.since} /> },
   ]
