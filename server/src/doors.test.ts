@@ -64,6 +64,10 @@ describe('a limited door', () => {
     // the same door under another address of the API
     expect((await from('203.0.113.7', '/api/cases/look-up?number=320206-2023-0001')).status).toBe(429)
     expect((await from('203.0.113.8', lookUp)).status).not.toBe(429)
+    // the log hears of it once, and of no address
+    const closed = server.logged.filter((line) => line.startsWith('door look-up closed until '))
+    expect(closed).toHaveLength(1)
+    expect(closed[0]).not.toContain('203.0.113')
     // other doors and pages stay open to the same address
     expect((await from('203.0.113.7', '/api/rulebooks')).status).toBe(200)
   })

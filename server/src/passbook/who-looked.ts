@@ -103,7 +103,8 @@ export async function gatherReveals(
     organizationName: names.get(organizationId ?? '') ?? null,
     act: wordsOf(command),
     number: numberWords(String(details['what'] ?? details['revealed'])),
-    purpose: purposeWords(details['purpose']),
+    // an act that is done for one thing alone says by its name what the number was for
+    purpose: purposeWords(details['purpose']) ?? (command === revealOfPerson.name ? null : wordsOf(command)),
     reason: details['reason'] === undefined ? null : String(details['reason']),
   }))
 }

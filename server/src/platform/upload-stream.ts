@@ -1,11 +1,10 @@
 import type { Actor } from './actor.ts'
 import type { Platform } from './execute.ts'
 import { countLineEnds, isMarkedWide, lineOfZeroByte } from './inspection/file-kind.ts'
-import { inspectFile } from './inspection/inspect-file.ts'
 import { fileNotText } from './inspection/refusals.ts'
 import { refuseUnless } from './refusal.ts'
 import { fileTooLarge } from './refusals.ts'
-import { type Arrival, admitUpload, refuseInfected } from './upload.ts'
+import { type Arrival, admitUpload, inspectOrSetAside, refuseInfected } from './upload.ts'
 
 /** A file of a form while it arrives. */
 export interface ArrivingFile {
@@ -56,7 +55,7 @@ export async function admitStream(
     const mediaType = await admitUpload(platform, actor, arrival, { name, bytes })
     return { mediaType, bytes: once(bytes) }
   }
-  const mediaType = inspectFile(name, first)
+  const mediaType = await inspectOrSetAside(platform, actor, arrival, { name, bytes: first, isPart: true })
   return { mediaType, bytes: windows(platform, actor, arrival, { file, first, source }) }
 }
 
@@ -76,11 +75,11 @@ async function* windows(
   let linesBefore = 0
   let before = Buffer.alloc(0)
   for (let window = first; window.byteLength > 0; window = await gather(source, WINDOW_BYTES)) {
+    const bytes = Buffer.concat([before, window])
+    await refuseInfected(platform, actor, arrival, { name, bytes, isPart: true })
     const line = isWide ? undefined : lineOfZeroByte(window)
     if (line !== undefined) throw fileNotText({ name, line: linesBefore + line })
     linesBefore += countLineEnds(window)
-    const bytes = Buffer.concat([before, window])
-    await refuseInfected(platform, actor, arrival, { name, bytes, isPart: true })
     yield window
     before = Buffer.from(window.subarray(-OVERLAP_BYTES))
   }

@@ -241,6 +241,31 @@ describe('where a virus scanner is set', () => {
     await guarded.fastify.close()
   })
 
+  it('a file that is refused for its kind is scanned all the same, and set aside where it holds a virus', async () => {
+    const { guarded, quarantine } = await scanned(createFakeScanner())
+    const bare = text('EICAR-STANDARD-ANTIVIRUS-TEST-FILE')
+    for (const name of ['发票.pdf', '发票.exe'])
+      expect(await sent(guarded, name, bare)).toMatchObject({
+        status: 422,
+        body: { code: 'platform.file-infected', details: { name } },
+      })
+    expect((await quarantine.get(sha256(bare))).equals(bare)).toBe(true)
+    const kept = await world.ask('select name, times from platform.quarantined_file where sha256 = $1', [
+      sha256(bare),
+    ])
+    expect(kept).toEqual([{ name: '发票.pdf', times: 2 }])
+    const clean = await sent(guarded, '发票.pdf', text('nothing in it'))
+    expect(clean.body).toMatchObject({ code: 'platform.file-differs-from-name' })
+    await guarded.fastify.close()
+    const silent = await scanned({
+      name: 'silent',
+      scan: async () => ({ outcome: 'failed', reason: 'ECONNREFUSED' }),
+    })
+    const unknown = await sent(silent.guarded, '发票.pdf', text('nothing in it'))
+    expect(unknown.body).toMatchObject({ code: 'platform.file-differs-from-name' })
+    await silent.guarded.fastify.close()
+  })
+
   it('nothing is kept while it is silent', async () => {
     const { guarded } = await scanned({
       name: 'silent',

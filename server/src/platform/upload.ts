@@ -16,6 +16,7 @@ import { Refusal, refuseUnless } from './refusal.ts'
 import { fileTooLarge, invalidInput } from './refusals.ts'
 import { LINE_MAX, Line, RegionId } from './schemas.ts'
 import { uploading } from './uploading.ts'
+import type { ScanAnswer } from './virus-scanner.ts'
 
 const StoreFile = z.object({
   regionId: RegionId,
@@ -91,18 +92,36 @@ export async function admitUpload(
   arrival: Arrival,
   upload: Upload,
 ): Promise<string> {
-  let mediaType: string
+  const whole = { ...upload, isPart: false }
+  const mediaType = await inspectOrSetAside(platform, actor, arrival, whole)
+  await refuseInfected(platform, actor, arrival, whole)
+  return mediaType
+}
+
+/**
+ * Looks into a file. What is refused for another reason may hold a virus all the same, and the security officer is to hear of it: it is
+ * scanned too, and set aside where it does. A scanner that says nothing changes nothing: nothing of the file is kept anyway.
+ *
+ * @returns its media type
+ * @throws those of `inspectFile`, fileInfected
+ */
+export async function inspectOrSetAside(
+  platform: Platform,
+  actor: Actor,
+  arrival: Arrival,
+  file: Scanned,
+): Promise<string> {
   try {
-    mediaType = inspectFile(upload.name, upload.bytes)
+    return inspectFile(file.name, file.bytes)
   } catch (error) {
-    if (error instanceof Refusal && error.code === CARRIES_PROGRAM) {
+    if (!(error instanceof Refusal)) throw error
+    if (error.code === CARRIES_PROGRAM) {
       const finding = String(error.details['whatZh'])
-      await setAside(platform, actor, arrival, { ...upload, isPart: false, foundBy: CONTENT_CHECK, finding })
-    }
+      await setAside(platform, actor, arrival, { ...file, foundBy: CONTENT_CHECK, finding })
+    } else if ((await scan(platform, actor, arrival, file)).outcome === 'infected')
+      throw fileInfected({ name: file.name })
     throw error
   }
-  await refuseInfected(platform, actor, arrival, { ...upload, isPart: false })
-  return mediaType
 }
 
 const CARRIES_PROGRAM = fileCarriesProgram({ name: '', whatZh: '', whatEn: '' }).code
@@ -121,28 +140,34 @@ export async function refuseInfected(
   arrival: Arrival,
   file: Scanned,
 ): Promise<void> {
-  const { scanner } = platform
-  if (scanner === undefined) return
-  const answer = await scanner.scan(file.bytes)
+  const answer = await scan(platform, actor, arrival, file)
   switch (answer.outcome) {
     case 'clean':
       return
     case 'failed':
       throw Object.assign(scannerSilent(), { cause: answer.reason })
-    case 'infected': {
-      const of = {
-        regionId: arrival.regionId,
-        foundBy: scanner.name,
-        finding: shortened(answer.signature),
-        sha256: sha256(file.bytes),
-        uploadedBy: actorKey(actor),
-        organizationId: actor.organizationId ?? null,
-      }
-      if (await inScope(platform.db, { kind: 'system' }, (tx) => isReleased(tx, of))) return
-      await setAside(platform, actor, arrival, { ...file, foundBy: scanner.name, finding: answer.signature })
+    case 'infected':
       throw fileInfected({ name: file.name })
-    }
   }
+}
+
+/** What the scanner says, where there is one; what it finds is set aside, unless two officers released it. */
+async function scan(platform: Platform, actor: Actor, arrival: Arrival, file: Scanned): Promise<ScanAnswer> {
+  const { scanner } = platform
+  if (scanner === undefined) return { outcome: 'clean' }
+  const answer = await scanner.scan(file.bytes)
+  if (answer.outcome !== 'infected') return answer
+  const of = {
+    regionId: arrival.regionId,
+    foundBy: scanner.name,
+    finding: shortened(answer.signature),
+    sha256: sha256(file.bytes),
+    uploadedBy: actorKey(actor),
+    organizationId: actor.organizationId ?? null,
+  }
+  if (await inScope(platform.db, { kind: 'system' }, (tx) => isReleased(tx, of))) return { outcome: 'clean' }
+  await setAside(platform, actor, arrival, { ...file, foundBy: scanner.name, finding: answer.signature })
+  return answer
 }
 
 async function setAside(

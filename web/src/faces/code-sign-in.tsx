@@ -118,15 +118,20 @@ function TypeBack({ asked, busy, problem, onAsk, onOther, showMessage }: TypeBac
   const { language } = useLanguage()
   const [code, setCode] = useState('')
   const signIn = useSignInByCode()
+  const fault = faultAt(signIn.error, '/code', language)
+  // a wrong code is one try, however often it is sent
+  const tryOnce = (typed: string) => {
+    const wasWrong = fault !== undefined && signIn.variables?.code === typed
+    if (!signIn.isPending && !wasWrong) signIn.mutate({ code: typed })
+  }
   const type = (typed: string) => {
     setCode(typed)
-    if (isWhole(typed)) signIn.mutate({ code: typed })
+    if (isWhole(typed)) tryOnce(typed)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    signIn.mutate({ code })
+    tryOnce(code)
   }
-  const fault = faultAt(signIn.error, '/code', language)
   const error = problem ?? (fault ? null : signIn.error)
   const isOver = signIn.error instanceof Problem && signIn.error.code === 'identity.code-over'
   return (

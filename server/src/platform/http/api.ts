@@ -1,6 +1,6 @@
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Actor, publicActor } from '../actor.ts'
+import { type Actor, actorKey, publicActor } from '../actor.ts'
 import type { Command, Query, RegionInput } from '../command.ts'
 import { answerQuery, executeCommand, type Platform } from '../execute.ts'
 import type { Jurisdictions } from '../jurisdictions.ts'
@@ -214,12 +214,16 @@ async function actorOf(
   request: FastifyRequest,
   regionId: string,
 ): Promise<Actor> {
-  if (request.linkedActor) return request.linkedActor
+  if (request.linkedActor) {
+    request.asker = actorKey(request.linkedActor)
+    return request.linkedActor
+  }
   const token = session.read(request)
   const known =
     token === undefined
       ? undefined
       : await findActor(token, { agent: request.headers['user-agent'] ?? '', address: request.ip })
+  if (known) request.asker = actorKey(known)
   return known ?? publicActor(regionId)
 }
 

@@ -51,6 +51,8 @@ export type CountUse = (use: {
 }) => Promise<number>
 
 const SECOND_MS = 1000
+/** Enough of a digest to tell one who came from another. */
+const WHO_PLACES = 12
 const MINUTE_MS = 60 * SECOND_MS
 
 /** Counts in the database, which all servers share: one statement a use. */
@@ -93,7 +95,11 @@ export interface DoorSettings {
  *
  * @throws tooOften
  */
-export function keepDoors(fastify: FastifyInstance, settings: DoorSettings): void {
+export function keepDoors(
+  fastify: FastifyInstance,
+  settings: DoorSettings,
+  log: (line: string) => void,
+): void {
   fastify.addHook('onRoute', (route) => {
     const writes = [route.method].flat().some((method) => !['GET', 'HEAD'].includes(method))
     if (writes && route.schema?.tags?.includes('identity'))
@@ -101,7 +107,7 @@ export function keepDoors(fastify: FastifyInstance, settings: DoorSettings): voi
   })
   fastify.addHook('onRequest', async (request) => {
     const name = doorOf(request)
-    if (name !== undefined) await passDoor(name, request, settings)
+    if (name !== undefined) await passDoor(name, request, settings, log)
   })
 }
 
@@ -111,18 +117,25 @@ function doorOf({ routeOptions, query }: FastifyRequest): DoorName | undefined {
   return list && format === 'xlsx' ? 'export' : door
 }
 
-async function passDoor(name: DoorName, request: FastifyRequest, settings: DoorSettings): Promise<void> {
+async function passDoor(
+  name: DoorName,
+  request: FastifyRequest,
+  settings: DoorSettings,
+  log: (line: string) => void,
+): Promise<void> {
   const { count, now, width } = settings
   if (width === 0 || !isFromNetwork(request)) return
   const { times, minutes } = doors[name]
   const lasts = minutes * MINUTE_MS
   const endsAt = (Math.floor(now() / lasts) + 1) * lasts
-  const used = await count({ door: name, who: whoseTimes(name, request, settings), endsAt: new Date(endsAt) })
+  const who = whoseTimes(name, request, settings)
+  const used = await count({ door: name, who, endsAt: new Date(endsAt) })
+  const most = times * width
+  // once for a window: whoever goes on knocking fills no log
+  if (Math.floor(used - most) === 1)
+    log(`door ${name} closed until ${new Date(endsAt).toISOString()} to ${who.slice(0, WHO_PLACES)}`)
   const seconds = Math.ceil((endsAt - now()) / SECOND_MS)
-  refuseUnless(
-    used <= times * width,
-    tooOften({ minutes: Math.ceil(seconds / 60), retryAfterSeconds: seconds }),
-  )
+  refuseUnless(used <= most, tooOften({ minutes: Math.ceil(seconds / 60), retryAfterSeconds: seconds }))
 }
 
 function whoseTimes(name: DoorName, request: FastifyRequest, { session, blind }: DoorSettings): string {

@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { command, query } from '../command.ts'
 import { refusal } from '../refusal.ts'
 import { RegionId } from '../schemas.ts'
-import { openTestApi, openTestPlatform, type TestApi, type TestPlatform } from '../testing/test-platform.ts'
+import {
+  openTestApi,
+  openTestPlatform,
+  people,
+  type TestApi,
+  type TestPlatform,
+} from '../testing/test-platform.ts'
 
 const full = refusal<{ seats: number }>('platform.class-full', {
   status: 409,
@@ -126,9 +132,23 @@ describe('what a caller sees', () => {
     })
     expect(problem.title).toContain(incident)
     expect(JSON.stringify(body)).not.toMatch(/320222|roster|srv|at /)
-    expect(http.logged.join('\n')).toMatch(
+    expect(http.logged.at(-1)).toMatch(
       new RegExp(`^incident ${incident} at POST /api/regions/:regionId/classes: Error: relation roster`),
     )
+  })
+
+  it('tells the log who tried what without the right to, and nothing of what was typed', async () => {
+    const before = http.logged.length
+    const answer = await http.send('firm', 'POST', '/api/regions/320206/classes', {
+      payload: { how: 'well', lines: [{ name: '320222199001011234', hours: 1 }] },
+      headers: { 'idempotency-key': 'a-key-of-the-firm' },
+    })
+    expect(answer).toMatchObject({ status: 403, body: { code: 'platform.not-allowed' } })
+    expect(http.logged.slice(before)).toEqual([
+      `no right: POST /api/regions/:regionId/classes asked for by organization:${people.firm.id}`,
+    ])
+    await post({ how: 'full' })
+    expect(http.logged.slice(before)).toHaveLength(1)
   })
 
   it('is asked to sign in, and to send a key with what changes something', async () => {

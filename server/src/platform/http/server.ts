@@ -14,7 +14,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
-import { methodNotTaken, noSuchAddress } from '../refusals.ts'
+import { methodNotTaken, noSuchAddress, notAllowed } from '../refusals.ts'
 import { refuseOtherSites } from './cross-site.ts'
 import { type DoorSettings, keepDoors } from './doors.ts'
 import { stemFlood } from './flood.ts'
@@ -70,7 +70,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   fastify.removeContentTypeParser('text/plain')
   await fastify.register(cookie)
   if (links) keepLinks(fastify, links)
-  if (doors) keepDoors(fastify, doors)
+  if (doors) keepDoors(fastify, doors, log)
   await fastify.register(compress, { threshold: 1024 })
   await fastify.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_MEGABYTES * 1024 * 1024, files: 1 } })
   await fastify.register(swagger, {
@@ -91,7 +91,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return fastify
 }
 
-/** Answers with a problem; what was our mistake goes to the log. */
+/** Who asks, for the log: kind and id of an account, and nothing of whom it belongs to. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    asker?: string
+  }
+}
+
+const NO_RIGHT = notAllowed({ command: '' }).code
+
+/** Who tried what without the right to: a route and an account, never what was typed. */
+function rightRefused({ method, routeOptions, asker = 'public' }: FastifyRequest): string {
+  return `no right: ${method} ${routeOptions.url} asked for by ${asker}`
+}
+
+/** Answers with a problem; what was our mistake, and who tried what without a right, goes to the log. */
 function problemsTo(log: (line: string) => void, publicUrl: string) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = problemOf(error, (incident, cause) =>
@@ -99,6 +113,7 @@ function problemsTo(log: (line: string) => void, publicUrl: string) {
         `incident ${incident} at ${request.method} ${request.routeOptions.url}: ${cause instanceof Error ? cause.stack : cause}`,
       ),
     )
+    if (problem.code === NO_RIGHT) log(rightRefused(request))
     const { retryAfterSeconds } = problem.details
     if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds)
     reply.code(problem.status)
