@@ -49,6 +49,17 @@ export const listCaseSummaries = listQuery({
   input: z.object({ regionId: RegionId, ...filters, ...pageInput }),
   by: ['staff', 'statistician', 'organization'],
   row: CaseSummaryView,
+  filterWords: {
+    stage: stages,
+    waitsFor: {
+      organization: '单位办理',
+      district: '区县审核',
+      city: '市级复核',
+      finance: '财务拨付',
+      date: '等待日期',
+      nobody: '已办结',
+    },
+  },
   columns: [
     { zh: '案件编号', en: 'Case number', value: (row) => row.caseNumber, width: 22 },
     { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 34 },

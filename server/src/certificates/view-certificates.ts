@@ -49,6 +49,7 @@ export const listCertificateViews = listQuery({
   }),
   by: ['staff', 'organization', 'learner'],
   row: CertificateView,
+  filterWords: { kind: certificateKinds },
   personOf: (row) => row.personId,
   columns: [
     { zh: '证书编号', en: 'Number', value: (row) => row.number, width: 26 },

@@ -187,6 +187,15 @@ export const viewClaim = query({
   },
 })
 
+const lineStateWords = { active: '在列', refused: '已核减', held: '异议暂缓' } as const
+
+const outcomeWords = {
+  granted: '符合',
+  refused: '不符合',
+  undetermined: '待补充',
+  inapplicable: '不适用',
+} as const
+
 /** Refusals: platform.not-found */
 export const listClaimLines = listQuery({
   name: 'claims.list-lines',
@@ -203,6 +212,7 @@ export const listClaimLines = listQuery({
   }),
   by: ['staff', 'organization'],
   row: ClaimLineView,
+  filterWords: { outcome: outcomeWords, state: lineStateWords },
   personOf: (row) => row.personId,
   columns: [
     { zh: '姓名', en: 'Name', value: (row) => row.name, width: 12 },
@@ -243,6 +253,7 @@ export const listClaimSummaries = listQuery({
   }),
   by: ['staff', 'organization'],
   row: ClaimSummary,
+  filterWords: { state: claimStateWords },
   columns: [
     { zh: '编号', en: 'Case number', value: (row) => row.caseNumber, width: 22 },
     { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 30 },
@@ -310,13 +321,6 @@ async function suppliedIn(tx: QueryContext['tx'], { regionId, claimId }: Claim) 
     value: SuppliedValue.parse(each.value),
   }))
 }
-
-const outcomeWords = {
-  granted: '符合',
-  refused: '不符合',
-  undetermined: '待补充',
-  inapplicable: '不适用',
-} as const
 
 function reasonsOf(row: z.output<typeof ClaimLineView>): string {
   const telling = row.benefits.flatMap((benefit) => benefit.checks.filter((check) => check.outcome !== 'met'))

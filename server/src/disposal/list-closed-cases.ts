@@ -54,6 +54,7 @@ export const listClosedCases = listQuery({
   }),
   by: ['staff', 'administrator'],
   row: ClosedCaseView,
+  filterWords: { state: keepingStateWords },
   columns: [
     { zh: '案件编号', en: 'Case number', value: (row) => row.caseNumber, width: 22 },
     { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 34 },

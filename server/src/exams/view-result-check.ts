@@ -103,6 +103,7 @@ export const listResultFindingsQuery = listQuery({
   }),
   by: ['organization', 'staff'],
   row: ResultFindingRow,
+  filterWords: { tone: { fault: '问题', doubt: '疑点' } },
   columns: [
     { zh: '工作表', en: 'Sheet', value: (row) => row.sheet, width: 16 },
     { zh: '行', en: 'Row', value: (row) => row.row, as: 'number', width: 8 },

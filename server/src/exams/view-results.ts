@@ -69,6 +69,7 @@ export const listResultsQuery = listQuery({
   }),
   by: ['organization', 'staff'],
   row: ResultRow,
+  filterWords: { outcome: outcomeWords },
   personOf: (row) => row.personId,
   columns: resultColumns,
   async run(context, { regionId, classId, outcome, text, cursor, limit }) {

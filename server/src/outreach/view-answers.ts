@@ -124,6 +124,7 @@ export const listNeedsQuery = listQuery({
     ...pageInput,
   }),
   by: ['staff'],
+  filterWords: { trainingKind: trainingKinds },
   row: NeedRow,
   columns: [
     { zh: '单位名称', en: 'Organization', value: (row) => row.organizationName, width: 32 },

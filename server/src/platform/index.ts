@@ -25,7 +25,15 @@ export * from './hash-chain.ts'
 export * from './holders.ts'
 export { type Api, type Download, type RoomRoutes, sendDownload } from './http/api.ts'
 export type { DoorName } from './http/doors.ts'
-export { type ListColumn, listQuery, numberedPageInput, type Page, pageInput, pageOf } from './http/list.ts'
+export {
+  filterWordOf,
+  type ListColumn,
+  listQuery,
+  numberedPageInput,
+  type Page,
+  pageInput,
+  pageOf,
+} from './http/list.ts'
 export { Problem } from './http/problem.ts'
 export { exportMark } from './http/record-export.ts'
 export type { MakeId } from './ids.ts'
@@ -43,6 +51,7 @@ export { bureauOf } from './offices.ts'
 export { type DomainEvent, on, type Subscription } from './outbox.ts'
 export { parseInput } from './parse-input.ts'
 export { platformRoom } from './platform-routes.ts'
+export { countHeld } from './quarantine/quarantine-store.ts'
 export * from './recordset.ts'
 export * from './refusal.ts'
 export {

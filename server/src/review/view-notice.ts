@@ -69,6 +69,7 @@ export const listPublicNotices = listQuery({
     ...pageInput,
   }),
   by: ['public'],
+  filterWords: { state: { open: '公示中', closed: '已结束' } },
   row: PublicNoticeView,
   columns: [
     { zh: '公示编号', en: 'Number', value: (row) => row.number, width: 20 },
@@ -196,6 +197,7 @@ export const listObjectionViews = listQuery({
     ...pageInput,
   }),
   by: ['staff'],
+  filterWords: { state: objectionStateWords },
   row: ObjectionView,
   columns: [
     { zh: '公示编号', en: 'Notice', value: (row) => row.noticeNumber, width: 20 },

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { cursorAfter, listState, pageAt } from './pages.ts'
+import { cursorAfter, listState, pageAt, readAllPages } from './pages.ts'
 
 describe('a list read page by page', () => {
   it('goes on with the cursor of the last page and ends where there is none', () => {
     expect(cursorAfter({ rows: [1], next: 'b' })).toBe('b')
     expect(cursorAfter({ rows: [1], next: null })).toBeUndefined()
+  })
+
+  it('is read to its end where all of it is to be picked from', async () => {
+    const asked: (string | undefined)[] = []
+    const rows = await readAllPages(async (cursor) => {
+      asked.push(cursor)
+      return cursor === undefined ? { rows: [1, 2], next: 'b' } : { rows: [3], next: null }
+    })
+    expect({ rows, asked }).toEqual({ rows: [1, 2, 3], asked: [undefined, 'b'] })
   })
 
   it.each([

@@ -64,6 +64,20 @@ export function cursorAfter(page: Page<unknown>): string | undefined {
   return page.next ?? undefined
 }
 
+/** Every row of a list, page after page: for what is offered to be picked from. */
+export async function readAllPages<Row>(
+  load: (cursor: string | undefined) => Promise<Page<Row>>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  let cursor: string | undefined
+  do {
+    const page = await load(cursor)
+    rows.push(...page.rows)
+    cursor = cursorAfter(page)
+  } while (cursor !== undefined)
+  return rows
+}
+
 /** A list that was shown stays on screen when reading it again fails; only a first failure replaces it. */
 export function listState(list: { isPending: boolean; error: unknown; count: number }): ListState {
   if (list.count > 0) return 'ready'

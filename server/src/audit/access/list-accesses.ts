@@ -60,6 +60,7 @@ export const listAccessesQuery = listQuery({
     ...pageInput,
   }),
   by: auditReaders,
+  filterWords: { kind: kindWords },
   row: AccessRow,
   columns: [
     { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },

@@ -4,6 +4,7 @@ import {
   type Command,
   type DetailWords,
   dutyWords,
+  filterWordOf,
   listCommands,
   roleWords,
 } from '../../platform/index.ts'
@@ -35,7 +36,7 @@ export function tellEntry({
     act: actWords(command),
     role: tellRole(actorRole),
     about: subjectNames[kind] ?? same(kind),
-    details: tellDetails(command, details),
+    details: tellDetails({ command, subject }, details),
   }
 }
 
@@ -60,14 +61,27 @@ export function tellRole(roles: string): Words {
 }
 
 /** Details in words, `人数 12，金额 20,500.00`; what is empty or a bare key is left out, and of ids and digests a piece is said. */
-function tellDetails(command: string, details: AuditDetails): Words {
+function tellDetails({ command, subject }: Act, details: AuditDetails): Words {
   const told = Object.entries(details).flatMap(([name, value]) => {
     if (value === null || value === '' || isBareKey(value)) return []
     const called = detailNames[name] ?? same(name)
-    const said = tellValue(findCommand(command), name, value)
+    const list = subject.startsWith(LIST) ? subject.slice(LIST.length) : ''
+    const said =
+      name === 'filters' ? tellFilters(list, String(value)) : tellValue(findCommand(command), name, value)
     return { zh: `${called.zh} ${said.zh}`, en: `${called.en} ${said.en}` }
   })
   return { zh: told.map(({ zh }) => zh).join('，'), en: told.map(({ en }) => en).join(', ') }
+}
+
+/** What an entry is of, as the chain names it. */
+type Act = Pick<AuditEntry, 'command' | 'subject'>
+
+/** Begins the subject of an entry that tells of a list. */
+const LIST = 'list:'
+
+const yesOrNo: Readonly<Record<string, Words>> = {
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
 }
 
 /** Codes that any command may note, whichever it is. */
@@ -87,7 +101,6 @@ function tellValue(command: Command | undefined, name: string, value: NonNullabl
   if (typeof value === 'number') return same(/fen$/i.test(name) ? formatYuan(fenOf(value)) : String(value))
   if (name === 'area') return regionWords(value)
   if (namesOfRoles.includes(name)) return tellRolesIn(value)
-  if (name === 'filters') return tellFilters(value)
   const known = command?.detailWords?.[name] ?? everywhere[name]
   return known ? coded(value, known) : same(shortened(value))
 }
@@ -114,7 +127,7 @@ function tellRolesIn(text: string): Words {
 }
 
 /** `state=waiting district=320206`: by what a list was narrowed down when it was taken out. */
-function tellFilters(text: string): Words {
+function tellFilters(list: string, text: string): Words {
   return listed(
     text
       .split(' ')
@@ -122,9 +135,8 @@ function tellFilters(text: string): Words {
       .map((filter) => {
         const [name = '', value = ''] = filter.split('=')
         const called = detailNames[name] ?? same(name)
-        const said = /^\d{6}$/.test(value)
-          ? regionWords(value)
-          : (everywhere[name]?.[value] ?? same(shortened(value)))
+        const known = filterWordOf(list, name, value) ?? everywhere[name]?.[value] ?? yesOrNo[value]
+        const said = /^\d{6}$/.test(value) ? regionWords(value) : (known ?? same(shortened(value)))
         return { zh: `${called.zh} ${said.zh}`, en: `${called.en} ${said.en}` }
       }),
   )

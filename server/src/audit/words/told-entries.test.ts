@@ -1,9 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { filterWordOf, listQueries } from '../../platform/index.ts'
 import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { type City, finishedClass, openCity, openCityFirm, submittedClaim } from '../../testing/city.ts'
 import { bodyOf, type TestFirm } from '../../testing/filed-training.ts'
 import type { TestUser } from '../../testing/test-server.ts'
 import { tellEntry } from './tell-entry.ts'
+
+/** Filters of a list that are one of some codes. */
+function codesIn(input: z.ZodType): [string, string[]][] {
+  const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' })
+  return Object.entries(properties).flatMap(([name, schema]): [string, string[]][] => {
+    const codes = typeof schema === 'object' ? (schema.enum ?? []) : []
+    return codes.length > 0 ? [[name, codes.map(String)]] : []
+  })
+}
 
 const region = '/api/regions/320206'
 const FIRST = 8_300
@@ -65,6 +76,36 @@ describe('an entry in words', () => {
       zh: '筛选条件 审批人 人社部门',
       en: 'filters decided by the bureau',
     })
+  })
+
+  it('says of an export by what the list was narrowed down, in the words of that list', () => {
+    const told = (list: string, filters: string) =>
+      tellEntry({
+        ...{ command: 'platform.record-list-export', subject: `list:${list}`, actorRole: 'reviewer' },
+        details: { filters },
+      }).details
+    expect(told('registry.list-corrections', 'state=waiting district=320206')).toEqual({
+      zh: '筛选条件 状态 待答复、区县 惠山区',
+      en: expect.stringContaining('filters state waiting, district'),
+    })
+    expect(told('funds.list-payables', 'state=open').zh).not.toContain('open')
+    expect(told('disposal.list-holds', 'inForce=yes').zh).toBe('筛选条件 有效 是')
+    expect(told('identity.list-sign-ins', 'what=wrong-password').en).toBe('filters what wrong password')
+  })
+
+  it('has a word for every code that any list is narrowed down by', () => {
+    const wordless = listQueries()
+      .filter((query) => 'columns' in query)
+      .flatMap(({ name, input }) =>
+        codesIn(input).flatMap(([filter, codes]) =>
+          codes
+            .filter(
+              (code) => code !== 'yes' && code !== 'no' && filterWordOf(name, filter, code) === undefined,
+            )
+            .map((code) => `${name} ${filter}=${code}`),
+        ),
+      )
+    expect(wordless).toEqual([])
   })
 
   it('leaves what is empty out, and lets a command, code or name of which nothing is known stand', () => {

@@ -55,6 +55,7 @@ export const listDisposals = listQuery({
   input: z.object({ regionId: RegionId, state: z.enum(disposalLifecycle.states).optional(), ...pageInput }),
   by: ['staff', 'administrator', 'audit-officer'],
   row: DisposalSummary,
+  filterWords: { state: disposalStateWords },
   columns: [
     { zh: '批次编号', en: 'Number', value: (row) => row.number, width: 24 },
     { zh: '状态', en: 'State', value: (row) => row.stateWords.zh },

@@ -198,6 +198,7 @@ export const listPlansQuery = listQuery({
   input: PlanFilters,
   by: ['organization', 'staff'],
   row: PlanRow,
+  filterWords: { state: planStateWords },
   columns: planColumns,
   async run({ tx, actor }, { cursor, limit, regionId: _, district, ...filter }) {
     const withDrafts = actor.kind === 'organization'

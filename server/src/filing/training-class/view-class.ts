@@ -115,6 +115,7 @@ export const listClassesQuery = listQuery({
   }),
   by: ['organization', 'staff'],
   row: ClassRow,
+  filterWords: { state: classStateWords },
   columns: classColumns,
   async run({ tx }, { cursor, limit, regionId: _, district, ...filter }) {
     const classes = await listClasses(tx, { ...filter, regionId: district }, { cursor, limit })

@@ -134,6 +134,7 @@ export const listFindingsQuery = listQuery({
   }),
   by: ['organization', 'staff'],
   row: FindingRow,
+  filterWords: { tone: toneWords },
   columns: [
     { zh: '工作表', en: 'Sheet', value: (row) => row.sheet, width: 16 },
     { zh: '行', en: 'Row', value: (row) => row.row, as: 'number', width: 8 },

@@ -131,6 +131,7 @@ export const listMovements = listQuery({
   }),
   by: ['staff'],
   row: MovementRow,
+  filterWords: { kind: movementWords },
   columns: [
     { zh: '日期', en: 'Day', value: (row) => row.bookedOn },
     { zh: '区县', en: 'District', value: (row) => row.regionId },

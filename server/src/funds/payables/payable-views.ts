@@ -36,6 +36,7 @@ export const listPayables = listQuery({
   }),
   by: ['staff', 'organization', 'learner'],
   row: PayableRow,
+  filterWords: { state: payableStateWords },
   columns: [
     { zh: '区县', en: 'District', value: (row) => row.regionId },
     { zh: '收款人', en: 'Payee', value: (row) => row.payeeName, width: 36 },

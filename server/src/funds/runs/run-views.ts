@@ -67,6 +67,7 @@ export const listRuns = listQuery({
   }),
   by: ['staff'],
   row: RunRow,
+  filterWords: { state: runStateWords },
   columns: [
     { zh: '批次号', en: 'Number', value: (row) => row.number, width: 24 },
     { zh: '区县', en: 'Districts', value: (row) => row.districts.join('、'), width: 30 },
@@ -287,6 +288,7 @@ export const listPayments = listQuery({
   }),
   by: ['staff', 'organization', 'learner'],
   row: PaymentView,
+  filterWords: { state: paymentStateWords },
   columns: [
     { zh: '流水号', en: 'Number', value: (row) => row.number, width: 30 },
     { zh: '区县', en: 'District', value: (row) => row.regionId },

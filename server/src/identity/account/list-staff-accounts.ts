@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { type Actor, listQuery, pageInput, pageOf, RegionId, staffRoles } from '../../platform/index.ts'
+import {
+  type Actor,
+  listQuery,
+  pageInput,
+  pageOf,
+  RegionId,
+  roleWords,
+  staffRoles,
+} from '../../platform/index.ts'
 import { looksAfter } from '../right/role-rules.ts'
 import { accountState, accountStates, listStaffAccounts, type StaffAccount } from './account-store.ts'
 
@@ -25,6 +33,8 @@ const StaffAccountRow = z
   })
   .meta({ id: 'StaffAccount' })
 
+const stateWords = { 'at-work': '在岗', 'without-role': '未授权', closed: '已注销' } as const
+
 /** Accounts of the bureaus that one looks after, each with its roles. (工作人员账号) */
 export const listStaffAccountsQuery = listQuery({
   name: 'identity.list-staff-accounts',
@@ -39,6 +49,7 @@ export const listStaffAccountsQuery = listQuery({
     ...pageInput,
   }),
   by: lookers,
+  filterWords: { role: roleWords, state: stateWords },
   row: StaffAccountRow,
   columns: [
     { zh: '姓名', en: 'Name', value: (row) => row.name, width: 14 },
@@ -65,8 +76,6 @@ export const listStaffAccountsQuery = listQuery({
     )
   },
 })
-
-const stateWords = { 'at-work': '在岗', 'without-role': '未授权', closed: '已注销' } as const
 
 function viewAccount(
   account: StaffAccount,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { mapConstraint, notFound, type OrganizationDuty, orRefuse, type Tx } from '../../platform/index.ts'
-import { joinWaits } from '../refusals.ts'
+import { joinWaits, usernameTaken } from '../refusals.ts'
 import type { JoinRequest, JoinState, Judge } from './join-request.ts'
 
 type JoinRow = {
@@ -29,10 +29,12 @@ type JoinRow = {
 const tables = (tx: Tx) => tx.withTables<{ 'identity.join_request': JoinRow }>()
 const all = (tx: Tx) => tables(tx).selectFrom('identity.join_request').selectAll()
 
-/** One waits for a phone at an organization. @throws joinWaits */
+/** One waits for a phone at an organization, and for a user name anywhere. @throws joinWaits, usernameTaken */
 export async function insertJoinRequest(tx: Tx, request: JoinRequest): Promise<void> {
-  await mapConstraint('join_request_once', joinWaits(), () =>
-    tables(tx).insertInto('identity.join_request').values(rowOf(request)).execute(),
+  await mapConstraint('join_request_username_waiting', usernameTaken({ username: request.username }), () =>
+    mapConstraint('join_request_once', joinWaits(), () =>
+      tables(tx).insertInto('identity.join_request').values(rowOf(request)).execute(),
+    ),
   )
 }
 

@@ -162,14 +162,15 @@ describe('a second person of a firm', () => {
       [1, 2].map(() => decide(firm.user, requestId, 'accept', { duties: ['finance'] })),
     )
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
-    const [one, other] = [
-      await askedFor({ username: 'same-name' }),
-      await askedFor({ username: 'same-name' }),
-    ]
-    bodyOf(await decide(firm.user, one, 'accept', { duties: ['finance'] }))
+    const one = await askedFor({ username: 'same-name' })
+    expect(problemIn(await ask({ username: 'same-name' })).code).toBe('identity.username-taken')
+    bodyOf(await decide(firm.user, one, 'decline', { reason: '不是本单位人员' }))
+    const other = await askedFor({ username: 'same-name' })
+    // an account that was opened meanwhile has the name
+    await server.staff('same-name', ['clerk'], regionId)
     const taken = await decide(firm.user, other, 'accept', { duties: ['finance'] })
     expect(problemIn(taken).code).toBe('identity.username-taken')
-    bodyOf(await decide(firm.user, other, 'decline', { reason: '用户名重复，请另选' }))
+    bodyOf(await decide(firm.user, other, 'decline', { reason: '用户名已被使用，请另选' }))
   })
 })
 

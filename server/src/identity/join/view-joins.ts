@@ -51,6 +51,7 @@ export const listJoinsQuery = listQuery({
   en: 'Who asked to join an organization',
   input: z.object({ regionId: RegionId, organizationId: Uuid, state: State.optional(), ...pageInput }),
   by: ['organization-owner', 'staff'],
+  filterWords: { state: joinStateWords },
   allow: (actor, { organizationId }) =>
     actor.organizationId === undefined || actsFor(actor, organizationId, 'owner'),
   row: JoinRow,

@@ -29,6 +29,7 @@ export const listOwnerAppointments = listQuery({
     ...pageInput,
   }),
   by: ['reviewer', 'city-reviewer', 'security-officer', 'auditor'],
+  filterWords: { state: ownerAppointmentWords },
   row: z
     .object({
       regionId: z.string(),

@@ -49,6 +49,7 @@ export const listRightChangesQuery = listQuery({
   en: 'Changes of rights',
   input: z.object({ regionId: RegionId, ...filters, ...pageInput }),
   by: ['administrator', 'security-officer', 'audit-officer', 'auditor'],
+  filterWords: { what: whatWords },
   row: RightChangeRow,
   columns,
   async run({ tx }, { cursor, limit, accountId, what }) {

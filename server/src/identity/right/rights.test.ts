@@ -53,11 +53,18 @@ describe('where somebody is at home', () => {
   it('goes with them to another county, and stays while a role holds there', async () => {
     const moved = await server.staff('moved', ['clerk'], XISHAN)
     expect(await homeOf('moved')).toBe(XISHAN)
+    const toldIn = { language: 'en', takesSms: false, takesMail: true, endedKinds: [] }
+    expect((await moved.put(`/api/regions/${XISHAN}/message-preference`, toldIn)).status).toBe(200)
     await grant(security, 'moved', { role: 'clerk', area: HUISHAN }, { role: 'clerk', area: XISHAN })
     expect(await homeOf('moved')).toBe(XISHAN)
     await grant(security, 'moved', { role: 'clerk', area: HUISHAN })
     expect(await homeOf('moved')).toBe(HUISHAN)
     expect((await moved.get(`/api/regions/${HUISHAN}/todo`)).status).toBe(200)
+    // how they want to be told goes with them as well, and is theirs to change
+    const preference = `/api/regions/${HUISHAN}/message-preference`
+    expect((await moved.get(preference)).body).toMatchObject({ language: 'en', takesSms: false })
+    expect((await moved.put(preference, { ...toldIn, language: 'zh' })).status).toBe(200)
+    expect((await moved.get(preference)).body).toMatchObject({ language: 'zh', takesSms: false })
     await grant(security, 'moved', { role: 'clerk', area: '3202' })
     expect(await homeOf('moved')).toBe(HUISHAN)
   })

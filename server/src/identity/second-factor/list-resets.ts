@@ -14,6 +14,7 @@ export const listResetsQuery = listQuery({
   en: 'Resets of authenticators',
   input: z.object({ regionId: RegionId, state: State.optional(), ...pageInput }),
   by: ['security-officer', 'administrator', 'auditor'],
+  filterWords: { state: words },
   row: z
     .object({
       regionId: z.string(),

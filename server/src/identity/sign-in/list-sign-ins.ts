@@ -37,6 +37,7 @@ export const listSignInsQuery = listQuery({
     ...pageInput,
   }),
   by: ['security-officer', 'administrator', 'auditor'],
+  filterWords: { what: eventWords },
   row: z
     .object({
       eventId: z.string(),
@@ -76,6 +77,7 @@ export const listOwnSignInsQuery = listQuery({
   en: 'One’s own sign-ins',
   input: z.object({ regionId: RegionId, what: z.enum(signInEvents).optional(), ...pageInput }),
   by: ['signed-in'],
+  filterWords: { what: eventWords },
   row: z
     .object({
       eventId: z.string(),

@@ -11,7 +11,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { channels } from '../kind/kind-definition.ts'
-import { kindIds, messageKinds } from '../kind/message-kinds.ts'
+import { kindIds, kindWords, messageKinds } from '../kind/message-kinds.ts'
 import { deliverDue } from './deliver.ts'
 import { deliveryStates, deliveryStateWords } from './delivery.ts'
 import { countDeliveries, listDeliveries, lockDelivery, queueAgain } from './delivery-store.ts'
@@ -58,6 +58,7 @@ export const listDeliveriesQuery = listQuery({
     ...pageInput,
   }),
   by: mayLook,
+  filterWords: { state: deliveryStateWords, channel: channelWords, kind: kindWords },
   row: DeliveryRow,
   columns: [
     { zh: '时间', en: 'Queued at', value: (row) => row.queuedAt, width: 22 },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listQuery, pageInput, pageOf, query, RegionId } from '../../platform/index.ts'
-import { kindIds, messageKinds } from '../kind/message-kinds.ts'
+import { kindIds, kindWords, messageKinds } from '../kind/message-kinds.ts'
 import { inboxOf } from './message.ts'
 import { countKinds, countUnread, listMessages } from './message-store.ts'
 
@@ -40,6 +40,7 @@ export const listInbox = listQuery({
     ...pageInput,
   }),
   by: ['signed-in'],
+  filterWords: { kind: kindWords },
   row: InboxRow,
   columns: [
     { zh: '时间', en: 'Told at', value: (row) => row.toldAt, width: 22 },

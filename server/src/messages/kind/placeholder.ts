@@ -40,6 +40,7 @@ export const placeholders = {
     sample: { zh: '花名册.xlsx', en: '花名册.xlsx' },
     isPersonal: true,
   },
+  files: { meaning: { zh: '文件数', en: 'number of files' }, sample: { zh: '3', en: '3' } },
   finding: {
     meaning: { zh: '查出的问题', en: 'what was found' },
     sample: { zh: 'Eicar-Test-Signature', en: 'Eicar-Test-Signature' },
@@ -113,7 +114,8 @@ export function isPlaceholder(name: string): name is Placeholder {
   return name in placeholders
 }
 
-/** Values for a preview. */
-export function sampleValues(language: 'zh' | 'en'): Values {
-  return Object.fromEntries(placeholderIds.map((id) => [id, placeholders[id].sample[language]]))
+/** Values for a preview. @param reason the clerk's words as this kind has them */
+export function sampleValues(language: 'zh' | 'en', reason: Words = placeholders.reason.sample): Values {
+  const values = placeholderIds.map((id) => [id, placeholders[id].sample[language]])
+  return { ...Object.fromEntries(values), reason: reason[language] }
 }

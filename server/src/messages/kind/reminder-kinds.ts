@@ -21,6 +21,25 @@ export const reminderKinds = {
       },
     },
   },
+  'files-still-held': {
+    name: { zh: '隔离文件久未处理', en: 'Files set aside that nobody decided on' },
+    to: 'staff',
+    ...mustBeTold,
+    channels: [],
+    placeholders: ['files', 'days'],
+    wording: {
+      zh: {
+        title: '{files} 份隔离文件待处理，最早的已 {days} 天',
+        body: '有 {files} 份查出病毒、宏或程序的文件还没有处理，最早的已放置 {days} 天。请销毁，或由两人复核放行；处理前每周提醒一次。',
+        sms: '有{files}份隔离文件待处理，最早的已{days}天，请登录处理。',
+      },
+      en: {
+        title: '{files} files set aside wait, the oldest for {days} days',
+        body: '{files} files in which a virus, a macro or a program was found wait for a decision, the oldest for {days} days. Destroy them, or have them let through by two; until then this comes every week.',
+        sms: '{files} files set aside wait for a decision, the oldest for {days} days.',
+      },
+    },
+  },
   'class-not-opened': {
     name: { zh: '即将开训，尚未开班', en: 'Training begins without a class' },
     to: 'organization',

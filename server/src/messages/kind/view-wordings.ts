@@ -4,6 +4,7 @@ import { areaNotYours } from '../refusals.ts'
 import { channels, languages } from './kind-definition.ts'
 import { kindIds, messageKinds, wordedKindIds } from './message-kinds.ts'
 import { fillIn, placeholders, sampleValues } from './placeholder.ts'
+import { sampleReasons } from './sample-reasons.ts'
 import { LONGEST_SIGNATURE } from './set-wording.ts'
 import { countSmsParts } from './short-message-parts.ts'
 import { listWordings } from './wording-store.ts'
@@ -63,7 +64,7 @@ export const viewWordings = query({
         const inForce = own[0]?.words ?? wording
         const preview = Object.fromEntries(
           languages.map((language) => {
-            const values = sampleValues(language)
+            const values = sampleValues(language, sampleReasons[kind])
             const { title, body, sms } = inForce[language]
             return [
               language,
@@ -81,7 +82,7 @@ export const viewWordings = query({
             name: id,
             meaning: placeholders[id].meaning,
             isPersonal: 'isPersonal' in placeholders[id],
-            sample: placeholders[id].sample.zh,
+            sample: ((id === 'reason' && sampleReasons[kind]) || placeholders[id].sample).zh,
           })),
           proposed: wording,
           own: own[0]?.words ?? null,

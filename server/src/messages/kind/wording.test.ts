@@ -54,6 +54,7 @@ describe('a bureau’s own words', () => {
   interface Template {
     kind: string
     preview: { zh: { body: string } }
+    placeholders: { name: string; sample: string }[]
     own: object | null
     versions: { version: number; setByName: string; words: object | null }[]
   }
@@ -80,6 +81,17 @@ describe('a bureau’s own words', () => {
         { version: 1, words: { zh, en } },
       ],
     })
+  })
+
+  it('are shown with a reason of their own, each another one', async () => {
+    const { templates } = bodyOf<{ templates: Template[] }>(await administrator.get(path))
+    const samples = templates.flatMap(({ placeholders }) =>
+      placeholders.flatMap(({ name, sample }) => (name === 'reason' ? [sample] : [])),
+    )
+    expect(samples.length).toBeGreaterThan(20)
+    expect(new Set(samples).size).toBe(samples.length)
+    const declined = templates.find(({ kind }) => kind === 'real-name-declined')
+    expect(declined?.preview.zh.body).toContain('证件照片与本人不符')
   })
 
   it('are refused with the place of every fault', async () => {

@@ -103,7 +103,9 @@ export const removeAddress = command({
   by: ['signed-in'],
   async run(context, { channel }) {
     const { tx, actor } = context
-    const known = await getPreference(tx, actor.homeRegionId, actor.id)
+    const known = await context.asSystem('whoever moved to another county chose where they were before', () =>
+      getPreference(tx, actor.id),
+    )
     const address = channel === 'sms' ? known.phone : known.mail
     const check = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     refuseUnless(address ?? check, notFound({ what: '联系方式' }))

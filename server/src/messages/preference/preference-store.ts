@@ -36,7 +36,7 @@ type PreferenceTables = {
 
 const tables = (tx: Tx) => tx.withTables<PreferenceTables>()
 
-/** An account's row stands where it is at home. */
+/** Whose row it is, and where it is at home when it is first written: found by the account alone, wherever that works since. */
 export function whose(actor: Actor): Whose {
   return {
     region_id: actor.homeRegionId,
@@ -46,11 +46,11 @@ export function whose(actor: Actor): Whose {
   }
 }
 
-export async function getPreference(tx: Tx, regionId: string, accountId: string): Promise<Preference> {
+/** To be asked as the system: whoever works in another county since has the row still where it was. */
+export async function getPreference(tx: Tx, accountId: string): Promise<Preference> {
   const row = await tables(tx)
     .selectFrom('messages.preference')
     .selectAll()
-    .where('region_id', '=', regionId)
     .where('account_id', '=', accountId)
     .executeTakeFirst()
   const contacts = await findContacts(tx, [accountId])
@@ -80,8 +80,14 @@ export async function findPreferences(
 
 type Choice = Partial<Pick<PreferenceRow, 'language' | 'takes_sms' | 'takes_mail' | 'ended_kinds'>>
 
-/** Writes what an account chose; the rest stays as it was. */
+/** Writes what an account chose; the rest stays as it was. As the system, like `getPreference`. */
 export async function putPreference(tx: Tx, of: Whose, change: Choice): Promise<void> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('messages.preference')
+    .set(change)
+    .where('account_id', '=', of.account_id)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) return
   await tables(tx)
     .insertInto('messages.preference')
     .values({
@@ -96,8 +102,14 @@ export async function putPreference(tx: Tx, of: Whose, change: Choice): Promise<
     .execute()
 }
 
-/** Ends a kind for an account, once. */
+/** Ends a kind for an account, once. As the system, like `getPreference`. */
 export async function endKind(tx: Tx, of: Whose, kind: KindId): Promise<void> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('messages.preference')
+    .set({ ended_kinds: sql`array(select distinct unnest(ended_kinds || ${kind}::text))` })
+    .where('account_id', '=', of.account_id)
+    .executeTakeFirstOrThrow()
+  if (numUpdatedRows > 0n) return
   await tables(tx)
     .insertInto('messages.preference')
     .values({

@@ -25,19 +25,17 @@ export const setPreference = command({
     endedKinds: z.array(z.enum(kindIds)).max(kindIds.length),
   }),
   by: ['signed-in'],
-  async run({ tx, actor }, { language, takesSms, takesMail, endedKinds }) {
+  async run({ tx, actor, asSystem }, { language, takesSms, takesMail, endedKinds }) {
     const mandatory = endedKinds.find((kind) => messageKinds[kind].isMandatory)
     refuseUnless(
       mandatory === undefined,
       kindIsMandatory({ kind: mandatory ? messageKinds[mandatory].name.zh : '' }),
     )
     const ended_kinds = [...new Set(endedKinds)].sort()
-    await putPreference(tx, whose(actor), {
-      language,
-      takes_sms: takesSms,
-      takes_mail: takesMail,
-      ended_kinds,
-    })
+    const choice = { language, takes_sms: takesSms, takes_mail: takesMail, ended_kinds }
+    await asSystem('whoever moved to another county chose where they were before', () =>
+      putPreference(tx, whose(actor), choice),
+    )
     return { ended: ended_kinds.length }
   },
   subject: (_, { ended }) => `preference:${ended}`,

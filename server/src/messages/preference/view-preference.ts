@@ -38,8 +38,10 @@ export const viewPreference = query({
   en: 'How I am told',
   input: z.object({ regionId: RegionId }),
   by: ['signed-in'],
-  async run({ tx, actor, now }): Promise<z.output<typeof PreferenceView>> {
-    const preference = await getPreference(tx, actor.homeRegionId, actor.id)
+  async run({ tx, actor, now, asSystem }): Promise<z.output<typeof PreferenceView>> {
+    const preference = await asSystem('whoever moved to another county chose where they were before', () =>
+      getPreference(tx, actor.id),
+    )
     const checks = await listAddressChecks(tx, actor.homeRegionId, actor.id)
     const audience = audienceOf[inboxOf(actor).of]
     return {

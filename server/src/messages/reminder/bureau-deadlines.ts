@@ -1,7 +1,7 @@
 import { getClaim } from '../../claims/index.ts'
 import { countPlansUnder, getPlan } from '../../filing/index.ts'
 import { listFailedPayables } from '../../funds/index.ts'
-import { chinaDay, plusDays } from '../../platform/index.ts'
+import { chinaDay, countHeld, plusDays } from '../../platform/index.ts'
 import { listNotices, listObjections } from '../../review/index.ts'
 import { getEdition, getStandards } from '../../rulebook/index.ts'
 import { yuan } from '../telling/event.ts'
@@ -11,6 +11,7 @@ import { type Due, daysBetween, type FindDue, roundWaited } from './due.ts'
 const OBJECTION_OPEN_DAYS = [5, 10]
 /** Calendar days a payment may stay failed. */
 const PAYMENT_FAILED_DAYS = [7, 21]
+const DAYS_PER_WEEK = 7
 /** As many as a bureau has open at one time, and more. */
 const OPEN_MAX = 1000
 
@@ -73,6 +74,28 @@ export const findPaymentsFailed: FindDue = async (tx, regions, today) => {
           subject: reference,
           link: '/organization',
           values: { yuan: yuan(fen), days: String(round) },
+        },
+      },
+    ]
+  })
+}
+
+/** Files set aside that nobody decides on, each week anew, for as long as they lie there. */
+export const findFilesHeld: FindDue = async (tx, regions, today) => {
+  const held = await countHeld(tx, regions)
+  return held.flatMap(({ regionId, files, oldestId, since }): Due[] => {
+    const weeks = Math.floor(daysBetween(chinaDay(since), today) / DAYS_PER_WEEK)
+    if (weeks === 0) return []
+    return [
+      {
+        regionId,
+        occasion: `quarantined-file:${oldestId} ${weeks}`,
+        telling: {
+          kind: 'files-still-held',
+          recipient: { to: 'staff', role: 'security-officer' },
+          subject: `quarantined-file:${oldestId}`,
+          link: '/quarantine',
+          values: { files: String(files), days: String(weeks * DAYS_PER_WEEK) },
         },
       },
     ]

@@ -6,6 +6,7 @@ import { kindIds } from '../kind/message-kinds.ts'
 import { isPlaceholder } from '../kind/placeholder.ts'
 import { messageKeyOf, tellAll } from '../telling/tell-all.ts'
 import {
+  findFilesHeld,
   findNoticesEnding,
   findObjectionsOpen,
   findPaymentsFailed,
@@ -55,6 +56,7 @@ const finders = [
   findNoticesEnding,
   findPaymentsFailed,
   findStandardsMissing,
+  findFilesHeld,
 ]
 
 /** Looks for deadlines that come near and that nobody was told of yet. */

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   approvedClaim,
@@ -12,7 +13,7 @@ import {
   publish,
 } from '../../testing/city.ts'
 import { bodyOf, draftSigned, type TestFirm } from '../../testing/filed-training.ts'
-import type { TestUser } from '../../testing/test-server.ts'
+import { problemIn, type TestUser } from '../../testing/test-server.ts'
 
 const region = '/api/regions/320206'
 
@@ -165,5 +166,32 @@ describe('a notice whose standards nobody gave', () => {
     expect(missing).toBeGreaterThan(0)
     await city.server.app.sweep()
     expect(await count()).toBe(missing)
+  }, 90_000)
+})
+
+describe('files set aside that nobody decides on', () => {
+  it('remind the security officer every week, until somebody does', async () => {
+    await day('2023-06-01')
+    const officer = await city.server.staff('guard', ['security-officer'], '320206')
+    const macros = zipSync({ 'xl/workbook.xml': Buffer.from('x'), 'xl/vbaProject.bin': Buffer.from('x') })
+    const refused = await firm.user.upload(`${region}/files`, '带宏.xlsx', Buffer.from(macros))
+    expect(problemIn(refused).code).toBe('platform.file-carries-program')
+    await day('2023-06-07')
+    expect(await reminded(officer, 'files-still-held')).toMatchObject({ count: 0 })
+    await day('2023-06-08')
+    await city.server.app.sweep()
+    expect(await reminded(officer, 'files-still-held')).toEqual({
+      count: 1,
+      title: '1 份隔离文件待处理，最早的已 7 天',
+    })
+    await day('2023-06-15')
+    expect(await reminded(officer, 'files-still-held')).toMatchObject({ count: 2 })
+    const { rows } = bodyOf<{ rows: { quarantinedId: string }[] }>(
+      await officer.get(`${region}/quarantined-files`),
+    )
+    const path = `${region}/quarantined-files/${rows[0]?.quarantinedId}/destroy`
+    bodyOf(await officer.post(path, { reason: '不应含宏' }))
+    await day('2023-06-22')
+    expect(await reminded(officer, 'files-still-held')).toMatchObject({ count: 2 })
   }, 90_000)
 })

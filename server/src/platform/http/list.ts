@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { type Query, query, type RegionInput } from '../command.ts'
@@ -56,15 +57,30 @@ export interface ListQuery<
 > extends Query<Input, Page<z.output<Row>>> {
   readonly row: Row
   readonly columns: readonly ListColumn<z.output<Row>>[]
+  /** What codes mean that the list is narrowed down by, by the name of the filter: the audit tells of an export in words. (筛选用词) */
+  readonly filterWords?: FilterWords
   /** The person a row is about, for lists of people: whoever takes the list away as a spreadsheet is put on record. */
   readonly personOf?: (row: z.output<Row>) => string | null
 }
+
+/** Words for codes of filters; where there is a Chinese word alone, English has the code. */
+type FilterWords = Readonly<Record<string, Readonly<Record<string, Words | string>>>>
+
+/** What a code means that a list was narrowed down by; undefined where it is none, or nobody gave it a word. */
+export function filterWordOf(list: string, filter: string, code: string): Words | undefined {
+  const word = lists.get(list)?.[filter]?.[code]
+  return typeof word === 'string' ? { zh: word, en: code.replaceAll('-', ' ') } : word
+}
+
+/** Words for codes of filters, by the name of the list. */
+const lists = new Map<string, FilterWords>()
 
 /** Declares a list: rows, paging by key and export come with it. */
 export function listQuery<Input extends z.ZodType<RegionInput & PageInput>, Row extends z.ZodObject>(
   definition: ListQuery<Input, Row>,
 ): ListQuery<Input, Row> {
   query(definition)
+  lists.set(definition.name, definition.filterWords ?? {})
   return definition
 }
 

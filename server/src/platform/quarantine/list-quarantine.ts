@@ -63,6 +63,7 @@ export const listQuarantineQuery = listQuery({
     ...pageInput,
   }),
   by: watchers,
+  filterWords: { state: quarantineStateWords },
   row: QuarantinedFileRow,
   columns: [
     { zh: '时间', en: 'At', value: (row) => row.setAsideAt, width: 22 },

@@ -173,6 +173,22 @@ export async function listQuarantined(
   return (await rows.execute()).map(fileOf)
 }
 
+/** How many files nobody decided on lie in each of these regions, and which has lain there longest. */
+export async function countHeld(
+  tx: Tx,
+  regions: readonly string[],
+): Promise<
+  { readonly regionId: string; readonly files: number; readonly oldestId: string; readonly since: Date }[]
+> {
+  const { rows } = await sql<{ regionId: string; files: number; oldestId: string; since: Date }>`
+    select region_id as "regionId", count(*)::int as files, min(set_aside_at) as since,
+      (array_agg(quarantined_id order by set_aside_at, quarantined_id))[1] as "oldestId"
+    from platform.quarantined_file
+    where region_id = any(${[...regions]}::text[]) and state in ('held', 'release-asked')
+    group by region_id`.execute(tx)
+  return rows
+}
+
 function rowOf(file: QuarantinedFile): QuarantineRow {
   return {
     region_id: file.regionId,

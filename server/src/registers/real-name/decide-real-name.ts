@@ -88,6 +88,7 @@ export const listRealNamesQuery = listQuery({
     cursor: Uuid.optional(),
   }),
   by: ['clerk', 'reviewer', 'city-reviewer', 'inspector', 'auditor'],
+  filterWords: { state: realNameStateWords },
   row: z
     .object({
       regionId: z.string(),

@@ -14,7 +14,7 @@ import {
 import { writeSheetBytes, xlsxMediaType } from '../../platform/spreadsheet/index.ts'
 import { readChunks } from '../file/read-chunks.ts'
 import { splitLine } from '../file/split-line.ts'
-import { registerKind, registerKindIds, registerKinds } from '../kinds.ts'
+import { registerKind, registerKindIds, registerKinds, registerKindWords } from '../kinds.ts'
 import { countEmployers } from './covered-employer-store.ts'
 import { holdsArea, publishers } from './import-register.ts'
 import {
@@ -126,6 +126,7 @@ export const listSnapshotsQuery = listQuery({
     ...pageInput,
   }),
   by: ['staff'],
+  filterWords: { kind: registerKindWords, state: snapshotStateWords },
   row: SnapshotRow,
   columns: [
     { zh: '种类', en: 'Kind', value: (row) => row.kindLabel.zh, width: 24 },

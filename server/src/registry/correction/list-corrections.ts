@@ -61,6 +61,7 @@ export const listCorrectionsQuery = listQuery({
     ...pageInput,
   }),
   by: ['staff', 'organization', 'learner'],
+  filterWords: { state: correctionStateWords },
   row: CorrectionView,
   columns: [
     { zh: '申请日期', en: 'Asked on', value: (row) => row.askedOn, as: 'day' },

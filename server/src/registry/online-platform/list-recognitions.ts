@@ -52,6 +52,10 @@ export const listRecognitionsQuery = listQuery({
     ...pageInput,
   }),
   by: ['staff', 'organization'],
+  filterWords: {
+    state: { holds: '有效', over: '已过期', withdrawn: '已撤销' },
+    level: { county: '区县认可', city: '市级认可' },
+  },
   row: RecognitionRow,
   columns: [
     { zh: '平台', en: 'Platform', value: (row) => row.platformName, width: 32 },

@@ -186,6 +186,7 @@ export const listOrganizationsQuery = listQuery({
     cursor: Uuid.optional(),
   }),
   by: ['staff'],
+  filterWords: { state: organizationStateWords, kind: registeredKinds, trait: organizationTraits },
   row: OrganizationRow,
   columns: [
     { zh: '统一社会信用代码', en: 'Credit code', value: (row) => row.creditCode, width: 22 },

@@ -49,6 +49,7 @@ export const listStaffQuery = listQuery({
     cursor: Uuid.optional(),
   }),
   by: ['staff', 'organization'],
+  filterWords: { relation: relations, group: traineeGroups },
   allow: (actor, { organizationId }) => actor.kind === 'staff' || actsFor(actor, organizationId),
   row: StaffRow,
   columns: [

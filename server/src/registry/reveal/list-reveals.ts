@@ -61,6 +61,7 @@ export const listRevealsQuery = listQuery({
     ...pageInput,
   }),
   by: ['auditor', 'audit-officer', 'security-officer'],
+  filterWords: { what: revealables },
   row: RevealRow,
   columns: [
     { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },

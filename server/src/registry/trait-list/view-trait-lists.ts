@@ -93,6 +93,7 @@ export const listTraitListsQuery = listQuery({
     ...pageInput,
   }),
   by: ['staff'],
+  filterWords: { trait: organizationTraits, state: traitListStateWords },
   row: TraitListView,
   columns: [
     { zh: '情况', en: 'Trait', value: (row) => organizationTraits[row.trait].zh, width: 20 },
@@ -153,6 +154,7 @@ export const listTraitLinesQuery = listQuery({
     ...numberedPageInput,
   }),
   by: ['staff'],
+  filterWords: { outcome: lineOutcomeWords },
   row: LineView,
   columns: [
     { zh: '工作表', en: 'Sheet', value: (row) => row.sheet, width: 16 },

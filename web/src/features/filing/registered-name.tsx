@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Form } from 'antd'
 import { answered, api } from '../../platform/api.ts'
 import { useMessages } from '../../platform/messages.ts'
+import { readAllPages } from '../../platform/pages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { FormField } from '../../ui/console/form-problem.tsx'
 import { planWords } from './plan-words.ts'
 
-const ROWS = 200
+const pageFrom = (cursor: string | undefined) => ({ limit: 200, ...(cursor !== undefined && { cursor }) })
 
 interface Registered {
   readonly regionId: string
@@ -22,17 +23,23 @@ function useRegister(of: 'platform' | 'institution'): readonly Registered[] {
     queryFn: async ({ signal }): Promise<readonly Registered[]> => {
       const path = { regionId }
       if (of === 'platform') {
-        const answer = api.GET('/api/regions/{regionId}/catalog/platforms', {
-          params: { path, query: { unrecognized: 'yes', limit: ROWS } },
-          signal,
-        })
-        return (await answered(answer)).rows
+        return readAllPages((cursor) =>
+          answered(
+            api.GET('/api/regions/{regionId}/catalog/platforms', {
+              params: { path, query: { unrecognized: 'yes', ...pageFrom(cursor) } },
+              signal,
+            }),
+          ),
+        )
       }
-      const answer = api.GET('/api/regions/{regionId}/catalog/institutions', {
-        params: { path, query: { limit: ROWS } },
-        signal,
-      })
-      return (await answered(answer)).rows
+      return readAllPages((cursor) =>
+        answered(
+          api.GET('/api/regions/{regionId}/catalog/institutions', {
+            params: { path, query: pageFrom(cursor) },
+            signal,
+          }),
+        ),
+      )
     },
     staleTime: 300_000,
   })

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { answered, api, type Schemas } from '../../platform/api.ts'
-import { usePagedList } from '../../platform/pages.ts'
+import { readAllPages, usePagedList } from '../../platform/pages.ts'
 
 export type Survey = Schemas['NeedSurveyRow']
 export type SurveyFigures = Schemas['NeedSurveyFigures']
@@ -57,7 +57,7 @@ export interface CataloguedOccupation {
   readonly name: string
 }
 
-const INSTITUTIONS_LOOKED_AT = 200
+const PAGE_ROWS = 200
 const CATALOGUE_STANDS_MS = 600_000
 
 /** What is taught in the city, by name; offered where somebody types an occupation. */
@@ -66,11 +66,16 @@ export function useOccupations(regionId: string) {
     queryKey: [...surveysKey, 'occupations', regionId],
     staleTime: CATALOGUE_STANDS_MS,
     queryFn: async ({ signal }): Promise<CataloguedOccupation[]> => {
-      const { rows } = await answered(
-        api.GET('/api/regions/{regionId}/catalog/institutions', {
-          params: { path: { regionId }, query: { limit: INSTITUTIONS_LOOKED_AT } },
-          signal,
-        }),
+      const rows = await readAllPages((cursor) =>
+        answered(
+          api.GET('/api/regions/{regionId}/catalog/institutions', {
+            params: {
+              path: { regionId },
+              query: { limit: PAGE_ROWS, ...(cursor !== undefined && { cursor }) },
+            },
+            signal,
+          }),
+        ),
       )
       const names = new Map(
         rows.flatMap(({ trades }) => trades.map((trade) => [trade.occupationName, trade.occupationCode])),

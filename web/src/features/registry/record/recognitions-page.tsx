@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { answered, api, type Schemas } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
-import { usePagedList } from '../../../platform/pages.ts'
+import { readAllPages, usePagedList } from '../../../platform/pages.ts'
 import { useRegionName } from '../../../platform/regions.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
@@ -211,14 +211,19 @@ function usePlatforms(regionId: string) {
   const query = useQuery({
     queryKey: ['registry', 'catalog', 'all-platforms', regionId],
     queryFn: ({ signal }) =>
-      answered(
-        api.GET('/api/regions/{regionId}/catalog/platforms', {
-          params: { path: { regionId }, query: { unrecognized: 'yes', limit: 200 } },
-          signal,
-        }),
+      readAllPages((cursor) =>
+        answered(
+          api.GET('/api/regions/{regionId}/catalog/platforms', {
+            params: {
+              path: { regionId },
+              query: { unrecognized: 'yes', limit: 200, ...(cursor !== undefined && { cursor }) },
+            },
+            signal,
+          }),
+        ),
       ),
   })
-  return query.data?.rows ?? []
+  return query.data ?? []
 }
 
 function WithdrawDialog({ row, onClose }: { row: Row; onClose: () => void }) {
