@@ -278,8 +278,14 @@ export const demonstrationPassword = refusal('identity.demonstration-password', 
 
 export const joinWaits = refusal('identity.join-waits', {
   status: 409,
-  zh: '您已申请加入该单位，正在等待处理，无需重复申请',
-  en: 'You asked to join already; wait for the answer',
+  zh: '您已申请加入该单位，正在等待处理。负责人没有答复的，可在申请进度页改向人社部门申请，或撤回后重新申请',
+  en: 'You asked to join already. Where no owner answers, turn to the bureau on the page of your request, or take it back and ask anew',
+})
+
+export const phoneNotOfRequest = refusal('identity.phone-not-of-request', {
+  status: 422,
+  zh: '手机号码与申请时填写的不一致',
+  en: 'This is not the phone that the request was made with',
 })
 
 export const joinsLimited = refusal<{ days: number }>('identity.joins-limited', {

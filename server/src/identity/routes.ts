@@ -11,6 +11,7 @@ import { sendDoorCode } from './code/send-code.ts'
 import { endCover } from './cover/end-cover.ts'
 import { giveCover } from './cover/give-cover.ts'
 import { listCoversQuery } from './cover/list-covers.ts'
+import { turnJoinToBureau, withdrawJoin } from './join/change-join.ts'
 import { acceptJoin, declineJoin } from './join/decide-join.ts'
 import { JoinProgress, listJoinsQuery, viewJoinProgress } from './join/view-joins.ts'
 import { changeDuties, closeMember, reopenMember } from './member/change-member.ts'
@@ -130,6 +131,13 @@ const memberRoutes: RoomRoutes = (api) => {
   api.command(declineJoin, { method: 'POST', path: `${joins}/:requestId/decline`, response: answer })
   const progress = '/api/regions/:regionId/join-requests/:requestId'
   api.query(viewJoinProgress, { path: progress, response: JoinProgress, door: 'look-up' })
+  const changed = {
+    method: 'POST',
+    response: z.object({ organizationId: z.string() }),
+    door: 'registration',
+  } as const
+  api.command(withdrawJoin, { ...changed, path: `${progress}/withdraw` })
+  api.command(turnJoinToBureau, { ...changed, path: `${progress}/turn-to-bureau` })
 }
 
 /** What guards the accounts of others: the record of sign-ins, forgotten passwords, lost phones. */

@@ -49,6 +49,9 @@ const openToAnyone: Readonly<Record<string, string>> = {
   'POST /api/regions/{regionId}/organizations': 'a firm registers before it has an account',
   'POST /api/messages/unsubscribe': 'whoever has the letter may stop it; the link is signed',
   'POST /api/regions/{regionId}/join-requests': 'a second person of a firm asks before they have an account',
+  'POST /api/regions/{regionId}/join-requests/{requestId}/withdraw':
+    'whoever asked has no account; the number of the request and the phone it was made with are asked for',
+  'POST /api/regions/{regionId}/join-requests/{requestId}/turn-to-bureau': 'the same, where no owner answers',
   'GET /api/regions/{regionId}/join-requests/{requestId}':
     'whoever asked sees what became of it by a number nobody guesses; no name stands in it',
   'GET /api/regions/{regionId}/catalog/platforms': 'anyone looks which platforms are recognized',

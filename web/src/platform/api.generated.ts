@@ -853,6 +853,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/join-requests/{requestId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回加入申请
+         * @description Take a request to join back. Open to: public, signed-in. `/api/regions/:regionId/join-requests/:requestId/withdraw`
+         */
+        post: operations["identityWithdrawJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/join-requests/{requestId}/turn-to-bureau": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 改向人社部门申请加入单位
+         * @description Turn to the bureau with a request to join. Open to: public, signed-in. `/api/regions/:regionId/join-requests/:requestId/turn-to-bureau`
+         */
+        post: operations["identityTurnJoinToBureau"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/sign-ins": {
         parameters: {
             query?: never;
@@ -8326,27 +8366,29 @@ export interface components {
         };
         JoinProgress: {
             /** @enum {string} */
-            state: "waiting" | "accepted" | "declined";
+            state: "waiting" | "accepted" | "declined" | "withdrawn";
             /** @enum {string} */
             judge: "owner" | "bureau";
             /** Format: date-time */
             askedAt: string;
             reason: string | null;
+            actions: string[];
         };
         JoinProgressInput: {
             /** @enum {string} */
-            state: "waiting" | "accepted" | "declined";
+            state: "waiting" | "accepted" | "declined" | "withdrawn";
             /** @enum {string} */
             judge: "owner" | "bureau";
             /** Format: date-time */
             askedAt: string;
             reason: string | null;
+            actions: string[];
         };
         JoinRequest: {
             requestId: string;
             organizationId: string;
             /** @enum {string} */
-            state: "waiting" | "accepted" | "declined";
+            state: "waiting" | "accepted" | "declined" | "withdrawn";
             /** @enum {string} */
             judge: "owner" | "bureau";
             name: string;
@@ -8366,7 +8408,7 @@ export interface components {
             requestId: string;
             organizationId: string;
             /** @enum {string} */
-            state: "waiting" | "accepted" | "declined";
+            state: "waiting" | "accepted" | "declined" | "withdrawn";
             /** @enum {string} */
             judge: "owner" | "bureau";
             name: string;
@@ -15016,7 +15058,7 @@ export interface operations {
     identityListJoins: {
         parameters: {
             query?: {
-                state?: "waiting" | "accepted" | "declined";
+                state?: "waiting" | "accepted" | "declined" | "withdrawn";
                 cursor?: string;
                 limit?: number;
             };
@@ -15160,6 +15202,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JoinProgress"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityWithdrawJoin: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organizationId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityTurnJoinToBureau: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organizationId: string;
+                    };
                 };
             };
             /** @description Default Response */

@@ -3,9 +3,10 @@ import { lifecycle, type OrganizationDuty, type StateOf } from '../../platform/i
 
 /** Somebody asks to act for an organization that is registered already; whoever is asked lets them in or not. (加入申请) */
 export const joinLifecycle = lifecycle({
-  waiting: { accept: 'accepted', decline: 'declined' },
+  waiting: { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn', turnToBureau: 'waiting' },
   accepted: {},
   declined: {},
+  withdrawn: {},
 })
 export type JoinState = StateOf<typeof joinLifecycle>
 
@@ -13,6 +14,7 @@ export const joinStateWords: Readonly<Record<JoinState, Words>> = {
   waiting: { zh: '待处理', en: 'waiting' },
   accepted: { zh: '已同意', en: 'let in' },
   declined: { zh: '未同意', en: 'declined' },
+  withdrawn: { zh: '已撤回', en: 'taken back' },
 }
 
 /** Who is asked: the organization's owners, or the bureau where none of them can be reached. */

@@ -49,7 +49,7 @@ const askedFor = async (more: object = {}) => bodyOf<{ requestId: string }>(awai
 const decide = (who: TestUser, requestId: string, step: 'accept' | 'decline', body: object, at = firm.path) =>
   who.post(`${at}/join-requests/${requestId}/${step}`, body)
 const progress = async (requestId: string) =>
-  bodyOf<{ state: string; reason: string | null }>(
+  bodyOf<{ state: string; reason: string | null; actions: string[] }>(
     await server.anyone.get(`${region}/join-requests/${requestId}`),
   )
 const told = async (user: TestUser, kind: string) =>
@@ -143,6 +143,41 @@ describe('a second person of a firm', () => {
     })
     await server.app.deliverEvents()
     expect((await told(firm.user, 'join-accepted')).length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('turns to the bureau where no owner answers, with the same request, and the owner may still decide', async () => {
+    const phone = inventedPhone(84_000)
+    const requestId = await askedFor({ phone, name: '周小川', username: 'unanswered' })
+    expect(problemIn(await ask({ phone, judge: 'bureau' })).code).toBe('identity.join-waits')
+    expect(await progress(requestId)).toMatchObject({ actions: ['withdraw', 'turn-to-bureau'] })
+    const turn = (typed: string) =>
+      server.anyone.post(`${region}/join-requests/${requestId}/turn-to-bureau`, { phone: typed })
+    expect(problemIn(await turn(inventedPhone(84_001))).code).toBe('identity.phone-not-of-request')
+    expect(problemIn(await turn('没有')).code).toBe('identity.phone-not-of-request')
+    bodyOf(await turn(` ${phone.slice(0, 3)} ${phone.slice(3)}`))
+    expect(await progress(requestId)).toMatchObject({ judge: 'bureau', actions: ['withdraw'] })
+    expect(problemIn(await turn(phone)).code).toBe('platform.not-possible-now')
+    await server.app.deliverEvents()
+    expect((await told(reviewer, 'join-asked-bureau'))[0]?.body.zh).toContain('周小川称联系不上')
+    expect((await told(firm.user, 'join-asked-at-bureau'))[0]?.title.zh).toContain('周小川')
+    bodyOf(await decide(firm.user, requestId, 'accept', { duties: ['training'] }))
+    expect(await progress(requestId)).toMatchObject({ state: 'accepted', actions: [] })
+  })
+
+  it('is taken back by whoever asked, and asked anew', async () => {
+    const phone = inventedPhone(85_000)
+    const requestId = await askedFor({ phone })
+    const withdraw = (typed = phone, id = requestId) =>
+      server.anyone.post(`${region}/join-requests/${id}/withdraw`, { phone: typed })
+    expect(problemIn(await withdraw(inventedPhone(85_001))).code).toBe('identity.phone-not-of-request')
+    expect(problemIn(await withdraw(phone, firm.organizationId)).code).toBe('platform.not-found')
+    bodyOf(await withdraw())
+    expect(await progress(requestId)).toMatchObject({ state: 'withdrawn', actions: [] })
+    expect(problemIn(await withdraw()).code).toBe('platform.not-possible-now')
+    const late = await decide(firm.user, requestId, 'accept', { duties: ['training'] })
+    expect(problemIn(late).code).toBe('platform.not-possible-now')
+    const again = await askedFor({ phone, judge: 'bureau' })
+    bodyOf(await withdraw(phone, again))
   })
 
   it('who asked the owner is none of the bureau’s business to decide', async () => {

@@ -82,7 +82,14 @@ export const listJoinsQuery = listQuery({
 })
 
 export const JoinProgress = z
-  .object({ state: State, judge: z.enum(judges), askedAt: z.iso.datetime(), reason: z.string().nullable() })
+  .object({
+    state: State,
+    judge: z.enum(judges),
+    askedAt: z.iso.datetime(),
+    reason: z.string().nullable(),
+    /** Of whoever asked: `withdraw`, `turn-to-bureau`. */
+    actions: z.array(z.string()),
+  })
   .meta({ id: 'JoinProgress' })
 
 /**
@@ -101,7 +108,9 @@ export const viewJoinProgress = query({
       'whoever asked is in nobody’s scope; the number is what they hold',
       () => getJoinRequest(context.tx, regionId, requestId),
     )
-    return { state, judge, reason, askedAt: askedAt.toISOString() }
+    const actions =
+      state !== 'waiting' ? [] : judge === 'owner' ? ['withdraw', 'turn-to-bureau'] : ['withdraw']
+    return { state, judge, reason, askedAt: askedAt.toISOString(), actions }
   },
 })
 

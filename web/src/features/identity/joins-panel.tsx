@@ -15,7 +15,7 @@ import type { OrganizationPath } from './members-api.ts'
 
 type JoinRequest = Schemas['JoinRequest']
 
-const tones = { waiting: 'wait', accepted: 'good', declined: 'plain' } as const
+const tones = { waiting: 'wait', accepted: 'good', declined: 'plain', withdrawn: 'plain' } as const
 
 interface JoinsPanelProps {
   readonly path: OrganizationPath

@@ -19,6 +19,7 @@ export const en: SameWords<typeof zh> = {
   waiting: 'waiting',
   accepted: 'let in',
   declined: 'declined',
+  withdrawn: 'taken back',
   toOwner: 'asked of the owner',
   toBureau: 'asked of the bureau',
   decided: 'by {name}',

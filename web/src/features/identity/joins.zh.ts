@@ -14,6 +14,7 @@ export const zh = {
   waiting: '待处理',
   accepted: '已同意',
   declined: '未同意',
+  withdrawn: '已撤回',
   toOwner: '向本单位负责人提出',
   toBureau: '向人社部门提出',
   decided: '{name} 处理',
