@@ -106,12 +106,12 @@ export const personKinds = {
     wording: {
       zh: {
         title: '您的手机号码已更正为 {phone}',
-        body: '您的手机号码已更正为 {phone}，从现在起用它接收验证码登录。此前的登录已全部退出，原来的密码不再有效，可用新号码重新设置。答复：{reason} 如果不是您本人申请的，请马上联系当地人社部门。',
+        body: '您的手机号码已更正为 {phone}，从现在起用它接收验证码登录。此前的登录已全部退出，原来的密码不再有效，可用新号码重新设置。如果不是您本人申请的，请马上联系当地人社部门。答复：{reason}',
         sms: '您的登录手机号码已更正为{phone}，此前的登录和密码已失效。非本人申请的，请马上联系当地人社部门。',
       },
       en: {
         title: 'Your phone number is {phone} from now on',
-        body: 'Your phone number was put right: {phone}. Codes for signing in go there from now on. Every session of before ended and the password of before opens nothing; set another by a code. The answer: {reason} If you did not ask for this, talk to the bureau at once.',
+        body: 'Your phone number was put right: {phone}. Codes for signing in go there from now on. Every session of before ended and the password of before opens nothing; set another by a code. If you did not ask for this, talk to the bureau at once. The answer: {reason}',
         sms: 'Your phone for signing in is {phone} now; sessions and password of before ended. If you did not ask for this, call the bureau at once.',
       },
     },

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFakeKeyService, type FakeKeyService } from './fake.ts'
 import { keyServiceMaster } from './transit.ts'
@@ -36,6 +39,22 @@ describe('a master key in a key service', () => {
       .catch((error: unknown) => String(error))
     expect(failure).toContain(words)
     expect(failure).not.toContain(dataKey.toString('base64'))
+  })
+
+  it('follows nobody who sends it elsewhere: the token is for this address alone', async () => {
+    const asked: (string | undefined)[] = []
+    const elsewhere = createServer((request, reply) => {
+      asked.push(request.url)
+      reply.writeHead(307, { location: `/elsewhere${request.url}` }).end()
+    })
+    elsewhere.listen(0, '127.0.0.1')
+    await once(elsewhere, 'listening')
+    const { port } = elsewhere.address() as AddressInfo
+    await expect(masterOf({ url: `http://127.0.0.1:${port}/v1` }).wrap(dataKey)).rejects.toThrow(
+      'fetch failed',
+    )
+    expect(asked).toHaveLength(1)
+    elsewhere.close()
   })
 
   it('does not unwrap what it did not wrap', async () => {

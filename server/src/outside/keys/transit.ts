@@ -51,6 +51,8 @@ async function ask<Answer extends z.ZodType>(
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-vault-token': token() },
     body: JSON.stringify(body),
+    // the token is for this address alone
+    redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch((cause: unknown) => {
     throw unavailable(address, cause instanceof Error ? cause.message : String(cause))

@@ -6,6 +6,7 @@ import { fileHref } from '../../platform/stored-file.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { RevealedNumber } from '../../ui/console/revealed-number.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
+import { formatDay } from '../../ui/legal-day-format.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { type Correction, useAnswer, useRestorePhone } from './passbook-api.ts'
 import { passbookWords } from './passbook-words.ts'
@@ -48,7 +49,9 @@ function OneCorrection({ correction }: { correction: Correction }) {
         <LegalDay day={correction.dueOn} /> · {t('answers')} {correction.organizationName ?? t('bureau')}
       </p>
       {state === 'waiting' && correction.organizationName !== null ? (
-        <p className="zx-faint">{t('bureauMayFrom', { day: correction.bureauMayFrom })}</p>
+        <p className="zx-faint">
+          {t('bureauMayFrom', { day: formatDay(correction.bureauMayFrom, language) })}
+        </p>
       ) : null}
       {fileId === null ? null : (
         <p>

@@ -209,7 +209,7 @@ function SubjectFields({ asked: { about, organizationId }, employments, onChange
 function CorrectionCard({ correction }: { correction: Correction }) {
   const t = useMessages(passbookWords)
   const { language } = useLanguage()
-  const { regionId, correctionId, state, answer } = correction
+  const { regionId, correctionId, state, answer, changed } = correction
   const withdraw = useCommand(
     (send, _: undefined) =>
       answered(
@@ -236,6 +236,7 @@ function CorrectionCard({ correction }: { correction: Correction }) {
           { name: t('answers'), value: correction.organizationName ?? t('bureau') },
           { name: t('askedOn'), value: <LegalDay day={correction.askedOn} /> },
           ...(state === 'waiting' ? [{ name: t('dueOn'), value: <LegalDay day={correction.dueOn} /> }] : []),
+          ...(changed === null ? [] : [{ name: t('changedIs'), value: changed }]),
           ...(answer === null ? [] : [{ name: t('answer'), value: answer }]),
         ]}
       />

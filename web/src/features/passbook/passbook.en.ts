@@ -98,6 +98,7 @@ export const en: SameWords<typeof zh> = {
   answers: 'Who answers',
   answerReason: 'The answer (the person reads it)',
   changed: 'What was changed and where (the person reads it)',
+  changedIs: 'What was changed',
   changedWords: 'Changed: {changed}',
   changesMade: 'Since this was asked, {count} corrections were put beside the registers for this person.',
   noChangesMade:

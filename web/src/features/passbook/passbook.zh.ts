@@ -94,6 +94,7 @@ export const zh = {
   answers: '答复方',
   answerReason: '答复内容（本人可以看到）',
   changed: '改了什么、在哪里改的（本人可以看到）',
+  changedIs: '改了什么',
   changedWords: '已改：{changed}',
   changesMade: '申请以来，登记数据中已更正此人 {count} 处。',
   noChangesMade:
