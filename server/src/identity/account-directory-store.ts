@@ -7,11 +7,12 @@ export interface AccountAtHome {
   readonly accountId: string
 }
 
-/** Those who own an organization's account or have a duty in it, who sign in as a person, or hold a role for a region. */
+/** Those who own an organization's account or have a duty in it, who sign in as a person, hold a role for a region; or one account. */
 export type AccountsOf =
   | { readonly to: 'organization'; readonly organizationId: string; readonly duty: OrganizationDuty }
   | { readonly to: 'person'; readonly personId: string }
   | { readonly to: 'staff'; readonly role: StaffRole; readonly regionId: string }
+  | { readonly to: 'account'; readonly accountId: string }
 
 type Row = AccountAtHome & { place: number }
 
@@ -25,8 +26,9 @@ export async function listAccountsOf(tx: Tx, of: readonly AccountsOf[]): Promise
         ${column((each) => (each.to === 'person' ? each.personId : null))}::uuid[],
         ${column((each) => (each.to === 'staff' ? each.role : null))}::text[],
         ${column((each) => (each.to === 'staff' ? each.regionId : null))}::text[],
-        ${column((each) => (each.to === 'organization' ? each.duty : null))}::text[]
-      ) with ordinality as asked (organization_id, person_id, role, region_id, duty, place))
+        ${column((each) => (each.to === 'organization' ? each.duty : null))}::text[],
+        ${column((each) => (each.to === 'account' ? each.accountId : null))}::uuid[]
+      ) with ordinality as asked (organization_id, person_id, role, region_id, duty, account_id, place))
     select asked.place::int, account.region_id as "regionId", account.account_id as "accountId"
     from asked join identity.account account
       on account.organization_id = asked.organization_id and account.face = 'enterprise'
@@ -42,6 +44,10 @@ export async function listAccountsOf(tx: Tx, of: readonly AccountsOf[]): Promise
     from asked join identity.role_held held
       on held.role = asked.role and asked.region_id like held.area || '%'
     join identity.account account on account.account_id = held.account_id
+    where account.closed_at is null
+    union all
+    select asked.place::int, account.region_id, account.account_id
+    from asked join identity.account account on account.account_id = asked.account_id
     where account.closed_at is null`.execute(tx)
   const accounts: AccountAtHome[][] = of.map(() => [])
   for (const { place, regionId, accountId } of rows) {

@@ -228,6 +228,24 @@ export const signOnTaken = refusal('identity.sign-on-taken', {
   en: 'This identity is linked to another account, or the account to another identity',
 })
 
+export const ownSignOn = refusal('identity.own-sign-on', {
+  status: 409,
+  zh: '自己的统一身份请在“账号与安全”中凭密码和验证码绑定',
+  en: 'Link your own account under “Account and security”, by password and code',
+})
+
+export const linkUnderWay = refusal('identity.link-under-way', {
+  status: 409,
+  zh: '该账号已有待复核的绑定申请',
+  en: 'A link of this account waits for a second officer already',
+})
+
+export const linkDecided = refusal('identity.link-decided', {
+  status: 409,
+  zh: '这项绑定申请已经处理',
+  en: 'This was decided already',
+})
+
 export const signOnUnreachable = refusal('identity.sign-on-unreachable', {
   status: 409,
   zh: '暂时连接不到统一身份认证服务，请稍后再试或用密码登录',

@@ -37,7 +37,8 @@ import {
 import { clearAwayOldSignIns } from './sign-in/clear-away.ts'
 import { listOwnSignInsQuery, listSignInsQuery } from './sign-in/list-sign-ins.ts'
 import { signInRoutes } from './sign-in/sign-in-routes.ts'
-import { linkSignOn } from './sign-on/link-sign-on.ts'
+import { askSignOnLink, confirmSignOnLink, declineSignOnLink } from './sign-on/link-sign-on.ts'
+import { listSignOnLinksQuery } from './sign-on/list-sign-on-links.ts'
 import { signOnRoutes } from './sign-on/sign-on-routes.ts'
 
 const identityRoutes: RoomRoutes = (api) => {
@@ -155,10 +156,19 @@ const guardRoutes: RoomRoutes = (api) => {
     response: z.object({ resetId: z.string() }),
     status: 201,
   })
-  api.command(linkSignOn, { method: 'POST', path: `${account}/sign-ons`, response, status: 201 })
   api.list(listResetsQuery, resets)
   api.command(confirmAuthenticatorReset, { method: 'POST', path: `${resets}/:resetId/confirm`, response })
   api.command(declineAuthenticatorReset, { method: 'POST', path: `${resets}/:resetId/decline`, response })
+  const links = `${region}/sign-on-links`
+  api.command(askSignOnLink, {
+    method: 'POST',
+    path: `${account}/sign-on-links`,
+    response: z.object({ linkId: z.string() }),
+    status: 201,
+  })
+  api.list(listSignOnLinksQuery, links)
+  api.command(confirmSignOnLink, { method: 'POST', path: `${links}/:linkId/confirm`, response })
+  api.command(declineSignOnLink, { method: 'POST', path: `${links}/:linkId/decline`, response })
 }
 
 export const identityRoom: Room = {

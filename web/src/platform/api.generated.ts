@@ -970,26 +970,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/regions/{regionId}/accounts/{accountId}/sign-ons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 绑定统一身份
-         * @description Link an account to single sign-on. Open to: administrator. `/api/regions/:regionId/accounts/:accountId/sign-ons`
-         */
-        post: operations["identityLinkSignOn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/regions/{regionId}/authenticator-resets": {
         parameters: {
             query?: never;
@@ -1044,6 +1024,86 @@ export interface paths {
          * @description Decline the reset of an authenticator. Open to: administrator, security-officer. `/api/regions/:regionId/authenticator-resets/:resetId/decline`
          */
         post: operations["identityDeclineAuthenticatorReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/accounts/{accountId}/sign-on-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请绑定统一身份
+         * @description Ask to link an account to single sign-on. Open to: administrator. `/api/regions/:regionId/accounts/:accountId/sign-on-links`
+         */
+        post: operations["identityAskSignOnLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/sign-on-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 统一身份绑定申请
+         * @description Links to single sign-on. Open to: security-officer, administrator, auditor. `/api/regions/:regionId/sign-on-links`
+         */
+        get: operations["identityListSignOnLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/sign-on-links/{linkId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核并绑定统一身份
+         * @description Confirm a link to single sign-on. Open to: administrator, security-officer. `/api/regions/:regionId/sign-on-links/:linkId/confirm`
+         */
+        post: operations["identityConfirmSignOnLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/sign-on-links/{linkId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 驳回统一身份绑定申请
+         * @description Decline a link to single sign-on. Open to: administrator, security-officer. `/api/regions/:regionId/sign-on-links/:linkId/decline`
+         */
+        post: operations["identityDeclineSignOnLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1352,6 +1412,23 @@ export interface paths {
         put?: never;
         /** 解绑统一身份认证 */
         post: operations["identityUnlinkOwnSignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sign-ons/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 拒绝绑定统一身份认证 */
+        post: operations["identityDeclineOwnSignOn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7924,7 +8001,7 @@ export interface components {
             regionId: string;
             deliveryId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -7966,7 +8043,7 @@ export interface components {
             regionId: string;
             deliveryId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8269,7 +8346,7 @@ export interface components {
         InboxKinds: {
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8280,7 +8357,7 @@ export interface components {
         InboxKindsInput: {
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8292,7 +8369,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8315,7 +8392,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8914,7 +8991,7 @@ export interface components {
             }[];
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8940,7 +9017,7 @@ export interface components {
             }[];
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8954,7 +9031,7 @@ export interface components {
         };
         MessageTemplate: {
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             name: {
                 zh: string;
                 en: string;
@@ -9031,7 +9108,7 @@ export interface components {
         };
         MessageTemplateInput: {
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             name: {
                 zh: string;
                 en: string;
@@ -9861,6 +9938,11 @@ export interface components {
                 nameZh: string;
                 nameEn: string;
                 linkedAt: string | null;
+                asked: {
+                    linkId: string;
+                    byName: string;
+                    at: string;
+                } | null;
             }[];
             sessions: {
                 sessionId: string;
@@ -9876,7 +9958,7 @@ export interface components {
             events: {
                 at: string;
                 /** @enum {string} */
-                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
                 device: string;
                 network: string;
             }[];
@@ -9904,6 +9986,11 @@ export interface components {
                 nameZh: string;
                 nameEn: string;
                 linkedAt: string | null;
+                asked: {
+                    linkId: string;
+                    byName: string;
+                    at: string;
+                } | null;
             }[];
             sessions: {
                 sessionId: string;
@@ -9919,7 +10006,7 @@ export interface components {
             events: {
                 at: string;
                 /** @enum {string} */
-                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
                 device: string;
                 network: string;
             }[];
@@ -9948,7 +10035,7 @@ export interface components {
             eventId: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
             device: string;
             network: string;
         };
@@ -9956,7 +10043,7 @@ export interface components {
             eventId: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
             device: string;
             network: string;
         };
@@ -12831,7 +12918,7 @@ export interface components {
             accountName: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
             device: string;
             network: string;
         };
@@ -12840,9 +12927,37 @@ export interface components {
             accountName: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
             device: string;
             network: string;
+        };
+        SignOnLink: {
+            regionId: string;
+            linkId: string;
+            accountName: string;
+            providerId: string;
+            subject: string;
+            askedByName: string;
+            askedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "done" | "declined" | "ended";
+            decidedByName: string | null;
+            decidedAt: string | null;
+            actions: ("confirm" | "decline")[];
+        };
+        SignOnLinkInput: {
+            regionId: string;
+            linkId: string;
+            accountName: string;
+            providerId: string;
+            subject: string;
+            askedByName: string;
+            askedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "done" | "declined" | "ended";
+            decidedByName: string | null;
+            decidedAt: string | null;
+            actions: ("confirm" | "decline")[];
         };
         SilentOrganization: {
             organizationId: string;
@@ -15302,7 +15417,7 @@ export interface operations {
     identityListSignIns: {
         parameters: {
             query?: {
-                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -15342,7 +15457,7 @@ export interface operations {
     identityListOwnSignIns: {
         parameters: {
             query?: {
-                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
                 cursor?: string;
                 limit?: number;
             };
@@ -15456,49 +15571,6 @@ export interface operations {
             };
         };
     };
-    identityLinkSignOn: {
-        parameters: {
-            query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
-            path: {
-                regionId: string;
-                accountId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    providerId: string;
-                    subject: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        accountId: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     identityListAuthenticatorResets: {
         parameters: {
             query?: {
@@ -15583,6 +15655,160 @@ export interface operations {
             path: {
                 regionId: string;
                 resetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityAskSignOnLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    providerId: string;
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        linkId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityListSignOnLinks: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "done" | "declined" | "ended";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["SignOnLink"][];
+                        next: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityConfirmSignOnLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accountId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityDeclineSignOnLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                linkId: string;
             };
             cookie?: never;
         };
@@ -16290,8 +16516,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    providerId: string;
                     password: string;
+                    code?: string;
+                    providerId: string;
                 };
             };
         };
@@ -16329,6 +16556,40 @@ export interface operations {
             content: {
                 "application/json": {
                     issuer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identityDeclineOwnSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    linkId: string;
                 };
             };
         };
@@ -24747,7 +25008,7 @@ export interface operations {
         parameters: {
             query?: {
                 unread?: string;
-                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -24972,7 +25233,7 @@ export interface operations {
                     language: "zh" | "en";
                     takesSms: boolean;
                     takesMail: boolean;
-                    endedKinds: ("organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people")[];
+                    endedKinds: ("organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people")[];
                 };
             };
         };
@@ -25129,7 +25390,7 @@ export interface operations {
             query?: {
                 state?: "queued" | "sending" | "sent" | "refused" | "failed";
                 channel?: "sms" | "mail";
-                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 cursor?: string;
                 limit?: number;
             };
@@ -25274,7 +25535,7 @@ export interface operations {
             path: {
                 regionId: string;
                 area: string;
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             };
             cookie?: never;
         };

@@ -4,14 +4,13 @@ import { type Api, notFound, refuseUnless, Uuid } from '../../platform/index.ts'
 import { hashPassword } from '../password/hash-password.ts'
 import { checkPassword } from '../password/password-rules.ts'
 import { authenticatorNeeded, demonstrationPassword, samePassword } from '../refusals.ts'
-import { offerAuthenticator, proveSecondFactor, renewRecoveryCodes } from '../second-factor/authenticator.ts'
-import { getSecurity, putPassword, removeAuthenticator } from '../security-store.ts'
+import { offerAuthenticator, renewRecoveryCodes } from '../second-factor/authenticator.ts'
+import { putPassword, removeAuthenticator } from '../security-store.ts'
 import { asSystem, renewToken } from '../session/session.ts'
-import { deleteSessionsOf, type HeldSession } from '../session/session-store.ts'
+import { deleteSessionsOf } from '../session/session-store.ts'
 import { visitOf, wholeSession } from '../session/session-view.ts'
 import { ownRoute } from '../sign-in/own-route.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
-import { refusalOf } from '../sign-in/sign-in.ts'
 import {
   AuthenticatorOfferView,
   Code,
@@ -21,9 +20,9 @@ import {
   RecoveryCodesView,
 } from '../sign-in/sign-in-routes.ts'
 import { OwnAccountView, refuseStranger, viewOwnAccount } from './own-account.ts'
+import { OwnerProof, proveOwner } from './prove-owner.ts'
 
 const done = { 204: z.null() }
-const OwnerProof = z.object({ password: Password, code: Code.optional() })
 
 /** What a person does to the own account. (账号与安全) */
 export function accountRoutes(api: Api): void {
@@ -105,7 +104,7 @@ function authenticatorRoutes(api: Api): void {
     who,
     async run({ password, code }, request) {
       const held = await wholeSession(api, request)
-      await proveOwner(api, held, { password, code: code ?? '' })
+      await proveOwner(api, held, { password, code })
       return asSystem(platform.db, (tx) => offerAuthenticator(tx, platform, held.account))
     },
   })
@@ -141,7 +140,7 @@ function authenticatorRoutes(api: Api): void {
       const held = await wholeSession(api, request)
       const { account } = held
       refuseUnless(account.face !== 'bureau', authenticatorNeeded())
-      await proveOwner(api, held, { password, code: code ?? '' })
+      await proveOwner(api, held, { password, code })
       await asSystem(platform.db, async (tx) => {
         await removeAuthenticator(tx, account.accountId)
         await recordEvent(tx, platform, account, 'authenticator-removed', visitOf(request))
@@ -173,25 +172,4 @@ function recoveryCodesRoute(api: Api): void {
       return { recoveryCodes: [...codes] }
     },
   })
-}
-
-/** @throws wrongPassword, wrongCode, tooManyTries */
-async function proveOwner(
-  { platform }: Api,
-  held: HeldSession,
-  { password, code }: { readonly password: string; readonly code: string },
-): Promise<void> {
-  await refuseStranger(held, password, '/password')
-  const { account } = held
-  const proof = await asSystem(platform.db, async (tx) => {
-    const security = await getSecurity(tx, account.accountId)
-    if (!security.authenticator) return undefined
-    return proveSecondFactor(
-      tx,
-      platform,
-      { account, security, place: `code session ${held.session.sessionId}` },
-      code,
-    )
-  })
-  if (proof && proof.kind !== 'right') throw refusalOf(platform, proof)
 }

@@ -35,6 +35,7 @@ type AccountTables = {
   'identity.role_held': { account_id: string; role: StaffRole; area: string }
   'identity.session': { account_id: string }
   'identity.linked_identity': { account_id: string }
+  'identity.sign_on_link': { account_id: string; state: string }
   'identity.contact': { account_id: string }
 }
 
@@ -63,7 +64,7 @@ export async function setHome(tx: Tx, accountId: string, regionId: string): Prom
     .execute()
 }
 
-/** Closes or reopens; whoever is signed in with it is signed out. What is closed loses its single sign-on and its contacts for good. */
+/** Closes or reopens; whoever is signed in with it is signed out. What is closed loses its single sign-on, asked for or there, and its contacts for good. */
 export async function setClosed(tx: Tx, accountId: string, closedAt: Date | null): Promise<void> {
   await tables(tx)
     .updateTable('identity.account')
@@ -74,6 +75,12 @@ export async function setClosed(tx: Tx, accountId: string, closedAt: Date | null
   if (closedAt === null) return
   await tables(tx).deleteFrom('identity.linked_identity').where('account_id', '=', accountId).execute()
   await tables(tx).deleteFrom('identity.contact').where('account_id', '=', accountId).execute()
+  await tables(tx)
+    .updateTable('identity.sign_on_link')
+    .set({ state: 'ended' })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'waiting')
+    .execute()
 }
 
 /** How an account stands: closed, open and waiting for its roles, or at work. (账号状态) */

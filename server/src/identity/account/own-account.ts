@@ -7,6 +7,7 @@ import { countRecoveryCodes, getSecurity } from '../security-store.ts'
 import { isIdle } from '../session/session.ts'
 import { type HeldSession, listSessionsOf } from '../session/session-store.ts'
 import { listOwnEvents, signInEvents } from '../sign-in/sign-in-event-store.ts'
+import { listWaitingLinks, type SignOnLink } from '../sign-on/sign-on-link-store.ts'
 import { listLinks } from '../sign-on/sign-on-store.ts'
 
 const EVENTS_SHOWN = 12
@@ -32,6 +33,8 @@ export const OwnAccountView = z
         nameZh: z.string(),
         nameEn: z.string(),
         linkedAt: z.string().nullable(),
+        /** An administrator asked to link it, and it waits for a second officer: the holder may decline. */
+        asked: z.object({ linkId: z.string(), byName: z.string(), at: z.string() }).nullable(),
       }),
     ),
     sessions: z.array(
@@ -66,6 +69,7 @@ export async function viewOwnAccount(
   const events = await listOwnEvents(tx, accountId, { limit: EVENTS_SHOWN })
   const contacts = (await findContacts(tx, [accountId])).get(accountId) ?? []
   const links = await listLinks(tx, accountId)
+  const waiting = await listWaitingLinks(tx, accountId)
   return {
     username,
     name,
@@ -83,6 +87,7 @@ export async function viewOwnAccount(
       .map(({ providerId, issuer, nameZh, nameEn }) => ({
         ...{ providerId, issuer, nameZh, nameEn },
         linkedAt: links.find((link) => link.issuer === issuer)?.linkedAt.toISOString() ?? null,
+        asked: askedOf(waiting.find((link) => link.issuer === issuer)),
       })),
     sessions: open.map(({ sessionId, way, device, network, networks, openedAt, lastSeenAt }) => ({
       ...{ sessionId, way, device, network },
@@ -93,6 +98,10 @@ export async function viewOwnAccount(
     })),
     events: events.map(({ at, what, device, network }) => ({ at: at.toISOString(), what, device, network })),
   }
+}
+
+function askedOf(link: SignOnLink | undefined) {
+  return link ? { linkId: link.linkId, byName: link.askedByName, at: link.askedAt.toISOString() } : null
 }
 
 /** Whoever finds an open browser does not know the password. @throws wrongPassword */

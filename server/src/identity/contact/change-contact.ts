@@ -1,8 +1,6 @@
 import type { CommandContext } from '../../platform/index.ts'
 import { findAccount } from '../identity-store.ts'
-import { listSessionsOf } from '../session/session-store.ts'
-import { PROGRAM } from '../session/visit.ts'
-import { insertSignInEvent } from '../sign-in/sign-in-event-store.ts'
+import { recordAct } from '../sign-in/record-event.ts'
 import { type ContactAddress, type ContactChannel, putContact, removeContact } from './contact-store.ts'
 
 /**
@@ -13,10 +11,11 @@ import { type ContactAddress, type ContactChannel, putContact, removeContact } f
  * @throws phoneTaken
  */
 export async function changeContact(
-  { tx, actor, newId, realNow, asSystem }: CommandContext,
+  context: CommandContext,
   channel: ContactChannel,
   address: ContactAddress | null,
 ): Promise<void> {
+  const { tx, actor, realNow, asSystem } = context
   const accountId = actor.id
   if (address === null) await removeContact(tx, accountId, channel)
   else
@@ -25,19 +24,9 @@ export async function changeContact(
       personId: actor.personId ?? null,
       confirmedAt: realNow,
     })
-  await asSystem('the record of an account lies where the account is at home', async () => {
-    const account = await findAccount(tx, accountId)
-    if (!account) throw new Error('whoever acts has an account')
-    const [session] = await listSessionsOf(tx, accountId, realNow)
-    await insertSignInEvent(tx, {
-      regionId: account.regionId,
-      eventId: newId(),
-      accountId,
-      accountName: account.name,
-      at: realNow,
-      what: 'contact-changed',
-      device: session?.device ?? PROGRAM,
-      network: session?.network ?? '—',
-    })
-  })
+  const account = await asSystem('an account is found wherever it is at home', () =>
+    findAccount(tx, accountId),
+  )
+  if (!account) throw new Error('whoever acts has an account')
+  await recordAct(context, account, 'contact-changed')
 }

@@ -19,6 +19,8 @@ export const eventWords: Readonly<Record<(typeof signInEvents)[number], string>>
   'authenticator-set-up': '绑定验证器',
   'authenticator-removed': '停用验证器',
   'recovery-codes-renewed': '更换恢复码',
+  'sign-on-asked': '管理员申请绑定统一身份认证',
+  'sign-on-declined': '未同意绑定统一身份认证',
   'sign-on-linked': '绑定统一身份认证',
   'sign-on-unlinked': '解绑统一身份认证',
   'code-sent': '发出验证码',

@@ -16,6 +16,8 @@ export const signInEvents = [
   'authenticator-set-up',
   'authenticator-removed',
   'recovery-codes-renewed',
+  'sign-on-asked',
+  'sign-on-declined',
   'sign-on-linked',
   'sign-on-unlinked',
   'code-sent',

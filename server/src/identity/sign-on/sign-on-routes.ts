@@ -7,16 +7,18 @@ import {
   parseInput,
   refuseUnless,
   type SignOnProvider,
+  Uuid,
 } from '../../platform/index.ts'
-import { refuseStranger } from '../account/own-account.ts'
+import { OwnerProof, proveOwner } from '../account/prove-owner.ts'
 import { findAccount } from '../identity-store.ts'
 import { signOnUnreachable } from '../refusals.ts'
 import { asSystem, openSession } from '../session/session.ts'
 import { visitOf, wholeSession } from '../session/session-view.ts'
 import { ownRoute } from '../sign-in/own-route.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
-import { keepCookies, Password } from '../sign-in/sign-in-routes.ts'
+import { keepCookies } from '../sign-in/sign-in-routes.ts'
 import { type Attempt, type Return, signOnClient } from './sign-on.ts'
+import { decideSignOnLink, listWaitingLinks, lockSignOnLink } from './sign-on-link-store.ts'
 import { findLinkedAccount, linkIdentity, listLinks, unlinkIdentity } from './sign-on-store.ts'
 
 const attemptCookie = 'zhixun-sign-on'
@@ -93,6 +95,7 @@ export function signOnRoutes(api: Api): void {
   })
 
   linkRoutes(api, client, providerOf)
+  declineRoute(api)
 }
 
 interface Coming {
@@ -153,12 +156,12 @@ function linkRoutes(
     path: '/api/account/sign-ons',
     operationId: 'identityLinkOwnSignOn',
     zh: '绑定统一身份认证',
-    body: z.object({ providerId: z.string().max(40), password: Password }),
+    body: OwnerProof.extend({ providerId: z.string().max(40) }),
     response: { 200: z.object({ url: z.string() }) },
     who,
-    async run({ providerId, password }, request, reply) {
+    async run({ providerId, ...proof }, request, reply) {
       const held = await wholeSession(api, request)
-      await refuseStranger(held, password, '/password')
+      await proveOwner(api, held, proof)
       const { accountId, face } = held.account
       const startedAt = platform.clock.real().getTime()
       const left = await client
@@ -183,6 +186,36 @@ function linkRoutes(
         const done = await unlinkIdentity(tx, account.accountId, issuer)
         refuseUnless(done, notFound({ what: '统一身份认证' }))
         await recordEvent(tx, platform, account, 'sign-on-unlinked', visitOf(request))
+      })
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+/** The holder says no to what an administrator asked; to say yes they link it themselves, and prove who they are there. */
+function declineRoute(api: Api): void {
+  const { platform } = api
+  ownRoute(api, {
+    method: 'POST',
+    path: '/api/account/sign-ons/decline',
+    operationId: 'identityDeclineOwnSignOn',
+    zh: '拒绝绑定统一身份认证',
+    body: z.object({ linkId: Uuid }),
+    response: { 204: z.null() },
+    who: (request) => wholeSession(api, request),
+    async run({ linkId }, request, reply) {
+      const { account } = await wholeSession(api, request)
+      await asSystem(platform.db, async (tx) => {
+        const waiting = await listWaitingLinks(tx, account.accountId)
+        const asked = waiting.find((each) => each.linkId === linkId)
+        const locked = asked && (await lockSignOnLink(tx, asked.regionId, linkId))
+        const link = orRefuse(
+          locked?.state === 'waiting' ? locked : undefined,
+          notFound({ what: '绑定申请' }),
+        )
+        const decision = { by: account.accountId, byName: account.name, at: platform.clock.real() }
+        await decideSignOnLink(tx, link, { state: 'declined', ...decision })
+        await recordEvent(tx, platform, account, 'sign-on-declined', visitOf(request))
       })
       return reply.code(204).send(null)
     },

@@ -11,6 +11,7 @@ type MessageRow = {
   organization_id: string | null
   person_id: string | null
   role: string | null
+  account_id: string | null
   subject: string
   link: string | null
   title_zh: string
@@ -214,7 +215,9 @@ function inboxRows(tx: Tx, inbox: Inbox, accountId: string) {
     case 'person':
       return rows.where('person_id', '=', inbox.personId)
     case 'roles':
-      return rows.where(isHeld('message', inbox.roles)).where(isFirstOfTwins(inbox.roles))
+      return rows
+        .where((row) => row.or([isHeld('message', inbox.roles), row('message.account_id', '=', accountId)]))
+        .where(isFirstOfTwins(inbox.roles))
   }
 }
 
@@ -250,6 +253,7 @@ function rowOf(message: Message): MessageRow {
     organization_id: recipient.to === 'organization' ? recipient.organizationId : null,
     person_id: recipient.to === 'person' ? recipient.personId : null,
     role: recipient.to === 'staff' ? recipient.role : null,
+    account_id: recipient.to === 'account' ? recipient.accountId : null,
     subject: message.subject,
     link: message.link,
     title_zh: message.titleZh,

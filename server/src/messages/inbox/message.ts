@@ -2,11 +2,12 @@ import type { Actor, StaffRole } from '../../platform/index.ts'
 import type { KindId } from '../kind/message-kinds.ts'
 import type { SaidValues } from '../kind/placeholder.ts'
 
-/** Whom a message is for: all of an organization, a person, or those of a bureau who hold a role for the region. */
+/** Whom a message is for: all of an organization, a person, those of a bureau who hold a role for the region, or one of them alone. */
 export type Recipient =
   | { readonly to: 'organization'; readonly organizationId: string }
   | { readonly to: 'person'; readonly personId: string }
   | { readonly to: 'staff'; readonly role: StaffRole }
+  | { readonly to: 'account'; readonly accountId: string }
 
 /** What somebody is to be told, before it has words. */
 export interface Telling {
@@ -44,10 +45,12 @@ export function recipientKey(recipient: Recipient): string {
       return `person:${recipient.personId}`
     case 'staff':
       return `role:${recipient.role}`
+    case 'account':
+      return `account:${recipient.accountId}`
   }
 }
 
-/** What an actor's inbox holds: its organization's messages, its person's, or those of its roles and their areas. */
+/** What an actor's inbox holds: its organization's messages, its person's, or those of its roles and their areas beside its own. */
 export type Inbox =
   | { readonly of: 'organization'; readonly organizationId: string }
   | { readonly of: 'person'; readonly personId: string }

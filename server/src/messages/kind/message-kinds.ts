@@ -1,4 +1,5 @@
 import { accountKinds } from './account-kinds.ts'
+import { guardingKinds } from './guarding-kinds.ts'
 import { type KindTable, type MessageKind, mayBeEnded } from './kind-definition.ts'
 import { organizationKinds } from './organization-kinds.ts'
 import { personKinds } from './person-kinds.ts'
@@ -32,6 +33,7 @@ const kinds = {
   ...organizationKinds,
   ...personKinds,
   ...staffKinds,
+  ...guardingKinds,
   ...reminderKinds,
   ...announcements,
 }

@@ -86,6 +86,18 @@ export const staffKinds = {
       body: 'An administrator opened an account for {person} and proposed roles. Grant them or not.',
     },
   }),
+  'sign-on-link-waits': toStaff({
+    name: { zh: '统一身份绑定待复核', en: 'Link to single sign-on to confirm' },
+    placeholders: ['person'],
+    zh: {
+      title: '统一身份绑定待复核',
+      body: '有管理员申请为{person}的账号绑定统一身份认证。请当面向本人核实后复核。',
+    },
+    en: {
+      title: 'A link to single sign-on to confirm',
+      body: 'An administrator asks to link the account of {person} to single sign-on. Ask the person face to face, then decide.',
+    },
+  }),
   'file-set-aside': toStaff({
     name: { zh: '查出可疑文件', en: 'Suspicious file set aside' },
     placeholders: ['finding'],

@@ -56,7 +56,7 @@ export async function findAddresses(
     tx,
     told.map(({ recipient, kind }): AccountsOf => {
       if (recipient.to === 'staff') return { ...recipient, regionId }
-      if (recipient.to === 'person') return recipient
+      if (recipient.to === 'person' || recipient.to === 'account') return recipient
       return { ...recipient, duty: dutyFor(kind) }
     }),
   )

@@ -19,6 +19,7 @@ const RecipientInput = z.discriminatedUnion('to', [
   z.object({ to: z.literal('organization'), organizationId: Uuid }),
   z.object({ to: z.literal('person'), personId: Uuid }),
   z.object({ to: z.literal('staff'), role: z.enum(staffRoles) }),
+  z.object({ to: z.literal('account'), accountId: Uuid }),
 ])
 
 const Said = z.object({ zh: z.string(), en: z.string() })

@@ -17,6 +17,20 @@ export const guardingTellings: Readonly<Record<string, Gather>> = {
       values: { file: textOf(payload, 'name') },
     },
   ],
+  'sign-on-link.asked': async (_, payload) => {
+    const subject = `account:${textOf(payload, 'accountId')}`
+    const toOfficers = (['security-officer', 'administrator'] as const).map(
+      (role): Telling => ({
+        kind: 'sign-on-link-waits',
+        recipient: { to: 'staff', role },
+        subject,
+        link: '/authenticator-resets',
+        values: { person: textOf(payload, 'name') },
+      }),
+    )
+    return [toHolder(payload, 'sign-on-link-asked'), ...toOfficers]
+  },
+  'sign-on-link.confirmed': async (_, payload) => [toHolder(payload, 'sign-on-linked')],
   'disposal.proposed': async ({ regionId }, payload) =>
     (['reviewer', 'city-reviewer'] as const).map((role) => {
       const disposalId = textOf(payload, 'disposalId')
@@ -28,6 +42,17 @@ export const guardingTellings: Readonly<Record<string, Gather>> = {
         values: { number: textOf(payload, 'number'), cases: String(numberOf(payload, 'cases')) },
       }
     }),
+}
+
+function toHolder(payload: Payload, kind: 'sign-on-link-asked' | 'sign-on-linked'): Telling {
+  const accountId = textOf(payload, 'accountId')
+  return {
+    kind,
+    recipient: { to: 'account', accountId },
+    subject: `account:${accountId}`,
+    link: '/account',
+    values: { person: textOf(payload, 'by') },
+  }
 }
 
 function ofFile(payload: Payload, kind: 'file-set-aside' | 'release-waits', role: Role): Telling {

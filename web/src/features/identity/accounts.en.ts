@@ -45,7 +45,7 @@ export const en: SameWords<typeof zh> = {
   changed: 'The roles of {name} are changed',
   'reset-password': 'One-time password',
   'reset-authenticator': 'Reset authenticator',
-  'link-sign-on': 'Link single sign-on',
+  'link-sign-on': 'Ask to link single sign-on',
   cover: 'Have covered',
   officersTitle: 'Appoint the security and audit officers first',
   officersHint:

@@ -42,7 +42,7 @@ export const zh = {
   cover: '安排顶岗',
   'reset-password': '一次性密码',
   'reset-authenticator': '重置验证器',
-  'link-sign-on': '绑定统一身份',
+  'link-sign-on': '申请绑定统一身份',
   officersTitle: '先设立安全管理员和审计管理员',
   officersHint: '本地区还没有安全管理员，任何岗位都无人可以授予。请在此一次设立两位，之后您只管账号和设置。',
   officersAppoint: '设立',

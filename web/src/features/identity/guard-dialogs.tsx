@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { App, Form, Input, Select } from 'antd'
-import { answered, api } from '../../platform/api.ts'
+import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
@@ -10,6 +9,7 @@ import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import type { Account } from './accounts-api.ts'
 import { guardWords } from './guard-words.ts'
+import { useServices } from './sign-on-links-panel.tsx'
 
 interface DialogProps {
   readonly account: Account
@@ -107,28 +107,26 @@ interface Typed {
   readonly subject: string
 }
 
-/** Links a colleague's account to who they are at a service of single sign-on. */
+/** Asks that a colleague's account be linked to who they are at a service of single sign-on; somebody else decides. */
 export function LinkSignOnDialog({ account, onClose }: DialogProps) {
   const t = useMessages(guardWords)
   const { language } = useLanguage()
   const { message } = App.useApp()
   const [form] = Form.useForm<Typed>()
   const { regionId, accountId, name } = account
-  const services = useQuery({
-    queryKey: ['sandbox', 'sign-on'],
-    queryFn: () => answered(api.GET('/api/sign-on')),
-  })
+  const services = useServices()
   const link = useCommand(
     (send, body: Typed) =>
       answered(
-        send.POST('/api/regions/{regionId}/accounts/{accountId}/sign-ons', {
+        send.POST('/api/regions/{regionId}/accounts/{accountId}/sign-on-links', {
           params: { path: { regionId, accountId } },
           body,
         }),
       ),
     {
+      refresh: [['identity']],
       onDone: () => {
-        void message.success(t('done'))
+        void message.success(t('linkAsked'))
         onClose()
       },
     },

@@ -13,6 +13,7 @@ import { Instant } from '../../ui/legal-day.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { guardWords } from './guard-words.ts'
+import { SignOnLinksPanel } from './sign-on-links-panel.tsx'
 
 type Reset = Schemas['AuthenticatorReset']
 
@@ -42,6 +43,7 @@ export default function ResetsPage() {
         exportHref={`/api/regions/${regionId}/authenticator-resets?format=xlsx`}
         empty={<EmptyState title={t('noResets')} />}
       />
+      <SignOnLinksPanel />
       {deciding ? <DecideDialog {...deciding} onClose={() => setDeciding(undefined)} /> : null}
     </>
   )

@@ -47,6 +47,9 @@ export const en: SameWords<typeof zh> = {
   signOnNone: 'not linked',
   signOnLinked: 'Linked.',
   signOnTaken: 'Not linked: this identity is another account’s, or this account has another identity.',
+  signOnAsked:
+    'The administrator {name} asked at {at} to link it, and somebody else is to decide. If you did not ask for it, decline and tell the security officer; if you want it, you may also link it yourself.',
+  declineLink: 'Decline',
   link: 'Link {name}',
   linkGo: 'Go and link',
   unlink: 'Unlink {name}',
@@ -73,6 +76,8 @@ export const en: SameWords<typeof zh> = {
   'authenticator-set-up': 'Authenticator set up',
   'authenticator-removed': 'Authenticator removed',
   'recovery-codes-renewed': 'Recovery codes renewed',
+  'sign-on-asked': 'An administrator asked to link single sign-on',
+  'sign-on-declined': 'Linking single sign-on declined',
   'sign-on-linked': 'Single sign-on linked',
   'sign-on-unlinked': 'Single sign-on unlinked',
   'code-sent': 'A code was sent',

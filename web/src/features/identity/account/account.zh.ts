@@ -44,6 +44,9 @@ export const zh = {
   signOnNone: '尚未绑定',
   signOnLinked: '已绑定。',
   signOnTaken: '未能绑定：该统一身份已绑定其他账号，或本账号已绑定另一身份。',
+  signOnAsked:
+    '系统管理员{name}于 {at} 申请为您绑定，待另一人复核。不是您要求的，请拒绝并告诉安全管理员；要绑定的，也可以由您自己绑定。',
+  declineLink: '拒绝',
   link: '绑定{name}',
   linkGo: '前往绑定',
   unlink: '解绑{name}',
@@ -70,6 +73,8 @@ export const zh = {
   'authenticator-set-up': '绑定验证器',
   'authenticator-removed': '停用验证器',
   'recovery-codes-renewed': '更换恢复码',
+  'sign-on-asked': '管理员申请为您绑定统一身份认证',
+  'sign-on-declined': '未同意绑定统一身份认证',
   'sign-on-linked': '绑定统一身份认证',
   'sign-on-unlinked': '解绑统一身份认证',
   'code-sent': '发出验证码',

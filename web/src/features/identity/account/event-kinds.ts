@@ -17,6 +17,8 @@ export const eventKinds = [
   'authenticator-removed',
   'recovery-code-used',
   'recovery-codes-renewed',
+  'sign-on-asked',
+  'sign-on-declined',
   'sign-on-linked',
   'sign-on-unlinked',
   'contact-changed',

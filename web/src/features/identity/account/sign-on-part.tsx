@@ -25,13 +25,13 @@ export function SignOnPart({ account }: { account: OwnAccount }) {
         <p role="status">{t(told === 'linked' ? 'signOnLinked' : 'signOnTaken')}</p>
       ) : null}
       {account.signOns.map((service) => (
-        <ServiceRow key={service.providerId} service={service} />
+        <ServiceRow key={service.providerId} service={service} hasCode={account.authenticator !== null} />
       ))}
     </section>
   )
 }
 
-function ServiceRow({ service }: { service: Service }) {
+function ServiceRow({ service, hasCode }: { service: Service; hasCode: boolean }) {
   const t = useMessages(accountWords)
   const { language } = useLanguage()
   const instant = useInstant()
@@ -48,12 +48,13 @@ function ServiceRow({ service }: { service: Service }) {
         <b>{name}</b>{' '}
         {service.linkedAt ? t('signOnSince', { at: instant(service.linkedAt) }) : t('signOnNone')}
       </p>
+      {service.asked ? <AskedByOfficer asked={service.asked} /> : null}
       {service.linkedAt ? (
         <Button look="danger" busy={unlink.isPending} onClick={() => unlink.mutate(service.issuer)}>
           {t('unlink', { name })}
         </Button>
       ) : linking ? (
-        <LinkForm providerId={service.providerId} onCancel={() => setLinking(false)} />
+        <LinkForm providerId={service.providerId} hasCode={hasCode} onCancel={() => setLinking(false)} />
       ) : (
         <Button onClick={() => setLinking(true)}>{t('link', { name })}</Button>
       )}
@@ -61,23 +62,54 @@ function ServiceRow({ service }: { service: Service }) {
   )
 }
 
-/** The password first: whoever finds an open browser links no identity of theirs. */
-function LinkForm({ providerId, onCancel }: { providerId: string; onCancel: () => void }) {
+/** What an administrator asked for and nobody confirmed yet: the holder may say no, and needs nobody for that. */
+function AskedByOfficer({ asked }: { asked: NonNullable<Service['asked']> }) {
+  const t = useMessages(accountWords)
+  const instant = useInstant()
+  const decline = useCommand(
+    (send, linkId: string) => answered(send.POST('/api/account/sign-ons/decline', { body: { linkId } })),
+    { refresh: [accountKey] },
+  )
+  return (
+    <>
+      {decline.error ? <ProblemAlert error={decline.error} /> : null}
+      <p role="status">{t('signOnAsked', { name: asked.byName, at: instant(asked.at) })}</p>
+      <Button look="danger" busy={decline.isPending} onClick={() => decline.mutate(asked.linkId)}>
+        {t('declineLink')}
+      </Button>
+    </>
+  )
+}
+
+interface LinkFormProps {
+  readonly providerId: string
+  readonly hasCode: boolean
+  readonly onCancel: () => void
+}
+
+/** The password first, and the code: whoever finds an open browser links no identity of theirs. */
+function LinkForm({ providerId, hasCode, onCancel }: LinkFormProps) {
   const t = useMessages(accountWords)
   const { language } = useLanguage()
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const link = useMutation({
-    mutationFn: () => answered(apiClient().POST('/api/account/sign-ons', { body: { providerId, password } })),
+    mutationFn: () =>
+      answered(
+        apiClient().POST('/api/account/sign-ons', {
+          body: { providerId, password, ...(hasCode && { code }) },
+        }),
+      ),
     onSuccess: ({ url }) => window.location.assign(url),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     link.mutate()
   }
-  const fault = faultAt(link.error, '/password', language)
+  const [fault, codeFault] = ['/password', '/code'].map((pointer) => faultAt(link.error, pointer, language))
   return (
     <form className="zx-stack zx-account-form" onSubmit={submit}>
-      {link.error && !fault ? <ProblemAlert error={link.error} /> : null}
+      {link.error && !fault && !codeFault ? <ProblemAlert error={link.error} /> : null}
       <TextField
         label={t('password')}
         name="password"
@@ -88,6 +120,17 @@ function LinkForm({ providerId, onCancel }: { providerId: string; onCancel: () =
         error={fault}
         onChange={(event) => setPassword(event.target.value)}
       />
+      {hasCode ? (
+        <TextField
+          label={t('code')}
+          name="code"
+          autoComplete="one-time-code"
+          required
+          value={code}
+          error={codeFault}
+          onChange={(event) => setCode(event.target.value)}
+        />
+      ) : null}
       <p className="zx-account-ways">
         <Button look="main" type="submit" busy={link.isPending}>
           {t('linkGo')}
