@@ -15,6 +15,7 @@ import {
   rosterText,
 } from './testing/filed-training.ts'
 import { openTestServer, TEST_PASSWORD, type TestServer, type TestUser } from './testing/test-server.ts'
+import { verifiedLearner } from './testing/verified-learner.ts'
 
 const region = '/api/regions/320206'
 const passbook = `${region}/passbook/passbook.pdf`
@@ -36,9 +37,7 @@ beforeAll(async () => {
   await importRoster(opened, classId, '名册.csv', rosterText(1))
   const roster = await firm.get(`${region}/classes/${classId}/roster`)
   personId = bodyOf<{ rows: { personId: string }[] }>(roster).rows[0]?.personId ?? ''
-  const learner = { username: 'learner-0', password: TEST_PASSWORD }
-  bodyOf(await firm.post(`${region}/people/${personId}/learner-account`, learner))
-  await server.as('learner-0')
+  await verifiedLearner(server, region, personId, 'learner-0')
   await reviewerOf(server, '320206')
   const file = await firm.upload(`${region}/files`, '说明.csv', Buffer.from('一,二\n'))
   fileAddress = `${region}/files/${bodyOf<{ fileId: string }>(file).fileId}`

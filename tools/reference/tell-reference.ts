@@ -28,6 +28,7 @@ const roleWords: Readonly<Record<Holder, string>> = {
   'organization-training': '单位培训专员 training',
   'organization-finance': '单位财务 finance',
   learner: '学员 learner',
+  'verified-learner': '实名学员 verified learner',
   public: '公众 anyone',
   'signed-in': '已登录 signed in',
   system: '系统 the system',

@@ -49,7 +49,7 @@ export const printCertificates = command({
     /** All of the class where left out. */
     certificateIds: z.array(Uuid).max(20_000).optional(),
   }),
-  by: ['organization', 'learner', 'clerk', 'reviewer', 'city-reviewer'],
+  by: ['organization', 'verified-learner', 'clerk', 'reviewer', 'city-reviewer'],
   detailWords: {
     form: {
       'one-file': { zh: '合成一个文件', en: 'one file' },

@@ -47,7 +47,7 @@ export const listCertificateViews = listQuery({
     text: z.string().max(60).optional(),
     ...pageInput,
   }),
-  by: ['staff', 'organization', 'learner'],
+  by: ['staff', 'organization', 'verified-learner'],
   row: CertificateView,
   filterWords: { kind: certificateKinds },
   personOf: (row) => row.personId,

@@ -11,7 +11,8 @@ import {
 } from '../testing/city.ts'
 import { bodyOf, inventedName, type TestFirm } from '../testing/filed-training.ts'
 import { inventedIdNumber } from '../testing/invented.ts'
-import { problemIn, TEST_PASSWORD } from '../testing/test-server.ts'
+import { problemIn } from '../testing/test-server.ts'
+import { openLearner } from '../testing/verified-learner.ts'
 
 const region = '320206'
 const FIRST = 6100
@@ -45,8 +46,7 @@ describe('a worker who signs in and is not verified', () => {
     const [line] = before
     if (!line) throw new Error('the claim has no lines')
     const lineNow = async () => (await lines()).find(({ lineId }) => lineId === line.lineId)
-    const account = { username: 'worker', password: TEST_PASSWORD }
-    bodyOf(await firm.user.post(`/api/regions/${region}/people/${line.personId}/learner-account`, account))
+    await openLearner(city.server, city.region, line.personId, 'worker')
     bodyOf(await firm.user.post(`${path}/recompute`))
     const held = await lineNow()
     expect(held).toMatchObject({ outcome: 'undetermined', awaitsRealName: true })
@@ -68,14 +68,9 @@ describe('a worker who signs in and is not verified', () => {
   it('stays left out at the bureau where the claim was submitted so, and whoever signs in later stops nothing', async () => {
     const finished = await finishedClass(city, { firm, firstPerson: FIRST + 10, learners: 3 })
     const [held, later] = finished.people
-    const open = (personId: string | undefined, username: string) =>
-      firm.user.post(`/api/regions/${region}/people/${personId}/learner-account`, {
-        username,
-        password: TEST_PASSWORD,
-      })
-    bodyOf(await open(held?.personId, 'signed-in-before'))
+    await openLearner(city.server, city.region, held?.personId, 'signed-in-before')
     const claim = await submittedClaim(city, finished)
-    bodyOf(await open(later?.personId, 'signed-in-after'))
+    await openLearner(city.server, city.region, later?.personId, 'signed-in-after')
     bodyOf(await decide(claim, city.reviewer, 'pass'))
     const lines = (await linesOf(claim)) as unknown as readonly Line[]
     const waiting = lines.filter(({ awaitsRealName }) => awaitsRealName).map(({ personId }) => personId)

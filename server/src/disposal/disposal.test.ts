@@ -16,9 +16,9 @@ import {
   type TestClaim,
 } from '../testing/city.ts'
 import { bodyOf } from '../testing/filed-training.ts'
-import { signedInLearner } from '../testing/learner-accounts.ts'
 import { findInDatabase, findInFiles, type Owner, openOwner } from '../testing/search-everything.ts'
 import { problemIn, type TestUser } from '../testing/test-server.ts'
+import { verifiedLearner } from '../testing/verified-learner.ts'
 
 interface Row {
   readonly planId: string
@@ -113,8 +113,7 @@ beforeAll(async () => {
   held = await paidCase(1)
   await pay(city)
   const [person] = known.people
-  const account = { region: city.region, personId: person?.personId ?? '', username: 'known' }
-  learner = await signedInLearner(city.server, known.firm, account)
+  learner = await verifiedLearner(city.server, city.region, person?.personId, 'known')
   traces = await tracesOf(gone.people)
   ;[{ until } = { until: '' }] = (await closed('state=kept')).rows
 }, 180_000)

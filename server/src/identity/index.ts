@@ -28,6 +28,7 @@ export {
   type RealName,
   type RealNameState,
   realNameStates,
+  whysAClerkLooks,
 } from './real-name/real-name.ts'
 export {
   findRealName,

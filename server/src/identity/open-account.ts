@@ -90,7 +90,7 @@ type NewAccount = Omit<Account, 'accountId' | 'passwordHash'> & {
 const firstDuties: readonly OrganizationDuty[] = ['owner']
 
 /**
- * Opens an account for an organization or a learner; called by the commands that register those. Where an organization chose the
+ * Opens an account for an organization or a learner; called by the commands that register those. Where an organization or a clerk chose the
  * password for somebody else, that person chooses another at the first sign-in.
  *
  * @throws passwordTooShort
@@ -105,7 +105,8 @@ export async function openAccountFor(
   const { tx, now } = context
   const account = await accountWithPassword(context, details)
   await insertAccount(tx, account, now)
-  if (context.actor.kind === 'organization') await requireNewPassword(tx, account.accountId, null)
+  const { kind } = context.actor
+  if (kind === 'organization' || kind === 'staff') await requireNewPassword(tx, account.accountId, null)
   if (account.organizationId !== null) await giveFirstDuties(context, account, duties)
   return account.accountId
 }

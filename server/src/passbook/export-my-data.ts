@@ -25,7 +25,7 @@ export const exportMyData = query({
   zh: '导出我的信息',
   en: 'Export my data',
   input: z.object({ regionId: RegionId }),
-  by: ['learner'],
+  by: ['verified-learner'],
   async run(context) {
     const page = await gatherMyPassbook(context)
     const { personId } = page.person
@@ -66,7 +66,7 @@ export const recordMyExport = command({
   zh: '导出我的信息',
   en: 'Record that a person took a copy of their data',
   input: z.object({ regionId: RegionId, personId: z.string(), sha256: z.string() }),
-  by: ['learner'],
+  by: ['verified-learner'],
   allow: (actor, { personId }) => actor.personId === personId,
   async run(context, { sha256: digest }) {
     context.note({ sha256: digest })

@@ -13,7 +13,7 @@ export const revealMyNumber = command({
   zh: '查看本人完整证件号码',
   en: 'See the own identity number in full',
   input: z.object({ regionId: RegionId }),
-  by: ['learner'],
+  by: ['verified-learner'],
   async run(context) {
     const personId = learnerOf(context)
     const numbers = await revealIdNumbers(context, [personId], '本人查看')

@@ -9,7 +9,7 @@ export const viewMyPassbook = query({
   zh: '我的培训护照',
   en: 'My passbook',
   input: z.object({ regionId: RegionId }),
-  by: ['learner'],
+  by: ['verified-learner'],
   run: (context): Promise<MyPassbook> => gatherMyPassbook(context),
 })
 
@@ -19,7 +19,7 @@ export const printMyPassbook = query({
   zh: '打印培训护照',
   en: 'Print my passbook',
   input: z.object({ regionId: RegionId }),
-  by: ['learner'],
+  by: ['verified-learner'],
   async run(context): Promise<Download> {
     const page = await gatherMyPassbook(context)
     return {

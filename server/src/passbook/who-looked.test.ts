@@ -10,8 +10,8 @@ import {
   pay,
 } from '../testing/city.ts'
 import { bodyOf } from '../testing/filed-training.ts'
-import { signedInLearner } from '../testing/learner-accounts.ts'
 import type { TestUser } from '../testing/test-server.ts'
+import { verifiedLearner } from '../testing/verified-learner.ts'
 
 interface Look {
   readonly actorName: string
@@ -30,8 +30,7 @@ beforeAll(async () => {
   await giveCardAccounts(finished)
   await approvedClaim(city, finished)
   await pay(city)
-  const person = { region: city.region, personId: finished.people[0]?.personId ?? '', username: 'looked-at' }
-  learner = await signedInLearner(city.server, finished.firm, person)
+  learner = await verifiedLearner(city.server, city.region, finished.people[0]?.personId, 'looked-at')
   const { rows } = bodyOf<{ rows: { runId: string; regionId: string }[] }>(
     await city.finance.get(`${city.region}/payment-runs`),
   )

@@ -39,7 +39,7 @@ export const listLooksAtMe = listQuery({
   zh: '谁查看过我的信息',
   en: 'Who looked at my data',
   input: z.object({ regionId: RegionId, ...pageInput }),
-  by: ['learner'],
+  by: ['verified-learner'],
   row: LookAtMe,
   columns: [
     { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },
@@ -82,7 +82,7 @@ export const listRevealsOfMe = query({
   zh: '谁看过我的完整号码',
   en: 'Who saw my numbers in full',
   input: z.object({ regionId: RegionId }),
-  by: ['learner'],
+  by: ['verified-learner'],
   async run(context): Promise<{ reveals: z.output<typeof RevealOfMe>[] }> {
     return { reveals: await gatherReveals(context, REVEALS_SHOWN) }
   },

@@ -67,6 +67,8 @@ export interface Actor {
   /** What they may do for the organization. */
   readonly duties?: readonly OrganizationDuty[]
   readonly personId?: string
+  /** Of a learner: whoever signs in was shown to be the person. (实名) */
+  readonly isVerified?: boolean
 }
 
 /** Holds the role for this region. */

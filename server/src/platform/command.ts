@@ -14,7 +14,8 @@ import type { WaitingSource } from './waiting.ts'
 /**
  * Kinds of actors a command or query is open to. Staff roles count where they are held for the input's region. `staff` is
  * whoever looks at cases, `bureau` also those who never see one: statisticians, editors, the three officers. `organization` is
- * whoever acts for one, `organization-training` those who hold that duty or own it.
+ * whoever acts for one, `organization-training` those who hold that duty or own it. `learner` is whoever signed in as a person,
+ * `verified-learner` whoever was shown to be that person (docs/adr/0058).
  */
 export type Holder =
   | StaffRole
@@ -23,6 +24,7 @@ export type Holder =
   | 'organization'
   | `organization-${OrganizationDuty}`
   | 'learner'
+  | 'verified-learner'
   | 'public'
   | 'signed-in'
   | 'system'

@@ -9,7 +9,7 @@ import type { Clock, Day } from './clock.ts'
 import type { AuditDetails, Command, CommandContext, Query, QueryContext, RegionInput } from './command.ts'
 import { type Connection, inScope, type Tx } from './database.ts'
 import type { FileStore } from './files.ts'
-import { checkRight, type Guarded, isOpenTo, isPermitted } from './guarded.ts'
+import { checkRight, type Guarded, isOpenTo, isPermitted, refusalFor } from './guarded.ts'
 import type { MakeId } from './ids.ts'
 import { enqueueJob } from './jobs.ts'
 import type { LearnerDirectory } from './learners.ts'
@@ -21,7 +21,6 @@ import { askForDelivery, publishEvent } from './outbox.ts'
 import { parseInput } from './parse-input.ts'
 import { findReceipt, keepReceipt } from './receipts.ts'
 import { Refusal } from './refusal.ts'
-import { notAllowed } from './refusals.ts'
 import { type Scope, setScope } from './scope.ts'
 import { type Secrets, withKeys } from './secrets/secrets.ts'
 import type { SignOnProvider } from './sign-on.ts'
@@ -141,15 +140,14 @@ export async function answerQuery<Input extends z.ZodType<RegionInput>, Output>(
   return output
 }
 
-/** Whoever may not is told that, and nothing of what the input should have looked like. @throws notAllowed, invalidInput */
+/** Whoever may not is told that, and nothing of what the input should have looked like. @throws notAllowed, realNameFirst, invalidInput */
 function admit<Input extends z.ZodType<RegionInput>>(
   guarded: Guarded<z.output<Input>> & { readonly input: Input },
   actor: Actor,
   raw: unknown,
 ): z.output<Input> {
   const { regionId } = { regionId: undefined, ...(raw as object) }
-  if (typeof regionId === 'string' && !isOpenTo(guarded, actor, regionId))
-    throw notAllowed({ command: guarded.zh })
+  if (typeof regionId === 'string' && !isOpenTo(guarded, actor, regionId)) throw refusalFor(guarded, actor)
   const input = parseInput(guarded.input, raw)
   checkRight(guarded, actor, input)
   return input

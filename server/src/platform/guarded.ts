@@ -1,6 +1,6 @@
 import { type Actor, hasDuty, holds, isStaffFor, worksFor } from './actor.ts'
 import type { Holder, RegionInput } from './command.ts'
-import { notAllowed } from './refusals.ts'
+import { notAllowed, realNameFirst } from './refusals.ts'
 
 /** What a right is checked by. */
 export interface Guarded<Input> {
@@ -9,13 +9,19 @@ export interface Guarded<Input> {
   readonly allow?: (actor: Actor, input: Input) => boolean
 }
 
-/** For routes that have something to do before the command itself. @throws notAllowed */
+/** For routes that have something to do before the command itself. @throws notAllowed, realNameFirst */
 export function checkRight<Input extends RegionInput>(
   guarded: Guarded<Input>,
   actor: Actor,
   input: Input,
 ): void {
-  if (!isPermitted(guarded, actor, input)) throw notAllowed({ command: guarded.zh })
+  if (!isPermitted(guarded, actor, input)) throw refusalFor(guarded, actor)
+}
+
+/** What somebody is told who may not: a learner whom the right waits for, how to get it. */
+export function refusalFor({ zh, by }: Pick<Guarded<never>, 'zh' | 'by'>, actor: Actor): Error {
+  const waits = actor.kind === 'learner' && !actor.isVerified && by.includes('verified-learner')
+  return waits ? realNameFirst({ command: zh }) : notAllowed({ command: zh })
 }
 
 /** Whether an actor's roles open it, and its own condition holds. */
@@ -46,6 +52,8 @@ function isHeldBy(holder: Holder, actor: Actor, regionId: string): boolean {
     case 'learner':
     case 'system':
       return actor.kind === holder
+    case 'verified-learner':
+      return actor.kind === 'learner' && actor.isVerified === true
     case 'organization-owner':
       return actor.kind === 'organization' && hasDuty(actor, 'owner')
     case 'organization-training':

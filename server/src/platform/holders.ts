@@ -6,12 +6,14 @@ export const rightHolders = [
   ...staffRoles,
   ...(['organization-owner', 'organization-training', 'organization-finance'] as const),
   'learner',
+  'verified-learner',
   'public',
   'system',
 ] as const
 
 export type RightHolder = (typeof rightHolders)[number]
 
+const learners = ['learner', 'verified-learner'] as const
 const members = organizationDuties.map((duty) => `organization-${duty}` as const)
 
 /** Whom a command or query is open to, one by one: `staff` are seven roles, an owner may what a member may. */
@@ -30,8 +32,10 @@ function spread(holder: Holder): readonly RightHolder[] {
     case 'organization-training':
     case 'organization-finance':
       return ['organization-owner', holder]
+    case 'learner':
+      return learners
     case 'signed-in':
-      return [...staffRoles, ...members, 'learner']
+      return [...staffRoles, ...members, ...learners]
     default:
       return [holder]
   }

@@ -13,6 +13,12 @@ export const notAllowed = refusal<{ command: string }>('platform.not-allowed', {
   en: 'Your account may not do this ({command})',
 })
 
+export const realNameFirst = refusal<{ command: string }>('platform.real-name-first', {
+  status: 403,
+  zh: '请先完成实名核验，再办理这一事项（{command}）。核验在“我的 → 实名核验”，输入本人姓名和身份证号码即可',
+  en: 'Verify your real name first ({command}): under “Me → real name”, by your name and identity number',
+})
+
 export const fromAnotherSite = refusal('platform.from-another-site', {
   status: 403,
   zh: '此操作不是从本系统的页面发出的，已拒绝。请打开本系统的页面办理',

@@ -51,7 +51,7 @@ export {
 export { learnerDirectory } from './person/learner-directory.ts'
 export { birthDatesOf, findOrCreatePeople, findPeopleByIdNumber, revealIdNumbers } from './person/people.ts'
 export type { Person, PersonIdentity } from './person/person.ts'
-export { getPeople } from './person/person-store.ts'
+export { findPhoneGiver, getPeople } from './person/person-store.ts'
 export { findContactPhone, findPhones } from './phone-store.ts'
 export {
   type Callable,

@@ -114,6 +114,12 @@ export const accountIsThePersonsOwn = refusal('registry.account-is-the-persons-o
   en: 'The person gave this account; the organization cannot change it',
 })
 
+export const accountOfAnotherEmployer = refusal('registry.account-of-another-employer', {
+  status: 409,
+  zh: '该账户由此人的另一家用人单位填报，本单位不能更改；请此人登录后在“我的”中填报自己的账户',
+  en: 'Another organization the person works for gave this account; it cannot be changed here. The person may give one under “Me”',
+})
+
 export const blockNeedsAnother = refusal('registry.block-needs-another', {
   status: 409,
   zh: '永久限制须由另一位工作人员复核，提出人不能自己同意',
@@ -196,10 +202,4 @@ export const phoneChangedSince = refusal('registry.phone-changed-since', {
   status: 409,
   zh: '此人的手机号码后来又更正过，不能恢复到这次更正之前。请在最近一次更正上操作',
   en: 'The phone was changed again since, and this correction can no longer be undone. Undo the latest one',
-})
-
-export const realNameNeeded = refusal('registry.real-name-needed', {
-  status: 403,
-  zh: '请先完成实名核验，再办理这一事项',
-  en: 'Verify your real name first',
 })

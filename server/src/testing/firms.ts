@@ -24,12 +24,13 @@ export const particularsOf: Readonly<Record<string, object>> = {
 }
 
 /** A registration as a firm fills it in, with numbers of its own. */
-export function newFirm(username: string, more: { readonly kind?: string } = {}) {
+export function newFirm(username: string, more: { readonly kind?: string; readonly name?: string } = {}) {
   registered += 1
+  const name = more.name ?? `无锡${username}精密机械有限公司`
   const particulars = particularsOf[more.kind ?? '']
   return {
     creditCode: inventedCreditCode(registered),
-    name: `无锡${username}精密机械有限公司`,
+    name,
     kind: 'enterprise',
     legalRepresentative: '顾文渊',
     address: '惠山区洛社镇工业路 8 号',
@@ -38,7 +39,7 @@ export function newFirm(username: string, more: { readonly kind?: string } = {})
     bankAccount: {
       bankName: '江苏银行惠山支行',
       bankCode: '313302001234',
-      accountName: `无锡${username}精密机械有限公司`,
+      accountName: name,
       accountNumber: inventedAccountNumber(registered),
     },
     username,

@@ -7,22 +7,8 @@ import {
   rosterText,
   type TestFirm,
 } from './filed-training.ts'
-import { TEST_PASSWORD, type TestServer, type TestUser } from './test-server.ts'
-
-/** A worker, signed in with the account that their firm opened for them. */
-export async function signedInLearner(
-  server: TestServer,
-  firm: { readonly user: TestUser },
-  {
-    region,
-    personId,
-    username,
-  }: { readonly region: string; readonly personId: string; readonly username: string },
-): Promise<TestUser> {
-  const account = { username, password: TEST_PASSWORD }
-  bodyOf(await firm.user.post(`${region}/people/${personId}/learner-account`, account))
-  return server.as(username)
-}
+import type { TestServer, TestUser } from './test-server.ts'
+import { verifiedLearner } from './verified-learner.ts'
 
 /** A class of a firm with two workers on its roster, both signed in as `learner-0` and `learner-1`. */
 export interface ClassOfTwo {
@@ -50,8 +36,8 @@ export async function openClassOfTwo(server: TestServer, plan: object = {}): Pro
     classId,
     personIds: [one, other],
     learners: [
-      await signedInLearner(server, firm, { region, personId: one, username: 'learner-0' }),
-      await signedInLearner(server, firm, { region, personId: other, username: 'learner-1' }),
+      await verifiedLearner(server, region, one, 'learner-0'),
+      await verifiedLearner(server, region, other, 'learner-1'),
     ],
   }
 }

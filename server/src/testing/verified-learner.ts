@@ -1,6 +1,9 @@
+import { nothingAsked, putRealName } from '../identity/index.ts'
+import { executeCommand, inScope, systemActor } from '../platform/index.ts'
+import { openLearnerAccount } from '../registry/person/open-learner-account.ts'
 import { bodyOf, inventedName } from './filed-training.ts'
 import { inventedIdNumber } from './invented.ts'
-import type { TestUser } from './test-server.ts'
+import { TEST_PASSWORD, type TestServer, type TestUser } from './test-server.ts'
 
 /** People that a test invents are numbered; more than any test has. */
 const NUMBERS = 2_000
@@ -24,4 +27,56 @@ export async function verifyAtTheCounter(
   bodyOf(await learner.post(`${region}/real-name`, { name: person.name, idNumber: inventedIdNumber(n) }))
   const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场，与身份证核对一致' }
   bodyOf(await reviewer.post(`${region}/real-names/${person.personId}/decide`, seen))
+}
+
+/** Somebody signed in as a learner of whom nobody knows yet whether it is the person. */
+export async function unverifiedLearner(
+  server: TestServer,
+  region: string,
+  personId: string | undefined,
+  username: string,
+): Promise<TestUser> {
+  await openLearner(server, region, personId, username)
+  return server.as(username)
+}
+
+/** Somebody signed in as a learner, whose real name a clerk confirmed. */
+export async function verifiedLearner(
+  server: TestServer,
+  region: string,
+  personId: string | undefined,
+  username: string,
+): Promise<TestUser> {
+  await openLearner(server, region, personId, username)
+  await verify(server, region, personId)
+  return server.as(username)
+}
+
+/** Has a person be one whose document a clerk saw. */
+export async function verify(
+  { app }: TestServer,
+  region: string,
+  personId: string | undefined,
+): Promise<void> {
+  await inScope(app.platform.db, { kind: 'system' }, (tx) =>
+    putRealName(tx, { ...nothingAsked(regionIn(region), personId ?? ''), state: 'verified', way: 'clerk' }),
+  )
+}
+
+/** An account as it opens for whoever signs in by a code for the first time. */
+export async function openLearner(
+  { app }: TestServer,
+  region: string,
+  personId: string | undefined,
+  username: string,
+): Promise<void> {
+  const regionId = regionIn(region)
+  await executeCommand(app.platform, openLearnerAccount, systemActor(regionId), {
+    ...{ regionId, personId: personId ?? '', username, password: TEST_PASSWORD },
+  })
+}
+
+/** `320206` of `/api/regions/320206`. */
+function regionIn(region: string): string {
+  return region.replace('/api/regions/', '')
 }

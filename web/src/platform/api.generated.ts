@@ -2300,7 +2300,7 @@ export interface paths {
         };
         /**
          * 查看人员
-         * @description See a person. Open to: staff, organization, learner. `/api/regions/:regionId/people/:personId`
+         * @description See a person. Open to: staff, organization, verified-learner. `/api/regions/:regionId/people/:personId`
          */
         get: operations["registryViewPerson"];
         put?: never;
@@ -2321,7 +2321,7 @@ export interface paths {
         get?: never;
         /**
          * 填报社会保障卡账户
-         * @description Give a person’s bank account. Open to: learner, organization-finance, system. `/api/regions/:regionId/people/:personId/bank-account`
+         * @description Give a person’s bank account. Open to: verified-learner, organization-finance, system. `/api/regions/:regionId/people/:personId/bank-account`
          */
         put: operations["registrySetPersonBankAccount"];
         post?: never;
@@ -2342,7 +2342,7 @@ export interface paths {
         put?: never;
         /**
          * 开通学员账号
-         * @description Open a learner account. Open to: organization-training, system. `/api/regions/:regionId/people/:personId/learner-account`
+         * @description Open a learner account. Open to: clerk, reviewer, system. `/api/regions/:regionId/people/:personId/learner-account`
          */
         post: operations["registryOpenLearnerAccount"];
         delete?: never;
@@ -2801,7 +2801,7 @@ export interface paths {
         };
         /**
          * 查看人员登记事实
-         * @description See what registers know of a person. Open to: staff, learner. `/api/regions/:regionId/people/:personId/register-facts`
+         * @description See what registers know of a person. Open to: staff, verified-learner. `/api/regions/:regionId/people/:personId/register-facts`
          */
         get: operations["registersViewPerson"];
         put?: never;
@@ -3121,7 +3121,7 @@ export interface paths {
         };
         /**
          * 应付款
-         * @description Payables. Open to: staff, organization, learner. `/api/regions/:regionId/payables`
+         * @description Payables. Open to: staff, organization, verified-learner. `/api/regions/:regionId/payables`
          */
         get: operations["fundsListPayables"];
         put?: never;
@@ -3161,7 +3161,7 @@ export interface paths {
         };
         /**
          * 拨付明细
-         * @description Payments. Open to: staff, organization, learner. `/api/regions/:regionId/payments`
+         * @description Payments. Open to: staff, organization, verified-learner. `/api/regions/:regionId/payments`
          */
         get: operations["fundsListPayments"];
         put?: never;
@@ -4315,7 +4315,7 @@ export interface paths {
         put?: never;
         /**
          * 打印培训合格证书
-         * @description Print completion certificates. Open to: organization, learner, clerk, reviewer, city-reviewer. `/api/regions/:regionId/classes/:classId/certificates/print`
+         * @description Print completion certificates. Open to: organization, verified-learner, clerk, reviewer, city-reviewer. `/api/regions/:regionId/classes/:classId/certificates/print`
          */
         post: operations["certificatesPrint"];
         delete?: never;
@@ -4333,7 +4333,7 @@ export interface paths {
         };
         /**
          * 证书
-         * @description Certificates. Open to: staff, organization, learner. `/api/regions/:regionId/certificates`
+         * @description Certificates. Open to: staff, organization, verified-learner. `/api/regions/:regionId/certificates`
          */
         get: operations["certificatesList"];
         put?: never;
@@ -5161,7 +5161,7 @@ export interface paths {
         };
         /**
          * 以我的名义申领的补贴
-         * @description Subsidies claimed on my name. Open to: learner. `/api/regions/:regionId/learner/subsidies`
+         * @description Subsidies claimed on my name. Open to: verified-learner. `/api/regions/:regionId/learner/subsidies`
          */
         get: operations["casefileMySubsidies"];
         put?: never;
@@ -5181,7 +5181,7 @@ export interface paths {
         };
         /**
          * 我的信息
-         * @description My data. Open to: learner. `/api/regions/:regionId/learner/data`
+         * @description My data. Open to: verified-learner. `/api/regions/:regionId/learner/data`
          */
         get: operations["casefileMyData"];
         put?: never;
@@ -5737,7 +5737,7 @@ export interface paths {
         };
         /**
          * 我的培训护照
-         * @description My passbook. Open to: learner. `/api/regions/:regionId/passbook`
+         * @description My passbook. Open to: verified-learner. `/api/regions/:regionId/passbook`
          */
         get: operations["passbookMyPassbook"];
         put?: never;
@@ -5757,7 +5757,7 @@ export interface paths {
         };
         /**
          * 打印培训护照
-         * @description Print my passbook. Open to: learner. `/api/regions/:regionId/passbook/passbook.pdf`
+         * @description Print my passbook. Open to: verified-learner. `/api/regions/:regionId/passbook/passbook.pdf`
          */
         get: operations["passbookPrint"];
         put?: never;
@@ -5777,7 +5777,7 @@ export interface paths {
         };
         /**
          * 谁查看过我的信息
-         * @description Who looked at my data. Open to: learner. `/api/regions/:regionId/passbook/looks`
+         * @description Who looked at my data. Open to: verified-learner. `/api/regions/:regionId/passbook/looks`
          */
         get: operations["passbookLooksAtMe"];
         put?: never;
@@ -5797,7 +5797,7 @@ export interface paths {
         };
         /**
          * 谁看过我的完整号码
-         * @description Who saw my numbers in full. Open to: learner. `/api/regions/:regionId/passbook/reveals`
+         * @description Who saw my numbers in full. Open to: verified-learner. `/api/regions/:regionId/passbook/reveals`
          */
         get: operations["passbookRevealsOfMe"];
         put?: never;
@@ -5837,7 +5837,7 @@ export interface paths {
         };
         /**
          * 导出我的信息
-         * @description Export my data. Open to: learner. Recorded in the audit chain.
+         * @description Export my data. Open to: verified-learner. Recorded in the audit chain.
          */
         get: operations["passbookExportMyData"];
         put?: never;
@@ -5859,7 +5859,7 @@ export interface paths {
         put?: never;
         /**
          * 查看本人完整证件号码
-         * @description See the own identity number in full. Open to: learner.
+         * @description See the own identity number in full. Open to: verified-learner.
          */
         post: operations["passbookRevealMyNumber"];
         delete?: never;
@@ -8001,7 +8001,7 @@ export interface components {
             regionId: string;
             deliveryId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8043,7 +8043,7 @@ export interface components {
             regionId: string;
             deliveryId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8346,7 +8346,7 @@ export interface components {
         InboxKinds: {
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8357,7 +8357,7 @@ export interface components {
         InboxKindsInput: {
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -8369,7 +8369,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8392,7 +8392,7 @@ export interface components {
             regionId: string;
             messageId: string;
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             kindName: {
                 zh: string;
                 en: string;
@@ -8991,7 +8991,7 @@ export interface components {
             }[];
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -9017,7 +9017,7 @@ export interface components {
             }[];
             kinds: {
                 /** @enum {string} */
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 name: {
                     zh: string;
                     en: string;
@@ -9031,7 +9031,7 @@ export interface components {
         };
         MessageTemplate: {
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             name: {
                 zh: string;
                 en: string;
@@ -9108,7 +9108,7 @@ export interface components {
         };
         MessageTemplateInput: {
             /** @enum {string} */
-            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+            kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             name: {
                 zh: string;
                 en: string;
@@ -10015,7 +10015,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "waiting" | "verified" | "declined";
             way: ("register" | "clerk") | null;
-            why: ("unknown" | "name-differs") | null;
+            why: ("unknown" | "name-differs" | "phone-from-elsewhere") | null;
             source: string | null;
             reason: string | null;
             decidedAt: string | null;
@@ -10025,7 +10025,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "waiting" | "verified" | "declined";
             way: ("register" | "clerk") | null;
-            why: ("unknown" | "name-differs") | null;
+            why: ("unknown" | "name-differs" | "phone-from-elsewhere") | null;
             source: string | null;
             reason: string | null;
             decidedAt: string | null;
@@ -10443,7 +10443,7 @@ export interface components {
                 zh: string;
                 en: string;
                 changes: boolean;
-                holders: ("clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer" | "organization-owner" | "organization-training" | "organization-finance" | "learner" | "public" | "system")[];
+                holders: ("clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer" | "organization-owner" | "organization-training" | "organization-finance" | "learner" | "verified-learner" | "public" | "system")[];
             }[];
         };
         PermissionsInput: {
@@ -10452,7 +10452,7 @@ export interface components {
                 zh: string;
                 en: string;
                 changes: boolean;
-                holders: ("clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer" | "organization-owner" | "organization-training" | "organization-finance" | "learner" | "public" | "system")[];
+                holders: ("clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer" | "organization-owner" | "organization-training" | "organization-finance" | "learner" | "verified-learner" | "public" | "system")[];
             }[];
         };
         PersonPage: {
@@ -11265,7 +11265,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "waiting" | "verified" | "declined";
             way: ("register" | "clerk") | null;
-            why: ("unknown" | "name-differs") | null;
+            why: ("unknown" | "name-differs" | "phone-from-elsewhere") | null;
             source: string | null;
             document: ("id-card" | "temporary-id-card" | "social-security-card" | "household-register" | "police-certificate") | null;
             reason: string | null;
@@ -11281,7 +11281,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "waiting" | "verified" | "declined";
             way: ("register" | "clerk") | null;
-            why: ("unknown" | "name-differs") | null;
+            why: ("unknown" | "name-differs" | "phone-from-elsewhere") | null;
             source: string | null;
             document: ("id-card" | "temporary-id-card" | "social-security-card" | "household-register" | "police-certificate") | null;
             reason: string | null;
@@ -25008,7 +25008,7 @@ export interface operations {
         parameters: {
             query?: {
                 unread?: string;
-                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -25233,7 +25233,7 @@ export interface operations {
                     language: "zh" | "en";
                     takesSms: boolean;
                     takesMail: boolean;
-                    endedKinds: ("organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people")[];
+                    endedKinds: ("organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people")[];
                 };
             };
         };
@@ -25390,7 +25390,7 @@ export interface operations {
             query?: {
                 state?: "queued" | "sending" | "sent" | "refused" | "failed";
                 channel?: "sms" | "mail";
-                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind?: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
                 cursor?: string;
                 limit?: number;
             };
@@ -25535,7 +25535,7 @@ export interface operations {
             path: {
                 regionId: string;
                 area: string;
-                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
+                kind: "organization-confirmed" | "organization-returned" | "change-confirmed" | "change-declined" | "organization-blocked" | "organization-unblocked" | "join-asked" | "join-accepted" | "join-declined" | "trait-given" | "trait-taken" | "correction-asked" | "bank-account-declined" | "file-released" | "join-asked-at-bureau" | "join-accepted-by-bureau" | "owner-proposed" | "owner-appointed" | "bank-account-given" | "bank-account-confirmed" | "plan-approved" | "plan-returned" | "certificate-revoked-here" | "plan-refused" | "roster-locked" | "results-due" | "claim-returned" | "claim-refused" | "lines-refused" | "claim-on-notice" | "claim-approved" | "objection-to-claim" | "objection-settled" | "money-paid" | "money-failed" | "learner-welcome" | "real-name-verified" | "real-name-declined" | "correction-made" | "phone-asked" | "phone-replaced" | "correction-declined" | "account-replaced" | "certificate-issued" | "certificate-revoked" | "subsidy-paid" | "allowance-paid" | "objection-about-me" | "organization-waits" | "change-waits" | "join-asked-bureau" | "correction-waits" | "real-name-waits" | "roles-wait" | "sign-on-link-waits" | "file-set-aside" | "release-waits" | "disposal-waits" | "class-cancelled" | "claim-withdrawn" | "bank-account-waits" | "plan-waits" | "class-opened" | "claim-waits" | "claim-passed" | "claim-confirmed" | "objection-arrived" | "claim-payable" | "money-missing" | "payment-failed" | "run-waits" | "run-approved" | "run-returned" | "standard-waits" | "sign-on-link-asked" | "sign-on-linked" | "filing-closes" | "files-still-held" | "class-not-opened" | "results-missing" | "claim-closes" | "payment-still-failed" | "objection-open" | "notice-ends" | "standard-missing" | "announcement-to-organizations" | "announcement-to-people";
             };
             cookie?: never;
         };

@@ -10,9 +10,8 @@ import {
   type TestFirm,
   uploadFile,
 } from '../../testing/filed-training.ts'
-import { signedInLearner } from '../../testing/learner-accounts.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
-import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
+import { unverifiedLearner, verifyAtTheCounter } from '../../testing/verified-learner.ts'
 
 const region = '/api/regions/320206'
 const learnerPath = `${region}/learner`
@@ -53,8 +52,8 @@ const rosterOf = async () =>
 async function learnerAt(place: number): Promise<TestUser> {
   const person = (await rosterOf())[place]
   if (!person) throw new Error(`nobody is on line ${place}`)
-  const known = { region, personId: person.personId, username: `learner-${place}` }
-  const learner = await signedInLearner(server, firm, known)
+  const username = `learner-${place}`
+  const learner = await unverifiedLearner(server, region, person.personId, username)
   await verifyAtTheCounter(learner, await reviewerOf(server, '320206'), region, person)
   return learner
 }

@@ -21,7 +21,7 @@ export const viewMyData = query({
   zh: '我的信息',
   en: 'My data',
   input: z.object({ regionId: RegionId }),
-  by: ['learner'],
+  by: ['verified-learner'],
   async run(context): Promise<z.output<typeof LearnerData>> {
     const personId = learnerOf(context)
     const person = orRefuse(

@@ -49,7 +49,7 @@ export const listMySubsidies = query({
   zh: '以我的名义申领的补贴',
   en: 'Subsidies claimed on my name',
   input: z.object({ regionId: RegionId }),
-  by: ['learner'],
+  by: ['verified-learner'],
   async run(context) {
     const subsidies: z.output<typeof LearnerSubsidy>[] = []
     for (const training of await gatherTrainings(context)) {

@@ -10,9 +10,8 @@ import {
   pay,
 } from '../../testing/city.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
-import { signedInLearner } from '../../testing/learner-accounts.ts'
 import type { TestUser } from '../../testing/test-server.ts'
-import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
+import { verifiedLearner } from '../../testing/verified-learner.ts'
 
 const FIRST = 700
 
@@ -27,9 +26,7 @@ beforeAll(async () => {
   await giveCardAccounts(finished)
   const [person] = finished.people
   if (!person) throw new Error('the class has nobody')
-  const known = { region: city.region, personId: person.personId, username: 'learner-paid' }
-  learner = await signedInLearner(city.server, firm, known)
-  await verifyAtTheCounter(learner, city.reviewer, city.region, person, FIRST)
+  learner = await verifiedLearner(city.server, city.region, person.personId, 'learner-paid')
 }, 60_000)
 afterAll(() => city.server.close())
 

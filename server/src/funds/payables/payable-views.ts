@@ -34,7 +34,7 @@ export const listPayables = listQuery({
     text: z.string().max(100).optional(),
     ...pageInput,
   }),
-  by: ['staff', 'organization', 'learner'],
+  by: ['staff', 'organization', 'verified-learner'],
   row: PayableRow,
   filterWords: { state: payableStateWords },
   columns: [

@@ -286,7 +286,7 @@ export const listPayments = listQuery({
     text: z.string().max(100).optional(),
     ...pageInput,
   }),
-  by: ['staff', 'organization', 'learner'],
+  by: ['staff', 'organization', 'verified-learner'],
   row: PaymentView,
   filterWords: { state: paymentStateWords },
   columns: [

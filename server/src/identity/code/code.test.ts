@@ -8,6 +8,7 @@ import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
 import { OWN_PASSWORD, openRealClerk } from '../../testing/real-staff.ts'
 import { codeSentTo, jobsDone } from '../../testing/sent-codes.ts'
 import { openTestServer, problemIn, TEST_PASSWORD, type TestServer } from '../../testing/test-server.ts'
+import { openLearner } from '../../testing/verified-learner.ts'
 import { keepContact } from '../index.ts'
 
 const REGION = '320206'
@@ -80,7 +81,7 @@ describe('a learner', () => {
     const entered = await browser.post('/api/session/code', { code: codeSentTo(server, phone(1)) })
     expect(entered.status).toBe(200)
     expect(entered.body).toMatchObject({ face: 'learner', name: '周海燕', personId })
-    expect((await browser.get(`/api/regions/${REGION}/people/${personId}`)).status).toBe(200)
+    expect((await browser.get(`/api/regions/${REGION}/real-name`)).body).toMatchObject({ state: 'open' })
     const account = bodyOf<{ events: { what: string }[] }>(await browser.get('/api/account'))
     expect(account.events.map(({ what }) => what)).toEqual(['signed-in'])
   })
@@ -112,13 +113,11 @@ describe('a learner', () => {
 
   it('who has an authenticator is still asked for its code', async () => {
     const personId = await worker(6)
-    const path = `/api/regions/${REGION}/people/${personId}/learner-account`
-    bodyOf(await firm.user.post(path, { username: 'careful', password: OWNER_PASSWORD }))
+    await openLearner(server, `/api/regions/${REGION}`, personId, 'careful')
     const browser = openBrowser(server)
-    await browser.signIn('careful', OWNER_PASSWORD)
-    await browser.post('/api/session/password', { password: NEXT_PASSWORD })
+    await browser.signIn('careful', TEST_PASSWORD)
     const offer = bodyOf<{ secret: string }>(
-      await browser.post('/api/account/authenticator', { password: NEXT_PASSWORD }),
+      await browser.post('/api/account/authenticator', { password: TEST_PASSWORD }),
     )
     bodyOf(await browser.post('/api/account/authenticator/confirm', { code: codeOf(server, offer.secret) }))
     const other = openBrowser(server)
@@ -153,6 +152,8 @@ describe('a phone that the bureau put right', () => {
     const { correctionId } = bodyOf<{ correctionId: string }>(
       await browser.post(`/api/regions/${REGION}/corrections`, { about: 'phone', isWrong: '换号', shouldBe }),
     )
+    // what was asked is told to the phone of before, as long as it is the way in
+    await server.app.deliverEvents()
     const answer = { outcome: 'corrected', reason: '已核对身份证件' }
     return reviewer.post(`/api/regions/${REGION}/corrections/${correctionId}/answer`, answer)
   }
@@ -186,18 +187,17 @@ describe('a phone that the bureau put right', () => {
 
   it('ends every session and the password of before, and the phone before is told as well', async () => {
     const personId = await worker(54)
-    const learner = { username: 'by-password', password: OWN_PASSWORD }
-    bodyOf(await firm.user.post(`/api/regions/${REGION}/people/${personId}/learner-account`, learner))
+    const learner = { username: 'by-password', password: TEST_PASSWORD }
+    await openLearner(server, `/api/regions/${REGION}`, personId, learner.username)
     const [byPassword, byCode] = [openBrowser(server), openBrowser(server)]
     await byPassword.signIn(learner.username, learner.password)
-    await byPassword.post('/api/session/password', { password: OWNER_PASSWORD })
     expect((await byPassword.get('/api/account')).status).toBe(200)
     expect((await enter(byCode, phone(54), phone(54))).status).toBe(200)
     expect((await corrected(byPassword, phone(55))).body).toEqual({ state: 'corrected' })
 
     for (const browser of [byPassword, byCode]) expect((await browser.get('/api/account')).status).toBe(401)
     const thief = openBrowser(server)
-    const tried = await thief.signIn(learner.username, OWNER_PASSWORD)
+    const tried = await thief.signIn(learner.username, learner.password)
     expect(problemIn(tried).code).toBe('identity.wrong-credentials')
     await server.app.deliverEvents()
     const told = async () => {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { QueryContext, Tx } from '../../platform/index.ts'
-import type { IdentityDocument, RealName, RealNameState } from './real-name.ts'
+import type { IdentityDocument, RealName, RealNameState, WhyAClerkLooks } from './real-name.ts'
 
 type RealNameRow = {
   region_id: string
   person_id: string
   state: RealNameState
   way: 'register' | 'clerk' | null
-  why: 'unknown' | 'name-differs' | null
+  why: WhyAClerkLooks | null
   source: string | null
   document: IdentityDocument | null
   reason: string | null

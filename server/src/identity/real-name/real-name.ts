@@ -13,14 +13,21 @@ export const identityDocuments = {
 export type IdentityDocument = keyof typeof identityDocuments
 export const identityDocumentIds = Object.keys(identityDocuments) as [IdentityDocument, ...IdentityDocument[]]
 
+/** Why a clerk has to look. */
+export const whysAClerkLooks = [
+  'unknown', //              no register knows the number
+  'name-differs', //         one knows it under another name
+  'phone-from-elsewhere', // the phone is from an organization that no register tells to employ the person
+] as const
+export type WhyAClerkLooks = (typeof whysAClerkLooks)[number]
+
 /** Whether whoever signs in as a person was shown to be that person. */
 export interface RealName {
   readonly regionId: string
   readonly personId: string
   readonly state: RealNameState
   readonly way: 'register' | 'clerk' | null
-  /** Why a clerk has to look: no register knows the number, or one knows it under another name. */
-  readonly why: 'unknown' | 'name-differs' | null
+  readonly why: WhyAClerkLooks | null
   /** The register that knew the person, in words. */
   readonly source: string | null
   readonly document: IdentityDocument | null

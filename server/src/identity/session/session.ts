@@ -9,6 +9,7 @@ import {
   type Tx,
 } from '../../platform/index.ts'
 import type { Account, Face } from '../identity-store.ts'
+import { findRealName } from '../real-name/real-name-store.ts'
 import type { Rights } from '../right/right-store.ts'
 import { rightsOf } from '../right/rights-of.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
@@ -221,6 +222,11 @@ async function wholeActor(
 ): Promise<Actor | undefined> {
   if (stepOf(held) !== undefined) return undefined
   const { account, duties } = held
+  if (account.personId !== null) {
+    const { personId } = account
+    const realName = await asSystem(platform.db, (tx) => findRealName(tx, personId))
+    return { ...actorOf(account, { roles: [] }, regionsOf), isVerified: realName?.state === 'verified' }
+  }
   if (account.face !== 'bureau') return actorOf(account, { roles: [], duties }, regionsOf)
   const today = platform.clock.today(account.regionId)
   const rights = await asSystem(platform.db, (tx) => rightsOf(tx, account, today))

@@ -13,9 +13,8 @@ import {
   type TestClaim,
 } from '../../testing/city.ts'
 import { bodyOf, type TestFirm } from '../../testing/filed-training.ts'
-import { signedInLearner } from '../../testing/learner-accounts.ts'
 import { problemIn, type TestUser } from '../../testing/test-server.ts'
-import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
+import { unverifiedLearner, verifyAtTheCounter } from '../../testing/verified-learner.ts'
 import { tell } from '../telling/tell.ts'
 
 interface Told {
@@ -42,8 +41,7 @@ beforeAll(async () => {
   finished = await finishedClass(city, { firm, learners: 2, firstPerson: FIRST })
   const [person] = finished.people
   if (!person) throw new Error('the class has nobody')
-  const known = { region, personId: person.personId, username: 'told-learner' }
-  learner = await signedInLearner(city.server, firm, known)
+  learner = await unverifiedLearner(city.server, region, person.personId, 'told-learner')
   await verifyAtTheCounter(learner, city.reviewer, region, person, FIRST)
   claim = await confirmedClaim(city, finished)
   const { endsOn } = await publish(city, [claim])

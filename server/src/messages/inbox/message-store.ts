@@ -213,7 +213,11 @@ function inboxRows(tx: Tx, inbox: Inbox, accountId: string) {
     case 'organization':
       return rows.where('organization_id', '=', inbox.organizationId)
     case 'person':
-      return rows.where('person_id', '=', inbox.personId)
+      return (inbox.kinds ? rows.where('kind', 'in', [...inbox.kinds]) : rows).where(
+        'person_id',
+        '=',
+        inbox.personId,
+      )
     case 'roles':
       return rows
         .where((row) => row.or([isHeld('message', inbox.roles), row('message.account_id', '=', accountId)]))

@@ -50,14 +50,27 @@ export function recipientKey(recipient: Recipient): string {
   }
 }
 
+/** What a learner reads of whom nobody knows yet whether it is the person: nothing of cases and money. */
+const beforeRealName: readonly KindId[] = [
+  'learner-welcome',
+  'real-name-verified',
+  'real-name-declined',
+  'phone-asked',
+  'phone-replaced',
+  'correction-made',
+  'correction-declined',
+]
+
 /** What an actor's inbox holds: its organization's messages, its person's, or those of its roles and their areas beside its own. */
 export type Inbox =
   | { readonly of: 'organization'; readonly organizationId: string }
-  | { readonly of: 'person'; readonly personId: string }
+  | { readonly of: 'person'; readonly personId: string; readonly kinds?: readonly KindId[] }
   | { readonly of: 'roles'; readonly roles: readonly { readonly role: string; readonly area: string }[] }
 
 export function inboxOf(actor: Actor): Inbox {
   if (actor.organizationId !== undefined) return { of: 'organization', organizationId: actor.organizationId }
-  if (actor.personId !== undefined) return { of: 'person', personId: actor.personId }
+  const { personId, isVerified } = actor
+  if (personId !== undefined)
+    return isVerified ? { of: 'person', personId } : { of: 'person', personId, kinds: beforeRealName }
   return { of: 'roles', roles: actor.roles }
 }

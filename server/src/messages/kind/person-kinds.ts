@@ -12,12 +12,12 @@ export const personKinds = {
       zh: {
         title: '欢迎使用职训通',
         body: '您的学员账号已开通。在这里可以查看自己的培训、证书和以您名义申领的补贴。',
-        sms: '您的学员账号已开通，可查看自己的培训、证书和补贴。',
+        sms: '您的学员账号已开通，可查看自己的培训、证书和补贴。不是您本人登录或办理的，请向人社部门反映。',
       },
       en: {
         title: 'Welcome to Zhixun',
         body: 'Your account is open. Here you see your trainings, certificates and every subsidy asked for in your name.',
-        sms: 'Your learner account is open.',
+        sms: 'Your learner account is open. If it was not you who signed in or asked for it, tell the bureau.',
       },
     },
   },
@@ -132,6 +132,25 @@ export const personKinds = {
         title: 'Not put right: {matter}',
         body: 'What you found wrong ({matter}) was not changed. The reason: {reason} If you disagree, ask again with proof, or talk to the bureau.',
         sms: 'What you found wrong was not changed. Sign in to see why.',
+      },
+    },
+  },
+  'account-replaced': {
+    name: { zh: '收款账户已更换', en: 'Another bank account for your subsidies' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['ending', 'giver'],
+    wording: {
+      zh: {
+        title: '您的收款账户已更换为尾号 {ending}',
+        body: '{giver}把发放补贴的社会保障卡账户更换为尾号 {ending} 的账户。如不是您的账户，请在“我的”中改回，或向当地人社部门反映。',
+        sms: '您的补贴收款账户已由{giver}更换为尾号{ending}。不是您的账户请向人社部门反映。',
+      },
+      en: {
+        title: 'Your subsidies now go to the account ending in {ending}',
+        body: 'The account for your subsidies was replaced by one ending in {ending}, given by {giver}. If it is not yours, change it under “Me”, or tell the bureau.',
+        sms: 'Your subsidies now go to the account ending in {ending}, given by {giver}. If it is not yours, tell the bureau.',
       },
     },
   },

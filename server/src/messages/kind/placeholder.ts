@@ -49,6 +49,14 @@ export const placeholders = {
     meaning: { zh: '手机号码（中间四位隐去）', en: 'phone number, masked' },
     sample: { zh: '139****5678', en: '139****5678' },
   },
+  ending: {
+    meaning: { zh: '银行账号末四位', en: 'last four digits of a bank account' },
+    sample: { zh: '9123', en: '9123' },
+  },
+  giver: {
+    meaning: { zh: '由谁填报（本人或单位）', en: 'who gave it, the person or an organization' },
+    sample: { zh: '用人单位', en: 'an organization' },
+  },
   matter: {
     meaning: { zh: '申请更正的事项', en: 'what is to be put right' },
     sample: { zh: '手机号码', en: 'phone number' },

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodyOf, inventedName } from '../../testing/filed-training.ts'
 import { newFirm, registeredFirm, type TestFirm } from '../../testing/firms.ts'
-import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
-import { signedInLearner } from '../../testing/learner-accounts.ts'
+import { inventedAccountNumber, inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
 import { openTestServer, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { unverifiedLearner, verify } from '../../testing/verified-learner.ts'
 
 const REGION = '320206'
 const region = `/api/regions/${REGION}`
@@ -40,8 +40,7 @@ async function openLearner(n: number): Promise<Learner> {
     await firm.user.post(`${firm.path}/staff`, { people: [{ ...person, relation: 'employee' }] }),
   )
   const personId = personIds[0] ?? ''
-  const user = await signedInLearner(server, firm, { region, personId, username: `learner-${n}` })
-  return { ...person, personId, user }
+  return { ...person, personId, user: await unverifiedLearner(server, region, personId, `learner-${n}`) }
 }
 
 interface Told {
@@ -132,6 +131,25 @@ describe('a phone that is to be another', () => {
       {
         title: { zh: `您的手机号码已更正为 ${masked}` },
         body: { zh: expect.stringContaining('电话核实本人') },
+      },
+    ])
+  })
+})
+
+describe('the account that a person’s subsidies go to', () => {
+  it('is told of where another one takes its place, and not where it is the first', async () => {
+    const at = `${region}/people/${learner.personId}/bank-account`
+    const account = (n: number) => ({ bankName: '江苏银行', accountNumber: inventedAccountNumber(n) })
+    bodyOf(await firm.user.put(at, account(1)))
+    expect(await told(learner.user, 'account-replaced')).toEqual([])
+    bodyOf(await firm.user.put(at, account(1)))
+    bodyOf(await firm.user.put(at, account(2)))
+    await verify(server, region, learner.personId)
+    const ending = inventedAccountNumber(2).slice(-4)
+    expect(await told(learner.user, 'account-replaced')).toMatchObject([
+      {
+        title: { zh: `您的收款账户已更换为尾号 ${ending}` },
+        body: { zh: expect.stringContaining('用人单位') },
       },
     ])
   })

@@ -70,6 +70,22 @@ export const personTellings: Readonly<Record<string, Gather>> = {
       },
     ]
   },
+  'person-account.replaced': async (_, payload) => {
+    const personId = textOf(payload, 'personId')
+    const giver =
+      textOf(payload, 'givenBy') === 'person'
+        ? { zh: '您本人', en: 'yourself' }
+        : { zh: '用人单位', en: 'an organization you work for' }
+    return [
+      {
+        kind: 'account-replaced',
+        recipient: { to: 'person', personId },
+        subject: `person:${personId}`,
+        link: '/me',
+        values: { ending: textOf(payload, 'ending'), giver },
+      },
+    ]
+  },
   'real-name.asked': async ({ tx }, payload) => {
     const personId = textOf(payload, 'personId')
     const person = (await getPeople(tx, [personId])).get(personId)

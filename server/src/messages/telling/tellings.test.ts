@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../../platform/index.ts'
 import { type City, finishedClass, openCity, openCityFirm, submittedClaim } from '../../testing/city.ts'
 import { bodyOf, draftSigned, type TestFirm } from '../../testing/filed-training.ts'
-import { signedInLearner } from '../../testing/learner-accounts.ts'
 import { TEST_PASSWORD, type TestUser } from '../../testing/test-server.ts'
-import { verifyAtTheCounter } from '../../testing/verified-learner.ts'
+import { verifiedLearner } from '../../testing/verified-learner.ts'
 
 const region = '/api/regions/320206'
 const FIRST = 900
@@ -50,9 +49,7 @@ describe('what is called off or taken back', () => {
     const finished = await finishedClass(city, { firm: other, learners: 1, firstPerson: FIRST })
     const [person] = finished.people
     if (!person) throw new Error('the class has nobody')
-    const known = { region, personId: person.personId, username: 'told-of-it' }
-    const learner = await signedInLearner(city.server, other, known)
-    await verifyAtTheCounter(learner, city.reviewer, region, person, FIRST)
+    const learner = await verifiedLearner(city.server, region, person.personId, 'told-of-it')
     const claim = await submittedClaim(city, finished)
     bodyOf(await other.user.post(`${claim.path}/withdraw`))
     expect((await told(city.reviewer, 'claim-withdrawn'))[0]?.title.zh).toBe(

@@ -5,6 +5,7 @@ import { registerKind, registerKinds } from '../kinds.ts'
 import { namesEmployer } from '../snapshot/covered-employer-store.ts'
 import { listSnapshots } from '../snapshot/snapshot-store.ts'
 import { listNameTags, listToldLines, nothingTold } from './facts-store.ts'
+import type { MonthRun } from './months.ts'
 import { type RegisterFacts, readFacts, speakingOn } from './register-facts.ts'
 
 /**
@@ -64,6 +65,25 @@ export async function coversEmployer(
     if (speaking.some((each) => each.extent === 'whole-area')) return true
     return speaking.length > 0 && namesEmployer(tx, creditCode, speaking)
   })
+}
+
+/**
+ * Whether the registers that speak today name an organization as the person's employer: who paid the last month of insurance, or whom the
+ * register of employment names without a day of leaving. (登记单位)
+ */
+export async function isEmployedBy(
+  context: Pick<QueryContext, 'tx' | 'asSystem' | 'todayIn'>,
+  personId: string,
+  { regionId, creditCode }: { readonly regionId: string; readonly creditCode: string },
+): Promise<boolean> {
+  const facts = (await factsOn({ ...context, regionId }, [personId], context.todayIn(regionId))).get(personId)
+  const employers = facts?.insured?.employers ?? []
+  const lastMonth = (of: readonly MonthRun[]) => Math.max(...of.map(([, last]) => last))
+  const newest = Math.max(...employers.map(({ runs }) => lastMonth(runs)))
+  return (
+    employers.some((each) => each.creditCode === creditCode && lastMonth(each.runs) === newest) ||
+    (facts?.employment?.all.some((each) => each.creditCode === creditCode && each.leftOn === null) ?? false)
+  )
 }
 
 /**

@@ -110,7 +110,7 @@ export const viewPersonFacts = query({
   zh: '查看人员登记事实',
   en: 'See what registers know of a person',
   input: z.object({ regionId: RegionId, personId: Uuid, day: DayText.optional() }),
-  by: ['staff', 'learner'],
+  by: ['staff', 'verified-learner'],
   allow: (actor, { personId }) => actor.kind !== 'learner' || actor.personId === personId,
   looksAt: ({ personId }) => ({ kind: 'view', people: [personId] }),
   run: (context, { personId, day = context.today }) => gatherPersonFacts(context, personId, day),

@@ -6,6 +6,7 @@ import {
   putRealName,
   type RealName,
   realNameStates,
+  whysAClerkLooks,
 } from '../../identity/index.ts'
 import { cleanName, cleanNumberText } from '../../platform/imports/index.ts'
 import {
@@ -17,8 +18,8 @@ import {
   RegionId,
   refuseUnless,
 } from '../../platform/index.ts'
-import { findPeopleByIdNumber, getPeople } from '../../registry/index.ts'
-import { isKnownToRegisters } from '../facts/facts-on.ts'
+import { findPeopleByIdNumber, findPhoneGiver, getPeople } from '../../registry/index.ts'
+import { isEmployedBy, isKnownToRegisters } from '../facts/facts-on.ts'
 import { realNameTriesOver, verifiedAlready } from '../refusals.ts'
 import { realNameStateWords } from './decide-real-name.ts'
 
@@ -28,7 +29,8 @@ const MS_PER_DAY = 86_400_000
 
 /**
  * A learner says by name and ID number who they are. Both have to be those of the account's person; then a register that knows
- * number and name verifies at once, here or in any region, and where none does a clerk looks at a document. A wrong name or number is counted and
+ * number and name verifies at once, here or in any region, and where none does a clerk looks at a document. So does a clerk where the phone
+ * by which one signs in is from an organization that does not employ the person by any register: name and number it knows too. A wrong name or number is counted and
  * said in so many words, not which of the two. (实名核验)
  *
  * Refusals: registers.verified-already, registers.real-name-tries-over
@@ -62,9 +64,13 @@ export const confirmRealName = command({
     }
     const idNumber = cleanNumberText(typed.idNumber).toUpperCase()
     const found = await isKnownToRegisters(context, { idNumber, name: typed.name })
+    const answer =
+      found.answer === 'known' && !(await isPhoneOfTheirEmployer(context, personId))
+        ? 'phone-from-elsewhere'
+        : found.answer
     const asked = { ...before, tries: 0, triedAt: null, askedAt: now, reason: null, document: null }
     const after: RealName =
-      found.answer === 'known'
+      answer === 'known'
         ? {
             ...asked,
             state: 'verified',
@@ -73,9 +79,9 @@ export const confirmRealName = command({
             source: found.source,
             decidedAt: now,
           }
-        : { ...asked, state: 'waiting', why: found.answer }
+        : { ...asked, state: 'waiting', why: answer }
     await putRealName(tx, after)
-    context.note({ outcome: after.state, ...(found.source !== null && { source: found.source }) })
+    context.note({ outcome: after.state, ...(answer === 'known' && { source: found.source }) })
     if (after.state === 'waiting' && before.state !== 'waiting')
       await context.publish('real-name.asked', { personId })
     return {
@@ -90,6 +96,17 @@ export const confirmRealName = command({
 /** How often it was wrong within a day. */
 function triesOf({ tries, triedAt }: RealName, now: Date): number {
   return triedAt !== null && now.getTime() - triedAt.getTime() < MS_PER_DAY ? tries : 0
+}
+
+/**
+ * Name and number are known to whoever has a list of staff. What they cannot choose is who pays somebody's insurance: a phone
+ * counts where that employer gave it, or the bureau did (docs/adr/0058).
+ */
+async function isPhoneOfTheirEmployer(context: CommandContext, personId: string): Promise<boolean> {
+  const giver = await context.asSystem('a phone may be from an organization of any region', () =>
+    findPhoneGiver(context.tx, personId),
+  )
+  return giver === undefined || isEmployedBy(context, personId, giver)
 }
 
 async function isThePerson(
@@ -107,7 +124,7 @@ export const OwnRealName = z
   .object({
     state: z.enum(realNameStates),
     way: z.enum(['register', 'clerk']).nullable(),
-    why: z.enum(['unknown', 'name-differs']).nullable(),
+    why: z.enum(whysAClerkLooks).nullable(),
     source: z.string().nullable(),
     /** Why the clerk said no. */
     reason: z.string().nullable(),

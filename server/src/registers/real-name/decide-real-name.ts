@@ -6,6 +6,7 @@ import {
   lockRealName,
   putRealName,
   realNameStates,
+  whysAClerkLooks,
 } from '../../identity/index.ts'
 import {
   command,
@@ -74,7 +75,11 @@ export const decideRealName = command({
   subject: ({ personId }) => `person:${personId}`,
 })
 
-const whyWords = { unknown: '登记数据中查无此人', 'name-differs': '登记数据中的姓名不同' } as const
+const whyWords = {
+  unknown: '登记数据中查无此人',
+  'name-differs': '登记数据中的姓名不同',
+  'phone-from-elsewhere': '手机号码由非参保单位登记',
+} as const
 
 /** People of all counties of whoever asks who wanted to be verified, and what became of it. */
 export const listRealNamesQuery = listQuery({
@@ -97,7 +102,7 @@ export const listRealNamesQuery = listQuery({
       idNumberMasked: z.string(),
       state: z.enum(realNameStates),
       way: z.enum(['register', 'clerk']).nullable(),
-      why: z.enum(['unknown', 'name-differs']).nullable(),
+      why: z.enum(whysAClerkLooks).nullable(),
       source: z.string().nullable(),
       document: z.enum(identityDocumentIds).nullable(),
       reason: z.string().nullable(),

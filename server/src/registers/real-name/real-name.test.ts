@@ -8,9 +8,9 @@ import {
   inventedIdNumber,
   inventedPhone,
 } from '../../testing/invented.ts'
-import { signedInLearner } from '../../testing/learner-accounts.ts'
 import { insuranceLines, publishedRegister } from '../../testing/registers.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { unverifiedLearner } from '../../testing/verified-learner.ts'
 
 const REGION = '320206'
 const own = `/api/regions/${REGION}/real-name`
@@ -34,14 +34,15 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const learner = async (n: number, name = '周海燕') => {
-  const person = { idNumber: inventedIdNumber(n), name, phone: inventedPhone(n), relation: 'employee' }
+/** Somebody on the staff list of a firm, whose account was opened at the counter; with a phone, the firm gave it. */
+const learner = async (n: number, { phone }: { phone?: string } = {}) => {
+  const person = { idNumber: inventedIdNumber(n), name: '周海燕', phone, relation: 'employee' }
   const { personIds } = bodyOf<{ personIds: string[] }>(
     await firm.user.post(`${firm.path}/staff`, { people: [person] }),
   )
   const personId = personIds[0] ?? ''
-  const known = { region: `/api/regions/${REGION}`, personId, username: `learner-${n}` }
-  return { personId, user: await signedInLearner(server, firm, known), idNumber: person.idNumber }
+  const user = await unverifiedLearner(server, `/api/regions/${REGION}`, personId, `learner-${n}`)
+  return { personId, user, idNumber: person.idNumber }
 }
 const confirm = (user: TestUser, idNumber: string, name = '周海燕') => user.post(own, { idNumber, name })
 const stateOf = async (user: TestUser) => bodyOf<{ state: string }>(await user.get(own)).state
@@ -88,6 +89,53 @@ describe('a learner’s real name', () => {
     })
     // and may be asked for again
     expect(bodyOf(await confirm(differs.user, differs.idNumber))).toMatchObject({ outcome: 'waiting' })
+  })
+
+  it('waits for a clerk where the phone is from a firm that no register tells to employ the person', async () => {
+    const { creditCode } = bodyOf<{ creditCode: string }>(await firm.user.get(firm.path))
+    const huishan = await server.staff('huishan', ['reviewer'], REGION)
+    const months = {
+      kind: 'social-insurance',
+      asOfOn: '2023-01-31',
+      coversFrom: '2022-11-01',
+      coversUntil: '2022-12-31',
+    }
+    const lines = [
+      ...insuranceLines([8011], creditCode, ['2022-11', '2022-12'], () => '周海燕').split('\n'),
+      // who left the firm is not known to it any more
+      ...insuranceLines([8012], creditCode, ['2022-11'], () => '周海燕')
+        .split('\n')
+        .slice(1),
+      ...insuranceLines([8012], inventedCreditCode(8012), ['2022-12'], () => '周海燕')
+        .split('\n')
+        .slice(1),
+    ]
+    await publishedRegister(huishan, REGION, months, `${lines.filter(Boolean).join('\n')}\n`)
+    const [employed, left] = await Promise.all(
+      [8011, 8012].map((n) => learner(n, { phone: inventedPhone(n) })),
+    )
+    if (!employed || !left) throw new Error('nobody was put on the list')
+    expect(bodyOf(await confirm(employed.user, employed.idNumber))).toMatchObject({ outcome: 'verified' })
+    expect(bodyOf(await confirm(left.user, left.idNumber))).toMatchObject({ outcome: 'waiting' })
+    expect(bodyOf(await left.user.get(own))).toMatchObject({ state: 'waiting', why: 'phone-from-elsewhere' })
+  })
+
+  it('opens what is known of the person; until then nothing of money, papers or other firms is shown', async () => {
+    const { user, personId } = await learner(8013)
+    const paths = [
+      'passbook',
+      'passbook/looks',
+      'learner/data',
+      'learner/subsidies',
+      'certificates',
+      'payments',
+      'payables',
+    ]
+    for (const path of [...paths, `people/${personId}`, `people/${personId}/register-facts`])
+      expect(problemIn(await user.get(`/api/regions/${REGION}/${path}`)).code, path).toBe(
+        'platform.real-name-first',
+      )
+    expect((await user.get(`/api/regions/${REGION}/learner/trainings`)).body).toEqual({ trainings: [] })
   })
 
   it('is dated by the clock of the region, as everything that was decided is', async () => {
@@ -148,7 +196,7 @@ describe('a learner’s real name', () => {
     expect(await realNameOf()).toBe('open')
     const path = `/api/regions/${REGION}/people/${personId}/bank-account`
     const account = { bankName: '江苏银行', accountNumber: inventedAccountNumber(8006) }
-    expect(problemIn(await user.put(path, account)).code).toBe('registry.real-name-needed')
+    expect(problemIn(await user.put(path, account)).code).toBe('platform.real-name-first')
     bodyOf(await confirm(user, idNumber))
     expect(await realNameOf()).toBe('waiting')
     const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场核对' }

@@ -27,6 +27,7 @@ type PersonAccountRow = AccountColumns & {
   person_id: string
   state: 'active' | 'replaced'
   given_by: 'person' | 'organization'
+  given_by_organization: string | null
 }
 
 type BankAccountTables = {
@@ -197,6 +198,8 @@ export async function listWaitingAccounts(
 export interface PersonBankAccount extends BankAccount {
   readonly personId: string
   readonly givenBy: 'person' | 'organization'
+  /** Which one; null where the person did, and where it was not kept yet. */
+  readonly givenByOrganization: string | null
   readonly givenAt: Date
 }
 
@@ -223,7 +226,7 @@ export async function getPersonBankAccount(tx: Tx, personId: string): Promise<Pe
 export async function insertPersonAccount(
   tx: Tx,
   whose: { readonly regionId: string; readonly personId: string },
-  account: BankAccount & Given & { readonly givenBy: 'person' | 'organization' },
+  account: BankAccount & Given & Pick<PersonBankAccount, 'givenBy' | 'givenByOrganization'>,
 ): Promise<void> {
   await tables(tx)
     .updateTable('registry.person_bank_account')
@@ -238,6 +241,7 @@ export async function insertPersonAccount(
       person_id: whose.personId,
       state: 'active',
       given_by: account.givenBy,
+      given_by_organization: account.givenByOrganization,
     })
     .execute()
 }
@@ -283,7 +287,13 @@ function accountOf(row: AccountColumns): BankAccount {
 }
 
 function personAccountOf(row: PersonAccountRow): PersonBankAccount {
-  return { ...accountOf(row), personId: row.person_id, givenBy: row.given_by, givenAt: row.given_at }
+  return {
+    ...accountOf(row),
+    personId: row.person_id,
+    givenBy: row.given_by,
+    givenByOrganization: row.given_by_organization,
+    givenAt: row.given_at,
+  }
 }
 
 function organizationAccountOf(row: OrganizationAccountRow): OrganizationBankAccount {

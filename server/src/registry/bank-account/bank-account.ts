@@ -86,6 +86,11 @@ export function findHolderFault(accountName: string, organizationName: string): 
   }
 }
 
+/** The last digits of an account, as people call it: 尾号 9123. */
+export function lastDigits({ accountMasked }: Pick<BankAccount, 'accountMasked'>): string {
+  return accountMasked.slice(-DIGITS_SHOWN)
+}
+
 /** What is stored of an account number: sealed, to find it again, and to show. */
 function sealAccountNumber(
   secrets: Secrets,

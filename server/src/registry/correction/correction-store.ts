@@ -54,6 +54,7 @@ type CorrectionTables = {
     person_id: string
     name: string
     phone_sealed: string | null
+    phone_given_by: string | null
     phone_masked: string | null
     phone_hash: string | null
   }
@@ -241,7 +242,12 @@ export async function correctPhone(
     .executeTakeFirstOrThrow()
   await tables(tx)
     .updateTable('registry.person')
-    .set({ phone_sealed: phone.sealed, phone_masked: change.after, phone_hash: phone.hash })
+    .set({
+      phone_sealed: phone.sealed,
+      phone_masked: change.after,
+      phone_hash: phone.hash,
+      phone_given_by: null,
+    })
     .where('person_id', '=', change.person_id)
     .execute()
   await tables(tx)

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { findAccountOfPerson, openAccountFor } from '../../identity/index.ts'
 import { command, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
-import { learnerHasAccount, notOnStaff } from '../refusals.ts'
-import { listEmployments } from './employment-store.ts'
+import { learnerHasAccount } from '../refusals.ts'
 import { lockPerson } from './person-store.ts'
 
 /**
- * Opens an account with which a person signs in as a learner; an organization does so for those on its staff list.
+ * Opens an account with a password for a person who came to the counter and has no phone of their own; whoever has one signs in by a
+ * code, and the account opens by itself. No organization opens one: who chooses somebody's password is that person (docs/adr/0058).
  * (开通学员账号)
  *
- * Refusals: registry.not-on-staff, platform.not-found, registry.learner-has-account, identity.password-too-short,
+ * Refusals: platform.not-found, registry.learner-has-account, identity.password-too-short,
  * identity.password-too-easy, identity.username-taken
  */
 export const openLearnerAccount = command({
@@ -22,13 +22,9 @@ export const openLearnerAccount = command({
     username: z.string().trim().min(2).max(60),
     password: z.string().max(200),
   }),
-  by: ['organization-training', 'system'],
+  by: ['clerk', 'reviewer', 'system'],
   async run(context, { regionId, personId, username, password }) {
-    const { tx, actor } = context
-    if (actor.organizationId !== undefined) {
-      const [employment] = await listEmployments(tx, regionId, actor.organizationId, [personId])
-      refuseUnless(employment?.leftOn === null, notOnStaff())
-    }
+    const { tx } = context
     // the lock keeps two from opening at once
     const person = await lockPerson(tx, personId)
     refuseUnless((await findAccountOfPerson(tx, personId)) === undefined, learnerHasAccount())

@@ -11,6 +11,7 @@ import {
   type TestServer,
   type TestUser,
 } from '../../testing/test-server.ts'
+import { unverifiedLearner, verifiedLearner, verify } from '../../testing/verified-learner.ts'
 import {
   findOrCreatePeople,
   findPeopleByIdNumber,
@@ -58,9 +59,10 @@ describe('a person', () => {
   it('signs in as a learner once an account is opened, and sees only the own data', async () => {
     const [personId, colleague] = await add(firm, worker(40, '学员甲'), worker(41, '同事'))
     const path = `${personPath(personId)}/learner-account`
-    const opened = await firm.user.post(path, { username: 'learner-a', password: TEST_PASSWORD })
+    const opened = await reviewer.post(path, { username: 'learner-a', password: TEST_PASSWORD })
     expect(opened.status).toBe(201)
     const learner = await server.as('learner-a')
+    await verify(server, '/api/regions/320206', personId)
     expect((await learner.get('/api/session')).body).toMatchObject({
       face: 'learner',
       name: '学员甲',
@@ -71,7 +73,7 @@ describe('a person', () => {
       bankAccount: null,
     })
     expect(problemIn(await learner.get(personPath(colleague))).code).toBe('platform.not-found')
-    const again = await firm.user.post(path, { username: 'learner-b', password: TEST_PASSWORD })
+    const again = await reviewer.post(path, { username: 'learner-b', password: TEST_PASSWORD })
     expect(problemIn(again).code).toBe('registry.learner-has-account')
   })
 
@@ -79,7 +81,7 @@ describe('a person', () => {
     const [personId] = await add(firm, worker(42, '学员乙'))
     const answers = await Promise.all(
       [1, 2, 3].map((n) =>
-        firm.user.post(`${personPath(personId)}/learner-account`, {
+        reviewer.post(`${personPath(personId)}/learner-account`, {
           username: `twice-${n}`,
           password: TEST_PASSWORD,
         }),
@@ -88,12 +90,12 @@ describe('a person', () => {
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409])
   })
 
-  it('may not be given an account by a firm that does not employ the person, or signed out', async () => {
+  it('is given no account, and so no password, by a firm, its own or another, or signed out', async () => {
     const [personId] = await add(other, worker(43, '外人'))
     const body = { username: 'not-mine', password: TEST_PASSWORD }
     const path = `${personPath(personId)}/learner-account`
-    expect(problemIn(await firm.user.post(path, body)).code).toBe('registry.not-on-staff')
-    expect(problemIn(await reviewer.post(path, body)).code).toBe('platform.not-allowed')
+    for (const user of [other.user, firm.user])
+      expect(problemIn(await user.post(path, body)).code).toBe('platform.not-allowed')
     expect(problemIn(await server.anyone.post(path, body)).code).toBe('platform.not-signed-in')
   })
 
@@ -103,11 +105,12 @@ describe('a person', () => {
     const wrong = await firm.user.put(path, { ...account(1), accountNumber: '12' })
     expect(problemIn(wrong).faults).toMatchObject([{ pointer: '/accountNumber' }])
     expect((await firm.user.put(path, account(1))).status).toBe(200)
-    await firm.user.post(`${personPath(personId)}/learner-account`, {
-      username: 'payee',
-      password: TEST_PASSWORD,
-    })
-    const learner = await server.as('payee')
+    const learner = await unverifiedLearner(server, '/api/regions/320206', personId, 'payee')
+    for (const refused of [await learner.get(personPath(personId)), await learner.put(path, account(2))])
+      expect(problemIn(refused).code).toBe('platform.real-name-first')
+    await learner.post('/api/regions/320206/real-name', { name: '收款人', idNumber: inventedIdNumber(44) })
+    const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场核对' }
+    await reviewer.post(`/api/regions/320206/real-names/${personId}/decide`, seen)
     expect((await learner.get(personPath(personId))).body).toMatchObject({
       bankAccount: {
         accountName: '收款人',
@@ -115,10 +118,6 @@ describe('a person', () => {
         givenBy: 'organization',
       },
     })
-    expect(problemIn(await learner.put(path, account(2))).code).toBe('registry.real-name-needed')
-    await learner.post('/api/regions/320206/real-name', { name: '收款人', idNumber: inventedIdNumber(44) })
-    const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场核对' }
-    await reviewer.post(`/api/regions/320206/real-names/${personId}/decide`, seen)
     expect((await learner.put(path, account(2))).status).toBe(200)
     expect((await reviewer.get(personPath(personId))).body).toMatchObject({
       bankAccount: { accountMasked: expect.stringMatching(/9002$/), givenBy: 'person' },
@@ -126,16 +125,27 @@ describe('a person', () => {
     expect(problemIn(await firm.user.put(path, account(3))).code).toBe('registry.account-is-the-persons-own')
   })
 
+  it('keeps the account one employer gave from another while working for both, who is told to leave it', async () => {
+    const person = worker(47, '两家任职')
+    const [personId] = await add(firm, person)
+    await add(other, person)
+    const path = `${personPath(personId)}/bank-account`
+    expect((await firm.user.put(path, account(5))).status).toBe(200)
+    const refused = await other.user.put(path, account(6))
+    expect(problemIn(refused).code).toBe('registry.account-of-another-employer')
+    expect((await firm.user.put(path, account(7))).status).toBe(200)
+    expect(
+      (await firm.user.post(`${firm.path}/staff/${personId}/leave`, { leftOn: '2023-02-10' })).status,
+    ).toBe(200)
+    expect((await other.user.put(path, account(6))).status).toBe(200)
+  })
+
   it('may not have the account changed by another firm, another learner or the bureau', async () => {
     const [personId, someone] = await add(firm, worker(45, '户主'), worker(46, '邻座'))
     const path = `${personPath(personId)}/bank-account`
     expect(problemIn(await other.user.put(path, account(4))).code).toBe('platform.not-found')
     expect(problemIn(await reviewer.put(path, account(4))).code).toBe('platform.not-allowed')
-    await firm.user.post(`${personPath(someone)}/learner-account`, {
-      username: 'neighbour',
-      password: TEST_PASSWORD,
-    })
-    const neighbour = await server.as('neighbour')
+    const neighbour = await verifiedLearner(server, '/api/regions/320206', someone, 'neighbour')
     expect(problemIn(await neighbour.put(path, account(4))).code).toBe('platform.not-allowed')
     expect(problemIn(await server.anyone.get(personPath(personId))).code).toBe('platform.not-signed-in')
     expect(problemIn(await other.user.get(personPath(personId))).code).toBe('platform.not-found')

@@ -124,7 +124,7 @@ function hashOf({ secrets }: QueryContext, idNumber: string): string {
 }
 
 function newPerson(
-  { newId, secrets }: CommandContext,
+  { newId, secrets, actor }: CommandContext,
   regionId: string,
   { idNumber, name, phone }: CheckedIdentity,
   idNumberHash: string,
@@ -141,6 +141,7 @@ function newPerson(
     phoneSealed: phone ? secrets.seal(revealPhoneNumber(phone)) : null,
     phoneMasked: phone?.masked ?? null,
     phoneHash: phone ? secrets.keyedHash('phone', revealPhoneNumber(phone)) : null,
+    phoneGivenBy: phone ? (actor.organizationId ?? null) : null,
   }
 }
 
@@ -192,6 +193,6 @@ async function addPhones(
   })
   if (phones.length === 0) return
   await context.asSystem('a person who is known may have no phone number yet', () =>
-    addMissingPhones(context.tx, phones),
+    addMissingPhones(context.tx, phones, context.actor.organizationId ?? null),
   )
 }

@@ -15,6 +15,7 @@ type PersonRow = {
   phone_sealed: string | null
   phone_masked: string | null
   phone_hash: string | null
+  phone_given_by: string | null
   registered_at: Date
 }
 
@@ -26,6 +27,8 @@ export interface NewPerson extends Person {
   readonly idNumberSealed: string
   readonly phoneSealed: string | null
   readonly phoneHash: string | null
+  /** The organization that gave the phone; null where a bureau did, or there is none. */
+  readonly phoneGivenBy: string | null
 }
 
 export interface KnownPerson {
@@ -71,7 +74,7 @@ export async function insertPeople(
   const column = <Value>(of: (person: NewPerson) => Value) => sorted.map(of)
   const { rows } = await sql<KnownRow>`
     insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name,
-      birth_year, sex, phone_sealed, phone_masked, phone_hash, registered_at)
+      birth_year, sex, phone_sealed, phone_masked, phone_hash, phone_given_by, registered_at)
     select *, ${registeredAt}::timestamptz
     from unnest(
       ${column((person) => person.personId)}::uuid[],
@@ -84,7 +87,8 @@ export async function insertPeople(
       ${column((person) => person.sex)}::text[],
       ${column((person) => person.phoneSealed)}::text[],
       ${column((person) => person.phoneMasked)}::text[],
-      ${column((person) => person.phoneHash)}::text[]
+      ${column((person) => person.phoneHash)}::text[],
+      ${column((person) => person.phoneGivenBy)}::uuid[]
     )
     on conflict (id_number_hash) do nothing
     returning id_number_hash, person_id, name, phone_sealed is not null as has_phone
@@ -96,12 +100,13 @@ export async function insertPeople(
 export async function addMissingPhones(
   tx: Tx,
   phones: readonly { personId: string; sealed: string; masked: string; hash: string }[],
+  givenBy: string | null,
 ): Promise<void> {
   if (phones.length === 0) return
   const sorted = phones.toSorted((a, b) => (a.personId < b.personId ? -1 : 1))
   await sql`
     update registry.person
-    set phone_sealed = given.sealed, phone_masked = given.masked, phone_hash = given.hash
+    set phone_sealed = given.sealed, phone_masked = given.masked, phone_hash = given.hash, phone_given_by = ${givenBy}::uuid
     from unnest(
       ${sorted.map((phone) => phone.personId)}::uuid[],
       ${sorted.map((phone) => phone.sealed)}::text[],
@@ -155,6 +160,25 @@ export async function getSealedPhone(tx: Tx, personId: string): Promise<string |
     .where('person_id', '=', personId)
     .executeTakeFirst()
   return orRefuse(row, notFound({ what: '人员' })).phone_sealed ?? undefined
+}
+
+/** An organization that gave somebody's phone. */
+export interface PhoneGiver {
+  readonly organizationId: string
+  readonly regionId: string
+  readonly creditCode: string
+}
+
+/**
+ * Who gave the phone by which somebody signs in; undefined where a bureau did, or there is none. To be called as the system, for the
+ * organization may be of any region.
+ */
+export async function findPhoneGiver(tx: Tx, personId: string): Promise<PhoneGiver | undefined> {
+  const { rows } = await sql<PhoneGiver>`
+    select organization_id as "organizationId", organization.region_id as "regionId", credit_code as "creditCode"
+    from registry.person join registry.organization on organization_id = phone_given_by
+    where person_id = ${personId}::uuid`.execute(tx)
+  return rows[0]
 }
 
 function personOf(row: PersonRow): Person {

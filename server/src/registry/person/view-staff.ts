@@ -123,7 +123,7 @@ export const viewPerson = query({
   zh: '查看人员',
   en: 'See a person',
   input: z.object({ regionId: RegionId, personId: Uuid }),
-  by: ['staff', 'organization', 'learner'],
+  by: ['staff', 'organization', 'verified-learner'],
   looksAt: ({ personId }) => ({ kind: 'view', people: [personId] }),
   async run({ tx }, { personId }): Promise<z.output<typeof PersonView>> {
     const person = await getPerson(tx, personId)

@@ -6,13 +6,8 @@ import { clearOldReceipts } from '../../platform/receipts.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
-import {
-  openTestServer,
-  problemIn,
-  TEST_PASSWORD,
-  type TestServer,
-  type TestUser,
-} from '../../testing/test-server.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { verifiedLearner } from '../../testing/verified-learner.ts'
 import { REVEALS_PER_DAY } from './reveal.ts'
 
 let server: TestServer
@@ -77,8 +72,7 @@ describe('showing a full number', () => {
   })
 
   it('shows the phone that is asked for in place of another to who decides on it, while it waits', async () => {
-    bodyOf(await firm.user.post(`${person}/learner-account`, { username: 'asking', password: TEST_PASSWORD }))
-    const asking = await server.as('asking')
+    const asking = await verifiedLearner(server, '/api/regions/320206', personId, 'asking')
     const ask = (user: TestUser) => user.post(`${person}/reveal`, { what: 'asked-phone', ...why })
     expect(problemIn(await ask(reviewer)).code).toBe('registry.nothing-to-reveal')
     const shouldBe = inventedPhone(78)

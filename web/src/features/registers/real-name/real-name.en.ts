@@ -18,8 +18,11 @@ export const en: SameWords<typeof zh> = {
     'Bring your identity card to the local bureau. Then what you did counts, also what you did before.',
   unknown: 'No register has you; that says nothing against you.',
   'name-differs': 'A register has another name than yours.',
+  'phone-from-elsewhere':
+    'Your phone was given by an organization that by the registers does not insure you, so somebody has to see you in person.',
   declined: 'Not confirmed: {reason}',
-  bannerOpen: 'Verify your real name first: until then class hours, exams and subsidies do not count.',
+  bannerOpen:
+    'Verify your real name first: until then class hours, exams and subsidies do not count, and subsidies, certificates and trainings of other organizations are not shown.',
   bannerWaiting: 'Your real name waits for a clerk: bring your identity card to the local bureau.',
   goThere: 'Verify',
   look: 'See',
@@ -35,6 +38,7 @@ export const en: SameWords<typeof zh> = {
   why: 'Why it waits',
   whyUnknown: 'In no register',
   whyDiffers: 'Another name in a register',
+  whyPhone: 'Phone from another organization than the insuring one',
   by: 'By',
   region: 'County',
   asked: 'Asked at',

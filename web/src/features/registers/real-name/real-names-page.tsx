@@ -67,6 +67,12 @@ export default function RealNamesPage() {
   )
 }
 
+const whyWords = {
+  unknown: 'whyUnknown',
+  'name-differs': 'whyDiffers',
+  'phone-from-elsewhere': 'whyPhone',
+} as const
+
 function useColumns(decide: (row: RealNameRow) => void): readonly TableColumn<RealNameRow>[] {
   const t = useMessages(realNameWords)
   const regionName = useRegionName()
@@ -86,8 +92,7 @@ function useColumns(decide: (row: RealNameRow) => void): readonly TableColumn<Re
     {
       key: 'why',
       title: t('why'),
-      render: ({ why, state }) =>
-        why && state !== 'verified' ? t(why === 'unknown' ? 'whyUnknown' : 'whyDiffers') : '—',
+      render: ({ why, state }) => (why && state !== 'verified' ? t(whyWords[why]) : '—'),
     },
     {
       key: 'by',
