@@ -112,7 +112,7 @@ export async function inspectOrSetAside(
   file: Scanned,
 ): Promise<string> {
   try {
-    return inspectFile(file.name, file.bytes)
+    return await inspectFile(file.name, file.bytes)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === CARRIES_PROGRAM) {

@@ -1,5 +1,4 @@
-import { xlsxMediaType } from '../spreadsheet/write-sheet.ts'
-import { type ArchiveFinding, findInArchive, findInWorkbook } from './archive.ts'
+import { findInArchive } from './archive.ts'
 import {
   endingOf,
   hasEndingOf,
@@ -8,9 +7,9 @@ import {
   kindOfBytes,
   lineOfZeroByte,
 } from './file-kind.ts'
-import { hasMacros } from './old-workbook.ts'
-import { findInPdf, type PdfFinding } from './pdf.ts'
-import { type PictureSize, sizeOfJpeg, sizeOfPng } from './picture.ts'
+import { findInside } from './find-inside.ts'
+import type { Finding } from './finding.ts'
+import { PICTURE_MAX_MEGABYTES, PICTURE_MAX_MEGAPIXELS } from './picture.ts'
 import {
   fileCarriesProgram,
   fileDiffersFromName,
@@ -21,12 +20,6 @@ import {
   pictureTooLarge,
 } from './refusals.ts'
 
-const MEGABYTE = 1024 * 1024
-const PICTURE_MAX_MEGABYTES = 20
-const MEGAPIXEL = 1_000_000
-/** A page of A3 scanned at 600 dots an inch has 70 million. */
-const PICTURE_MAX_MEGAPIXELS = 100
-
 /**
  * Looks at a file before it is kept: what it is by its bytes, whether its name says the same, and whether it carries anything that
  * acts by itself. Its bytes stay as they are, also what a phone wrote into a photograph: they are evidence. (上传检查)
@@ -34,7 +27,7 @@ const PICTURE_MAX_MEGAPIXELS = 100
  * @returns its media type
  * @throws fileKindNotTaken, fileEmpty, fileNotText, fileDiffersFromName, fileCarriesProgram, fileNotInspectable, pictureTooLarge
  */
-export function inspectFile(name: string, bytes: Uint8Array): string {
+export async function inspectFile(name: string, bytes: Uint8Array): Promise<string> {
   const ending = endingOf(name)
   const kind = kindOfBytes(ending, bytes)
   // a scanner's document often has no ending; text without one is nothing that is taken
@@ -45,45 +38,26 @@ export function inspectFile(name: string, bytes: Uint8Array): string {
   if (line !== undefined) throw fileNotText({ name, line })
   if (kind === undefined || !(isBare || hasEndingOf(kind, ending)))
     throw fileDiffersFromName({ name, ending })
-  inside[kind]?.(name, bytes)
+  refuseFinding(
+    name,
+    kind === 'application/zip' ? await findInArchive(bytes) : await findInside(kind)?.(bytes),
+  )
   return kind
 }
 
-type Inspect = (name: string, bytes: Uint8Array) => void
-
-/** What is looked for within, by kind; of text nothing can act. */
-const inside: Readonly<Record<string, Inspect>> = {
-  'application/pdf': (name, bytes) => refuseFinding(name, findInPdf(bytes)),
-  'application/zip': (name, bytes) => refuseFinding(name, findInArchive(bytes)),
-  [xlsxMediaType]: (name, bytes) => refuseFinding(name, findInWorkbook(bytes)),
-  'application/vnd.ms-excel': (name, bytes) => {
-    if (hasMacros(bytes)) throw fileCarriesProgram({ name, whatZh: '宏', whatEn: 'macros' })
-  },
-  'image/png': (name, bytes) => inspectPicture(name, bytes, sizeOfPng(bytes)),
-  'image/jpeg': (name, bytes) => inspectPicture(name, bytes, sizeOfJpeg(bytes)),
-}
-
-function refuseFinding(name: string, finding: PdfFinding | ArchiveFinding | undefined): void {
-  if (finding?.kind === 'acts')
-    throw fileCarriesProgram({ name, whatZh: finding.what.zh, whatEn: finding.what.en })
-  if (finding?.kind === 'closed')
-    throw fileNotInspectable({ name, whyZh: finding.why.zh, whyEn: finding.why.en })
-}
-
-function inspectPicture(name: string, bytes: Uint8Array, size: PictureSize | undefined): void {
-  if (size === undefined || size.width === 0 || size.height === 0)
-    throw fileNotInspectable({
-      name,
-      whyZh: '图片不完整或已损坏，请重新拍照或扫描',
-      whyEn: 'the picture is not complete or damaged; take it again',
-    })
-  const isTooLarge =
-    bytes.byteLength > PICTURE_MAX_MEGABYTES * MEGABYTE ||
-    size.width * size.height > PICTURE_MAX_MEGAPIXELS * MEGAPIXEL
-  if (isTooLarge)
-    throw pictureTooLarge({
-      name,
-      limitMegapixels: PICTURE_MAX_MEGAPIXELS,
-      limitMegabytes: PICTURE_MAX_MEGABYTES,
-    })
+function refuseFinding(name: string, finding: Finding | undefined): void {
+  switch (finding?.kind) {
+    case undefined:
+      return
+    case 'acts':
+      throw fileCarriesProgram({ name, whatZh: finding.what.zh, whatEn: finding.what.en })
+    case 'closed':
+      throw fileNotInspectable({ name, whyZh: finding.why.zh, whyEn: finding.why.en })
+    case 'too-large':
+      throw pictureTooLarge({
+        name,
+        limitMegapixels: PICTURE_MAX_MEGAPIXELS,
+        limitMegabytes: PICTURE_MAX_MEGABYTES,
+      })
+  }
 }

@@ -1,5 +1,6 @@
 import { inflateSync, constants as zlib } from 'node:zlib'
 import type { Words } from '@zhixun/policy'
+import { closed, type Finding } from './finding.ts'
 
 /** What a PDF may carry that acts by itself, by the name that begins it. */
 const acting: readonly (readonly [name: string, what: Words])[] = [
@@ -13,10 +14,6 @@ const acting: readonly (readonly [name: string, what: Words])[] = [
 
 const UNPACKED_MAX_BYTES = 64 * 1024 * 1024
 
-export type PdfFinding =
-  | { readonly kind: 'acts'; readonly what: Words }
-  | { readonly kind: 'closed'; readonly why: Words }
-
 /**
  * Looks for what acts by itself in a PDF: in its plain objects, and in those that are packed into object streams. Names may be
  * written with escapes (`/J#61vaScript`), and an object may hide within what looks like the data of a picture, so the whole file
@@ -24,20 +21,17 @@ export type PdfFinding =
  *
  * A PDF closed by a password cannot be looked into.
  */
-export function findInPdf(bytes: Uint8Array): PdfFinding | undefined {
+export function findInPdf(bytes: Uint8Array): Finding | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const found = actingIn(text)
   if (found) return { kind: 'acts', what: found }
   if (/\/Encrypt[\s/<]*(\d+\s+\d+\s+R|<<|\/)/.test(text)) {
-    return {
-      kind: 'closed',
-      why: { zh: '设有密码或使用限制，请取消后另存', en: 'it has a password or limits of use' },
-    }
+    return closed('设有密码或使用限制，请取消后另存', 'it has a password or limits of use')
   }
   return findInObjectStreams(bytes, text)
 }
 
-function findInObjectStreams(bytes: Uint8Array, text: string): PdfFinding | undefined {
+function findInObjectStreams(bytes: Uint8Array, text: string): Finding | undefined {
   let left = UNPACKED_MAX_BYTES
   for (const { index } of text.matchAll(objectStream)) {
     const dictionary =
@@ -47,13 +41,7 @@ function findInObjectStreams(bytes: Uint8Array, text: string): PdfFinding | unde
     const packed = isPacked(dictionary)
     const unpacked = packed === 'deflated' ? inflated(bytes.subarray(start), left) : undefined
     if (packed === 'otherwise' || (packed === 'deflated' && unpacked === undefined)) {
-      return {
-        kind: 'closed',
-        why: {
-          zh: '内部压缩方式少见或解开后过大',
-          en: 'it is packed in an unusual way, or unpacks to too much',
-        },
-      }
+      return closed('内部压缩方式少见或解开后过大', 'it is packed in an unusual way, or unpacks to too much')
     }
     left -= unpacked?.length ?? 0
     const found = unpacked && actingIn(unpacked)

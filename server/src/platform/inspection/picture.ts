@@ -1,5 +1,34 @@
+import { closed, type Finding } from './finding.ts'
+
+const MEGABYTE = 1024 * 1024
+export const PICTURE_MAX_MEGABYTES = 20
+const MEGAPIXEL = 1_000_000
+/** A page of A3 scanned at 600 dots an inch has 70 million. */
+export const PICTURE_MAX_MEGAPIXELS = 100
+
+/** Looks whether a picture is whole, and not larger than whoever opens it can bear. */
+export function findInPng(bytes: Uint8Array): Finding | undefined {
+  return findInPicture(bytes, sizeOfPng(bytes))
+}
+
+export function findInJpeg(bytes: Uint8Array): Finding | undefined {
+  return findInPicture(bytes, sizeOfJpeg(bytes))
+}
+
+function findInPicture(bytes: Uint8Array, size: PictureSize | undefined): Finding | undefined {
+  if (size === undefined || size.width === 0 || size.height === 0)
+    return closed(
+      '图片不完整或已损坏，请重新拍照或扫描',
+      'the picture is not complete or damaged; take it again',
+    )
+  const isTooLarge =
+    bytes.byteLength > PICTURE_MAX_MEGABYTES * MEGABYTE ||
+    size.width * size.height > PICTURE_MAX_MEGAPIXELS * MEGAPIXEL
+  return isTooLarge ? { kind: 'too-large' } : undefined
+}
+
 /** Width and height of a picture in pixels. */
-export interface PictureSize {
+interface PictureSize {
   readonly width: number
   readonly height: number
 }
@@ -11,7 +40,7 @@ const PNG_CHUNK_FRAME = 12
  * Size of a PNG, read from its first chunk; undefined where its chunks do not follow each other to the end, as in a file that was
  * cut off or is no picture.
  */
-export function sizeOfPng(bytes: Uint8Array): PictureSize | undefined {
+function sizeOfPng(bytes: Uint8Array): PictureSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let size: PictureSize | undefined
   for (let at = PNG_SIGNATURE_LENGTH; at + PNG_CHUNK_FRAME <= view.byteLength; ) {
@@ -32,7 +61,7 @@ const isLoneMarker = (marker: number) => marker === 0x01 || (marker >= 0xd0 && m
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 /** The same of a JPEG: its segments are followed to the picture's data, which must end with the end marker. */
-export function sizeOfJpeg(bytes: Uint8Array): PictureSize | undefined {
+function sizeOfJpeg(bytes: Uint8Array): PictureSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let size: PictureSize | undefined
   for (let at = 2; at + 4 <= view.byteLength; ) {

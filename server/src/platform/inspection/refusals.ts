@@ -31,8 +31,8 @@ export const fileCarriesProgram = refusal<{ name: string; whatZh: string; whatEn
   'platform.file-carries-program',
   {
     status: 422,
-    zh: '文件 {name} 里带有{whatZh}，为安全起见不予接收。PDF 请重新打印为 PDF，表格请另存为不带宏的 xlsx 后再上传',
-    en: 'The file {name} carries {whatEn} and is not taken. Print a PDF to PDF anew, save a spreadsheet as xlsx without macros, and upload that',
+    zh: '文件 {name} 里带有{whatZh}，为安全起见不予接收。PDF 请重新打印为 PDF，表格请另存为不带宏的 xlsx，压缩包请改好其中的文件后重新压缩，再上传',
+    en: 'The file {name} carries {whatEn} and is not taken. Print a PDF to PDF anew, save a spreadsheet as xlsx without macros, mend the files of an archive and pack it anew, and upload that',
   },
 )
 

@@ -116,6 +116,22 @@ describe('what is set aside', () => {
     expect(sheet.bytes.subarray(0, 2).toString()).toBe('PK')
   })
 
+  it('is found also within an archive, and told by the name it has there', async () => {
+    const letter = '培训材料.zip'
+    const archive = Buffer.from(zipSync({ '名册/花名册.xlsx': macros('within') }))
+    const answer = await handIn(firm.user, letter, archive)
+    expect(problemIn(answer)).toMatchObject({
+      code: 'platform.file-carries-program',
+      details: { name: letter, whatZh: '宏（在其中的“名册/花名册.xlsx”里）' },
+    })
+    const [row] = await rows('?text=培训材料')
+    expect(row).toMatchObject({
+      ...{ name: letter, finding: '宏（在其中的“名册/花名册.xlsx”里）', foundBy: 'content' },
+      ...{ mayBeReleased: false, actions: ['destroy'] },
+    })
+    if (row) await act(security, row, 'destroy', '确认带宏')
+  })
+
   it('is shown to the officers and auditors of the area, and to nobody else', async () => {
     for (const [name, role] of [
       ['watcher', 'audit-officer'],
