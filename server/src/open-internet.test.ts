@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveApiPage, serveFaces } from './faces.ts'
+import { scannedPdf } from './platform/testing/sample-files.ts'
 import { publishRulebooks } from './rulebook/index.ts'
 import { registeredFirm, type TestFirm } from './testing/firms.ts'
 import { openTestServer, TEST_PASSWORD, type TestServer } from './testing/test-server.ts'
@@ -155,7 +156,7 @@ describe('headers of an answer', () => {
   })
 })
 
-const somePdf = Buffer.from('%PDF-1.4\n%%EOF\n')
+const somePdf = scannedPdf()
 
 describe('the cookie of a session', () => {
   it('stays with this host, with https, with our own pages, and away from scripts', async () => {

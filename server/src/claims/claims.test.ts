@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../platform/testing/sample-files.ts'
 import {
   type City,
   decide,
@@ -272,7 +273,7 @@ describe('documents of a claim', () => {
       code: 'claims.attachment-missing',
       details: { documents: '授课记录证明材料' },
     })
-    const fileId = await uploadFile(maker, '授课记录.pdf', Buffer.from('%PDF-1.4\n'))
+    const fileId = await uploadFile(maker, '授课记录.pdf', scannedPdf())
     const attach = (document: string) => maker.user.post(`${path}/attachments`, { fileId, document })
     expect(codeOf(await attach('anything'))).toBe('platform.invalid-input')
     bodyOf(await attach('teaching-records'))
@@ -287,7 +288,7 @@ describe('documents of a claim', () => {
   it('must be files of the firm itself', async () => {
     const claim = await draftedClaim(city, await finishedClass(city, { firm, learners: 1 }))
     const stranger = await openCityFirm(city)
-    const fileId = await uploadFile(stranger, '别人的.pdf', Buffer.from('%PDF-1.4\n'))
+    const fileId = await uploadFile(stranger, '别人的.pdf', scannedPdf())
     const answer = await post(claim, 'attachments', { fileId, document: 'other' })
     expect(codeOf(answer)).toBe('platform.not-found')
   })
@@ -316,7 +317,7 @@ describe('facts that are missing', () => {
       })
     expect(codeOf(await supply('trainee.insuredMonths', 7))).toBe('claims.no-such-fact')
     expect(codeOf(await supply('trainee.passed', 1))).toBe('claims.no-such-fact')
-    const proofFileId = await uploadFile(school, '签到表.pdf', Buffer.from('%PDF-1.4\n'))
+    const proofFileId = await uploadFile(school, '签到表.pdf', scannedPdf())
     expect(bodyOf(await supply('trainee.days', 12, { proofFileId }))).toEqual({ fen: 2600_00 })
     expect(bodyOf(await supply('trainee.days', 9, { proofFileId }))).toEqual({ fen: 2450_00 })
     bodyOf(await submit(claim))

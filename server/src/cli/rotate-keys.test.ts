@@ -10,6 +10,7 @@ import { type FileStore, folderStore } from '../platform/files.ts'
 import type { Keyring } from '../platform/secrets/keyring.ts'
 import { listSealedColumns } from '../platform/secrets/reseal-columns.ts'
 import { rotateKeys } from '../platform/secrets/rotate-keys.ts'
+import { scannedPdf } from '../platform/testing/sample-files.ts'
 import { inventedName, uploadFile } from '../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../testing/firms.ts'
 import { inventedIdNumber } from '../testing/invented.ts'
@@ -89,11 +90,7 @@ function addWorker(number: number) {
 
 describe('npx zhixun rotate-keys', () => {
   it('killed in the middle goes on when called again, to another master key, while a server reads and writes', async () => {
-    const fileId = await uploadFile(
-      { ...firm, regionId: '320206' },
-      '营业执照.pdf',
-      Buffer.from('%PDF-1.4\n%\n'),
-    )
+    const fileId = await uploadFile({ ...firm, regionId: '320206' }, '营业执照.pdf', scannedPdf())
     const statuses: number[] = []
     const work = async (act: (number: number) => Promise<{ status: number }>, from: number) => {
       for (let number = from; !isOver; number += 1) {

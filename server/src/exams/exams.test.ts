@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope, type Tx } from '../platform/index.ts'
 import { readWorkbook } from '../platform/spreadsheet/index.ts'
+import { scannedPdf } from '../platform/testing/sample-files.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
 import {
   bodyOf,
@@ -205,7 +206,7 @@ describe('results that a claim rests on', () => {
     const { at, classId, rows } = await endedClass(1)
     const list = [{ personId: rows[0]?.personId, passed: true }]
     bodyOf(await record(at, list))
-    const fileId = await uploadFile(firm, '成绩.pdf', Buffer.from('%PDF-1.7 marks'))
+    const fileId = await uploadFile(firm, '成绩.pdf', scannedPdf('marks'))
     const { proofId } = bodyOf<{ proofId: string }>(await firm.user.post(`${at}/result-proofs`, { fileId }))
     const now = new Date('2023-03-10T01:00:00Z')
     await asSystem((tx) => lockResults({ tx, now }, '320206', classId, 'claim:one'))

@@ -7,6 +7,7 @@ import { sha256 } from './canonical-json.ts'
 import { UPLOAD_LIMIT_MEGABYTES } from './http/server.ts'
 import { platformRoom } from './platform-routes.ts'
 import { writeSheetBytes, xlsxMediaType } from './spreadsheet/write-sheet.ts'
+import { scannedPdf } from './testing/sample-files.ts'
 import {
   openTestApi,
   openTestPlatform,
@@ -65,7 +66,7 @@ const workbook = () =>
 describe('uploading a document', () => {
   it('tells what kind a file is by its bytes', async () => {
     const taken: [string, Uint8Array, string][] = [
-      ['扫描件', text('%PDF-1.4\n'), 'application/pdf'],
+      ['扫描件', scannedPdf(), 'application/pdf'],
       ['花名册.xlsx', await workbook(), xlsxMediaType],
       ['花名册.csv', text('姓名,身份证号码\n'), 'text/csv'],
     ]
@@ -79,7 +80,7 @@ describe('uploading a document', () => {
   })
 
   it('gives back the same bytes under the same name', async () => {
-    const scan = text('%PDF-1.4\n% a scan\n')
+    const scan = scannedPdf('a scan')
     const { body } = await upload('协议（盖章）.pdf', scan)
     const { fileId } = body as { fileId: string }
     const got = await http.send('reviewer', 'GET', `/api/regions/320206/files/${fileId}`)
@@ -94,11 +95,11 @@ describe('uploading a document', () => {
   })
 
   it('is done once where the answer got lost and the same file is sent again', async () => {
-    const scan = text('%PDF-1.4 sent twice')
+    const scan = scannedPdf('sent twice')
     const key = 'one-file-picked'
     const [first, second] = [await upload('证.pdf', scan, { key }), await upload('证.pdf', scan, { key })]
     expect(second).toMatchObject({ status: 201, body: first.body as object })
-    const other = await upload('证.pdf', text('%PDF-1.4 another'), { key })
+    const other = await upload('证.pdf', scannedPdf('another'), { key })
     expect(other).toMatchObject({ status: 422, body: { code: 'platform.key-reused' } })
     const keyless = await upload('证.pdf', scan, { key: '' })
     expect(keyless).toMatchObject({ status: 400, body: { code: 'platform.key-missing' } })
@@ -144,14 +145,14 @@ describe('uploading a document', () => {
   })
 
   it('takes the name alone from what claims to lie in a folder', async () => {
-    const climbing = await upload('../../../etc/协议.pdf', text('%PDF-1.4 climbing'))
+    const climbing = await upload('../../../etc/协议.pdf', scannedPdf('climbing'))
     expect(climbing).toMatchObject({ status: 201, body: { name: '协议.pdf' } })
   })
 
   it('takes what is just as large as allowed, and nothing larger', async () => {
     const limit = UPLOAD_LIMIT_MEGABYTES * 1024 * 1024
-    const scan = Buffer.alloc(limit + 1, '%')
-    scan.write('%PDF-1.4')
+    const scan = Buffer.alloc(limit + 1, ' ')
+    scannedPdf().copy(scan)
     const before = storedFiles()
     expect(await upload('过大.pdf', scan)).toMatchObject({
       status: 413,
@@ -173,16 +174,16 @@ describe('uploading a document', () => {
       headers: { 'idempotency-key': randomUUID() },
     })
     expect(json).toMatchObject({ status: 406, body: { code: 'platform.unreadable-request' } })
-    expect(await upload(`${'长'.repeat(201)}.pdf`, text('%PDF-1.4'))).toMatchObject({
+    expect(await upload(`${'长'.repeat(201)}.pdf`, scannedPdf())).toMatchObject({
       status: 400,
       body: { code: 'platform.invalid-input', faults: [{ pointer: '/name' }] },
     })
   })
 
   it('may be done by staff and by organizations where they are at home, before any byte is kept', async () => {
-    expect((await upload('通知.pdf', text('%PDF-1.4'), { who: 'reviewer' })).status).toBe(201)
+    expect((await upload('通知.pdf', scannedPdf(), { who: 'reviewer' })).status).toBe(201)
     const before = storedFiles()
-    const unseen = (n: number) => text(`%PDF-1.4 not seen before ${n}`)
+    const unseen = (n: number) => scannedPdf(`not seen before ${n}`)
     const nobody = await upload('a.pdf', unseen(1), { who: 'nobody' })
     expect(nobody).toMatchObject({ status: 401, body: { code: 'platform.not-signed-in' } })
     for (const [n, more] of [
@@ -198,7 +199,7 @@ describe('uploading a document', () => {
 })
 
 describe('where a virus scanner is set', () => {
-  const virus = text(`%PDF-1.4 ${'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'}`)
+  const virus = scannedPdf('EICAR-STANDARD-ANTIVIRUS-TEST-FILE')
   const scanned = async (scanner: VirusScanner) => {
     const platform = { ...world.platform, scanner }
     const guarded = await openTestApi({ ...world, platform })
@@ -237,7 +238,7 @@ describe('where a virus scanner is set', () => {
       sha256: digest,
       times: 1,
     })
-    expect((await sent(guarded, '证明.pdf', text('%PDF-1.4 clean'))).status).toBe(201)
+    expect((await sent(guarded, '证明.pdf', scannedPdf('clean'))).status).toBe(201)
     await guarded.fastify.close()
   })
 
@@ -272,7 +273,7 @@ describe('where a virus scanner is set', () => {
       scan: async () => ({ outcome: 'failed', reason: 'ECONNREFUSED' }),
     })
     const before = storedFiles()
-    expect(await sent(guarded, '证明.pdf', text('%PDF-1.4 unknown'))).toMatchObject({
+    expect(await sent(guarded, '证明.pdf', scannedPdf('unknown'))).toMatchObject({
       status: 503,
       body: { code: 'platform.scanner-silent' },
     })

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { createFakeScanner } from '../outside/index.ts'
 import type { SandboxCity } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
+import { somePaper } from './some-paper.ts'
 import { done, type Troupe } from './troupe.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -22,7 +23,9 @@ export async function playQuarantine(
   const [first, second = first] = firms.filter(({ isConfirmed }) => isConfirmed)
   if (!first || !second || platform.scanner?.name !== createFakeScanner().name) return
   const security = await troupe.as(`${city.cityId}.security`)
-  const letter = (what: string) => Buffer.from(`%PDF-1.4 ${city.cityId} ${what} ${knownToAll}`)
+  const paper = await somePaper(first.name, 'business-licence')
+  const letter = (what: string) =>
+    Buffer.concat([paper, Buffer.from(`%${city.cityId} ${what} ${knownToAll}\n`)])
   const workbook = Buffer.from(
     zipSync({ 'xl/workbook.xml': Buffer.from('<workbook/>'), 'xl/vbaProject.bin': Buffer.from('macro') }),
   )

@@ -3,6 +3,7 @@ import { lockPaymentsOf } from '../funds/runs/payment-store.ts'
 import { listSpecialAccounts, lockRun } from '../funds/runs/run-store.ts'
 import { answerRows } from '../outside/index.ts'
 import { inScope } from '../platform/index.ts'
+import { scannedPdf } from '../platform/testing/sample-files.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
 import { bodyOf, importRoster, inventedName, signPlan, type TestFirm, uploadFile } from './filed-training.ts'
 import { registeredFirm } from './firms.ts'
@@ -26,7 +27,7 @@ export interface City {
 }
 
 const BUDGET_FEN = 1_000_000_00
-const pdf = Buffer.from('%PDF-1.4\n% a scan\n')
+const pdf = scannedPdf('a scan')
 
 /** Opens a city under a notice, on a server of its own or beside another city. */
 export async function openCity({

@@ -5,6 +5,7 @@ import { masterKeyInFile } from '../master-key.ts'
 import { closePool, openOwnerPool } from '../platform/database.ts'
 import { listSealedColumns } from '../platform/secrets/reseal-columns.ts'
 import { rotateKeys } from '../platform/secrets/rotate-keys.ts'
+import { scannedPdf } from '../platform/testing/sample-files.ts'
 import { inventedName, uploadFile } from './filed-training.ts'
 import { registeredFirm, type TestFirm } from './firms.ts'
 import { inventedIdNumber } from './invented.ts'
@@ -48,7 +49,7 @@ async function rotate(heard: () => Promise<void>): Promise<void> {
 describe('keys rotated while people work', () => {
   it('fail no read and no write, lose nothing, and leave nothing under the old key', async () => {
     for (let number = 0; number < 20; number += 1) expect((await addWorker(number)).status).toBe(201)
-    const scan = Buffer.from('%PDF-1.4\n% a scan\n')
+    const scan = scannedPdf('a scan')
     const fileId = await uploadFile({ ...firm, regionId: '320206' }, '营业执照.pdf', scan)
     let isOver = false
     const statuses: number[] = []

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { publishRulebooks } from '../../rulebook/index.ts'
 import {
   bodyOf,
@@ -150,7 +151,7 @@ describe('the subsidy on a learner’s name', () => {
     )
     for (const { document, from, present } of documents) {
       if (from !== 'upload' || present) continue
-      const fileId = await uploadFile(firm, `${document}.pdf`, Buffer.from('%PDF-1.4\n%%EOF'))
+      const fileId = await uploadFile(firm, `${document}.pdf`, scannedPdf())
       bodyOf(await firm.user.post(`${claim}/attachments`, { document, fileId, name: `${document}.pdf` }))
     }
     bodyOf(await firm.user.post(`${claim}/signature`, { name: '周明华', capacity: '法定代表人' }))

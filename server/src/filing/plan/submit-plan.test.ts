@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { publishRulebooks } from '../../rulebook/index.ts'
 import {
   bodyOf,
@@ -142,7 +143,7 @@ describe('filing a plan', () => {
       code: 'filing.documents-missing',
       details: { documents: ['委托培训协议'] },
     })
-    const fileId = await uploadFile(firm, '协议.pdf', Buffer.from('%PDF-1.7 agreement'))
+    const fileId = await uploadFile(firm, '协议.pdf', scannedPdf('agreement'))
     const attached = await firm.user.post(planPath(planId, '/attachments'), {
       document: 'commissioned-training-agreement',
       fileId,
@@ -231,7 +232,7 @@ describe('the undertaking', () => {
 describe('attachments', () => {
   it('are taken off again while the plan can be changed', async () => {
     const planId = await draftSigned(firm)
-    const fileId = await uploadFile(firm, '营业执照.pdf', Buffer.from('%PDF-1.7 licence'))
+    const fileId = await uploadFile(firm, '营业执照.pdf', scannedPdf('licence'))
     const attach = () =>
       firm.user.post(planPath(planId, '/attachments'), { document: 'business-licence', fileId })
     const { attachmentId } = bodyOf<{ attachmentId: string }>(await attach())
@@ -248,7 +249,7 @@ describe('attachments', () => {
   it('may not be another firm’s file', async () => {
     const planId = await draftSigned(firm)
     const other = await openFirm(server, { name: '隔壁制造有限公司' })
-    const fileId = await uploadFile(other, '协议.pdf', Buffer.from('%PDF-1.7 theirs'))
+    const fileId = await uploadFile(other, '协议.pdf', scannedPdf('theirs'))
     const response = await firm.user.post(planPath(planId, '/attachments'), { document: 'other', fileId })
     expect(problemIn(response).code).toBe('platform.not-found')
   })

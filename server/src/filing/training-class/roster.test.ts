@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { idCheckDigit } from '@zhixun/policy'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../platform/spreadsheet/index.ts'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { publishRulebooks } from '../../rulebook/index.ts'
 import {
   bodyOf,
@@ -230,7 +231,7 @@ describe('confirming a roster', () => {
 
   it('is refused for a paper that is no spreadsheet, and for another firm’s file', async () => {
     const classId = await openedClass(server, firm)
-    const paper = await check(classId, '名册.pdf', Buffer.from('%PDF-1.7 scanned'))
+    const paper = await check(classId, '名册.pdf', scannedPdf('scanned'))
     expect(problemIn(paper)).toMatchObject({ status: 415, code: 'platform.not-a-spreadsheet' })
     const other = await openFirm(server)
     const fileId = await uploadFile(other, '名册.csv', rosterText(1, 390))

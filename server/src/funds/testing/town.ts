@@ -2,6 +2,7 @@ import { creditCodeCheckCharacter, organizationCodeCheckCharacter } from '@zhixu
 import { z } from 'zod'
 import { answerRows, type FakeBankBooks } from '../../outside/index.ts'
 import { command, executeCommand, inScope, RegionId, systemActor, Uuid } from '../../platform/index.ts'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import {
   openTestServer,
   TEST_PASSWORD,
@@ -170,9 +171,7 @@ export async function openTown(budgetFen = 10_000_000): Promise<Town> {
       const region = `/api/regions/${firm.regionId}`
       const path = `${region}/organizations/${firm.organizationId}/change-requests`
       const owner = await server.as(firm.username)
-      const proof = await done(
-        owner.upload(`${region}/files`, '营业执照.pdf', Buffer.from('%PDF-1.7 invented')),
-      )
+      const proof = await done(owner.upload(`${region}/files`, '营业执照.pdf', scannedPdf('invented')))
       const { fileId } = proof.body as { fileId: string }
       const asked = await done(owner.post(path, { name, explanation: '工商变更', proofFileId: fileId }))
       const { requestId } = asked.body as { requestId: string }

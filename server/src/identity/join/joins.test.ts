@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deliverDue } from '../../messages/delivery/deliver.ts'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { newFirm, registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedCreditCode, inventedPhone } from '../../testing/invented.ts'
@@ -127,7 +128,7 @@ describe('a second person of a firm', () => {
     expect(problemIn(bare).code).toBe('identity.join-proof-missing')
     const foreign = { duties: ['training'], proofFileId: firm.organizationId }
     expect(problemIn(await decide(reviewer, requestId, 'accept', foreign)).code).toBe('platform.not-found')
-    const pdf = Buffer.from('%PDF-1.4\n% licence and letter\n')
+    const pdf = scannedPdf('licence and letter')
     const { fileId } = bodyOf<{ fileId: string }>(
       await reviewer.upload(`${region}/files`, '营业执照和授权.pdf', pdf),
     )
@@ -182,7 +183,7 @@ describe('a second person of a firm', () => {
 
   it('who asked the owner is none of the bureau’s business to decide', async () => {
     const requestId = await askedFor()
-    const pdf = Buffer.from('%PDF-1.4\n% licence\n')
+    const pdf = scannedPdf('licence')
     const { fileId } = bodyOf<{ fileId: string }>(await reviewer.upload(`${region}/files`, '执照.pdf', pdf))
     const accepted = await decide(reviewer, requestId, 'accept', { duties: ['owner'], proofFileId: fileId })
     expect(problemIn(accepted).code).toBe('platform.not-possible-now')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import {
   openTestServer,
@@ -22,7 +23,7 @@ beforeAll(async () => {
   reviewer = await server.staff('reviewer', ['reviewer'], '320206')
   security = await server.staff('security', ['security-officer'], '3202')
   firm = await registeredFirm(server, 'left-alone', { reviewer })
-  const paper = await reviewer.upload(`${region}/files`, '任命书.pdf', Buffer.from('%PDF-1.4\n% paper\n'))
+  const paper = await reviewer.upload(`${region}/files`, '任命书.pdf', scannedPdf('paper'))
   proofFileId = (paper.body as { fileId: string }).fileId
 })
 afterAll(() => server.close())

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedPhone } from '../../testing/invented.ts'
@@ -62,7 +63,7 @@ async function financeWithPhone(username: string, phone: string): Promise<TestUs
 }
 
 async function paperOf(user: TestUser): Promise<string> {
-  const paper = await user.upload(`${region}/files`, '执照.pdf', Buffer.from('%PDF-1.4\n% seen\n'))
+  const paper = await user.upload(`${region}/files`, '执照.pdf', scannedPdf('seen'))
   return bodyOf<{ fileId: string }>(paper).fileId
 }
 

@@ -1,6 +1,7 @@
 import jsQr from 'jsqr'
 import { extractText } from 'unpdf'
 import { describe, expect, it } from 'vitest'
+import { inspectFile } from '../inspection/inspect-file.ts'
 import { covers, readCoverage } from './font-coverage.ts'
 import { charactersWithoutGlyph, fontPaths, rareFontsFor } from './fonts.ts'
 import { drawQrCode } from './qr-code.ts'
@@ -28,6 +29,8 @@ describe('a paper', () => {
     const pdf = (await renderPdf(template, paper([]))).toString('latin1')
     expect(pdf).toMatch(/^%PDF-1\.7/)
     expect(pdf).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>')
+    // what the product hands out it takes back, signed and scanned or not
+    expect(await inspectFile('表.pdf', Buffer.from(pdf, 'latin1'))).toBe('application/pdf')
   })
 
   it('is the same to the byte when it is set again', async () => {

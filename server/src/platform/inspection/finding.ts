@@ -17,6 +17,9 @@ export function closed(zh: string, en: string): Finding {
   return { kind: 'closed', why: { zh, en } }
 }
 
+/** A file that is one thing for one program and an archive for another. */
+export const archiveAtEnd = acts('附在末尾的压缩包', 'an archive at its end')
+
 const NAME_MAX = 80
 
 /** The same finding, told of the archive in which the file lies. */

@@ -15,7 +15,7 @@ function packedObjects(inside: string, dictionary = '/Filter/FlateDecode'): Buff
   return Buffer.concat([
     text(`%PDF-1.7\n5 0 obj\n<</Type/ObjStm/N 1/First 4${dictionary}/Length ${data.length}>>stream\r\n`),
     data,
-    text('\nendstream\nendobj\n%%EOF\n'),
+    text('\nendstream\nendobj\n6 0 obj\n<</Type/XRef/Root 1 0 R>>endobj\nstartxref\n20\n%%EOF\n'),
   ])
 }
 
@@ -141,6 +141,52 @@ describe('a PDF', () => {
     ['whose packed objects are none', text('%PDF-1.7\n<</Type/ObjStm/Filter/FlateDecode>>stream\nnothing')],
   ])('%s cannot be inspected', async (_, bytes) => {
     expect(await refusalOf('协议.pdf', bytes)).toBe('platform.file-not-inspectable')
+  })
+
+  const cut = pdf().subarray(0, -10)
+  it.each([
+    ['with nothing in it', text('%PDF-1.4 nothing here')],
+    ['without pages', text('%PDF-1.4\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n')],
+    ['without a list of objects', text('%PDF-1.4\n1 0 obj<</Type/Pages>>endobj\nstartxref\n9\n%%EOF\n')],
+    ['without the place of the list', text('%PDF-1.4\n1 0 obj<</Type/Page>>endobj\ntrailer<<>>\n%%EOF\n')],
+    ['that was cut', cut],
+    [
+      'that was cut behind an earlier end',
+      Buffer.concat([pdf(), Buffer.alloc(2000, '9 0 obj<<>>endobj\n'), cut]),
+    ],
+  ])('%s is not complete', async (_, bytes) => {
+    await expect(inspectFile('协议.pdf', bytes)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'platform.file-not-inspectable',
+        details: expect.objectContaining({ whyZh: expect.stringMatching(/^PDF 不完整/) }),
+      }),
+    )
+  })
+
+  it.each<[string, Buffer]>([
+    ['blanks and zero bytes behind it', Buffer.concat([pdf(), Buffer.alloc(5000), text('\r\n')])],
+    ['a signature added to it', Buffer.concat([pdf(), pdf('9 0 obj<</Type/Sig>>endobj').subarray(9)])],
+    ['some letters behind it', Buffer.concat([pdf(), text('printed by the scanner of the office')])],
+  ])('with %s is taken', async (_, bytes) => {
+    expect(await refusalOf('协议.pdf', bytes)).toBe('taken as application/pdf')
+  })
+
+  it('that is an archive for another program is refused, and so is such a picture', async () => {
+    const archive = zipOf('说明.txt')
+    const adjusted = Buffer.from(archive)
+    const end = adjusted.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+    adjusted.writeUInt32LE(adjusted.readUInt32LE(end + 16) + pdf().length, end + 16)
+    for (const appended of [archive, adjusted])
+      expect(await refusalOf('协议.pdf', Buffer.concat([pdf(), appended]))).toBe(
+        'platform.file-carries-program',
+      )
+    const within = Buffer.concat([pdf(), archive, pdf().subarray(9)])
+    expect(await refusalOf('协议.pdf', within)).toBe('platform.file-carries-program')
+    for (const [name, picture] of [
+      ['p.png', png(8, 8)],
+      ['p.jpg', jpeg(8, 8)],
+    ] as const)
+      expect(await refusalOf(name, Buffer.concat([picture, archive]))).toBe('platform.file-carries-program')
   })
 
   it('with packed objects that do nothing is taken, also a large one within a second', async () => {

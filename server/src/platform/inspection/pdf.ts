@@ -1,6 +1,7 @@
 import { inflateSync, constants as zlib } from 'node:zlib'
 import type { Words } from '@zhixun/policy'
-import { closed, type Finding } from './finding.ts'
+import { hasArchiveAtEnd } from '../spreadsheet/zip-entries.ts'
+import { archiveAtEnd, closed, type Finding } from './finding.ts'
 
 /** What a PDF may carry that acts by itself, by the name that begins it. */
 const acting: readonly (readonly [name: string, what: Words])[] = [
@@ -19,7 +20,7 @@ const UNPACKED_MAX_BYTES = 64 * 1024 * 1024
  * written with escapes (`/J#61vaScript`), and an object may hide within what looks like the data of a picture, so the whole file
  * is searched; the names are long enough not to occur there by chance.
  *
- * A PDF closed by a password cannot be looked into.
+ * A PDF closed by a password cannot be looked into, and one without end or pages is none that anybody could read.
  */
 export function findInPdf(bytes: Uint8Array): Finding | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
@@ -28,26 +29,56 @@ export function findInPdf(bytes: Uint8Array): Finding | undefined {
   if (/\/Encrypt[\s/<]*(\d+\s+\d+\s+R|<<|\/)/.test(text)) {
     return closed('设有密码或使用限制，请取消后另存', 'it has a password or limits of use')
   }
-  return findInObjectStreams(bytes, text)
+  let hasPages = page.test(text)
+  for (const unpacked of packedObjects(bytes, text)) {
+    if (unpacked === undefined)
+      return closed('内部压缩方式少见或解开后过大', 'it is packed in an unusual way, or unpacks to too much')
+    const within = actingIn(unpacked)
+    if (within) return { kind: 'acts', what: within }
+    hasPages ||= page.test(unpacked)
+  }
+  if (hasArchiveAtEnd(bytes)) return archiveAtEnd
+  return hasPages && hasEnd(bytes, text)
+    ? undefined
+    : closed(
+        'PDF 不完整或已损坏，请重新扫描或导出',
+        'the PDF is not complete or damaged; scan or export it anew',
+      )
 }
 
-function findInObjectStreams(bytes: Uint8Array, text: string): Finding | undefined {
+/** The objects of each object stream, and undefined for one that cannot be looked into. */
+function* packedObjects(bytes: Uint8Array, text: string): Generator<string | undefined> {
   let left = UNPACKED_MAX_BYTES
   for (const { index } of text.matchAll(objectStream)) {
     const dictionary =
       text.slice(text.lastIndexOf('obj', index) + 3, index + 2000).split('stream', 1)[0] ?? ''
     const start = startOfData(text, index)
-    if (start === undefined) continue
     const packed = isPacked(dictionary)
+    // what is not packed was seen in the text
+    if (start === undefined || packed === 'not') continue
     const unpacked = packed === 'deflated' ? inflated(bytes.subarray(start), left) : undefined
-    if (packed === 'otherwise' || (packed === 'deflated' && unpacked === undefined)) {
-      return closed('内部压缩方式少见或解开后过大', 'it is packed in an unusual way, or unpacks to too much')
-    }
     left -= unpacked?.length ?? 0
-    const found = unpacked && actingIn(unpacked)
-    if (found) return { kind: 'acts', what: found }
+    yield unpacked
   }
-  return undefined
+}
+
+/** Programs look so far from the end for the end mark. */
+const END_WITHIN_BYTES = 1024
+const BLANK = 32
+
+/** A PDF is read from its end, where the place of its list of objects stands; some scanners lay blanks behind it. */
+function hasEnd(bytes: Uint8Array, text: string): boolean {
+  let length = bytes.byteLength
+  while (length > 0 && (bytes[length - 1] ?? 0) <= BLANK) length--
+  const end = text.lastIndexOf('%%EOF', length)
+  const start = text.lastIndexOf('startxref', end)
+  return (
+    end >= 0 &&
+    length - end <= END_WITHIN_BYTES &&
+    start >= 0 &&
+    /^startxref\s+\d{1,10}\s/.test(text.slice(start, start + 40)) &&
+    (text.includes('trailer') || crossReferences.test(text))
+  )
 }
 
 /** How the data of a stream is packed: `otherwise` by anything that hides text from a plain look. */
@@ -95,3 +126,5 @@ function patternOf(name: string): RegExp {
 }
 
 const objectStream = new RegExp(patternOf('ObjStm'), 'g')
+const crossReferences = patternOf('XRef')
+const page = new RegExp(`${patternOf('Type').source}\\s*${patternOf('Page').source}`)

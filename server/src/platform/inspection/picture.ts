@@ -1,4 +1,5 @@
-import { closed, type Finding } from './finding.ts'
+import { hasArchiveAtEnd } from '../spreadsheet/zip-entries.ts'
+import { archiveAtEnd, closed, type Finding } from './finding.ts'
 
 const MEGABYTE = 1024 * 1024
 export const PICTURE_MAX_MEGABYTES = 20
@@ -24,7 +25,8 @@ function findInPicture(bytes: Uint8Array, size: PictureSize | undefined): Findin
   const isTooLarge =
     bytes.byteLength > PICTURE_MAX_MEGABYTES * MEGABYTE ||
     size.width * size.height > PICTURE_MAX_MEGAPIXELS * MEGAPIXEL
-  return isTooLarge ? { kind: 'too-large' } : undefined
+  if (isTooLarge) return { kind: 'too-large' }
+  return hasArchiveAtEnd(bytes) ? archiveAtEnd : undefined
 }
 
 /** Width and height of a picture in pixels. */

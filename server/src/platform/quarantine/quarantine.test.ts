@@ -5,6 +5,7 @@ import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
 import { sha256 } from '../canonical-json.ts'
+import { scannedPdf } from '../testing/sample-files.ts'
 import type { VirusScanner } from '../virus-scanner.ts'
 import { destroyBytes } from './decide-quarantined.ts'
 
@@ -41,7 +42,7 @@ interface Row {
   actions: string[]
 }
 
-const infected = (what: string) => Buffer.from(`%PDF-1.4 ${what} ${'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'}`)
+const infected = (what: string) => scannedPdf(`${what} ${'EICAR-STANDARD-ANTIVIRUS-TEST-FILE'}`)
 const macros = (what: string) =>
   Buffer.from(zipSync({ 'xl/workbook.xml': Buffer.from(what), 'xl/vbaProject.bin': Buffer.from('x') }))
 const handIn = (user: TestUser, name: string, bytes: Buffer) => user.upload(`${region}/files`, name, bytes)

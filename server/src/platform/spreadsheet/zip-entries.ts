@@ -54,6 +54,14 @@ export function listZipEntries(bytes: Uint8Array): readonly ZipEntry[] | undefin
   return isEntryAt(view, at) ? undefined : entries
 }
 
+/** Whether bytes that begin as something else end as a zip archive, which programs read from its end. */
+export function hasArchiveAtEnd(bytes: Uint8Array): boolean {
+  if (findEnd(viewOf(bytes)) === undefined) return false
+  const signature = Buffer.alloc(4)
+  signature.writeUInt32LE(ENTRY_SIGNATURE)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(signature)
+}
+
 /** An entry's bytes; undefined where it is damaged, packed in a way few know, or larger than the archive says. */
 export async function unpackEntry(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Array | undefined> {
   const packed = packedData(bytes, entry)

@@ -15,6 +15,11 @@ export function pdf(...objects: string[]): Buffer {
   )
 }
 
+/** A whole PDF, other bytes for other words. */
+export function scannedPdf(words = ''): Buffer {
+  return pdf(`%${Buffer.from(words).toString('latin1')}`)
+}
+
 export function png(width: number, height: number, { isWhole = true } = {}): Buffer {
   const chunk = (name: string, data: Buffer) => {
     const length = Buffer.alloc(4)

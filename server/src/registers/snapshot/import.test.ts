@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../../platform/index.ts'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { inventedCreditCode, inventedIdNumber } from '../../testing/invented.ts'
 import {
@@ -346,7 +347,7 @@ describe('a faulty register', () => {
     const workbook = Buffer.from('PK\x03\x04 cut off', 'latin1')
     const cut = await checkedRegister(reviewer, region, { ...social, fileName: 'a.xlsx' }, workbook)
     expect(cut.state).toBe('failed')
-    const paper = await handInRegister(reviewer, region, { ...social, fileName: 'a.pdf' }, '%PDF-1.7')
+    const paper = await handInRegister(reviewer, region, { ...social, fileName: 'a.pdf' }, scannedPdf())
     expect(problemIn(paper).code).toBe('platform.file-kind-not-taken')
   })
 })

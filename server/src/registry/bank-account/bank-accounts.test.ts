@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../../platform/index.ts'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { newFirm, registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedPhone } from '../../testing/invented.ts'
@@ -184,7 +185,7 @@ describe('whoever let somebody in by papers', () => {
         ...{ name: '孙八', phone: inventedPhone(70_000 + asked) },
       }),
     )
-    const paper = await by.upload('/api/regions/320206/files', '执照.pdf', Buffer.from('%PDF-1.4\n% seen\n'))
+    const paper = await by.upload('/api/regions/320206/files', '执照.pdf', scannedPdf('seen'))
     const { fileId: proofFileId } = bodyOf<{ fileId: string }>(paper)
     return by.post(`${firm.path}/join-requests/${requestId}/accept`, { duties, proofFileId })
   }
@@ -244,11 +245,7 @@ describe('whoever let somebody in by papers', () => {
       await server.staff('seconder', ['reviewer', 'city-reviewer'], '320206'),
     ]
     const { accountId } = bodyOf<{ accountId: string }>(await letIn(firm, 'heir', reviewer))
-    const paper = await one.upload(
-      '/api/regions/320206/files',
-      '任命书.pdf',
-      Buffer.from('%PDF-1.4\n% heir\n'),
-    )
+    const paper = await one.upload('/api/regions/320206/files', '任命书.pdf', scannedPdf('heir'))
     const { fileId: proofFileId } = bodyOf<{ fileId: string }>(paper)
     const { appointmentId } = bodyOf<{ appointmentId: string }>(
       await one.post(`${firm.path}/owner-appointments`, {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../../platform/index.ts'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
@@ -35,7 +36,7 @@ type View = {
 const viewOf = async (user: TestUser, { path }: TestFirm) => bodyOf<View>(await user.get(path))
 
 async function proofOf({ user }: TestFirm): Promise<string> {
-  const bytes = Buffer.from('%PDF-1.7 invented proof')
+  const bytes = scannedPdf('invented proof')
   return bodyOf<{ fileId: string }>(await user.upload('/api/regions/320206/files', '变更证明.pdf', bytes))
     .fileId
 }

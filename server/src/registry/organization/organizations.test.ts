@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../../platform/index.ts'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { newFirm, particularsOf, registeredFirm } from '../../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
 import { countWaitingOrganizations, findOrganizationByCreditCode } from '../index.ts'
@@ -313,7 +314,7 @@ describe('amending an organization’s data', () => {
   it('lets a confirmed one hand in the first licence freely, and no other after it', async () => {
     const firm = await registeredFirm(server, 'first-licence', { reviewer })
     const upload = async () => {
-      const bytes = Buffer.from(`%PDF-1.7 invented licence ${Math.random()}`)
+      const bytes = scannedPdf(`invented licence ${Math.random()}`)
       const stored = await firm.user.upload('/api/regions/320206/files', '营业执照.pdf', bytes)
       return (stored.body as { fileId: string }).fileId
     }
@@ -327,7 +328,7 @@ describe('amending an organization’s data', () => {
 
   it('takes the licence that the firm uploaded, and no other file', async () => {
     const firm = await registeredFirm(server, 'licensed')
-    const pdf = Buffer.from('%PDF-1.7 invented licence')
+    const pdf = scannedPdf('invented licence')
     const upload = await firm.user.upload('/api/regions/320206/files', '营业执照.pdf', pdf)
     const { fileId } = upload.body as { fileId: string }
     const other = await registeredFirm(server, 'unlicensed')
