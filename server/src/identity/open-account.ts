@@ -8,6 +8,7 @@ import {
   refuseUnless,
 } from '../platform/index.ts'
 import { type Account, insertAccount } from './identity-store.ts'
+import { workplaceOf } from './password/check-own-password.ts'
 import { hashPassword } from './password/hash-password.ts'
 import { checkPassword } from './password/password-rules.ts'
 import { officersApart } from './refusals.ts'
@@ -144,6 +145,8 @@ export async function accountWithPassword(
   context: CommandContext,
   { password, organizationName, ...details }: NewAccount,
 ): Promise<Account> {
-  checkPassword(password, { ...details, organizationName })
+  const { organizationId: id } = details
+  const names = id === null ? undefined : await context.nameOrganizations([id])
+  checkPassword(password, { ...details, organizationName: organizationName ?? workplaceOf(details, names) })
   return { ...details, accountId: context.newId(), passwordHash: await hashPassword(password) }
 }

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Api, notFound, refuseUnless, Uuid } from '../../platform/index.ts'
+import { checkOwnPassword } from '../password/check-own-password.ts'
 import { hashPassword } from '../password/hash-password.ts'
-import { checkPassword } from '../password/password-rules.ts'
 import { authenticatorNeeded, demonstrationPassword, samePassword } from '../refusals.ts'
 import { offerAuthenticator, renewRecoveryCodes } from '../second-factor/authenticator.ts'
 import { putPassword, removeAuthenticator } from '../security-store.ts'
@@ -54,7 +54,7 @@ export function accountRoutes(api: Api): void {
       refuseUnless(!held.isDemonstration, demonstrationPassword())
       await refuseStranger(held, current, '/current')
       refuseUnless(password !== current, samePassword({}, [{ pointer: '/password', ...samePassword.text }]))
-      checkPassword(password, account)
+      await checkOwnPassword(platform, account, password)
       const passwordHash = await hashPassword(password)
       const visit = visitOf(request)
       const token = await asSystem(platform.db, async (tx) => {

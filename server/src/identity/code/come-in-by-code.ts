@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { orRefuse, type Platform, type Refusal, refuseUnless, sha256, type Tx } from '../../platform/index.ts'
 import { findContacts, putContact } from '../contact/contact-store.ts'
 import { type Account, findAccount, findAccountOfPerson } from '../identity-store.ts'
+import { checkOwnPassword } from '../password/check-own-password.ts'
 import { hashPassword } from '../password/hash-password.ts'
-import { checkPassword } from '../password/password-rules.ts'
 import { codeOver, demonstrationPassword } from '../refusals.ts'
 import { forgetDevices, getSecurity, putPassword } from '../security-store.ts'
 import { asSystem, openSession } from '../session/session.ts'
@@ -64,7 +64,7 @@ export async function choosePasswordByCode(
     return { account: found, isDemonstration: (await getSecurity(tx, found.accountId)).isDemonstration }
   })
   refuseUnless(!isDemonstration, demonstrationPassword())
-  checkPassword(given.password, account)
+  await checkOwnPassword(platform, account, given.password)
   const passwordHash = await hashPassword(given.password)
   return asSystem(platform.db, async (tx) => {
     const now = platform.clock.real()

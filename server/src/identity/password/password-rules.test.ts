@@ -19,8 +19,31 @@ describe('a password that is guessed first', () => {
   })
 
   it('holds the user name, the name or the organization', () => {
-    for (const password of ['shen-goes-home', 'xx沈一帆2026yy', '无锡精密机械有限公司!', 'WUXI-lake-side'])
+    for (const password of [
+      'shen-goes-home',
+      'xx沈一帆2026yy',
+      '无锡精密机械有限公司!',
+      '无锡精密机械2026',
+      'WUXI-lake-side',
+    ])
       expect([password, ease(password)]).toEqual([password, 'name'])
+  })
+
+  it('holds the name of the product, also with signs in it, whatever stands around', () => {
+    for (const password of [
+      'zhixun12345',
+      'Zhixun@2026',
+      'zhi.xun.12345',
+      '1qaz-ZhiXunTong',
+      '职训通2026年',
+      '惠山人社局123456',
+    ])
+      expect([password, ease(password)]).toEqual([password, 'name'])
+  })
+
+  it('is what the work is about with a row after it', () => {
+    for (const password of ['peixun12345', 'renshe@2026', 'butie123456', 'rsj888888'])
+      expect([password, ease(password)]).toEqual([password, 'pattern'])
   })
 
   it('is a birthday, a phone or an identity number, also with initials', () => {
@@ -56,6 +79,8 @@ describe('a password that is guessed first', () => {
       '春江潮水连海平',
       '运河边的小木船2023',
       'k9fR!2mz0p',
+      'fresh-energy-of-may',
+      'peixun by the river at nine',
       'tuesday is soup day',
       'x2023y-lake',
     ])

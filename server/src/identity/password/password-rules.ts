@@ -7,6 +7,11 @@ import { passwordTooEasy, passwordTooShort } from '../refusals.ts'
 /** A name this short stands in many a good password by chance. */
 const NAME_LENGTH_MIN = 4
 const CHINESE_NAME_LENGTH_MIN = 2
+/** One this long is found also where signs stand between its letters; shorter ones occur there by chance. */
+const SPELT_NAME_LENGTH_MIN = 6
+
+/** What the product is called, and what it is about, which everybody who signs in knows. */
+const productNames = ['职训通', 'zhixun', 'zhixuntong', '人社局', '人力资源和社会保障']
 
 /** Whose password it is to be. */
 export interface PasswordOwner {
@@ -21,7 +26,7 @@ const leaked = new Set(dictionary['passwords-common'])
 
 // what guessers try first here, and a list made elsewhere knows too little of; signs may stand between, words of any language not
 const habits =
-  /^(a|aa|abc|qq|zxc|asd|qwe|qwer|wang|zhang|li|liu|chen|woaini|wo?aini|love|admin|root|test|user|mima|password)?[^\p{L}\p{N}]*(123|1234|12345|123456|1234567|12345678|123456789|1234567890|123123|123321|112233|321|654321|111111|000000|666666|888888|88888888|520|521|1314|5201314|1314520|147258369|159357|789456123|2008|20\d\d)+[^\p{L}\p{N}]*(a|aa|abc|qq|q|z|zz|\.|!|@)?$/iu
+  /^(renshe|rensheju|rsj|peixun|zhiye|jineng|butie|zxt|a|aa|abc|qq|zxc|asd|qwe|qwer|wang|zhang|li|liu|chen|woaini|wo?aini|love|admin|root|test|user|mima|password)?[^\p{L}\p{N}]*(123|1234|12345|123456|1234567|12345678|123456789|1234567890|123123|123321|112233|321|654321|111111|000000|666666|888888|88888888|520|521|1314|5201314|1314520|147258369|159357|789456123|2008|20\d\d)+[^\p{L}\p{N}]*(a|aa|abc|qq|q|z|zz|\.|!|@)?$/iu
 
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1234567890', 'abcdefghijklmnopqrstuvwxyz']
 const columns = '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/'
@@ -32,8 +37,8 @@ const easy = {
     en: 'This password is on the list of leaked ones; choose another',
   },
   name: {
-    zh: '密码中不要包含用户名、姓名或单位名称',
-    en: 'Leave your user name, name and organization out of the password',
+    zh: '密码中不要包含用户名、姓名、单位名称或系统名称',
+    en: 'Leave your user name, name, organization and the name of this system out of the password',
   },
   number: {
     zh: '不要用生日、手机号或身份证号作密码',
@@ -79,14 +84,24 @@ function isNameIn(
   lower: string,
   { username, name, organizationName = '' }: Omit<PasswordOwner, 'face'>,
 ): boolean {
-  const known = [username, ...username.split(/[.@_-]/), name, organizationName].map((each) =>
-    each.trim().toLowerCase(),
-  )
+  const given = [username, ...username.split(/[.@_-]/), name, organizationName, knownBy(organizationName)]
+  const known = [...given, ...productNames].map((each) => each.trim().toLowerCase())
+  const spelt = withoutSigns(lower)
   return known.some((each) => {
     const least = /\p{Script=Han}/u.test(each) ? CHINESE_NAME_LENGTH_MIN : NAME_LENGTH_MIN
     // digits alone are no name: many a user name ends in a year
-    return each.length >= least && !/^\d+$/.test(each) && lower.includes(each)
+    if (each.length < least || /^\d+$/.test(each)) return false
+    return lower.includes(each) || (each.length >= SPELT_NAME_LENGTH_MIN && spelt.includes(withoutSigns(each)))
   })
+}
+
+/** 无锡精密机械有限公司 is known as 无锡精密机械. */
+function knownBy(organizationName: string): string {
+  return organizationName.replace(/(?:股份|集团|有限|责任)*公司$/, '')
+}
+
+function withoutSigns(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** A day, a phone or an identity number, with at most three letters or signs around it: `zw19900101`. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, openBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { newFirm } from '../../testing/firms.ts'
-import { openRealClerk } from '../../testing/real-staff.ts'
+import { OWN_PASSWORD, openRealClerk } from '../../testing/real-staff.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
 
 const PASSWORD = 'lotus-root-and-rice'
@@ -39,7 +39,7 @@ describe('choosing a password', () => {
       faults: ['/password 这个密码太常见，已出现在泄露密码名单中，请换一个'],
     })
     expect(await refusedWith('无锡chooser精密机械有限公司')).toMatchObject({
-      faults: ['/password 密码中不要包含用户名、姓名或单位名称'],
+      faults: ['/password 密码中不要包含用户名、姓名、单位名称或系统名称'],
     })
     expect(await refusedWith('qx19881208')).toMatchObject({
       faults: ['/password 不要用生日、手机号或身份证号作密码'],
@@ -67,6 +67,30 @@ describe('changing one’s password', () => {
     expect((await openBrowser(server, { cookies: before }).get('/api/session')).status).toBe(401)
     expect((await openBrowser(server).signIn('changer', NEXT)).status).toBe(200)
     expect((await openBrowser(server).signIn('changer', PASSWORD)).status).toBe(401)
+  })
+
+  it('takes neither the name of the product nor that of where one works, from staff and firms alike', async () => {
+    const clerk = await openRealClerk(server, 'own-words')
+    await register('own-firm')
+    const firm = openBrowser(server)
+    await firm.signIn('own-firm', PASSWORD)
+    const tried = [
+      { browser: firm, current: PASSWORD, password: 'zhixun12345' },
+      { browser: firm, current: PASSWORD, password: '无锡own-firm精密机械2026' },
+      { browser: clerk.browser, current: OWN_PASSWORD, password: 'zhixun12345' },
+      { browser: clerk.browser, current: OWN_PASSWORD, password: '江苏省无锡市惠山区人社局' },
+    ]
+    for (const { browser, ...chosen } of tried)
+      expect(problemIn(await browser.post('/api/account/password', chosen))).toMatchObject({
+        code: 'identity.password-too-easy',
+        details: { why: 'name' },
+        faults: [{ pointer: '/password' }],
+      })
+    const opened = await administrator.post('/api/regions/320206/staff-accounts', {
+      ...{ username: 'newcomer', name: '沈一帆', password: 'ZhiXun-12345' },
+      roles: [{ role: 'reviewer', area: '320206' }],
+    })
+    expect(problemIn(opened).code).toBe('identity.password-too-easy')
   })
 
   it('marks what is missing, and is nothing for those who are not signed in', async () => {

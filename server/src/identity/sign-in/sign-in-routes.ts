@@ -10,8 +10,8 @@ import {
   sha256,
   type Tx,
 } from '../../platform/index.ts'
+import { checkOwnPassword } from '../password/check-own-password.ts'
 import { hashPassword, verifyPassword } from '../password/hash-password.ts'
-import { checkPassword } from '../password/password-rules.ts'
 import { notThisStep, samePassword, signInUnfinished, wrongCode } from '../refusals.ts'
 import {
   confirmAuthenticator,
@@ -136,7 +136,7 @@ function stepRoutes(api: Api): void {
     async run({ password }, request, reply) {
       const held = await atStep(api, request, 'change-password')
       const { account, session: own } = held
-      checkPassword(password, account)
+      await checkOwnPassword(platform, account, password)
       refuseUnless(
         !(await verifyPassword(account.passwordHash, password)),
         samePassword({}, [{ pointer: '/password', ...samePassword.text }]),
