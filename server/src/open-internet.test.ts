@@ -7,6 +7,7 @@ import { serveApiPage, serveFaces } from './faces.ts'
 import { scannedPdf } from './platform/testing/sample-files.ts'
 import { publishRulebooks } from './rulebook/index.ts'
 import { registeredFirm, type TestFirm } from './testing/firms.ts'
+import { readRoutes } from './testing/asked-routes.ts'
 import { openTestServer, TEST_PASSWORD, type TestServer } from './testing/test-server.ts'
 
 let server: TestServer
@@ -195,6 +196,19 @@ describe('a page of another site', () => {
       const other = await server.app.fastify.inject({ method, url: '/api/session', headers })
       expect(other.json()).toMatchObject({ status: 403, code: 'platform.from-another-site' })
     }
+  })
+
+  it('changes nothing at any address but the one where a mail program ends a subscription', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://mail.example' }
+    const changing = (await readRoutes({})).filter(({ method }) => method !== 'GET')
+    expect(changing.length).toBeGreaterThan(100)
+    const taken: string[] = []
+    for (const { name, method, path } of changing) {
+      const url = path.replaceAll(/\{\w+\}/g, '320206')
+      const { statusCode } = await server.app.fastify.inject({ method: method as 'POST', url, headers })
+      if (statusCode !== 403) taken.push(name)
+    }
+    expect(taken).toEqual(['POST /api/messages/unsubscribe'])
   })
 
   it.each([

@@ -280,15 +280,20 @@ describe('a letter about something that may be ended', () => {
     expect(page).toMatch(/^https:\/\/px\.example\.cn\/unsubscribe\?token=/)
     const home = bodyOf<{ regionId: string }>(await city.cityReviewer.get('/api/session')).regionId
     const right = unsubscribeUrl(platform, { regionId: home, accountId, kind: 'objection-arrived' }).oneClick
-    const post = (url: string) =>
+    const post = (url: string, from: Record<string, string> = {}, payload = 'List-Unsubscribe=One-Click') =>
       city.server.app.fastify.inject({
         method: 'POST',
         url: url.replace('https://px.example.cn', ''),
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        payload: 'List-Unsubscribe=One-Click',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...from },
+        payload,
       })
+    // a mail program in a browser asks from its own page
+    const webMail = { origin: 'https://mail.example', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
     expect((await post(right)).json()).toMatchObject({ kindName: { zh: '收到异议' } })
-    expect((await post(right)).statusCode).toBe(200)
+    expect((await post(right, webMail)).statusCode).toBe(200)
+    const boundary = { 'content-type': 'multipart/form-data; boundary=b' }
+    const parts = '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
+    expect((await post(right, { ...webMail, ...boundary }, parts)).statusCode).toBe(200)
     const kinds = bodyOf<{ kinds: { kind: string; isEnded: boolean }[] }>(
       await city.cityReviewer.get(own),
     ).kinds
@@ -296,7 +301,8 @@ describe('a letter about something that may be ended', () => {
 
     const forged = right.replace('objection-arrived', 'objection-open')
     for (const url of [forged, `${right}x`, right.slice(0, -4)])
-      expect((await post(url)).json().code).toBe('messages.link-unknown')
+      for (const from of [{}, webMail])
+        expect((await post(url, from)).json().code).toBe('messages.link-unknown')
   })
 })
 

@@ -29,7 +29,8 @@ export const preferenceRoutes: RoomRoutes = (api) => {
     response: ChannelTold,
   })
 
-  // mail programs post a form that says nothing new (RFC 8058); what is ended stands in the address, signed
+  // mail programs post a form that says nothing new (RFC 8058), those in a browser from their own page; what is ended stands in the
+  // address, signed, and nobody's session is asked
   void api.fastify.register(async (form) => {
     form.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, __, done) =>
       done(null, {}),
@@ -37,6 +38,7 @@ export const preferenceRoutes: RoomRoutes = (api) => {
     form.post(
       '/api/messages/unsubscribe',
       {
+        config: { takesOtherSites: true },
         schema: {
           operationId: 'messagesUnsubscribe',
           tags: ['messages'],

@@ -4,6 +4,13 @@ import { fromAnotherSite } from '../refusals.ts'
 
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Asked by pages of any site: nobody's session counts there, what the address carries is the right. */
+    takesOtherSites?: true
+  }
+}
+
 /**
  * A hook that lets nothing be changed by a page of another site in the name of whoever has it open. (跨站请求伪造)
  *
@@ -15,7 +22,7 @@ const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function refuseOtherSites(publicUrl: string) {
   const ours = new URL(publicUrl).origin
   return async (request: FastifyRequest): Promise<void> => {
-    if (readingMethods.has(request.method)) return
+    if (readingMethods.has(request.method) || request.routeOptions.config.takesOtherSites) return
     refuseUnless(isFromOurs(request, ours), fromAnotherSite())
   }
 }
