@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { holds, Prose, query, RegionId, refuseUnless, type StaffRole, Uuid } from '../platform/index.ts'
+import {
+  holds,
+  LookReason,
+  maskLongNumbers,
+  query,
+  RegionId,
+  refuseUnless,
+  type StaffRole,
+  Uuid,
+} from '../platform/index.ts'
 import { gatherPersonPage, PersonPage } from './person-page.ts'
 import { lookingBeyondIsNotYours } from './refusals.ts'
 
@@ -27,8 +36,8 @@ export const viewPersonPage = query({
   input: z.object({
     regionId: RegionId,
     personId: Uuid,
-    /** Why everything has to be seen, other regions included. */
-    reason: Prose.optional(),
+    /** Why everything has to be seen, other regions included; numbers in it are masked, for it is kept. */
+    reason: LookReason.overwrite(maskLongNumbers).optional(),
   }),
   by: ['staff', 'organization'],
   looksAt: ({ personId, reason }) => ({ kind: 'view', people: [personId], reason }),

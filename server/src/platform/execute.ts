@@ -15,7 +15,7 @@ import { enqueueJob } from './jobs.ts'
 import type { LearnerDirectory } from './learners.ts'
 import { type LookSink, recordLookOf } from './looks.ts'
 import { movedIn, type Recount } from './moved-cases.ts'
-import { maskNumbersInWords } from './numbers-in-words.ts'
+import { withoutNumbers } from './without-numbers.ts'
 import { type Naming, officeOf } from './offices.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
 import { parseInput } from './parse-input.ts'
@@ -225,16 +225,6 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
     ...further.map((more) => act(more.subject, more.details)),
   )
   return output
-}
-
-/** What is kept for good and never altered holds nobody's number, whatever was typed as a reason or a file was called. */
-function withoutNumbers(details: AuditDetails): AuditDetails {
-  return Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? maskNumbersInWords(value) : value,
-    ]),
-  )
 }
 
 /**

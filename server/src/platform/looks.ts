@@ -2,6 +2,8 @@ import { type Actor, actorKey, actorRole } from './actor.ts'
 import type { AuditDetails, RegionInput } from './command.ts'
 import { inScope, type Tx } from './database.ts'
 import type { Platform } from './execute.ts'
+import { maskNumbersInWords } from './numbers-in-words.ts'
+import { withoutNumbers } from './without-numbers.ts'
 
 /** What was looked at: the data of people, or the audit itself. */
 export interface Look {
@@ -48,6 +50,8 @@ export async function recordLook(
     looks(tx, {
       ...look,
       ...of,
+      reason: look.reason && maskNumbersInWords(look.reason),
+      details: look.details && withoutNumbers(look.details),
       people: others,
       actor: actorKey(actor),
       actorName: actor.name,

@@ -1,3 +1,4 @@
+import { reasonLettersMin, saysSomething } from '@zhixun/policy'
 import { z } from 'zod'
 import { maskNumbersInWords } from './numbers-in-words.ts'
 
@@ -25,6 +26,12 @@ export const Line = z.string().trim().min(1).max(LINE_MAX)
 
 /** Several lines of text that somebody typed, such as a reason. */
 export const Prose = z.string().trim().min(1).max(2000)
+
+/** Why somebody looks at what is not shown to everybody: the person it is about may read it. (查看理由) */
+export const LookReason = Prose.refine(saysSomething, {
+  error: `at least ${reasonLettersMin} letters that say why, not signs or one letter over and over`,
+  params: { zh: `请用文字写明具体事由：至少 ${reasonLettersMin} 个字，不能只是数字、符号或重复的字` },
+})
 
 /** A reason and the number of a paper, for others to read: numbers of people in them are masked. */
 export const Reason = Prose.overwrite(maskNumbersInWords)

@@ -42,6 +42,8 @@ export const zh = {
   reason: '理由',
   reasonNeeded: '请写明理由',
   reasonTooShort: '理由至少 {count} 个字',
+  reasonHint: '至少 {count} 个字，写明为哪件事查看；本人和审计可以看到。',
+  reasonSaysNothing: '请用文字写明具体事由，至少 {count} 个字，不能只是数字、符号或重复的字',
   dangerHint: '此操作会留下记录。',
   jobRunning: '正在处理 {done} / {total}',
   jobStarting: '正在准备…',

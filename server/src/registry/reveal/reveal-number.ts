@@ -3,9 +3,9 @@ import {
   type CommandContext,
   command,
   holdsLongNumber,
+  LookReason,
   notFound,
   orRefuse,
-  Prose,
   RegionId,
   refuseUnless,
   Uuid,
@@ -29,7 +29,7 @@ import {
 } from './reveal.ts'
 import { countReveal, findRevealLimit, insertReveal, type Looker } from './reveal-store.ts'
 
-const why = { purpose: z.enum(revealPurposeNames), words: Prose }
+const why = { purpose: z.enum(revealPurposeNames), words: LookReason }
 const ofPerson = ['id-number', 'phone', 'asked-phone', 'bank-account'] as const
 const ofOrganization = ['contact-phone', 'bank-account'] as const
 

@@ -104,14 +104,27 @@ describe('showing a full number', () => {
     const telling = await reviewer.post(`${person}/reveal`, {
       what: 'phone',
       purpose: 'contact',
-      words: `打 ${phone}`,
+      words: `请打 ${phone} 核实`,
     })
     expect(problemIn(telling)).toMatchObject({
       code: 'registry.words-hold-number',
       faults: [{ pointer: '/words' }],
     })
+    const dotted = { what: 'phone', ...why, words: '核对 320211.1994.1216.9749' }
+    const withDots = await reviewer.post(`${person}/reveal`, dotted)
+    expect(problemIn(withDots).code).toBe('registry.words-hold-number')
     const none = await reviewer.post(`${person}/reveal`, { what: 'bank-account', ...why })
     expect(problemIn(none).code).toBe('registry.nothing-to-reveal')
+  })
+
+  it('is refused where the reason says nothing', async () => {
+    for (const words of ['x', '核对', '、、、、、', '1234567', '啊啊啊啊啊啊']) {
+      const answer = await reviewer.post(`${person}/reveal`, { what: 'phone', purpose: 'contact', words })
+      expect(problemIn(answer)).toMatchObject({
+        code: 'platform.invalid-input',
+        faults: [{ pointer: '/words', zh: expect.stringContaining('至少 4 个字') }],
+      })
+    }
   })
 
   it('is not for another district, other duties, firms or the person', async () => {

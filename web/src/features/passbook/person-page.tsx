@@ -1,3 +1,4 @@
+import { reasonLettersMin } from '@zhixun/policy'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'wouter'
@@ -43,7 +44,7 @@ export default function PersonPage() {
       <ConfirmDialog
         open={asking}
         title={t('beyond')}
-        reason={{ label: t('beyondReason'), minLength: 5 }}
+        reason={{ label: t('beyondReason'), minLength: reasonLettersMin, mustSaySomething: true }}
         onConfirm={(given) => {
           setReason(given)
           setAsking(false)

@@ -1,3 +1,4 @@
+import { saysSomething } from '@zhixun/policy'
 import { Input } from 'antd'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useMessages } from '../../platform/messages.ts'
@@ -10,6 +11,8 @@ interface AskedReason {
   readonly label?: string | undefined
   /** Characters; 0 makes the reason voluntary. */
   readonly minLength: number
+  /** What is recorded has to say something: no signs alone, nor one letter over and over. */
+  readonly mustSaySomething?: boolean | undefined
   /** Reasons that often hold; pressing one writes it down, to be completed. */
   readonly usual?: readonly string[] | undefined
 }
@@ -41,10 +44,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     setReason('')
     setPressed(false)
   }, [open])
-  const tooShort = asked !== undefined && reason.trim().length < asked.minLength
+  const fault = asked && faultIn(reason.trim(), asked)
   const confirm = () => {
     setPressed(true)
-    if (!tooShort) props.onConfirm(reason.trim())
+    if (fault === undefined) props.onConfirm(reason.trim())
   }
   return (
     <Dialog
@@ -60,7 +63,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className="zx-stack">
         {children}
         {asked ? (
-          <ReasonField asked={asked} reason={reason} onReason={setReason} wrong={pressed && tooShort} />
+          <ReasonField asked={asked} reason={reason} onReason={setReason} fault={pressed ? fault : undefined} />
         ) : null}
         {danger ? <p className="zx-faint">{t('dangerHint')}</p> : null}
         <ProblemAlert error={error} />
@@ -73,10 +76,18 @@ interface ReasonFieldProps {
   readonly asked: AskedReason
   readonly reason: string
   readonly onReason: (reason: string) => void
-  readonly wrong: boolean
+  readonly fault: ReasonFault | undefined
 }
 
-function ReasonField({ asked, reason, onReason, wrong }: ReasonFieldProps) {
+type ReasonFault = 'reasonNeeded' | 'reasonTooShort' | 'reasonSaysNothing'
+
+function faultIn(reason: string, { minLength, mustSaySomething = false }: AskedReason): ReasonFault | undefined {
+  if (reason === '' && minLength > 0) return 'reasonNeeded'
+  if (reason.length < minLength) return 'reasonTooShort'
+  return mustSaySomething && !saysSomething(reason) ? 'reasonSaysNothing' : undefined
+}
+
+function ReasonField({ asked, reason, onReason, fault }: ReasonFieldProps) {
   const t = useMessages(uiWords)
   const id = useId()
   const { usual = [], minLength } = asked
@@ -96,16 +107,15 @@ function ReasonField({ asked, reason, onReason, wrong }: ReasonFieldProps) {
         id={id}
         rows={3}
         value={reason}
-        aria-invalid={wrong}
-        status={wrong ? 'error' : ''}
+        aria-invalid={fault !== undefined}
+        status={fault ? 'error' : ''}
         onChange={(event) => onReason(event.target.value)}
       />
+      {asked.mustSaySomething && fault === undefined ? (
+        <p className="zx-faint">{t('reasonHint', { count: minLength })}</p>
+      ) : null}
       <p role="alert" className="zx-field-fault">
-        {wrong
-          ? reason.trim() === ''
-            ? t('reasonNeeded')
-            : t('reasonTooShort', { count: minLength })
-          : null}
+        {fault ? t(fault, { count: minLength }) : null}
       </p>
     </div>
   )

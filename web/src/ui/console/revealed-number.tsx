@@ -1,3 +1,4 @@
+import { reasonLettersMin } from '@zhixun/policy'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useEffect, useId, useState } from 'react'
@@ -12,7 +13,6 @@ import { zh } from './reveal.zh.ts'
 
 const words = { zh, en }
 const SHOWN_MS = 60_000
-const LEAST_WORDS = 4
 
 type MayReveal = Schemas['MayReveal']
 type What = MayReveal['may'][number]
@@ -112,7 +112,7 @@ function RevealDialog({
       open
       title={t('title', { what: t(of.what) })}
       confirmLabel={t('show')}
-      reason={{ label: t('words'), minLength: LEAST_WORDS }}
+      reason={{ label: t('words'), minLength: reasonLettersMin, mustSaySomething: true }}
       pending={show.isPending}
       error={show.error}
       onConfirm={(reason) => purpose && show.mutate({ purpose, words: reason })}
