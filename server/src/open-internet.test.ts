@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveApiPage, serveFaces } from './faces.ts'
 import { scannedPdf } from './platform/testing/sample-files.ts'
 import { publishRulebooks } from './rulebook/index.ts'
-import { registeredFirm, type TestFirm } from './testing/firms.ts'
 import { readRoutes } from './testing/asked-routes.ts'
+import { registeredFirm, type TestFirm } from './testing/firms.ts'
 import { openTestServer, TEST_PASSWORD, type TestServer } from './testing/test-server.ts'
 
 let server: TestServer

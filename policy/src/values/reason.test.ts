@@ -7,8 +7,16 @@ describe('a reason', () => {
     (words) => expect(saysSomething(words)).toBe(true),
   )
 
-  it.each(['', 'x', '核对', '。。。。。。', '12345678', '啊啊啊啊啊啊', 'aAaAaA', '核对核对核对', '----- a b', '　　　　'])(
-    'says nothing: “%s”',
-    (words) => expect(saysSomething(words)).toBe(false),
-  )
+  it.each([
+    '',
+    'x',
+    '核对',
+    '。。。。。。',
+    '12345678',
+    '啊啊啊啊啊啊',
+    'aAaAaA',
+    '核对核对核对',
+    '----- a b',
+    '　　　　',
+  ])('says nothing: “%s”', (words) => expect(saysSomething(words)).toBe(false))
 })

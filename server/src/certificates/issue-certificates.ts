@@ -20,9 +20,9 @@ import {
   inBothLanguages,
   Line,
   notFound,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../platform/index.ts'
 import { getOrganization } from '../registry/index.ts'
@@ -142,7 +142,7 @@ export const revokeCertificate = command({
   name: 'certificates.revoke',
   zh: '撤销证书',
   en: 'Revoke a certificate',
-  input: z.object({ regionId: RegionId, certificateId: Uuid, reason: Prose }),
+  input: z.object({ regionId: RegionId, certificateId: Uuid, reason: ToldReason }),
   by: ['organization-training', 'reviewer'],
   async run(context, { regionId, certificateId, reason }) {
     const certificate = await lockCertificate(context.tx, regionId, certificateId)

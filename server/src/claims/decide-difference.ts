@@ -4,9 +4,9 @@ import {
   notFound,
   notPossible,
   orRefuse,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../platform/index.ts'
 import { claimStateWords } from './claim.ts'
@@ -33,7 +33,7 @@ export const decideDifference = command({
     lineId: Uuid,
     fact: z.enum(factNames),
     counts: z.enum(['register', 'told']),
-    reason: Prose,
+    reason: ToldReason,
   }),
   by: ['reviewer', 'city-reviewer'],
   detailWords: {

@@ -165,19 +165,28 @@ describe('the page of a person', () => {
 
   it('wants a reason in words, and keeps none of the numbers in it', async () => {
     for (const nothing of ['x', '。。。。。。', '12345678', '查查查查查']) {
-      const answer = await reviewer.get(`${region}/people/${personId}/page?reason=${encodeURIComponent(nothing)}`)
+      const answer = await reviewer.get(
+        `${region}/people/${personId}/page?reason=${encodeURIComponent(nothing)}`,
+      )
       expect(problemIn(answer)).toMatchObject({
         code: 'platform.invalid-input',
         faults: [{ pointer: '/reason', zh: expect.stringContaining('写明具体事由') }],
       })
     }
     const officer = await server.staff('looks-officer', ['audit-officer'], '320206')
-    for (const number of ['320211199412169749', '320211.1994.1216.9749', '320211 1994 1216 9749', '13900001111']) {
+    for (const number of [
+      '320211199412169749',
+      '320211.1994.1216.9749',
+      '320211 1994 1216 9749',
+      '13900001111',
+    ]) {
       await pageOf(reviewer, `?reason=${encodeURIComponent(`核对本人 ${number} 的补贴`)}`)
       const listed = await officer.get(`${region}/audit/accesses?limit=1`)
       expect(listed.text).toContain('核对本人 ')
       expect(listed.text).not.toContain(number)
-      expect((await looks())[0]).toMatchObject({ reason: expect.stringMatching(/^核对本人 \d{3,4}\*+\d{4} 的补贴$/) })
+      expect((await looks())[0]).toMatchObject({
+        reason: expect.stringMatching(/^核对本人 \d{3,4}\*+\d{4} 的补贴$/),
+      })
     }
     await officer.get(`${region}/audit/accesses?actor=${encodeURIComponent('320211.1994.1216.9749')}`)
     expect((await officer.get(`${region}/audit/accesses?kind=search&limit=1`)).text).not.toContain('1216')

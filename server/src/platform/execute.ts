@@ -15,7 +15,6 @@ import { enqueueJob } from './jobs.ts'
 import type { LearnerDirectory } from './learners.ts'
 import { type LookSink, recordLookOf } from './looks.ts'
 import { movedIn, type Recount } from './moved-cases.ts'
-import { withoutNumbers } from './without-numbers.ts'
 import { type Naming, officeOf } from './offices.ts'
 import { askForDelivery, publishEvent } from './outbox.ts'
 import { parseInput } from './parse-input.ts'
@@ -26,6 +25,7 @@ import { type Secrets, withKeys } from './secrets/secrets.ts'
 import type { SignOnProvider } from './sign-on.ts'
 import type { VirusScanner } from './virus-scanner.ts'
 import type { WaitingSource } from './waiting.ts'
+import { withoutNumbers } from './without-numbers.ts'
 
 /** What is known about one act, before it becomes a link of the region's audit chain. */
 export interface AuditAct {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { holdsLongNumber, maskLongNumbers, maskNumbersInWords } from './numbers-in-words.ts'
+import { holdsLongNumber, maskAllButPhones, maskLongNumbers, maskNumbersInWords } from './numbers-in-words.ts'
 
 const fullWidth = (text: string) =>
   text.replace(/[0-9X]/g, (place) => String.fromCharCode(place.charCodeAt(0) + 0xfee0))
@@ -41,6 +41,21 @@ describe('numbers of people in words', () => {
             expect(maskLongNumbers(words)).toBe(around.replace('#', masked))
           }
     })
+
+  it('are masked but for phones in what an organization reads', () => {
+    for (const { number, by, masked } of numbers)
+      for (const separator of separators) {
+        const written = grouped(number, by, separator)
+        const phone = grouped('13800138000', groups.mobile, separator)
+        const kept = masked.startsWith('138') ? written : masked
+        expect(maskAllButPhones(`请王伟（${written}）致电 ${phone}。`)).toBe(
+          `请王伟（${kept}）致电 ${phone}。`,
+        )
+      }
+    expect(maskAllButPhones('13800138000 320211196202019001 13900139000')).toBe(
+      '13800138000 3202**********9001 13900139000',
+    )
+  })
 
   it('are masked one by one where several stand in a row, and with the country before them', () => {
     expect(maskNumbersInWords('13800138000 320211196202019001 13900139000')).toBe(

@@ -8,12 +8,17 @@ import { findCreditCodeFaults, maskIdNumber } from '@zhixun/policy/values'
 
 /** Words with the identity, mobile and card numbers in them masked: what many read and what is kept for good holds none. */
 export function maskNumbersInWords(words: string): string {
+  return maskWhere(words, (meaning) => meaning === 'somebodys' || meaning === 'phone')
+}
+
+/** Words with identity and card numbers masked, for an organization to read: a phone in them is there to be called. */
+export function maskAllButPhones(words: string): string {
   return maskWhere(words, (meaning) => meaning === 'somebodys')
 }
 
 /** Words with every number masked that could be somebody's, also a mistyped one or an account: days, months and numbers of cases stay. */
 export function maskLongNumbers(words: string): string {
-  return maskWhere(words, (meaning) => meaning === 'somebodys' || meaning === 'long')
+  return maskWhere(words, (meaning) => meaning !== 'public' && meaning !== 'short')
 }
 
 /** Whether a number stands in these words that could be somebody's. */
@@ -21,7 +26,7 @@ export function holdsLongNumber(words: string): boolean {
   return maskLongNumbers(words) !== words
 }
 
-type Meaning = 'somebodys' | 'public' | 'long' | 'short'
+type Meaning = 'somebodys' | 'phone' | 'public' | 'long' | 'short'
 
 /** Digits with nothing between them, and where they stand. */
 interface Stretch {
@@ -103,7 +108,8 @@ const dayOrMonth = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?$/
 
 function meaningOf(parts: readonly Stretch[]): Meaning {
   const digits = digitsOf(parts)
-  if (mobileNumber.test(digits) || bankCard.test(digits) || oldIdNumber.test(digits)) return 'somebodys'
+  if (mobileNumber.test(digits)) return 'phone'
+  if (bankCard.test(digits) || oldIdNumber.test(digits)) return 'somebodys'
   // some credit codes have no letter, and those are of firms
   if (findCreditCodeFaults(digits).length === 0) return 'public'
   if (idNumber.test(digits)) return 'somebodys'

@@ -1,6 +1,6 @@
 import { reasonLettersMin, saysSomething } from '@zhixun/policy'
 import { z } from 'zod'
-import { maskNumbersInWords } from './numbers-in-words.ts'
+import { maskAllButPhones, maskNumbersInWords } from './numbers-in-words.ts'
 
 /** A county-level GB/T 2260 code. */
 export const RegionId = z.string().regex(/^\d{6}$/, { error: 'a region code of six digits' })
@@ -35,6 +35,8 @@ export const LookReason = Prose.refine(saysSomething, {
 
 /** A reason and the number of a paper, for others to read: numbers of people in them are masked. */
 export const Reason = Prose.overwrite(maskNumbersInWords)
+/** A reason that an organization reads, or a worker: whom to call may stand in it, nobody's identity number or card. */
+export const ToldReason = Prose.overwrite(maskAllButPhones)
 export const PaperNumber = Line.overwrite(maskNumbersInWords)
 
 /** Whether a text can be kept at all: PostgreSQL takes no NUL, and half a surrogate pair is no character. */

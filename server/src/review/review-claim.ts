@@ -18,9 +18,9 @@ import {
   isOwnWork,
   notAllowed,
   notFound,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../platform/index.ts'
 import { nothingPayable, notInReview, samePerson } from './refusals.ts'
@@ -82,7 +82,7 @@ export const sendBackClaim = command({
   name: 'review.send-back-claim',
   zh: '退回补贴申请',
   en: 'Send a claim back',
-  input: OfClaim.extend({ reason: Prose }),
+  input: OfClaim.extend({ reason: ToldReason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { claimId, reason }) {
     await decidableClaim(context, claimId, '退回补贴申请')
@@ -102,7 +102,7 @@ export const refuseClaim = command({
   name: 'review.refuse-claim',
   zh: '不予补贴',
   en: 'Refuse a claim',
-  input: OfClaim.extend({ reason: Prose }),
+  input: OfClaim.extend({ reason: ToldReason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { claimId, reason }) {
     await decidableClaim(context, claimId, '不予补贴')
@@ -125,7 +125,7 @@ export const refuseClaimLines = command({
   name: 'review.refuse-lines',
   zh: '核减人员',
   en: 'Refuse workers of a claim',
-  input: OfClaim.extend({ lineIds: z.array(Uuid).min(1).max(20_000), reason: Prose }),
+  input: OfClaim.extend({ lineIds: z.array(Uuid).min(1).max(20_000), reason: ToldReason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { regionId, claimId, lineIds, reason }) {
     await claimUnderReview(context, claimId)

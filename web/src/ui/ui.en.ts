@@ -46,7 +46,8 @@ export const en: SameWords<typeof zh> = {
   reasonNeeded: 'Say why',
   reasonTooShort: 'At least {count} characters',
   reasonHint: 'At least {count} letters that say what for; the person and the auditors may read it.',
-  reasonSaysNothing: 'Say in words what for: at least {count} letters, not digits, signs or one letter over and over',
+  reasonSaysNothing:
+    'Say in words what for: at least {count} letters, not digits, signs or one letter over and over',
   dangerHint: 'This act stays on record.',
   jobRunning: '{done} of {total} done',
   jobStarting: 'Getting ready…',

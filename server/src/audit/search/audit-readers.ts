@@ -1,4 +1,4 @@
-import type { Actor, Holder } from '../../platform/index.ts'
+import { type Actor, type Holder, maskLongNumbers } from '../../platform/index.ts'
 
 /** Who reads the audit: the auditor, and the audit officer kept apart from those who run the system. (审计员、审计管理员) */
 export const auditReaders = ['auditor', 'audit-officer'] as const satisfies readonly Holder[]
@@ -18,7 +18,12 @@ export function searchedFor(filters: Readonly<Record<string, unknown>>): Record<
   return Object.fromEntries(
     Object.entries(filters).flatMap(([name, value]) =>
       typeof value === 'string' && name !== 'regionId' && name !== 'cursor'
-        ? [[name, name === 'text' || name === 'actor' ? value.replace(/\d{6,}/g, '…') : value]]
+        ? [
+            [
+              name,
+              name === 'text' || name === 'actor' ? maskLongNumbers(value).replace(/[\d*]{6,}/g, '…') : value,
+            ],
+          ]
         : [],
     ),
   )

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { command, Prose, RegionId, Uuid } from '../../platform/index.ts'
+import { command, RegionId, ToldReason, Uuid } from '../../platform/index.ts'
 import { withPlatformMark } from './named-on-register.ts'
 import type { Plan, PlanState } from './plan.ts'
 import { lockPlan, recordPlanStep } from './plan-store.ts'
 
 const Mark = z.boolean().nullable().default(null)
-const WithReason = z.object({ regionId: RegionId, planId: Uuid, reason: Prose })
+const WithReason = z.object({ regionId: RegionId, planId: Uuid, reason: ToldReason })
 
 /**
  * Approves a filed plan, and marks what only the bureau knows: whether it recognizes the platform, and in which catalogs the
@@ -23,7 +23,7 @@ export const approvePlan = command({
     platformRecognized: Mark,
     inCatalog: Mark,
     inShortageCatalog: Mark,
-    reason: Prose.optional(),
+    reason: ToldReason.optional(),
   }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { regionId, planId, reason, ...marked }) {

@@ -4,9 +4,9 @@ import {
   type CommandContext,
   command,
   notFound,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { classIsRunning } from '../refusals.ts'
@@ -65,7 +65,7 @@ export const cancelPlan = command({
   name: 'filing.cancel-plan',
   zh: '取消培训',
   en: 'Call off a training',
-  input: z.object({ regionId: RegionId, planId: Uuid, reason: Prose }),
+  input: z.object({ regionId: RegionId, planId: Uuid, reason: ToldReason }),
   by: ['organization-training'],
   async run(context, { regionId, planId, reason }) {
     const plan = await lockOrganizationsPlan(context, regionId, planId)

@@ -14,9 +14,9 @@ import {
   DayText,
   type Fault,
   Line,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { birthDatesOf, getPeople, listEmployments, type Person } from '../../registry/index.ts'
@@ -93,7 +93,7 @@ export const removeFromRoster = command({
     regionId: RegionId,
     classId: Uuid,
     lineIds: z.array(Uuid).min(1).max(PEOPLE_AT_ONCE_MAX),
-    reason: Prose,
+    reason: ToldReason,
   }),
   by: ['organization-training'],
   async run(context, { regionId, classId, lineIds, reason }) {

@@ -5,10 +5,10 @@ import {
   type CommandContext,
   command,
   notFound,
-  Prose,
   RegionId,
   refuseUnless,
   sweep,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { notEndedYet, rosterEmpty } from '../refusals.ts'
@@ -75,7 +75,7 @@ export const cancelClass = command({
   name: 'filing.cancel-class',
   zh: '取消开班',
   en: 'Call off a class',
-  input: ClassId.extend({ reason: Prose }),
+  input: ClassId.extend({ reason: ToldReason }),
   by: ['organization-training'],
   async run(context, { regionId, classId, reason }) {
     const { tx, actor, now } = context

@@ -4,9 +4,9 @@ import {
   command,
   notFound,
   orRefuse,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { accountUnchanged } from '../refusals.ts'
@@ -31,7 +31,7 @@ export const reopenPayable = command({
     regionId: RegionId,
     payableId: Uuid,
     sameAccount: z.boolean().default(false),
-    reason: Prose,
+    reason: ToldReason,
   }),
   by: ['finance'],
   async run(context, { regionId, payableId, sameAccount, reason }) {

@@ -5,8 +5,8 @@ import {
   DayText,
   notFound,
   orRefuse,
-  Prose,
   RegionId,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { move } from '../ledger/move.ts'
@@ -18,7 +18,7 @@ import type { Payment } from './payment.ts'
 import { paymentOutcomeWords } from './payment.ts'
 import { lockPayment, stepPayments } from './payment-store.ts'
 
-const Returned = z.object({ regionId: RegionId, paymentId: Uuid, bankOn: DayText, reason: Prose })
+const Returned = z.object({ regionId: RegionId, paymentId: Uuid, bankOn: DayText, reason: ToldReason })
 
 export const PaymentReturned = z
   .object({ regionId: z.string(), paymentId: z.string(), state: z.string(), fen: z.int() })

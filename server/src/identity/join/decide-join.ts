@@ -8,9 +8,9 @@ import {
   holds,
   notPossible,
   orRefuse,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { Duties } from '../member/member.ts'
@@ -82,7 +82,7 @@ export const declineJoin = command({
   name: 'identity.decline-join',
   zh: '不同意加入单位',
   en: 'Decline somebody who asked to join an organization',
-  input: ThisRequest.extend({ reason: Prose }),
+  input: ThisRequest.extend({ reason: ToldReason }),
   by: ['organization-owner', 'reviewer'],
   allow: (actor, { organizationId }) =>
     actor.organizationId === undefined || actsFor(actor, organizationId, 'owner'),

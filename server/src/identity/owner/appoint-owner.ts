@@ -4,9 +4,9 @@ import {
   command,
   getDocument,
   isOwnWork,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { type HeldAccount, listAccountsOfOrganization, setClosed } from '../account/account-store.ts'
@@ -33,7 +33,7 @@ export const proposeOwner = command({
     accountId: Uuid,
     /** Whoever owns it now has gone for good: their accounts are closed with the confirmation. */
     closesFormer: z.boolean(),
-    reason: Prose,
+    reason: ToldReason,
     /** The licence, an appointment, a letter of the firm: what was seen. */
     proofFileId: Uuid,
   }),
@@ -99,7 +99,7 @@ export const declineOwner = command({
   name: 'identity.decline-owner',
   zh: '不予指定单位负责人',
   en: 'Decline the owner proposed',
-  input: Decision.extend({ reason: Prose }),
+  input: Decision.extend({ reason: ToldReason }),
   by: [...confirmingRoles],
   async run(context, { reason, ...input }) {
     const { organizationId, accountName } = await decide(context, input, 'declined', reason)

@@ -17,7 +17,9 @@ export async function checkOwnPassword(
 ): Promise<void> {
   const { organizationId: id } = account
   const names =
-    id === null ? undefined : await asSystem(platform.db, async (tx) => platform.naming?.organizations(tx, [id]))
+    id === null
+      ? undefined
+      : await asSystem(platform.db, async (tx) => platform.naming?.organizations(tx, [id]))
   checkPassword(password, { ...account, organizationName: workplaceOf(account, names) })
 }
 

@@ -91,7 +91,9 @@ function isNameIn(
     const least = /\p{Script=Han}/u.test(each) ? CHINESE_NAME_LENGTH_MIN : NAME_LENGTH_MIN
     // digits alone are no name: many a user name ends in a year
     if (each.length < least || /^\d+$/.test(each)) return false
-    return lower.includes(each) || (each.length >= SPELT_NAME_LENGTH_MIN && spelt.includes(withoutSigns(each)))
+    return (
+      lower.includes(each) || (each.length >= SPELT_NAME_LENGTH_MIN && spelt.includes(withoutSigns(each)))
+    )
   })
 }
 

@@ -288,11 +288,16 @@ describe('a letter about something that may be ended', () => {
         payload,
       })
     // a mail program in a browser asks from its own page
-    const webMail = { origin: 'https://mail.example', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
+    const webMail = {
+      origin: 'https://mail.example',
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'no-cors',
+    }
     expect((await post(right)).json()).toMatchObject({ kindName: { zh: '收到异议' } })
     expect((await post(right, webMail)).statusCode).toBe(200)
     const boundary = { 'content-type': 'multipart/form-data; boundary=b' }
-    const parts = '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
+    const parts =
+      '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n'
     expect((await post(right, { ...webMail, ...boundary }, parts)).statusCode).toBe(200)
     const kinds = bodyOf<{ kinds: { kind: string; isEnded: boolean }[] }>(
       await city.cityReviewer.get(own),

@@ -5,9 +5,9 @@ import {
   command,
   notPossible,
   orRefuse,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { accountNumberFaults, holderFaults, refuseFaults } from '../form-faults.ts'
@@ -89,7 +89,7 @@ export const declineBankAccount = command({
   name: 'registry.decline-bank-account',
   zh: '退回银行账户',
   en: 'Decline a bank account',
-  input: z.object({ regionId: RegionId, organizationId: Uuid, accountId: Uuid, reason: Prose }),
+  input: z.object({ regionId: RegionId, organizationId: Uuid, accountId: Uuid, reason: ToldReason }),
   by: ['reviewer'],
   async run(context, { reason, ...input }) {
     const { account } = await waitingAccount(context, input)

@@ -131,10 +131,11 @@ describe('asking for a change of what was confirmed', () => {
     expect(problemIn(await reviewer.post(path, { reason: ' ' })).faults).toMatchObject([
       { pointer: '/reason' },
     ])
-    bodyOf(await reviewer.post(path, { reason: '证明与申请不符' }))
+    const reason = (idNumber: string) => `证明与申请不符（${idNumber}），请致电 13800138000`
+    bodyOf(await reviewer.post(path, { reason: reason('320211.1994.1216.9749') }))
     expect(await viewOf(firm.user, firm)).toMatchObject({
       name: '无锡declined精密机械有限公司',
-      changeRequests: [{ state: 'declined', reason: '证明与申请不符' }],
+      changeRequests: [{ state: 'declined', reason: reason('3202**********9749') }],
       versions: [{ number: 1 }],
     })
   })

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type CommandContext, command, Prose, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import {
+  type CommandContext,
+  command,
+  RegionId,
+  refuseUnless,
+  ToldReason,
+  Uuid,
+} from '../../platform/index.ts'
 import { changesOf } from '../organization/amend-organization.ts'
 import type { Organization, OrganizationKey } from '../organization/organization.ts'
 import { fieldWords } from '../organization/organization.ts'
@@ -56,7 +63,7 @@ export const declineChange = command({
   name: 'registry.decline-change',
   zh: '不予变更登记事项',
   en: 'Decline a change',
-  input: z.object({ ...ThisChange, reason: Prose }),
+  input: z.object({ ...ThisChange, reason: ToldReason }),
   by: ['reviewer'],
   detailWords: { fields: fieldWords },
   async run(context, { reason, ...input }) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { renameAccountOfPerson } from '../../identity/index.ts'
-import { command, notPossible, Prose, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { command, notPossible, RegionId, refuseUnless, ToldReason, Uuid } from '../../platform/index.ts'
 import { changeNotTold, organizationAnswersFirst } from '../refusals.ts'
 import {
   bureauMayFrom,
@@ -31,9 +31,9 @@ export const answerCorrection = command({
     regionId: RegionId,
     correctionId: Uuid,
     outcome: z.enum(['corrected', 'declined']),
-    reason: Prose,
+    reason: ToldReason,
     /** What was changed and where, for the person to look at; needed where the answer itself changes nothing and the product knows of no change. */
-    changed: Prose.optional(),
+    changed: ToldReason.optional(),
   }),
   by: ['reviewer', 'organization'],
   detailWords: { about: correctionSubjects, outcome: correctionStateWords },

@@ -8,9 +8,9 @@ import {
   Line,
   notAllowed,
   notPossible,
-  Prose,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { areaOfLevel } from '../area-of-level.ts'
@@ -82,7 +82,7 @@ export const withdrawRecognition = command({
   name: 'registry.withdraw-recognition',
   zh: '撤销平台认可',
   en: 'Withdraw the recognition of a platform',
-  input: z.object({ regionId: RegionId, recognitionId: Uuid, reason: Prose }),
+  input: z.object({ regionId: RegionId, recognitionId: Uuid, reason: ToldReason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { regionId, recognitionId, reason }) {
     const { tx, actor, today } = context

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, Prose, RegionId, Uuid } from '../../platform/index.ts'
+import { command, RegionId, ToldReason, Uuid } from '../../platform/index.ts'
 import { refuseUnfitAccount } from '../bank-account/account-check.ts'
 import { activateBankAccount, findWaitingBankAccount } from '../bank-account/bank-account-store.ts'
 import { decideChange, findWaitingChange } from '../change/change-store.ts'
@@ -49,7 +49,7 @@ export const returnOrganization = command({
   name: 'registry.return-organization',
   zh: '退回单位登记',
   en: 'Send an organization’s registration back',
-  input: z.object({ ...ThisOrganization, reason: Prose }),
+  input: z.object({ ...ThisOrganization, reason: ToldReason }),
   by: ['reviewer'],
   async run(context, { regionId, organizationId, reason }) {
     const { tx, actor, now } = context
@@ -71,7 +71,7 @@ export const closeOrganization = command({
   name: 'registry.close-organization',
   zh: '注销单位登记（迁出）',
   en: 'Close an organization’s registration',
-  input: z.object({ ...ThisOrganization, reason: Prose }),
+  input: z.object({ ...ThisOrganization, reason: ToldReason }),
   by: ['reviewer'],
   async run(context, { regionId, organizationId, reason }) {
     const { tx, actor, now } = context

@@ -110,7 +110,7 @@ describe('showing a full number', () => {
       code: 'registry.words-hold-number',
       faults: [{ pointer: '/words' }],
     })
-    const dotted = { what: 'phone', ...why, words: '核对 320211.1994.1216.9749' }
+    const dotted = { what: 'phone', ...why, words: '请核对 320211.1994.1216.9749 的信息' }
     const withDots = await reviewer.post(`${person}/reveal`, dotted)
     expect(problemIn(withDots).code).toBe('registry.words-hold-number')
     const none = await reviewer.post(`${person}/reveal`, { what: 'bank-account', ...why })

@@ -63,7 +63,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className="zx-stack">
         {children}
         {asked ? (
-          <ReasonField asked={asked} reason={reason} onReason={setReason} fault={pressed ? fault : undefined} />
+          <ReasonField
+            asked={asked}
+            reason={reason}
+            onReason={setReason}
+            fault={pressed ? fault : undefined}
+          />
         ) : null}
         {danger ? <p className="zx-faint">{t('dangerHint')}</p> : null}
         <ProblemAlert error={error} />
@@ -81,7 +86,10 @@ interface ReasonFieldProps {
 
 type ReasonFault = 'reasonNeeded' | 'reasonTooShort' | 'reasonSaysNothing'
 
-function faultIn(reason: string, { minLength, mustSaySomething = false }: AskedReason): ReasonFault | undefined {
+function faultIn(
+  reason: string,
+  { minLength, mustSaySomething = false }: AskedReason,
+): ReasonFault | undefined {
   if (reason === '' && minLength > 0) return 'reasonNeeded'
   if (reason.length < minLength) return 'reasonTooShort'
   return mustSaySomething && !saysSomething(reason) ? 'reasonSaysNothing' : undefined

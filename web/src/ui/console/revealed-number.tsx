@@ -1,5 +1,5 @@
-import { reasonLettersMin } from '@zhixun/policy'
 import { useQuery } from '@tanstack/react-query'
+import { reasonLettersMin } from '@zhixun/policy'
 import { Button, Select } from 'antd'
 import { useEffect, useId, useState } from 'react'
 import { type Api, answered, api, type Schemas } from '../../platform/api.ts'
