@@ -78,13 +78,24 @@ const DAYS_SPREAD = 14_000
 const YOUNGEST_YEAR = 1962
 const SEQUENCE_FIRST = 900
 const SEQUENCES = 90
-// the first of every city have a phone of their own: one is for one learner
-const PHONES_PER_CITY = 2_000
+// a series that no operator has given out: the first ten thousand for contacts of firms, then a part for each city, for people
+const PHONES = '199000'
+const FIRST_OF_PEOPLE = 10_000
+const PHONES_PER_CITY = 15_000
+// whoever is counted from here on is of a walk; these have phones in turn, none of which is of somebody who signs in
+const FIRST_OF_WALKS = 14_000
+
+/** A phone of its own for each person of each city: a number of several people opens nothing (docs/adr/0039). */
+function phoneOf(cityNumber: number, n: number): string {
+  const ofWalks = PHONES_PER_CITY - FIRST_OF_WALKS
+  const place = n < FIRST_OF_WALKS ? n : FIRST_OF_WALKS + (n % ofWalks)
+  return `${PHONES}${FIRST_OF_PEOPLE + (cityNumber - 1) * PHONES_PER_CITY + place}`
+}
 
 /**
  * A worker of a county. The n-th person of a county differs in birthday and sequence from every other.
  *
- * @param n counts the people of this sandbox city
+ * @param n counts the people of this sandbox city; those of walks from 14 000 on
  */
 export function inventPerson(
   given: Chance,
@@ -100,8 +111,7 @@ export function inventPerson(
   return {
     name: inventName(given, withLongNames),
     idNumber: first17 + idCheckDigit(first17),
-    // 199 0000 is a series that the samples use and no operator has given out
-    phone: `1990000${String((cityNumber * PHONES_PER_CITY + n) % 10_000).padStart(4, '0')}`,
+    phone: phoneOf(cityNumber, n),
   }
 }
 
@@ -167,7 +177,7 @@ export function inventFirm(
     legalRepresentative,
     address: `${place.cityName}${place.countyName}工业园区${given.pick(['兴业', '创新', '锦绣', '振华', '科技'])}路 ${1 + given.below(299)} 号`,
     contactName: inventName(given),
-    contactPhone: `1990000${String(9999 - ((cityNumber * 200 + n) % 9000)).padStart(4, '0')}`,
+    contactPhone: `${PHONES}0${String(9999 - ((cityNumber * 200 + n) % 9000)).padStart(4, '0')}`,
     accountNumber: `1103${place.county}${String(cityNumber)}${String(n).padStart(8, '0')}`,
     bankName: `${given.pick(banks)}${place.countyName}支行`,
   }

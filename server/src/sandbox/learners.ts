@@ -130,7 +130,7 @@ async function lookAtLearner(
     await ask({ about: 'register', isWrong: '参保月数少记了一个月', shouldBe: '以社会保险缴费记录为准' }),
     'asking the bureau for a correction',
   )
-  const another = `1990001${String(city.cityNumber).padStart(4, '0')}`
+  const another = `1990000${city.cityNumber}970`
   done(
     await ask({ about: 'phone', isWrong: '换了手机号码，原号码已停用', shouldBe: another }),
     'asking the bureau for another phone',

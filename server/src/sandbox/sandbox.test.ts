@@ -1,5 +1,5 @@
-import { birthDate, parseCreditCode, parseIdNumber } from '@zhixun/policy'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { birthDate, parseCreditCode, parseIdNumber, parsePhoneNumber } from '@zhixun/policy'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createFakeMail, createFakeSms } from '../outside/index.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
 import { openTestServer, problemIn, type TestServer } from '../testing/test-server.ts'
@@ -24,6 +24,29 @@ describe('an invented county', () => {
     expect(firms.every((firm) => parseCreditCode(firm.creditCode) !== undefined)).toBe(true)
     const ages = people.map((person) => parseIdNumber(person.idNumber)).map((id) => (id ? birthDate(id) : ''))
     expect(ages.every((born) => born >= '1962-01-01' && born < '2001-01-01')).toBe(true)
+  })
+
+  it('shares no phone: neither two people of a city, nor of two cities, nor a learner and somebody of a walk', () => {
+    const places = Array.from({ length: 14_000 }, (_, n) => n)
+    const phones = sandboxCities.flatMap(({ cityNumber }) =>
+      places.map((n) => inventPerson(chance(1), '320206', n, cityNumber).phone),
+    )
+    expect(new Set(phones).size).toBe(14_000 * sandboxCities.length)
+    expect(phones.every((phone) => parsePhoneNumber(phone) !== undefined)).toBe(true)
+    const others = sandboxCities.flatMap(({ cityNumber, placeName }) => [
+      ...Array.from(
+        { length: 3000 },
+        (_, n) => inventPerson(chance(1), '320206', 40_000 + n, cityNumber).phone,
+      ),
+      ...Array.from(
+        { length: 200 },
+        (_, n) =>
+          inventFirm(chance(n), { county: '320206', cityName: placeName, countyName: '' }, n, cityNumber)
+            .contactPhone,
+      ),
+    ])
+    const known = new Set(phones)
+    expect(others.filter((phone) => known.has(phone))).toEqual([])
   })
 
   it('is the same on every machine', () => {
@@ -110,15 +133,25 @@ describe('a sandbox city', () => {
     })
   })
 
-  it('tells whoever starts it the number that a learner types, and nobody twice', async () => {
+  it('tells whoever starts it the number that a learner types, to which a code comes, and nobody twice', async () => {
     const told: string[] = []
     const tell = (line: string) => void told.push(line)
     printSignIns(tell)
     expect(told.join('\n').match(/wuxi-2023\.learner（/g)).toHaveLength(1)
     told.length = 0
     await printPhones(server.app, tell)
-    expect(told.join('\n')).toMatch(/^ {4}199\d{8}（.*wuxi-2023\.learner）$/m)
-  })
+    const phone = /^ {4}(199\d{8})（.*wuxi-2023\.learner）$/m.exec(told.join('\n'))?.[1]
+    expect(phone).toBeDefined()
+    // and the code comes
+    await server.app.work()
+    const wish = { purpose: 'sign-in', face: 'learner', name: phone }
+    expect((await server.anyone.post('/api/session/codes', wish)).status).toBe(202)
+    const code = { to: phone, text: expect.stringContaining('验证码') }
+    await vi.waitFor(
+      () => expect(server.carriers.sms.sent).toContainEqual(expect.objectContaining(code)),
+      20_000,
+    )
+  }, 30_000)
 
   it('offers nobody whom an older release did not make', async () => {
     const offers = async () =>
