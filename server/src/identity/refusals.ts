@@ -294,6 +294,12 @@ export const demonstrationPassword = refusal('identity.demonstration-password', 
   en: 'The password of a demonstration account is known to all and stays as it is',
 })
 
+export const demonstrationAuthenticator = refusal('identity.demonstration-authenticator', {
+  status: 409,
+  zh: '演示账号供所有人试用，不能绑定验证器。要试用验证器，请由系统管理员另开一个账号',
+  en: 'A demonstration account is for everybody and takes no authenticator. To try one out, have an administrator open another account',
+})
+
 export const joinWaits = refusal('identity.join-waits', {
   status: 409,
   zh: '您已申请加入该单位，正在等待处理。负责人没有答复的，可在申请进度页改向人社部门申请，或撤回后重新申请',

@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { type Api, notFound, refuseUnless, Uuid } from '../../platform/index.ts'
 import { checkOwnPassword } from '../password/check-own-password.ts'
 import { hashPassword } from '../password/hash-password.ts'
-import { authenticatorNeeded, demonstrationPassword, samePassword } from '../refusals.ts'
+import {
+  authenticatorNeeded,
+  demonstrationAuthenticator,
+  demonstrationPassword,
+  samePassword,
+} from '../refusals.ts'
 import { offerAuthenticator, renewRecoveryCodes } from '../second-factor/authenticator.ts'
 import { putPassword, removeAuthenticator } from '../security-store.ts'
 import { asSystem, renewToken } from '../session/session.ts'
@@ -104,6 +109,7 @@ function authenticatorRoutes(api: Api): void {
     who,
     async run({ password, code }, request) {
       const held = await wholeSession(api, request)
+      refuseUnless(!held.isDemonstration, demonstrationAuthenticator())
       await proveOwner(api, held, { password, code })
       return asSystem(platform.db, (tx) => offerAuthenticator(tx, platform, held.account))
     },

@@ -3,7 +3,13 @@ import { codeOf, openBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { newFirm } from '../../testing/firms.ts'
 import { OWN_PASSWORD, openRealClerk } from '../../testing/real-staff.ts'
-import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import {
+  openTestServer,
+  problemIn,
+  TEST_PASSWORD,
+  type TestServer,
+  type TestUser,
+} from '../../testing/test-server.ts'
 
 const PASSWORD = 'lotus-root-and-rice'
 const NEXT = 'bamboo-after-the-rain'
@@ -135,6 +141,17 @@ describe('a password reset by an administrator', () => {
     expect(JSON.stringify(receipts)).not.toContain(oneTimePassword)
     server.pass(3 * 86_400)
     expect(problemIn(await browser.signIn('slow', oneTimePassword)).code).toBe('identity.password-ended')
+  })
+
+  it('is nothing for an invented person of a sandbox, whose sign-in is printed for everybody', async () => {
+    const clerk = await server.staff('invented-clerk', ['clerk'], '320206')
+    const { accountId } = bodyOf<{ accountId: string }>(await clerk.get('/api/session'))
+    const reset = await administrator.post(`/api/regions/320206/accounts/${accountId}/password-reset`)
+    expect(problemIn(reset).code).toBe('identity.demonstration-password')
+    const bound = await clerk.post('/api/account/authenticator', { password: TEST_PASSWORD })
+    expect(problemIn(bound).code).toBe('identity.demonstration-authenticator')
+    expect((await clerk.get('/api/session')).status).toBe(200)
+    expect((await openBrowser(server).signIn('invented-clerk', TEST_PASSWORD)).status).toBe(200)
   })
 
   it('is nothing for oneself, for reviewers, nor for those whose rights reach further', async () => {

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { command, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
 import { getAccountInAreas } from '../account/accounts-in-areas.ts'
-import { notOnOneself } from '../refusals.ts'
-import { forgetDevices, replacePasswordHash, requireNewPassword } from '../security-store.ts'
+import { demonstrationPassword, notOnOneself } from '../refusals.ts'
+import { forgetDevices, getSecurity, replacePasswordHash, requireNewPassword } from '../security-store.ts'
 import { deleteSessionsOf } from '../session/session-store.ts'
 import { hashPassword } from './hash-password.ts'
 
@@ -19,7 +19,7 @@ const GROUP_LETTERS = 4
  * Gives an account a one-time password, which its holder changes at the next sign-in; every session of it ends. The password is
  * in the answer alone: the route keeps no receipt. (重置密码)
  *
- * Refusals: platform.not-found, identity.not-on-oneself
+ * Refusals: platform.not-found, identity.not-on-oneself, identity.demonstration-password
  */
 export const resetPassword = command({
   name: 'identity.reset-password',
@@ -31,6 +31,7 @@ export const resetPassword = command({
     const { tx, actor, realNow } = context
     refuseUnless(accountId !== actor.id, notOnOneself())
     const account = await getAccountInAreas(context, accountId)
+    refuseUnless(!(await getSecurity(tx, account.accountId)).isDemonstration, demonstrationPassword())
     const password = oneTimePassword()
     const endsAt = new Date(realNow.getTime() + STANDS_DAYS * MS_PER_DAY)
     await replacePasswordHash(tx, account.accountId, await hashPassword(password))

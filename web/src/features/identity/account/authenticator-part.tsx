@@ -23,7 +23,9 @@ export function AuthenticatorPart({ account }: { account: OwnAccount }) {
   const { authenticator } = account
   const wishes: readonly Wish[] = authenticator
     ? ['replace', 'renewCodes', ...(authenticator.mayRemove ? (['remove'] as const) : [])]
-    : ['bind']
+    : account.isDemonstration
+      ? []
+      : ['bind']
   const finish = (recoveryCodes?: readonly string[]) => {
     setWish(undefined)
     setCodes(recoveryCodes)
