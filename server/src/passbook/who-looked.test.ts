@@ -57,6 +57,17 @@ describe('who took a person’s data out of the house', () => {
     ])
   })
 
+  it('is told of a number on a printed certificate with what it was shown for', async () => {
+    const { firm, path } = finished
+    bodyOf(await firm.user.post(`${path}/certificates/print`, { form: 'one-file' }))
+    const { reveals } = bodyOf<{ reveals: object[] }>(await learner.get(`${city.region}/passbook/reveals`))
+    expect(reveals[0]).toMatchObject({
+      number: { zh: '身份证号码' },
+      purpose: { zh: '打印培训合格证书' },
+      reason: '打印培训合格证书',
+    })
+  })
+
   it('is told to the audit with the person’s name masked, on screen and as a sheet', async () => {
     const officer = await city.server.staff('officer', ['audit-officer'], '341124')
     const { rows } = bodyOf<{ rows: { personName: string | null; personId: string | null }[] }>(
