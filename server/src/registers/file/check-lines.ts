@@ -79,7 +79,7 @@ class LineReading {
   readonly #cells: LineCells
   readonly #hash: BulkHash
   readonly #codes = new Map<string, string | undefined>()
-  readonly #months = new Map<string, number | undefined>()
+  readonly #months = new Map<string, number>()
   readonly #people = new Map<string, PersonKey>()
   readonly #monthColumns: readonly RegisterColumn[]
   readonly #otherColumns: readonly RegisterColumn[]
@@ -263,10 +263,11 @@ class LineReading {
   }
 
   #month(text: string): number | undefined {
-    if (this.#months.has(text)) return this.#months.get(text)
+    const known = this.#months.get(text)
+    if (known !== undefined) return known
     if (this.#months.size > CACHED_TEXTS_MAX) this.#months.clear()
     const month = readMonth(text)
-    this.#months.set(text, month)
+    if (month !== undefined) this.#months.set(text, month)
     return month
   }
 

@@ -25,6 +25,8 @@ export class LineCells {
   #ends = new Int32Array(COLUMNS_AT_FIRST)
   #endsBefore = new Int32Array(COLUMNS_AT_FIRST)
   #startBefore = 0
+  /** So many cells at the head of the line say what those of the line before say. */
+  #alike = 0
   #quoted: readonly string[] | undefined
   #quotedBefore: readonly string[] | undefined
   #countBefore = 0
@@ -51,6 +53,7 @@ export class LineCells {
   step(): boolean {
     const [bytes, delimiter] = [this.#bytes, this.#delimiterByte]
     if (this.#next >= bytes.length) return false
+    const endBefore = this.#end
     const ends = this.#endsBefore
     this.#endsBefore = this.#ends
     this.#startBefore = this.#start
@@ -58,9 +61,9 @@ export class LineCells {
     this.#quotedBefore = this.#quoted
     this.#ends = ends
     let hasQuote = false
-    let count = 0
-    let at = this.#next
-    this.#start = at
+    this.#start = this.#next
+    let at = this.#skipAlike(endBefore)
+    let count = this.#alike
     for (let byte = 0; at < bytes.length; at++) {
       byte = bytes[at] as number
       if (byte === LINE_END) break
@@ -76,6 +79,24 @@ export class LineCells {
     return true
   }
 
+  /** Takes over the cells up to where the line first differs from the one before. @returns that place */
+  #skipAlike(endBefore: number): number {
+    this.#alike = 0
+    const bytes = this.#bytes
+    let at = this.#start
+    if (this.#countBefore === 0 || this.#quotedBefore) return at
+    const shift = at - this.#startBefore
+    const limit = Math.min(bytes.length, endBefore + shift)
+    while (at < limit && bytes[at] === bytes[at - shift]) at++
+    for (let place = 0; place < this.#countBefore; place++) {
+      const end = (this.#endsBefore[place] as number) + shift
+      if (end >= at) break
+      this.#endCell(place, end)
+      this.#alike++
+    }
+    return at
+  }
+
   /** The text of a cell; an empty one where the line has no such cell. */
   text(place: number): string {
     if (this.#quoted) return this.#quoted[place] ?? ''
@@ -87,6 +108,7 @@ export class LineCells {
   isAsBefore(place: number): boolean {
     if (this.#quoted || this.#quotedBefore)
       return this.#quoted !== undefined && this.#quoted[place] === this.#quotedBefore?.[place]
+    if (place < this.#alike) return true
     if (place >= this.count || place >= this.#countBefore) return false
     const bytes = this.#bytes
     let before = place === 0 ? this.#startBefore : (this.#endsBefore[place - 1] as number) + 1
