@@ -39,10 +39,12 @@ function OneCorrection({ correction }: { correction: Correction }) {
         {correction.isLate ? <StateTag tone="bad">{t('late')}</StateTag> : null}
       </p>
       <p>
-        {t('isWrong')}：{correction.isWrong}
+        {t('named', { name: t('isWrong') })}
+        {correction.isWrong}
       </p>
       <p>
-        {t('shouldBe')}：<WhatItShouldBe correction={correction} />
+        {t('named', { name: t('shouldBe') })}
+        <WhatItShouldBe correction={correction} />
       </p>
       <p className="zx-faint">
         {t('askedOn')} <LegalDay day={correction.askedOn} /> · {t('dueOn')}{' '}
@@ -63,7 +65,8 @@ function OneCorrection({ correction }: { correction: Correction }) {
       {correction.changed === null ? null : <p>{t('changedWords', { changed: correction.changed })}</p>}
       {answer === null ? null : (
         <p>
-          {t('answer')}（{answeredByName}）：{answer}
+          {t('answeredBy', { name: answeredByName ?? '' })}
+          {answer}
         </p>
       )}
       {correction.actions.includes('answer') ? (

@@ -95,6 +95,8 @@ export const en: SameWords<typeof zh> = {
     'Where the number of this correction is not the person’s. Look at their identity card. Every session by the new number ends, and both numbers are told.',
   withdrawn: 'Taken back',
   answer: 'Answer',
+  named: '{name}: ',
+  answeredBy: 'Answer ({name}): ',
   answers: 'Who answers',
   answerReason: 'The answer (the person reads it)',
   changed: 'What was changed and where (the person reads it)',

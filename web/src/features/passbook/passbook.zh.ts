@@ -92,6 +92,8 @@ export const zh = {
     '这次更正的号码不是本人的，才需恢复。请当面核对身份证件。恢复后，用新号码的登录全部退出，两个号码都会收到通知。',
   answer: '答复',
   answers: '答复方',
+  named: '{name}：',
+  answeredBy: '答复（{name}）：',
   answerReason: '答复内容（本人可以看到）',
   changed: '改了什么、在哪里改的（本人可以看到）',
   changedIs: '改了什么',

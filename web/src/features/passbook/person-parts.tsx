@@ -209,7 +209,7 @@ export function Employments({ employments }: { employments: PersonPage['employme
           each.organizationName,
           [relations[each.relation], ...(each.groups ?? []).map((group) => traineeGroups[group])]
             .map((words) => words[language])
-            .join('、'),
+            .join(language === 'zh' ? '、' : ', '),
           <LegalDay key="hired" day={each.hiredOn} />,
           <LegalDay key="left" day={each.leftOn} />,
           each.insuredMonths ?? '—',

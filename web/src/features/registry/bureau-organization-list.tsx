@@ -125,5 +125,7 @@ function useColumns(): readonly TableColumn<Row>[] {
 
 /** Traits by name; `none` where there is none. */
 function traitsTold(traits: NonNullable<Row['traits']>, language: 'zh' | 'en', none: string): string {
-  return traits.length === 0 ? none : traits.map((trait) => organizationTraits[trait][language]).join('、')
+  return traits.length === 0
+    ? none
+    : traits.map((trait) => organizationTraits[trait][language]).join(language === 'zh' ? '、' : ', ')
 }

@@ -53,7 +53,7 @@ export function Card({ title, tag, href, children }: CardProps) {
   const content = (
     <>
       <div className="zx-card-title">
-        <span>{title}</span>
+        <span className="zx-card-name">{title}</span>
         {tag}
       </div>
       {children}
