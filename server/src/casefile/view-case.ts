@@ -112,13 +112,14 @@ async function storyOf(context: QueryContext, planId: string): Promise<z.output<
 /** What became of the claims: public notices, objections, payments. */
 async function afterClaims(context: QueryContext, claimIds: readonly string[]) {
   const { tx, regionId } = context
-  const notices = await Promise.all(claimIds.map((claimId) => listNoticesOfClaim(tx, regionId, claimId)))
+  // one after the other: a transaction's connection takes one question at a time
+  const notices = await Array.fromAsync(claimIds, (claimId) => listNoticesOfClaim(tx, regionId, claimId))
   const objections = await context.asSystem('how many objections are open is told, not by whom', () =>
-    Promise.all(
-      claimIds.map((claimId) => listObjections(tx, { claimId, state: 'open', limit: OBJECTIONS_SHOWN })),
+    Array.fromAsync(claimIds, (claimId) =>
+      listObjections(tx, { claimId, state: 'open', limit: OBJECTIONS_SHOWN }),
     ),
   )
-  const payables = await Promise.all(claimIds.map((claimId) => listPayables(tx, regionId, claimId)))
+  const payables = await Array.fromAsync(claimIds, (claimId) => listPayables(tx, regionId, claimId))
   const references = payables.flat().map((payable) => payable.reference)
   return {
     notices: notices

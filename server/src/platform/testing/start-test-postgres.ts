@@ -6,8 +6,9 @@ import { prepareQueue } from '../jobs.ts'
 import { migrate, readMigrations } from '../migrate.ts'
 import { openPostgres } from '../postgres/open-postgres.ts'
 import { markOf } from '../postgres/processes.ts'
+import { keptInMemory, layTemporaryFilesInMemory } from './memory.ts'
 
-const FOLDER = join(import.meta.dirname, '../../../../.cache/test-postgres')
+const CACHE = join(import.meta.dirname, '../../../../.cache/test-postgres')
 const KEPT_TEMPLATES = 4
 const LOCK = 7_301_937
 
@@ -16,7 +17,8 @@ const LOCK = 7_301_937
  * a migrated template database for the migrations as they stand.
  */
 export default async function startTestPostgres(): Promise<() => Promise<void>> {
-  const postgres = await openPostgres({ dataFolder: FOLDER, durable: false })
+  const clearAway = layTemporaryFilesInMemory()
+  const postgres = await openPostgres({ dataFolder: folderOfTests(), durable: false })
   const client = new pg.Client({ connectionString: postgres.ownerUrl })
   await client.connect()
   try {
@@ -29,7 +31,16 @@ export default async function startTestPostgres(): Promise<() => Promise<void>> 
   } finally {
     await client.end()
   }
-  return () => postgres.stop()
+  return async () => {
+    await postgres.stop()
+    clearAway()
+  }
+}
+
+/** In memory where there is room, each checkout by itself. */
+function folderOfTests(): string {
+  const checkout = createHash('sha256').update(CACHE).digest('hex').slice(0, 12)
+  return keptInMemory(`zhixun-tests-${checkout}`) ?? CACHE
 }
 
 function checksumOfAll(): string {
