@@ -1,12 +1,12 @@
 import { passwordLengthMin } from '@zhixun/policy'
-import { App, Form, Input } from 'antd'
+import { App, Input } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { ChoicesField } from '../../ui/console/choices-field.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import type { Member, OrganizationPath } from './members-api.ts'
 import { memberWords } from './members-words.ts'
 
@@ -29,7 +29,6 @@ interface NewMember {
 export function AddMemberDialog({ path, onClose }: OfOrganization) {
   const t = useMessages(memberWords)
   const { message } = App.useApp()
-  const [form] = Form.useForm<NewMember>()
   const add = useCommand(
     (send, body: NewMember) => answered(send.POST(members, { params: { path }, body })),
     {
@@ -42,33 +41,23 @@ export function AddMemberDialog({ path, onClose }: OfOrganization) {
   )
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Dialog
-      open
-      title={t('add')}
-      okText={t('add')}
-      confirmLoading={add.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={add.mutate}>
-        <FormProblem form={form} error={add.error} />
-        <FormField name="name" label={t('name')} rules={needed(t('name'))}>
-          <Input autoComplete="off" maxLength={60} />
-        </FormField>
-        <FormField name="username" label={t('username')} rules={needed(t('username'))}>
-          <Input autoComplete="off" maxLength={60} />
-        </FormField>
-        <FormField
-          name="password"
-          label={t('password')}
-          hint={t('passwordHint', { least: passwordLengthMin.enterprise })}
-          rules={needed(t('password'))}
-        >
-          <Input.Password autoComplete="new-password" />
-        </FormField>
-        <DutyField />
-      </Form>
-    </Dialog>
+    <FormDialog title={t('add')} okText={t('add')} sending={add} onClose={onClose}>
+      <FormField name="name" label={t('name')} rules={needed(t('name'))}>
+        <Input autoComplete="off" maxLength={60} />
+      </FormField>
+      <FormField name="username" label={t('username')} rules={needed(t('username'))}>
+        <Input autoComplete="off" maxLength={60} />
+      </FormField>
+      <FormField
+        name="password"
+        label={t('password')}
+        hint={t('passwordHint', { least: passwordLengthMin.enterprise })}
+        rules={needed(t('password'))}
+      >
+        <Input.Password autoComplete="new-password" />
+      </FormField>
+      <DutyField />
+    </FormDialog>
   )
 }
 
@@ -91,7 +80,6 @@ function DutyField() {
 /** What a member may do from now on. */
 export function DutiesDialog({ member, path, onClose }: OfOrganization & { member: Member }) {
   const t = useMessages(memberWords)
-  const [form] = Form.useForm<Pick<NewMember, 'duties'>>()
   const { accountId, name } = member
   const change = useCommand(
     (send, body: Pick<NewMember, 'duties'>) =>
@@ -99,25 +87,15 @@ export function DutiesDialog({ member, path, onClose }: OfOrganization & { membe
     { refresh: [['identity']], onDone: onClose },
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('changeTitle', { name })}
       okText={t('save')}
-      confirmLoading={change.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ duties: member.duties }}
+      sending={change}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ duties: member.duties }}
-        onFinish={change.mutate}
-      >
-        <FormProblem form={form} error={change.error} />
-        <DutyField />
-      </Form>
-    </Dialog>
+      <DutyField />
+    </FormDialog>
   )
 }
 

@@ -1,14 +1,14 @@
-import { Button, Form, Input, InputNumber } from 'antd'
-import { useState } from 'react'
+import { Button, Input, InputNumber } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { answered, api, type Schemas } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
 import { usePagedList } from '../../../platform/pages.ts'
 import { useActing } from '../../../platform/session.tsx'
-import { DataTable } from '../../../ui/console/data-table.tsx'
-import { Dialog } from '../../../ui/console/dialog.tsx'
+import { DataTable, type DataTableProps } from '../../../ui/console/data-table.tsx'
+import { FormDialog } from '../../../ui/console/form-dialog.tsx'
 import { Panel } from '../../../ui/console/form-part.tsx'
-import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { FormField } from '../../../ui/console/form-problem.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import type { OrganizationView } from '../registry-api.ts'
@@ -36,10 +36,32 @@ export function TeachingPanels({ organization, own }: TeachingProps) {
   )
 }
 
+interface NamedProps<Row> extends DataTableProps<Row> {
+  /** Words of the button that names one more; undefined where that is not for whoever looks. */
+  readonly add: string | undefined
+  readonly dialog: (onClose: () => void) => ReactNode
+  /** Of the command at a row. */
+  readonly error: unknown
+}
+
+/** What the institution has named, and the way to name one more. */
+function NamedPanel<Row>({ add, dialog, error, ...table }: NamedProps<Row>) {
+  const [adding, setAdding] = useState(false)
+  return (
+    <Panel
+      title={table.caption}
+      actions={add === undefined ? null : <Button onClick={() => setAdding(true)}>{add}</Button>}
+    >
+      <ProblemAlert error={error} />
+      <DataTable {...table} filtered={false} />
+      {adding ? dialog(() => setAdding(false)) : null}
+    </Panel>
+  )
+}
+
 function Teachers({ organization: { regionId, organizationId }, own }: TeachingProps) {
   const t = useMessages(words)
   const { today } = useActing().session
-  const [adding, setAdding] = useState(false)
   const path = { regionId, organizationId }
   const list = usePagedList(['registry', 'teaching', 'teachers', organizationId], (cursor, signal) =>
     answered(
@@ -61,38 +83,33 @@ function Teachers({ organization: { regionId, organizationId }, own }: TeachingP
   )
   type Row = Schemas['TeacherRow']
   return (
-    <Panel
-      title={t('teachers')}
-      actions={own ? <Button onClick={() => setAdding(true)}>{t('addTeacher')}</Button> : null}
-    >
-      <ProblemAlert error={leave.error} />
-      <DataTable
-        name="teachers"
-        caption={t('teachers')}
-        list={list}
-        rowKey={(row: Row) => row.teacherId}
-        filtered={false}
-        columns={[
-          { key: 'name', title: t('name'), render: (row: Row) => row.name },
-          { key: 'qualification', title: t('qualification'), render: (row: Row) => row.qualification },
-          {
-            key: 'trade',
-            title: t('trade'),
-            render: (row: Row) => `${row.occupationName} ${row.occupationCode}`,
-          },
-          { key: 'known', title: t('realName'), render: (row: Row) => t(row.isKnownPerson ? 'yes' : 'no') },
-          {
-            key: 'left',
-            title: t('state'),
-            render: (row: Row) =>
-              row.leftOn ??
-              (own ? <Button onClick={() => leave.mutate(row.teacherId)}>{t('left')}</Button> : t('there')),
-          },
-        ]}
-        empty={<EmptyState title={t('noTeachers')} hint={t('noTeachersHint')} />}
-      />
-      {adding ? <TeacherDialog path={path} onClose={() => setAdding(false)} /> : null}
-    </Panel>
+    <NamedPanel
+      name="teachers"
+      caption={t('teachers')}
+      add={own ? t('addTeacher') : undefined}
+      dialog={(onClose) => <TeacherDialog path={path} onClose={onClose} />}
+      error={leave.error}
+      list={list}
+      rowKey={(row: Row) => row.teacherId}
+      columns={[
+        { key: 'name', title: t('name'), render: (row: Row) => row.name },
+        { key: 'qualification', title: t('qualification'), render: (row: Row) => row.qualification },
+        {
+          key: 'trade',
+          title: t('trade'),
+          render: (row: Row) => `${row.occupationName} ${row.occupationCode}`,
+        },
+        { key: 'known', title: t('realName'), render: (row: Row) => t(row.isKnownPerson ? 'yes' : 'no') },
+        {
+          key: 'left',
+          title: t('state'),
+          render: (row: Row) =>
+            row.leftOn ??
+            (own ? <Button onClick={() => leave.mutate(row.teacherId)}>{t('left')}</Button> : t('there')),
+        },
+      ]}
+      empty={<EmptyState title={t('noTeachers')} hint={t('noTeachersHint')} />}
+    />
   )
 }
 
@@ -111,7 +128,6 @@ interface TypedTeacher {
 
 function TeacherDialog({ path, onClose }: DialogProps) {
   const t = useMessages(words)
-  const [form] = Form.useForm<TypedTeacher>()
   const add = useCommand<TypedTeacher, unknown>(
     (send, { idNumber, ...typed }) =>
       answered(
@@ -124,34 +140,22 @@ function TeacherDialog({ path, onClose }: DialogProps) {
   )
   const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   return (
-    <Dialog
-      open
-      title={t('addTeacher')}
-      okText={t('save')}
-      cancelText={t('cancel')}
-      confirmLoading={add.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={add.mutate}>
-        <FormProblem form={form} error={add.error} />
-        {(['name', 'qualification', 'occupationName', 'occupationCode'] as const).map((name) => (
-          <FormField key={name} name={name} label={t(name)} rules={required(t(name))}>
-            <Input maxLength={200} />
-          </FormField>
-        ))}
-        <FormField name="idNumber" label={t('idNumber')} hint={t('idNumberHint')}>
-          <Input maxLength={22} autoComplete="off" />
+    <FormDialog title={t('addTeacher')} okText={t('save')} sending={add} onClose={onClose}>
+      {(['name', 'qualification', 'occupationName', 'occupationCode'] as const).map((name) => (
+        <FormField key={name} name={name} label={t(name)} rules={required(t(name))}>
+          <Input maxLength={200} />
         </FormField>
-      </Form>
-    </Dialog>
+      ))}
+      <FormField name="idNumber" label={t('idNumber')} hint={t('idNumberHint')}>
+        <Input maxLength={22} autoComplete="off" />
+      </FormField>
+    </FormDialog>
   )
 }
 
 function Rooms({ organization: { regionId, organizationId }, own }: TeachingProps) {
   const t = useMessages(words)
   const { today } = useActing().session
-  const [adding, setAdding] = useState(false)
   const path = { regionId, organizationId }
   const list = usePagedList(['registry', 'teaching', 'rooms', organizationId], (cursor, signal) =>
     answered(
@@ -173,33 +177,28 @@ function Rooms({ organization: { regionId, organizationId }, own }: TeachingProp
   )
   type Row = Schemas['RoomRow']
   return (
-    <Panel
-      title={t('rooms')}
-      actions={own ? <Button onClick={() => setAdding(true)}>{t('addRoom')}</Button> : null}
-    >
-      <ProblemAlert error={close.error} />
-      <DataTable
-        name="rooms"
-        caption={t('rooms')}
-        list={list}
-        rowKey={(row: Row) => row.roomId}
-        filtered={false}
-        columns={[
-          { key: 'name', title: t('room'), render: (row: Row) => row.name },
-          { key: 'address', title: t('address'), render: (row: Row) => row.address },
-          { key: 'seats', title: t('seats'), render: (row: Row) => row.seats },
-          {
-            key: 'closed',
-            title: t('state'),
-            render: (row: Row) =>
-              row.closedOn ??
-              (own ? <Button onClick={() => close.mutate(row.roomId)}>{t('closed')}</Button> : t('inUse')),
-          },
-        ]}
-        empty={<EmptyState title={t('noRooms')} hint={t('noRoomsHint')} />}
-      />
-      {adding ? <RoomDialog path={path} onClose={() => setAdding(false)} /> : null}
-    </Panel>
+    <NamedPanel
+      name="rooms"
+      caption={t('rooms')}
+      add={own ? t('addRoom') : undefined}
+      dialog={(onClose) => <RoomDialog path={path} onClose={onClose} />}
+      error={close.error}
+      list={list}
+      rowKey={(row: Row) => row.roomId}
+      columns={[
+        { key: 'name', title: t('room'), render: (row: Row) => row.name },
+        { key: 'address', title: t('address'), render: (row: Row) => row.address },
+        { key: 'seats', title: t('seats'), render: (row: Row) => row.seats },
+        {
+          key: 'closed',
+          title: t('state'),
+          render: (row: Row) =>
+            row.closedOn ??
+            (own ? <Button onClick={() => close.mutate(row.roomId)}>{t('closed')}</Button> : t('inUse')),
+        },
+      ]}
+      empty={<EmptyState title={t('noRooms')} hint={t('noRoomsHint')} />}
+    />
   )
 }
 
@@ -211,7 +210,6 @@ interface TypedRoom {
 
 function RoomDialog({ path, onClose }: DialogProps) {
   const t = useMessages(words)
-  const [form] = Form.useForm<TypedRoom>()
   const add = useCommand<TypedRoom, unknown>(
     (send, body) =>
       answered(
@@ -224,27 +222,16 @@ function RoomDialog({ path, onClose }: DialogProps) {
   )
   const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   return (
-    <Dialog
-      open
-      title={t('addRoom')}
-      okText={t('save')}
-      cancelText={t('cancel')}
-      confirmLoading={add.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={add.mutate}>
-        <FormProblem form={form} error={add.error} />
-        <FormField name="name" label={t('room')} rules={required(t('room'))}>
-          <Input maxLength={200} />
-        </FormField>
-        <FormField name="address" label={t('address')} rules={required(t('address'))}>
-          <Input maxLength={200} />
-        </FormField>
-        <FormField name="seats" label={t('seats')} rules={required(t('seats'))}>
-          <InputNumber min={1} max={10000} precision={0} />
-        </FormField>
-      </Form>
-    </Dialog>
+    <FormDialog title={t('addRoom')} okText={t('save')} sending={add} onClose={onClose}>
+      <FormField name="name" label={t('room')} rules={required(t('room'))}>
+        <Input maxLength={200} />
+      </FormField>
+      <FormField name="address" label={t('address')} rules={required(t('address'))}>
+        <Input maxLength={200} />
+      </FormField>
+      <FormField name="seats" label={t('seats')} rules={required(t('seats'))}>
+        <InputNumber min={1} max={10000} precision={0} />
+      </FormField>
+    </FormDialog>
   )
 }

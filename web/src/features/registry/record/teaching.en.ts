@@ -30,5 +30,4 @@ export const en: SameWords<typeof zh> = {
   noRoomsHint: 'Name where teaching takes place, with address and seats.',
   required: '{what} is needed',
   save: 'Save',
-  cancel: 'Cancel',
 }

@@ -27,5 +27,4 @@ export const zh = {
   noRoomsHint: '登记教室的地址和座位数。',
   required: '请填写{what}',
   save: '保存',
-  cancel: '取消',
 } as const
