@@ -34,7 +34,7 @@ export {
   pageInput,
   pageOf,
 } from './http/list.ts'
-export { Problem } from './http/problem.ts'
+export { Problem, problemOf } from './http/problem.ts'
 export { exportMark } from './http/record-export.ts'
 export type { MakeId } from './ids.ts'
 export { fileKindNotTaken } from './inspection/refusals.ts'

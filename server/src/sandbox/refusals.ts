@@ -20,6 +20,6 @@ export const walkOver = refusal('sandbox.walk-over', {
 
 export const stillFilling = refusal<{ city: string }>('sandbox.still-filling', {
   status: 409,
-  zh: '{city} 还在填充，请稍候再试',
+  zh: '{city}的演示数据还在准备，请稍候再试',
   en: '{city} is still being filled; try again in a moment',
 })

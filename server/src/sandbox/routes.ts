@@ -20,6 +20,7 @@ import { codeOnPhone } from './real-clerk.ts'
 import { onlyForward, stillFilling, walkOver } from './refusals.ts'
 import type { SentMessages } from './sent-messages.ts'
 import { signInGroups, signInsOf } from './sign-ins.ts'
+import { tellFillingAtTheDoor } from './tell-filling.ts'
 import { assembleTroupe } from './troupe.ts'
 import { firstTrainingDay } from './walk-case.ts'
 import { type WalkActor, walkSteps } from './walk-steps.ts'
@@ -88,6 +89,7 @@ const WalkView = z
 export function sandboxRoutes(app: App, sent: SentMessages): void {
   const { fastify, platform } = app
   const hidden = { schema: { hide: true } }
+  tellFillingAtTheDoor(app)
   fastify.get('/api/sandbox', hidden, async () => SandboxView.parse(await viewSandbox(app)))
 
   fastify.get('/api/sandbox/codes', hidden, async () => ({

@@ -80,6 +80,11 @@ describe('a sandbox city', () => {
     )
     const early = await server.anyone.post('/api/sandbox/cities/wuxi-2023/walks')
     expect(problemIn(early).code).toBe('sandbox.still-filling')
+    const asked = ['wuxi-2023.reviewer', 'wuxi-2023.nobody'].map((username) =>
+      server.anyone.post('/api/session', { username, password: 'zhixun-2023' }),
+    )
+    for (const answer of await Promise.all(asked))
+      expect(problemIn(answer)).toMatchObject({ code: 'sandbox.still-filling', status: 409 })
     await fillSandbox(server.app, 'small', (line) => told.push(line), wuxi)
   }, 120_000)
   afterAll(() => server.close())
@@ -152,6 +157,13 @@ describe('a sandbox city', () => {
       20_000,
     )
   }, 30_000)
+
+  it('says wrong password where the city is filled, and of whoever is of no city', async () => {
+    for (const username of ['wuxi-2023.nobody', 'nobody', 'wuxi-2023']) {
+      const answer = await server.anyone.post('/api/session', { username, password: 'zhixun-2023' })
+      expect(problemIn(answer).code).toBe('identity.wrong-credentials')
+    }
+  })
 
   it('offers nobody whom an older release did not make', async () => {
     const offers = async () =>
