@@ -114,7 +114,7 @@ function ChangeRequest({
   const send = (by: typeof turn) => () => form.validateFields().then(by.mutate, () => undefined)
   const isBusy = withdraw.isPending || turn.isPending
   return (
-    <section className="zx-panel">
+    <section className="zx-panel zx-stack">
       <h2>{t('changeTitle')}</h2>
       <p className="zx-faint">
         {t(judge === 'owner' ? 'changeHintOwner' : 'changeHintBureau', { bureau: regionName(regionId) })}
@@ -128,16 +128,16 @@ function ChangeRequest({
         >
           <Input inputMode="tel" maxLength={20} autoComplete="tel-national" />
         </FormField>
-        <div className="zx-form-foot">
+        <p>
           {actions.includes('turn-to-bureau') ? (
             <Button type="primary" loading={turn.isPending} disabled={isBusy} onClick={send(turn)}>
               {t('turnToBureau')}
             </Button>
-          ) : null}
+          ) : null}{' '}
           <Button loading={withdraw.isPending} disabled={isBusy} onClick={send(withdraw)}>
             {t('withdraw')}
           </Button>
-        </div>
+        </p>
       </Form>
     </section>
   )
