@@ -354,6 +354,7 @@ describe('what each role may do', () => {
       'platform.store-file',
       'registers.decide-real-name',
       'registers.import',
+      'registry.open-learner-account',
       'registry.reveal-of-organization',
       'registry.reveal-of-person',
     ])
