@@ -7,6 +7,7 @@ export const en: SameWords<typeof zh> = {
     '{name}, open the authenticator on your phone and enter the six digits it shows for Zhixun now.',
   code: 'Code',
   codeHint: 'Phone not at hand? A recovery code does as well.',
+  codeNotTaken: 'The code is not right, was used already, or the account has no authenticator.',
   verify: 'Verify and sign in',
   waitForRole: 'Waiting for a role',
   waitForRoleHint:

@@ -1,7 +1,6 @@
-import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
-import { faultAt, placeFaults } from '../platform/problem.ts'
 import {
   cityName,
   type Sandbox,
@@ -21,11 +20,10 @@ import { FirmIcon, Mark, OfficeIcon, PersonIcon } from '../ui/icons.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { LegalDay } from '../ui/legal-day.tsx'
 import { Button, ButtonLink } from '../ui/light/button.tsx'
-import { TextField } from '../ui/light/field.tsx'
 import { LoadingLines } from '../ui/loading-lines.tsx'
-import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { CodeSignIn } from './code-sign-in.tsx'
 import { facesWords } from './faces-words.ts'
+import { PasswordForm } from './password-form.tsx'
 import { SandboxBanner } from './sandbox-banner.tsx'
 import { SandboxCode, SandboxMessage } from './sandbox-code.tsx'
 import './sign-in.css'
@@ -199,46 +197,6 @@ function SignedInElsewhere({ current }: { current: Session }) {
         {t('signOut')}
       </Button>
     </div>
-  )
-}
-
-function PasswordForm({ signIn }: { signIn: ReturnType<typeof useSignIn> }) {
-  const t = useMessages(facesWords)
-  const { language } = useLanguage()
-  const [username, setUsername] = useState('')
-  const [password, setPassword] = useState('')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    signIn.mutate({ username, password })
-  }
-  const { elsewhere, placed } = placeFaults(signIn.error, ['/username', '/password'], language)
-  return (
-    <form className="zx-stack" onSubmit={submit}>
-      {signIn.error && placed.size === 0 ? <ProblemAlert error={signIn.error} faults={elsewhere} /> : null}
-      <TextField
-        label={t('username')}
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        required
-        value={username}
-        onChange={(event) => setUsername(event.target.value)}
-        error={faultAt(signIn.error, '/username', language)}
-      />
-      <TextField
-        label={t('password')}
-        name="password"
-        type="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-        error={faultAt(signIn.error, '/password', language)}
-      />
-      <Button look="main" type="submit" busy={signIn.isPending}>
-        {t('signIn')}
-      </Button>
-    </form>
   )
 }
 

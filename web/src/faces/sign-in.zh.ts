@@ -3,6 +3,7 @@ export const zh = {
   secondFactorHint: '{name}，请打开手机上的验证器，输入“职训通”此刻显示的 6 位数字。',
   code: '验证码',
   codeHint: '手机不在身边？也可以输入一个恢复码。',
+  codeNotTaken: '验证码不正确、已经用过，或该账号没有绑定验证器。',
   verify: '验证并登录',
   waitForRole: '等待授予岗位',
   waitForRoleHint:
@@ -58,7 +59,7 @@ export const zh = {
   sandboxWaiting: '演示手机：还没有收到消息…',
   signOnWith: '用{name}登录',
   'not-linked':
-    '您在统一身份认证的身份尚未绑定本系统账号。请先用密码登录，在“账号与安全”中绑定，或请管理员绑定。',
+    '您在统一身份认证的身份尚未绑定本系统账号。请先用密码登录，在“账号与安全”中绑定，或请管理员申请绑定。',
   cancelled: '您取消了统一身份认证登录。',
   failed: '统一身份认证未能完成，请再试一次，或用密码登录。',
   expired: '在统一身份认证页面停留过久，或已换了浏览器，请重新登录。',

@@ -86,7 +86,7 @@ export function signOnRoutes(api: Api): void {
   api.fastify.get('/api/sign-on/return', { schema: { hide: true } }, async (request, reply) => {
     const attempt = readAttempt(api, request)
     reply.clearCookie(attemptCookie, { path: '/api/sign-on' })
-    if (!attempt) return reply.redirect('/?sign-on=expired')
+    if (!attempt) return reply.redirect(`${pageOfState(platform.signOn, request.query)}?sign-on=expired`)
     const provider = providerOf(attempt.providerId)
     const query = new URL(request.url, platform.publicUrl).search
     const came = await client.comeBack(provider, attempt, query)
@@ -110,12 +110,12 @@ interface Coming {
 async function receive(api: Api, { request, reply, provider, attempt, came }: Coming): Promise<string> {
   const { platform } = api
   const { face, linkTo } = attempt
-  if (came.kind !== 'known') return `/${face}?sign-on=${came.kind}`
+  if (came.kind !== 'known') return `${pageOf(face, linkTo !== undefined)}?sign-on=${came.kind}`
   const { issuer, subject } = came
   const visit = visitOf(request)
   if (linkTo !== undefined) {
     const linked = await linkTheOne(api, { issuer, subject, accountId: linkTo }, request)
-    return `/${face}/account?sign-on=${linked ? 'linked' : 'taken'}`
+    return `${pageOf(face, true)}?sign-on=${linked ? 'linked' : 'taken'}`
   }
   const account = await asSystem(platform.db, (tx) => findLinkedAccount(tx, issuer, subject))
   if (!account) return `/${face}?sign-on=not-linked`
@@ -124,6 +124,19 @@ async function receive(api: Api, { request, reply, provider, attempt, came }: Co
   )
   await keepCookies(api, request, reply, token)
   return `/${account.face}`
+}
+
+/** Where somebody began: the sign-in page of a face, or their own account there. */
+function pageOf(face: z.output<typeof Face>, isLinking: boolean): string {
+  return isLinking ? `/${face}/account` : `/${face}`
+}
+
+/** The same where nothing of the attempt is left but the state in the address: made up by anybody, it leads to a page of ours all the same. */
+function pageOfState(services: readonly SignOnProvider[] | undefined, query: unknown): string {
+  const { state } = parseInput(z.object({ state: z.string().max(200).catch('') }), query)
+  const [face, way] = state.split('.')
+  const known = Face.safeParse(face)
+  return known.success ? pageOf(known.data, way === 'link') : `/${services?.[0]?.faces[0] ?? 'bureau'}`
 }
 
 /** @returns false where the identity is somebody else's, or the account has another at this service */

@@ -94,19 +94,19 @@ describe('single sign-on', () => {
   it('takes an answer once, and only in the browser that asked', async () => {
     const [asking, other] = [openBrowser(server), openBrowser(server)]
     const back = await service.visit(await start(asking), 'qian')
-    expect(await arrive(other, back)).toBe('/?sign-on=expired')
+    expect(await arrive(other, back)).toBe('/enterprise?sign-on=expired')
     const forged = back.replace(/state=[^&]+/, 'state=of-somebody-else')
     await start(other)
     expect(await arrive(other, forged)).toBe('/enterprise?sign-on=failed')
     expect(await arrive(asking, back)).toBe('/enterprise')
-    expect(await arrive(asking, back)).toBe('/?sign-on=expired')
+    expect(await arrive(asking, back)).toBe('/enterprise?sign-on=expired')
   })
 
   it('is over after ten minutes at the service', async () => {
     const browser = openBrowser(server)
     const back = await service.visit(await start(browser), 'qian')
     server.pass(601)
-    expect(await arrive(browser, back)).toBe('/?sign-on=expired')
+    expect(await arrive(browser, back)).toBe('/enterprise?sign-on=expired')
   })
 
   it('brings whoever turns back at the service to the sign-in page', async () => {
@@ -183,7 +183,11 @@ describe('single sign-on', () => {
     expect(url.origin).toBe(new URL(service.provider.issuer).origin)
     expect(url.searchParams.get('redirect_uri')).toBe(`${PUBLIC_URL}/api/sign-on/return`)
     const back = await asked(`/api/sign-on/return?${extra}`)
-    expect(back.headers['location']).toBe('/?sign-on=expired')
+    expect(back.headers['location']).toBe('/bureau?sign-on=expired')
+    const forged = await asked(`/api/sign-on/return?${extra}&state=${encodeURIComponent(`${evil}.link.x`)}`)
+    expect(forged.headers['location']).toBe('/bureau?sign-on=expired')
+    const late = await asked('/api/sign-on/return?state=enterprise.link.x')
+    expect(late.headers['location']).toBe('/enterprise/account?sign-on=expired')
   })
 
   it('tells who is offered where, without secrets', async () => {

@@ -65,7 +65,8 @@ export function signOnClient(platform: Pick<Platform, 'publicUrl'>) {
       const attempt: Attempt = {
         ...going,
         providerId: provider.providerId,
-        state: randomState(),
+        // where it began travels along: who comes back in another browser, or too late, is told there
+        state: `${going.face}.${going.linkTo === undefined ? 'in' : 'link'}.${randomState()}`,
         nonce: randomNonce(),
         verifier: randomPKCECodeVerifier(),
       }

@@ -31,7 +31,7 @@ export function useServices() {
 /** Requests to link a colleague to single sign-on: asked by one, decided by another. Not there where no service was set up. */
 export function SignOnLinksPanel() {
   return (
-    <QueryView query={useServices()}>{(services) => (services.length > 0 ? <Links /> : <></>)}</QueryView>
+    <QueryView query={useServices()}>{(services) => services.length > 0 && <Links />}</QueryView>
   )
 }
 

@@ -47,6 +47,7 @@ export const en: SameWords<typeof zh> = {
   signOnNone: 'not linked',
   signOnLinked: 'Linked.',
   signOnTaken: 'Not linked: this identity is another account’s, or this account has another identity.',
+  signOnUnlinkedYet: 'The visit to single sign-on was not finished, and nothing is linked. Try again.',
   signOnAsked:
     'The administrator {name} asked at {at} to link it, and somebody else is to decide. If you did not ask for it, decline and tell the security officer; if you want it, you may also link it yourself.',
   declineLink: 'Decline',

@@ -44,6 +44,7 @@ export const zh = {
   signOnNone: '尚未绑定',
   signOnLinked: '已绑定。',
   signOnTaken: '未能绑定：该统一身份已绑定其他账号，或本账号已绑定另一身份。',
+  signOnUnlinkedYet: '统一身份认证没有完成，账号尚未绑定，请再试一次。',
   signOnAsked:
     '系统管理员{name}于 {at} 申请为您绑定，待另一人复核。不是您要求的，请拒绝并告诉安全管理员；要绑定的，也可以由您自己绑定。',
   declineLink: '拒绝',

@@ -13,17 +13,26 @@ import { accountWords } from './account-words.ts'
 
 type Service = OwnAccount['signOns'][number]
 
+/** What became of the visit at the service, from which one just came back. */
+const outcomeWords = {
+  linked: 'signOnLinked',
+  taken: 'signOnTaken',
+  cancelled: 'signOnUnlinkedYet',
+  failed: 'signOnUnlinkedYet',
+  expired: 'signOnUnlinkedYet',
+} as const
+const outcomes = Object.keys(outcomeWords) as (keyof typeof outcomeWords)[]
+
 /** Single sign-on: linked since when, linking and unlinking; for faces that a service leads to. (统一身份认证) */
 export function SignOnPart({ account }: { account: OwnAccount }) {
   const t = useMessages(accountWords)
   const told = new URLSearchParams(window.location.search).get('sign-on')
+  const outcome = outcomes.find((each) => each === told)
   return (
     <section className="zx-panel zx-account-part">
       <h2>{t('signOn')}</h2>
       <p className="zx-faint">{t('signOnHint')}</p>
-      {told === 'linked' || told === 'taken' ? (
-        <p role="status">{t(told === 'linked' ? 'signOnLinked' : 'signOnTaken')}</p>
-      ) : null}
+      {outcome ? <p role="status">{t(outcomeWords[outcome])}</p> : null}
       {account.signOns.map((service) => (
         <ServiceRow key={service.providerId} service={service} hasCode={account.authenticator !== null} />
       ))}
