@@ -173,10 +173,32 @@ describe('the health of the chain', () => {
     const task = async () =>
       bodyOf<{ state: string; message: string }>(await officer.get(`/api/regions/320206/tasks/${taskId}`))
     await until(async () => (await task()).state === 'done')
-    expect((await task()).message).toBe('发现 1 处不符')
+    expect((await task()).message).toMatch(/^发现 1 处不符；2023-02-15 起有 \d+ 条尚未封存$/)
     const { chains } = bodyOf<{ chains: { faults: object[] }[] }>(await officer.get(`${audit}/health`))
     expect(chains[0]?.faults).toMatchObject([{ seq: 2, kind: 'hash-differs' }])
   }, 30_000)
+})
+
+describe('a chain that is not sealed any more', () => {
+  it('stands in the to-do list of the audit officer, and of nobody else, and on the page', async () => {
+    const waiting = async (user: TestUser) => {
+      const { items } = bodyOf<{ items: { kind: string; title: string }[] }>(
+        await user.get('/api/regions/320206/todo'),
+      )
+      return items.filter(({ kind }) => kind === 'chain-unsealed')
+    }
+    expect(await waiting(officer)).toEqual([])
+    await ask(`delete from audit.seal where region_id = '320206'`)
+    const health = async () =>
+      bodyOf<{ chains: { unsealed: { entries: number; isLate: boolean } }[] }>(
+        await officer.get(`${audit}/health`),
+      ).chains[0]?.unsealed
+    const unsealed = await health()
+    expect(unsealed).toMatchObject({ isLate: true })
+    expect(await waiting(officer)).toMatchObject([{ title: `${unsealed?.entries} 条审计记录未封存` }])
+    const administrator = await server.staff('todo-admin', ['administrator'], '320206')
+    expect(await waiting(administrator)).toEqual([])
+  })
 })
 
 describe('exporting a stretch', () => {

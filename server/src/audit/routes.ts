@@ -14,6 +14,7 @@ import { exportRange, recordRangeExport } from './range/export-range.ts'
 import { afterSealing } from './seals/after-sealing.ts'
 import { downloadSeal, listSealsQuery } from './seals/list-seals.ts'
 import { sealDaily } from './seals/seal-chain.ts'
+import { chainsUnsealed } from './seals/waiting-chains.ts'
 import { AuditFigures, listEntries, viewFigures } from './search/list-entries.ts'
 
 const audit = '/api/regions/:regionId/audit'
@@ -67,4 +68,5 @@ export const auditRoom: Room = {
   routes: auditRoutes,
   jobs: [verifyJob, afterSealing],
   sweeps: [sealDaily],
+  waiting: [chainsUnsealed],
 }

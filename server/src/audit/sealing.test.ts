@@ -16,6 +16,7 @@ import { keepSeal, readKeptSeals } from './seals/kept-seals.ts'
 import { type Seal, sealFile } from './seals/seal.ts'
 import { sealChain } from './seals/seal-chain.ts'
 import { findRegionsToSeal, listSeals } from './seals/seal-store.ts'
+import { listLate } from './seals/unsealed.ts'
 
 const region = '320206'
 
@@ -116,6 +117,44 @@ describe('the daily seal', () => {
     await act(1)
     expect(await due('2023-02-16')).toEqual([])
     expect(await due('2023-02-17')).toEqual([region])
+  })
+
+  it('goes on where the last one is of a later day, because a clock ran ahead or was set back', async () => {
+    const back = '2022-06-01'
+    world.clock.setDay(back)
+    await act(2)
+    const due = await inScope(platform.db, { kind: 'system' }, (tx) => findRegionsToSeal(tx, [region], back))
+    expect(due).toEqual([region])
+    const first = await seal(back)
+    expect(first).toMatchObject({ seq: 4, sealedOn: back, entries: 3, previousHash: seals[2]?.hash })
+    expect(first.accessesUntil).toBe(seals[2]?.accessesUntil)
+    await act(1)
+    world.clock.setDay(nextDay(back))
+    expect(await seal(nextDay(back))).toMatchObject({ seq: 5, previousHash: first.hash })
+    expect(await faults()).toEqual([])
+    expect((await readKeptSeals(folder, region)).size).toBe(5)
+  })
+
+  it('is missed where it does not come for more than a day: the page, the check and the to-do list say so', async () => {
+    const stopped = async () =>
+      inScope(platform.db, { kind: 'system' }, (tx) =>
+        listLate(
+          {
+            tx,
+            todayIn: (each) => platform.clock.today(each),
+            realNow: platform.clock.real(),
+          },
+          [region],
+        ),
+      )
+    await act(4)
+    expect(await stopped()).toEqual([])
+    world.clock.setDay('2023-02-17')
+    expect(await stopped()).toEqual([])
+    world.clock.setDay('2023-02-19')
+    expect(await stopped()).toMatchObject([{ regionId: region, entries: 4 }])
+    await seal('2023-02-19')
+    expect(await stopped()).toEqual([])
   })
 
   it('is made once where two servers find it due at the same moment', async () => {

@@ -2,7 +2,12 @@ import type { StaffRole } from './actor.ts'
 import type { QueryContext } from './command.ts'
 
 /** Kinds of what waits for a second officer, or for one who watches over what comes in; each told of by the room it is in. */
-export const waitingKinds = ['disposal-to-confirm', 'file-set-aside', 'release-to-confirm'] as const
+export const waitingKinds = [
+  'disposal-to-confirm',
+  'file-set-aside',
+  'release-to-confirm',
+  'chain-unsealed',
+] as const
 export type WaitingKind = (typeof waitingKinds)[number]
 
 /** One thing that waits. (待办事项) */

@@ -51,6 +51,9 @@ export async function fillSandbox(
 ): Promise<void> {
   app.scanWith(createFakeScanner())
   const rulebooks = readRulebooks()
+  // before anything is sealed there, or its first seal is of the machine's day
+  for (const city of cities)
+    if (!(await readProgress(app.platform.db, city.cityId))) await moveClock(app, city, city.opensOn)
   for (const city of cities) {
     const before = await readProgress(app.platform.db, city.cityId)
     if (before?.state === 'ready') continue

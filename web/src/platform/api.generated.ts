@@ -7171,6 +7171,12 @@ export interface components {
                 lastSeq: number;
                 hash: string;
             } | null;
+            unsealed: {
+                entries: number;
+                /** Format: date-time */
+                since: string;
+                isLate: boolean;
+            } | null;
             lastCheck: {
                 /** Format: date-time */
                 checkedAt: string;
@@ -7200,6 +7206,12 @@ export interface components {
                 sealedOn: string;
                 lastSeq: number;
                 hash: string;
+            } | null;
+            unsealed: {
+                entries: number;
+                /** Format: date-time */
+                since: string;
+                isLate: boolean;
             } | null;
             lastCheck: {
                 /** Format: date-time */
@@ -13226,7 +13238,7 @@ export interface components {
         Todo: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed";
                 count: number;
                 more: boolean;
             }[];
@@ -13235,7 +13247,7 @@ export interface components {
         TodoInput: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed";
                 count: number;
                 more: boolean;
             }[];
@@ -13243,7 +13255,7 @@ export interface components {
         };
         TodoItem: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed";
             regionId: string;
             id: string;
             planId: string | null;
@@ -13255,7 +13267,7 @@ export interface components {
         };
         TodoItemInput: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed";
             regionId: string;
             id: string;
             planId: string | null;

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { command, insertTask, job, RegionId, runTask, Uuid } from '../../platform/index.ts'
+import { chinaDay, command, inScope, insertTask, job, RegionId, runTask, Uuid } from '../../platform/index.ts'
+import { listUnsealed } from '../seals/unsealed.ts'
 import { auditReaders } from '../search/audit-readers.ts'
 import { checkStretch } from './check-stretch.ts'
 
@@ -43,11 +44,14 @@ export const verifyJob = job({
         report: (done, total) => report.progress(done, total, `已核验 ${done} 条`),
       })
       const faults = check.faults.length
+      const [open] = await inScope(platform.db, { kind: 'system' }, (tx) => listUnsealed(tx, [regionId]))
+      const unsealed = open ? `；${chinaDay(open.since)} 起有 ${open.entries} 条尚未封存` : ''
+      const found =
+        faults === 0
+          ? `完好：${check.entries} 条记录、${check.seals} 个封存点、${check.accesses} 条查阅记录`
+          : `发现 ${faults} 处不符`
       return {
-        message:
-          faults === 0
-            ? `完好：${check.entries} 条记录、${check.seals} 个封存点、${check.accesses} 条查阅记录`
-            : `发现 ${faults} 处不符`,
+        message: `${found}${unsealed}`,
         result: { ...check, checkedAt: check.checkedAt.toISOString() },
       }
     })

@@ -39,7 +39,7 @@ export const listSealsQuery = listQuery({
     ...pageInput,
     cursor: z
       .string()
-      .regex(/^\d{4}-\d\d-\d\d~\d{6}$/)
+      .regex(/^\d{4}-\d\d-\d\d~\d{6}~\d{1,15}$/)
       .optional(),
   }),
   by: auditReaders,
@@ -62,7 +62,7 @@ export const listSealsQuery = listQuery({
         ...{ regionId, seq, sealedOn, lastSeq, lastHash, entries, accesses, hash },
       })),
       limit,
-      (row) => `${row.sealedOn}~${row.regionId}`,
+      (row) => `${row.sealedOn}~${row.regionId}~${row.seq}`,
     )
   },
 })
@@ -86,6 +86,8 @@ export const downloadSeal = query({
 })
 
 function placeOf(cursor: string | undefined): SealPlace | undefined {
-  const [sealedOn, regionId] = cursor?.split('~') ?? []
-  return sealedOn === undefined || regionId === undefined ? undefined : { sealedOn, regionId }
+  const [sealedOn, regionId, seq] = cursor?.split('~') ?? []
+  return sealedOn === undefined || regionId === undefined
+    ? undefined
+    : { sealedOn, regionId, seq: Number(seq) }
 }

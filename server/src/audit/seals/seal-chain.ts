@@ -28,9 +28,10 @@ export const sealChain = command({
     const end = await lockChainEnd(tx, regionId, chainStart)
     const before = await findLastSeal(tx, regionId)
     // two servers may find it due at the same moment
-    refuseUnless(before === undefined || before.sealedOn < day, sealedAlready({ day }))
-    const until = new Date(context.realNow.getTime() - LOOKS_SETTLE_MS)
+    refuseUnless(before === undefined || before.sealedOn !== day, sealedAlready({ day }))
     const since = before ? new Date(before.accessesUntil) : null
+    // where the machine's clock ran ahead once, looks up to then are the seal's before
+    const until = new Date(Math.max(context.realNow.getTime() - LOOKS_SETTLE_MS, since?.getTime() ?? 0))
     const looks = await digestAccesses(tx, regionId, since, until)
     const seal = chain({
       regionId,

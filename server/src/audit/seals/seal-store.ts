@@ -85,25 +85,28 @@ export async function pageSeals(
     .where('region_id', 'in', ['', ...filter.regions])
     .orderBy('sealed_on', 'desc')
     .orderBy('region_id')
+    .orderBy('seq', 'desc')
     .limit(limit + 1)
   const { before } = filter
   if (before !== undefined)
     rows = rows.where(
       sql<boolean>`(sealed_on < ${before.sealedOn}::date
-        or (sealed_on = ${before.sealedOn}::date and region_id > ${before.regionId}))`,
+        or (sealed_on = ${before.sealedOn}::date and (region_id > ${before.regionId}
+          or (region_id = ${before.regionId} and seq < ${before.seq}))))`,
     )
   return (await rows.execute()).map(sealOf)
 }
 
-/** Where a page of seals ended. A region has one seal a day. */
+/** Where a page of seals ended. A region has one seal a day, more where its clock was set back. */
 export interface SealPlace {
   readonly sealedOn: Day
   readonly regionId: string
+  readonly seq: number
 }
 
 /**
- * Regions of these in which something happened since the last seal, other than the sealing itself, and whose last seal is of an
- * earlier day.
+ * Regions of these in which something happened since the last seal, other than the sealing itself, and whose last seal is of
+ * another day: of a later one too, where a clock was set back.
  */
 export async function findRegionsToSeal(tx: Tx, regions: readonly string[], today: Day): Promise<string[]> {
   const { rows } = await sql<{ region_id: string }>`
@@ -118,7 +121,7 @@ export async function findRegionsToSeal(tx: Tx, regions: readonly string[], toda
     ) last on true
     where chain_end.region_id = any(${[...regions]}::text[])
       and chain_end.seq > coalesce(last.last_seq + 1, 0)
-      and coalesce(last.sealed_on < ${today}::date, true)
+      and coalesce(last.sealed_on <> ${today}::date, true)
     order by chain_end.region_id
   `.execute(tx)
   return rows.map((row) => row.region_id)

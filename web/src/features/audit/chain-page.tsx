@@ -7,6 +7,7 @@ import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { useDistrictChoices, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
+import { chinaDay } from '../../platform/today.ts'
 import { DataTable } from '../../ui/console/data-table.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
 import { FilterBar } from '../../ui/console/filter-bar.tsx'
@@ -55,7 +56,7 @@ function ChainCard({ chain }: { chain: Chain }) {
   const t = useMessages(auditWords)
   const { language } = useLanguage()
   const regionName = useRegionName()
-  const { lastSeal, lastCheck, faults } = chain
+  const { lastSeal, lastCheck, unsealed, faults } = chain
   return (
     <section className="zx-panel">
       <div className="zx-chain-head">
@@ -73,6 +74,18 @@ function ChainCard({ chain }: { chain: Chain }) {
               ? t('intactUpTo', { day: formatDay(lastSeal.sealedOn, language), seal: lastSeal.seq })
               : formatDay(lastSeal.sealedOn, language)}
         </dd>
+        {unsealed ? (
+          <>
+            <dt>{t('unsealed')}</dt>
+            <dd>
+              {t('unsealedSince', {
+                count: formatCount(unsealed.entries),
+                day: formatDay(chinaDay(new Date(unsealed.since)), language),
+              })}{' '}
+              {unsealed.isLate ? <StateTag tone="bad">{t('sealingStopped')}</StateTag> : null}
+            </dd>
+          </>
+        ) : null}
         <dt>{t('lastCheck')}</dt>
         <dd>{lastCheck === null ? t('notChecked') : <LastCheck check={lastCheck} />}</dd>
       </dl>

@@ -30,9 +30,7 @@ export function useServices() {
 
 /** Requests to link a colleague to single sign-on: asked by one, decided by another. Not there where no service was set up. */
 export function SignOnLinksPanel() {
-  return (
-    <QueryView query={useServices()}>{(services) => services.length > 0 && <Links />}</QueryView>
-  )
+  return <QueryView query={useServices()}>{(services) => services.length > 0 && <Links />}</QueryView>
 }
 
 function Links() {

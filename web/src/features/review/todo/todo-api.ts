@@ -25,6 +25,7 @@ export const todoKinds = [
   'disposal-to-confirm',
   'file-set-aside',
   'release-to-confirm',
+  'chain-unsealed',
 ] as const satisfies readonly TodoKind[]
 
 /** What waits for whoever is signed in, by all roles held: one works through one list. */
@@ -74,5 +75,7 @@ export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
       return '/quarantine?state=held'
     case 'release-to-confirm':
       return '/quarantine?state=release-asked'
+    case 'chain-unsealed':
+      return '/audit-chain'
   }
 }

@@ -23,6 +23,7 @@ export const en: SameWords<typeof zh> = {
   'disposal-to-confirm': 'Disposals',
   'file-set-aside': 'Suspicious files',
   'release-to-confirm': 'Releases',
+  'chain-unsealed': 'Audit not sealed',
   what: 'What',
   kind: 'Kind',
   from: 'From',

@@ -20,6 +20,7 @@ export const zh = {
   'disposal-to-confirm': '销毁复核',
   'file-set-aside': '可疑文件',
   'release-to-confirm': '放行复核',
+  'chain-unsealed': '审计未封存',
   what: '事项',
   kind: '类别',
   from: '单位 / 提出人',
