@@ -39,5 +39,6 @@ export {
 } from './real-name/real-name-store.ts'
 export { identityRoom } from './routes.ts'
 export { codeShown } from './second-factor/authenticator.ts'
+export { findAccountOpener } from './security-store.ts'
 export { actorOfDigest, actorOfToken } from './session/session.ts'
 export { readSignOnProviders } from './sign-on/read-providers.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  actorKey,
   type CommandContext,
   command,
   loadJurisdictions,
@@ -16,7 +17,7 @@ import { checkAreas, RoleInArea, told } from './right/change-roles.ts'
 import { recordRightChanges } from './right/record-right-change.ts'
 import { insertProposals, insertRoles, setDuties } from './right/right-store.ts'
 import { homeOf, mixesOfficers } from './right/role-rules.ts'
-import { markDemonstration, requireNewPassword } from './security-store.ts'
+import { keepOpener, markDemonstration, requireNewPassword } from './security-store.ts'
 
 /** Somebody to open an account for. */
 export const NewStaff = z.object({
@@ -108,6 +109,7 @@ export async function openAccountFor(
   await insertAccount(tx, account, now)
   const { kind } = context.actor
   if (kind === 'organization' || kind === 'staff') await requireNewPassword(tx, account.accountId, null)
+  if (kind === 'staff') await keepOpener(tx, account.accountId, actorKey(context.actor))
   if (account.organizationId !== null) await giveFirstDuties(context, account, duties)
   return account.accountId
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../platform/index.ts'
 
 /** What guards an account beside its password. (账号安全设置) */
@@ -31,6 +32,7 @@ type SecurityRow = {
   authenticator_since: Date | null
   authenticator_step: number | null
   authenticator_next_sealed: string | null
+  opened_by: string | null
 }
 
 type SecurityTables = {
@@ -85,6 +87,7 @@ async function change(tx: Tx, accountId: string, changes: Changes): Promise<void
       authenticator_since: null,
       authenticator_step: null,
       authenticator_next_sealed: null,
+      opened_by: null,
       ...changes,
     })
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet(changes))
@@ -93,6 +96,23 @@ async function change(tx: Tx, accountId: string, changes: Changes): Promise<void
 
 export async function markDemonstration(tx: Tx, accountId: string): Promise<void> {
   await change(tx, accountId, { is_demonstration: true })
+}
+
+/** A clerk opened it for whoever came to the counter. @param openedBy the key of that actor */
+export async function keepOpener(tx: Tx, accountId: string, openedBy: string): Promise<void> {
+  await change(tx, accountId, { opened_by: openedBy })
+}
+
+/** Who of a bureau opened the account by which somebody signs in, and when; undefined where it opened by itself. */
+export async function findAccountOpener(
+  tx: Tx,
+  personId: string,
+): Promise<{ readonly by: string; readonly at: Date } | undefined> {
+  const { rows } = await sql<{ by: string; at: Date }>`
+    select opened_by as by, opened_at as at
+    from identity.account join identity.account_security using (account_id)
+    where person_id = ${personId}::uuid and closed_at is null and opened_by is not null`.execute(tx)
+  return rows[0]
 }
 
 /** The holder is to choose another password at the next sign-in. @param endsAt until then the one given stands */

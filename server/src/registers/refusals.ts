@@ -84,6 +84,12 @@ export const realNameNotWaiting = refusal('registers.real-name-not-waiting', {
   en: 'Nobody waits here; perhaps somebody decided already',
 })
 
+export const realNameNeedsAnother = refusal('registers.real-name-needs-another', {
+  status: 409,
+  zh: '该账号由您（或与您顶岗的同事）代为开通，实名核验须由另一位工作人员办理',
+  en: 'You, or the colleague you share a cover with, opened this account; somebody else has to say whose it is',
+})
+
 export const documentMissing = refusal('registers.document-missing', {
   status: 422,
   zh: '请选择核对过的证件',

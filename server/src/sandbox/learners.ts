@@ -53,7 +53,7 @@ async function openLearner(
 ): Promise<InventedPerson | undefined> {
   const path = `/api/regions/${firm.regionId}/people/${person.personId}/learner-account`
   done(
-    await troupe.reviewer.post(path, { username, password: SANDBOX_PASSWORD }),
+    await (await troupe.as(`${city.cityId}.clerk`)).post(path, { username, password: SANDBOX_PASSWORD }),
     'opening a learner account',
   )
   await beInvented(app, city, username)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  findAccountOpener,
   identityDocumentIds,
   identityDocuments,
   listRealNames,
@@ -10,6 +11,7 @@ import {
 } from '../../identity/index.ts'
 import {
   command,
+  isOwnWork,
   listQuery,
   notFound,
   orRefuse,
@@ -21,7 +23,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { getPeople } from '../../registry/index.ts'
-import { documentMissing, realNameNotWaiting } from '../refusals.ts'
+import { documentMissing, realNameNeedsAnother, realNameNotWaiting } from '../refusals.ts'
 
 /** Where a verification stands. */
 export const realNameStateWords = {
@@ -32,9 +34,11 @@ export const realNameStateWords = {
 } as const
 
 /**
- * A clerk who saw the person and a document confirms who it is, or says why not; the person may then try again. (审核实名核验)
+ * A clerk who saw the person and a document confirms who it is, or says why not; the person may then try again. Whoever opened the account for
+ * them is another one than who confirms. (审核实名核验)
  *
- * Refusals: platform.not-found, registers.real-name-not-waiting, registers.document-missing
+ * Refusals: platform.not-found, registers.real-name-not-waiting, registers.real-name-needs-another,
+ * registers.document-missing
  */
 export const decideRealName = command({
   name: 'registers.decide-real-name',
@@ -55,6 +59,11 @@ export const decideRealName = command({
     const waiting = orRefuse(await lockRealName(tx, personId), notFound({ what: '实名核验' }))
     refuseUnless(waiting.regionId === regionId, notFound({ what: '实名核验' }))
     refuseUnless(waiting.state === 'waiting', realNameNotWaiting())
+    const opener = await findAccountOpener(tx, personId)
+    refuseUnless(
+      outcome === 'declined' || !opener || !isOwnWork(actor, opener.by, opener.at),
+      realNameNeedsAnother(),
+    )
     refuseUnless(
       outcome === 'declined' || document !== undefined,
       documentMissing({}, [{ pointer: '/document', ...documentMissing.text }]),

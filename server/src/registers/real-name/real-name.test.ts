@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope, setClockOffset } from '../../platform/index.ts'
+import { openBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import {
@@ -34,15 +35,19 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Somebody on the staff list of a firm, whose account was opened at the counter; with a phone, the firm gave it. */
-const learner = async (n: number, { phone }: { phone?: string } = {}) => {
+/** Somebody on the staff list of a firm; with a phone, the firm gave it. */
+const onTheList = async (n: number, phone?: string) => {
   const person = { idNumber: inventedIdNumber(n), name: '周海燕', phone, relation: 'employee' }
   const { personIds } = bodyOf<{ personIds: string[] }>(
     await firm.user.post(`${firm.path}/staff`, { people: [person] }),
   )
-  const personId = personIds[0] ?? ''
+  return { personId: personIds[0] ?? '', idNumber: person.idNumber }
+}
+/** The same, with an account. */
+const learner = async (n: number, { phone }: { phone?: string } = {}) => {
+  const { personId, idNumber } = await onTheList(n, phone)
   const user = await unverifiedLearner(server, `/api/regions/${REGION}`, personId, `learner-${n}`)
-  return { personId, user, idNumber: person.idNumber }
+  return { personId, user, idNumber }
 }
 const confirm = (user: TestUser, idNumber: string, name = '周海燕') => user.post(own, { idNumber, name })
 const stateOf = async (user: TestUser) => bodyOf<{ state: string }>(await user.get(own)).state
@@ -136,6 +141,21 @@ describe('a learner’s real name', () => {
         'platform.real-name-first',
       )
     expect((await user.get(`/api/regions/${REGION}/learner/trainings`)).body).toEqual({ trainings: [] })
+  })
+
+  it('is confirmed by another clerk than the one who opened the account at the counter', async () => {
+    const { personId, idNumber } = await onTheList(8014)
+    const another = await server.staff('another-clerk', ['clerk'], REGION)
+    const account = { username: 'without-a-phone', password: 'osmanthus-in-late-autumn' }
+    bodyOf(await clerk.post(`/api/regions/${REGION}/people/${personId}/learner-account`, account))
+    const user = openBrowser(server)
+    await user.signIn(account.username, account.password)
+    bodyOf(await user.post('/api/session/password', { password: 'lotus-root-in-the-rain' }))
+    bodyOf(await user.post(own, { idNumber, name: '周海燕' }))
+    const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场，与身份证原件核对一致' }
+    const refused = await clerk.post(`${list}/${personId}/decide`, seen)
+    expect(problemIn(refused).code).toBe('registers.real-name-needs-another')
+    expect(bodyOf(await another.post(`${list}/${personId}/decide`, seen))).toEqual({ state: 'verified' })
   })
 
   it('is dated by the clock of the region, as everything that was decided is', async () => {
