@@ -81,6 +81,9 @@ const withoutKey: Readonly<Record<string, string>> = {
 const nothingAttached: Readonly<Record<string, string>> = {
   'DELETE /api/regions/{regionId}/classes/{classId}/result-proofs/{proofId}': 'see exams.test.ts',
   'DELETE /api/regions/{regionId}/claims/{claimId}/attachments/{fileId}': 'see claims.test.ts',
+  // a sandbox has no service of single sign-on
+  'POST /api/regions/{regionId}/sign-on-links/{linkId}/confirm': 'see link-sign-on.test.ts',
+  'POST /api/regions/{regionId}/sign-on-links/{linkId}/decline': 'see link-sign-on.test.ts',
 }
 
 /** Lists of accounts, which are called by the names of those who hold them. */

@@ -14,6 +14,7 @@ export const listSignOnLinksQuery = listQuery({
   en: 'Links to single sign-on',
   input: z.object({ regionId: RegionId, state: State.optional(), ...pageInput }),
   by: ['security-officer', 'administrator', 'auditor'],
+  filterWords: { state: words },
   row: z
     .object({
       regionId: z.string(),
