@@ -5,6 +5,9 @@ import { SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
 import { staffOf } from './sign-ins.ts'
 import { type Answer, signIn, type Visitor, visitor } from './visitor.ts'
 
+/** How often the filling waits at a door; each time as long as it says, a minute or so. */
+const WAITS_MAX = 30
+
 /** The people who play a city's business, each through the product's own front door. */
 export interface Troupe {
   readonly reviewer: Visitor
@@ -25,7 +28,8 @@ export async function assembleTroupe(app: App, city: SandboxCity): Promise<Troup
     const before = known.get(username)
     if (before) return before
     await beInvented(app, city, username)
-    const cookie = await signIn(app.fastify, username, SANDBOX_PASSWORD)
+    // whoever presses a printed sign-in before its city is filled tries it in vain, and is not to end the filling
+    const cookie = await signIn(app.fastify, username, SANDBOX_PASSWORD, WAITS_MAX)
     const made = visitor(app.fastify, async () => cookie)
     known.set(username, made)
     return made

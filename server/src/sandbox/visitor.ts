@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 
 /** What came back: status, parsed body, and the bytes. */
@@ -83,12 +84,26 @@ export function browserOf(fastify: FastifyInstance): Visitor {
   }
 }
 
-/** The cookie of a new session. @throws Error where the sign-in is refused */
-export async function signIn(fastify: FastifyInstance, username: string, password: string): Promise<string> {
+/**
+ * The cookie of a new session.
+ *
+ * @param waits how often to wait as long as the door says where somebody else tried the name too often
+ * @throws Error where the sign-in is refused
+ */
+export async function signIn(
+  fastify: FastifyInstance,
+  username: string,
+  password: string,
+  waits = 0,
+): Promise<string> {
   const nobody = visitor(fastify, async () => undefined)
   const answer = await nobody.post('/api/session', { username, password })
-  if (answer.status !== 200) throw new Error(`${username} could not sign in: ${answer.text}`)
-  return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  if (answer.status === 200) return String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  const { seconds } = (answer.body as { details?: { seconds?: number } } | undefined)?.details ?? {}
+  if (answer.status !== 429 || seconds === undefined || waits === 0)
+    throw new Error(`${username} could not sign in: ${answer.text}`)
+  await setTimeout(seconds * 1000)
+  return signIn(fastify, username, password, waits - 1)
 }
 
 interface Injected {
