@@ -28,7 +28,7 @@ export const en: SameWords<typeof zh> = {
   look: 'See',
   listTitle: 'Real names',
   listHint:
-    'Learners whom no register has, or under another name: look at person and document, then confirm. Until then what they did counts for no claim.',
+    'Learners whom no register knows, or knows by another name, or whose phone is from an organization that does not insure them: compare person and document, and confirm here. Until then their hours and exams do not count in claims.',
   caption: 'Learners who asked to be verified',
   state: 'State',
   stateOpen: 'Not verified',
