@@ -11,7 +11,7 @@ import {
 } from '../../testing/invented.ts'
 import { insuranceLines, publishedRegister } from '../../testing/registers.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
-import { unverifiedLearner } from '../../testing/verified-learner.ts'
+import { unverifiedLearner, verify } from '../../testing/verified-learner.ts'
 
 const REGION = '320206'
 const own = `/api/regions/${REGION}/real-name`
@@ -156,6 +156,17 @@ describe('a learner’s real name', () => {
     const refused = await clerk.post(`${list}/${personId}/decide`, seen)
     expect(problemIn(refused).code).toBe('registers.real-name-needs-another')
     expect(bodyOf(await another.post(`${list}/${personId}/decide`, seen))).toEqual({ state: 'verified' })
+  })
+
+  it('of somebody without a phone is opened by no phone that a firm writes down afterwards', async () => {
+    const { personId, user, idNumber } = await learner(8015)
+    await verify(server, `/api/regions/${REGION}`, personId)
+    const again = { idNumber, name: '周海燕', phone: inventedPhone(8015), relation: 'employee' }
+    bodyOf(await firm.user.post(`${firm.path}/staff`, { people: [again] }))
+    const { phoneMasked } = bodyOf<{ phoneMasked: string | null }>(
+      await user.get(`/api/regions/${REGION}/people/${personId}`),
+    )
+    expect(phoneMasked).toBeNull()
   })
 
   it('is dated by the clock of the region, as everything that was decided is', async () => {

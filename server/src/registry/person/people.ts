@@ -7,6 +7,7 @@ import {
   sexOf,
   yearOf,
 } from '@zhixun/policy'
+import { realNameStatesOf } from '../../identity/index.ts'
 import {
   type CommandContext,
   type Fault,
@@ -192,7 +193,13 @@ async function addPhones(
     ]
   })
   if (phones.length === 0) return
+  // whoever signs in without a phone was seen at the counter: a phone would open what was opened there (docs/adr/0058)
+  const signingIn = await realNameStatesOf(
+    context,
+    phones.map(({ personId }) => personId),
+  )
+  const missing = phones.filter(({ personId }) => !signingIn.has(personId))
   await context.asSystem('a person who is known may have no phone number yet', () =>
-    addMissingPhones(context.tx, phones, context.actor.organizationId ?? null),
+    addMissingPhones(context.tx, missing, context.actor.organizationId ?? null),
   )
 }
