@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readZip } from '../platform/zip.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
 import { bodyOf, openFirm, type TestFirm } from '../testing/filed-training.ts'
-import { inventedAccountNumber, inventedPhone } from '../testing/invented.ts'
+import { inventedAccountNumber } from '../testing/invented.ts'
 import { openClassOfTwo } from '../testing/learner-accounts.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
 import type { PersonPage } from './person-page.ts'
@@ -68,10 +68,6 @@ describe('the passbook', () => {
 
   it('tells which whole number was shown to whom and for what, once each, whichever number it was', async () => {
     const finance = await server.staff('money', ['finance'], '320206')
-    const { idNumber } = bodyOf<{ idNumber: string }>(await learner.post(`${passbook}/my-number`))
-    const { name } = bodyOf<PersonPage>(await learner.get(passbook)).person
-    const people = [{ idNumber, name, phone: inventedPhone(77), relation: 'employee' }]
-    bodyOf(await firm.user.post(`${region}/organizations/${firm.organizationId}/staff`, { people }))
     const card = { bankName: '中国农业银行', accountNumber: inventedAccountNumber(77) }
     bodyOf(await firm.user.put(`${region}/people/${personId}/bank-account`, card))
     const words = '与身份证复印件核对'

@@ -1,16 +1,18 @@
 import {
   bodyOf,
   importRoster,
+  inventedName,
   openedClass,
   openFirm,
   reviewerOf,
   rosterText,
   type TestFirm,
 } from './filed-training.ts'
+import { inventedIdNumber, inventedPhone } from './invented.ts'
 import type { TestServer, TestUser } from './test-server.ts'
 import { verifiedLearner } from './verified-learner.ts'
 
-/** A class of a firm with two workers on its roster, both signed in as `learner-0` and `learner-1`. */
+/** A class of a firm with two workers on its roster, whose phones the firm wrote down, both signed in as `learner-0` and `learner-1`. */
 export interface ClassOfTwo {
   readonly firm: TestFirm
   readonly reviewer: TestUser
@@ -24,6 +26,11 @@ export async function openClassOfTwo(server: TestServer, plan: object = {}): Pro
   const firm = await openFirm(server)
   const region = `/api/regions/${firm.regionId}`
   const classId = await openedClass(server, firm, plan)
+  const people = [0, 1].map((n) => {
+    const who = { name: inventedName(n), idNumber: inventedIdNumber(n), phone: inventedPhone(n) }
+    return { ...who, relation: 'employee' }
+  })
+  bodyOf(await firm.user.post(`${region}/organizations/${firm.organizationId}/staff`, { people }))
   await importRoster(firm, classId, '名册.csv', rosterText(2))
   const { rows } = bodyOf<{ rows: { personId: string }[] }>(
     await firm.user.get(`${region}/classes/${classId}/roster`),
