@@ -141,7 +141,15 @@ describe('JSON that wants to be more than data', () => {
 
   it('of the wrong types is told at its places', async () => {
     const answer = await json('{"name":["a"],"creditCode":{"$ne":null},"contactPhone":13800000000}')
-    expect(answer.json()).toMatchObject({ status: 400, code: 'platform.invalid-input' })
+    const { status, code, faults } = answer.json<{
+      status: number
+      code: string
+      faults: { pointer: string }[]
+    }>()
+    expect({ status, code }).toEqual({ status: 400, code: 'platform.invalid-input' })
+    expect(faults.map(({ pointer }) => pointer)).toEqual(
+      expect.arrayContaining(['/name', '/creditCode', '/contactPhone']),
+    )
   })
 })
 

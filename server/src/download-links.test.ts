@@ -129,6 +129,13 @@ describe('a download opened in a browser', () => {
     expect(answer.text).toContain('href="/"')
     expect(answer.text).not.toContain('elsewhere')
   })
+
+  it('is led back to by an address that stays an address, whatever stands in it', async () => {
+    const referer = `https://px.example.cn/learner?from="><script>alert(1)</script>&to='`
+    const { text } = await opened(passbook, undefined, { referer })
+    expect(text).toContain('href="/learner?from=')
+    expect(text).not.toMatch(/<script|"><s/)
+  })
 })
 
 describe('a link of a download', () => {

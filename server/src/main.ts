@@ -5,6 +5,7 @@ import { serveApiPage, serveFaces } from './faces.ts'
 import { readSignOnProviders } from './identity/index.ts'
 import { masterKeySource } from './master-key.ts'
 import { openCarriers, openScanner } from './outside/index.ts'
+import { logLine } from './platform/log-line.ts'
 import { openStorage, storageSettings } from './platform/postgres/open-storage.ts'
 import { publishRulebooks } from './rulebook/index.ts'
 import {
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
     process.env
   const port = Number(PORT || DEFAULT_PORT)
   const settings = storageSettings(process.env)
-  const log = (line: string) => console.log(`${new Date().toISOString()} ${line}`)
+  const log = (words: string) => console.log(logLine(new Date(), words))
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string }
 
   const sent = listenTo(openCarriers(process.env, settings.dataFolder), () => new Date())

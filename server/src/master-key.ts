@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { keyServiceMaster } from './outside/index.ts'
+import { keyServiceMaster, safeAddress } from './outside/index.ts'
 import {
   type MasterKey,
   makeMasterKey,
@@ -55,10 +55,19 @@ export function masterKeyInFile(path: string): MasterKeySource {
   }
 }
 
-/** A master key that never leaves a key service. @throws Error where the environment does not say which */
+/**
+ * A master key that never leaves a key service. Data keys go there and come back in clear, so the line is one that nobody reads.
+ *
+ * @throws Error where the environment does not say which, or names a line without TLS and does not vouch for it by `ZHIXUN_KMS_PLAIN`
+ */
 export function masterKeyOfService(env: NodeJS.ProcessEnv): MasterKeySource {
-  const { ZHIXUN_KMS_URL: url, ZHIXUN_KMS_KEY: key, ZHIXUN_KMS_TOKEN, ZHIXUN_KMS_TOKEN_FILE: file } = env
-  if (!url || !key) throw new Error('请设置 ZHIXUN_KMS_URL 与 ZHIXUN_KMS_KEY (set both to use a key service)')
+  const { ZHIXUN_KMS_URL, ZHIXUN_KMS_KEY: key, ZHIXUN_KMS_TOKEN, ZHIXUN_KMS_TOKEN_FILE: file } = env
+  if (!ZHIXUN_KMS_URL || !key)
+    throw new Error('请设置 ZHIXUN_KMS_URL 与 ZHIXUN_KMS_KEY (set both to use a key service)')
+  const url = safeAddress(
+    { name: 'ZHIXUN_KMS_URL', url: ZHIXUN_KMS_URL },
+    { name: 'ZHIXUN_KMS_PLAIN', value: env['ZHIXUN_KMS_PLAIN'] },
+  )
   const token = () => (file ? readFileSync(file, 'utf8').trim() : (ZHIXUN_KMS_TOKEN ?? ''))
   const open = async () => keyServiceMaster({ url, key, token })
   return { place: `${url} ${key}`, open, openOrMake: open, findFirst: () => undefined }

@@ -51,12 +51,37 @@ describe('the carriers an operator chose', () => {
     ],
     ['no JSON', { ...sms, ZHIXUN_SMS_SECRET: 's', ZHIXUN_SMS_FIELDS: 'to=mobile' }, 'ZHIXUN_SMS_FIELDS'],
     [
+      'a line that others read',
+      { ...sms, ZHIXUN_SMS_SECRET: 's', ZHIXUN_SMS_URL: 'http://sms.example.cn/send' },
+      'ZHIXUN_SMS_PLAIN',
+    ],
+    [
       'no number of seconds',
       { ...sms, ZHIXUN_SMS_SECRET: 's', ZHIXUN_SMS_TIMEOUT_SECONDS: 'soon' },
       'ZHIXUN_SMS_TIMEOUT_SECONDS',
     ],
   ])('stop the server at once with %s, and say which setting it is', (_, env, name) => {
     expect(() => openCarriers(env, '/srv/zhixun')).toThrow(name)
+  })
+})
+
+describe('a line without TLS', () => {
+  it.each([
+    ['to this machine', { ZHIXUN_SMS_URL: 'http://127.0.0.1:8090/send' }],
+    ['to this machine by IPv6', { ZHIXUN_SMS_URL: 'http://[::1]/send' }],
+    ['that the operator vouches for', { ZHIXUN_SMS_URL: 'http://10.1.2.3/send', ZHIXUN_SMS_PLAIN: 'yes' }],
+  ])('is taken %s', (_, more) => {
+    const { sms: gateway } = openCarriers({ ...sms, ZHIXUN_SMS_SECRET: 's', ...more }, '/srv/zhixun')
+    expect(gateway.name).toBe('http')
+  })
+
+  it.each([
+    ['that looks like this machine', { ZHIXUN_SMS_URL: 'http://localhost.example.cn/send' }],
+    ['vouched for by any other word', { ZHIXUN_SMS_URL: 'http://10.1.2.3/send', ZHIXUN_SMS_PLAIN: 'true' }],
+  ])('is not taken %s, and its address is not told', (_, more) => {
+    const open = () => openCarriers({ ...sms, ZHIXUN_SMS_SECRET: 's', ...more }, '/srv/zhixun')
+    expect(open).toThrow('ZHIXUN_SMS_PLAIN')
+    expect(open).not.toThrow(more.ZHIXUN_SMS_URL)
   })
 })
 

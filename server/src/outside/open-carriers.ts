@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Carriers, MailServer, SmsGateway } from '../platform/index.ts'
 import { createMailFolder, createSmtp } from './mail/index.ts'
+import { safeAddress } from './safe-address.ts'
 import { createSmsFolder, createSmsHttp, type SmsHttpFields, usualFields } from './sms/index.ts'
 
 const TIMEOUT_SECONDS = 10
@@ -26,7 +27,10 @@ function openSms(env: Environment, folder: string): SmsGateway {
   const url = setting(env, 'ZHIXUN_SMS_URL')
   if (!url) return createSmsFolder({ folder, signature })
   return createSmsHttp({
-    url: checkedUrl('ZHIXUN_SMS_URL', url, ['https:', 'http:']),
+    url: safeAddress(
+      { name: 'ZHIXUN_SMS_URL', url },
+      { name: 'ZHIXUN_SMS_PLAIN', value: setting(env, 'ZHIXUN_SMS_PLAIN') },
+    ),
     account: required(env, 'ZHIXUN_SMS_ACCOUNT'),
     secret: required(env, 'ZHIXUN_SMS_SECRET'),
     signature,
@@ -43,7 +47,7 @@ function openMail(env: Environment, folder: string): MailServer {
   const url = setting(env, 'ZHIXUN_SMTP_URL')
   if (!url) return createMailFolder({ folder, from: setting(env, 'ZHIXUN_MAIL_FROM') || SENDER })
   return createSmtp({
-    url: checkedUrl('ZHIXUN_SMTP_URL', url, ['smtp:', 'smtps:']),
+    url: smtpUrl(url),
     from: required(env, 'ZHIXUN_MAIL_FROM'),
     timeoutMs: timeoutMs(env, 'ZHIXUN_SMTP_TIMEOUT_SECONDS'),
     plain: setting(env, 'ZHIXUN_SMTP_PLAIN') === 'yes',
@@ -62,10 +66,10 @@ function required(env: Environment, name: string): string {
   return value
 }
 
-function checkedUrl(name: string, url: string, protocols: readonly string[]): string {
-  if (URL.canParse(url) && protocols.includes(new URL(url).protocol)) return url
+function smtpUrl(url: string): string {
+  if (URL.canParse(url) && ['smtp:', 'smtps:'].includes(new URL(url).protocol)) return url
   // the address itself may hold a password
-  throw new Error(`${name} 应以 ${protocols.join(' 或 ')} 开头 (must begin so)`)
+  throw new Error('ZHIXUN_SMTP_URL 应以 smtp: 或 smtps: 开头 (must begin so)')
 }
 
 function timeoutMs(env: Environment, name: string): number {

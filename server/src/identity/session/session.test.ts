@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sha256 } from '../../platform/index.ts'
 import { codeOf, firefox, openBrowser, type TestBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
-import { newFirm } from '../../testing/firms.ts'
+import { newFirm, registeredFirm } from '../../testing/firms.ts'
+import { inventedIdNumber } from '../../testing/invented.ts'
 import { OWN_PASSWORD, openRealClerk, type RealClerk } from '../../testing/real-staff.ts'
-import { openTestServer, problemIn, type TestServer } from '../../testing/test-server.ts'
+import { openTestServer, problemIn, TEST_PASSWORD, type TestServer } from '../../testing/test-server.ts'
+import { openLearner } from '../../testing/verified-learner.ts'
 
 const PASSWORD = 'lotus-root-and-rice'
 
@@ -15,6 +17,12 @@ beforeAll(async () => {
   server = await openTestServer()
   clerk = await openRealClerk(server, 'shen')
   await server.anyone.post('/api/regions/320206/organizations', { ...newFirm('firm'), password: PASSWORD })
+  const employer = await registeredFirm(server, 'employer')
+  const people = [{ name: '周海燕', idNumber: inventedIdNumber(1), relation: 'employee' }]
+  const { personIds } = bodyOf<{ personIds: string[] }>(
+    await employer.user.post(`${employer.path}/staff`, { people }),
+  )
+  await openLearner(server, '/api/regions/320206', personIds[0], 'learner')
 })
 afterAll(() => server.close())
 
@@ -34,8 +42,22 @@ const firmBrowser = async (options: Parameters<typeof openBrowser>[1] = {}) => {
   expect((await browser.signIn('firm', PASSWORD)).status).toBe(200)
   return browser
 }
+const learnerBrowser = async () => {
+  const browser = openBrowser(server)
+  expect((await browser.signIn('learner', TEST_PASSWORD)).status).toBe(200)
+  return browser
+}
 const account = async (browser: TestBrowser) => bodyOf<OwnAccount>(await browser.get('/api/account'))
 const isIn = async (browser: TestBrowser) => (await browser.get('/api/session')).status === 200
+
+/** Used this often, for how many hours a session stays; as many as were tried where it does not end. */
+const hoursIn = async (browser: TestBrowser, hoursMax: number, every: number) => {
+  for (let hour = every; hour <= hoursMax; hour += every) {
+    server.pass(every * 3600)
+    if (!(await isIn(browser))) return hour
+  }
+  return hoursMax
+}
 
 /** Staff from a browser of their own; each code counts once, so each sign-in is a half minute later. */
 const clerkBrowser = async (options: Parameters<typeof openBrowser>[1] = {}) => {
@@ -118,6 +140,17 @@ describe('a session that is left alone', () => {
     expect(await isIn(browser)).toBe(false)
   })
 
+  it('of staff ends after twelve hours however busy', async () => {
+    expect(await hoursIn(await clerkBrowser(), 13, 0.5)).toBe(12)
+  })
+
+  it('of a learner ends after seven days, and after thirty however busy', async () => {
+    const idle = await learnerBrowser()
+    server.pass(7 * 24 * 3600 + 60)
+    expect(await isIn(idle)).toBe(false)
+    expect(await hoursIn(await learnerBrowser(), 31 * 24, 24)).toBe(30 * 24)
+  })
+
   it('is not listed any more among those that are open', async () => {
     await firmBrowser({ agent: firefox })
     server.pass(4 * 3600 + 60)
@@ -129,13 +162,7 @@ describe('a session that is left alone', () => {
     const idle = await firmBrowser()
     server.pass(4 * 3600 + 60)
     expect(await isIn(idle)).toBe(false)
-    const busy = await firmBrowser()
-    for (let hour = 0; hour < 11; hour += 1) {
-      server.pass(3600)
-      expect(await isIn(busy)).toBe(true)
-    }
-    server.pass(3600)
-    expect(await isIn(busy)).toBe(false)
+    expect(await hoursIn(await firmBrowser(), 13, 1)).toBe(12)
   })
 })
 

@@ -11,7 +11,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client'
-import type { Platform, SignOnProvider } from '../../platform/index.ts'
+import { type Platform, type SignOnProvider, staysOnThisMachine } from '../../platform/index.ts'
 
 /** What one remembers between leaving for the service and coming back; sealed in a cookie of the browser that left. */
 export interface Attempt {
@@ -40,7 +40,7 @@ function serviceReader() {
     if (before) return before
     const issuer = new URL(provider.issuer)
     // a service on this very machine may do without TLS; any other may not
-    const isHere = issuer.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(issuer.hostname)
+    const isHere = issuer.protocol === 'http:' && staysOnThisMachine(issuer)
     const found = discovery(issuer, provider.clientId, provider.clientSecret, undefined, {
       ...(isHere && { execute: [allowInsecureRequests] }),
     })

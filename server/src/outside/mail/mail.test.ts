@@ -66,6 +66,13 @@ async function sendBy(url: string, given: typeof letter, plain = true) {
     smtp.close()
   }
 }
+
+/** Sends a letter and gives it back as it arrived: head, with folded lines made whole, and to whom it went. */
+async function arrived(given: typeof letter): Promise<{ head: string; to: readonly string[] }> {
+  expect(await sendBy(url(), given)).toMatchObject({ outcome: 'accepted' })
+  const { content, to } = received.at(-1) as (typeof received)[number]
+  return { head: (content.split('\r\n\r\n')[0] ?? '').replaceAll(/\r\n[ \t]/g, ' '), to }
+}
 const url = (user = 'zhi%20xun:p%40ss') => `smtp://${user}@127.0.0.1:${port}`
 
 describe('a mail server reached by SMTP', () => {
@@ -78,12 +85,35 @@ describe('a mail server reached by SMTP', () => {
     expect(received[0]).toMatchObject({ from: 'noreply@px.example.cn', to: ['hr@firm.example.cn'] })
   })
 
-  it('shows a letter sent twice once, and lets it be ended by one click', () => {
-    const head = (received[0]?.content ?? '').split('\r\n\r\n')[0]?.replaceAll('\r\n ', ' ') ?? ''
-    expect(head).toContain('Message-ID: <0187-2@px.example.cn>')
+  it('goes under the same name where it is sent again, so that a mail program shows it once', async () => {
+    const [one, other] = [await arrived(letter), await arrived(letter)]
+    expect(one.head).toContain('Message-ID: <0187-2@px.example.cn>')
+    expect(other.head).toContain('Message-ID: <0187-2@px.example.cn>')
+  })
+
+  it('can be ended by one click, and is not answered by machines', async () => {
+    const { head } = await arrived(letter)
     expect(head).toContain('List-Unsubscribe: <https://px.example.cn/m/u?t=abc>')
     expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
     expect(head).toContain('Auto-Submitted: auto-generated')
+  })
+
+  it.each([
+    ['a line of its own in the subject', { subject: '通知\r\nBcc: spy@evil.example\r\nX-Evil: yes' }],
+    ['a body in the subject', { subject: '通知\r\n\r\nX-Evil: yes' }],
+  ])('goes to nobody else and says nothing more with %s', async (_, changed) => {
+    const { head, to } = await arrived({ ...letter, ...changed })
+    expect(to).toEqual([letter.to])
+    expect(head).not.toMatch(/^(Bcc|X-Evil):/im)
+  })
+
+  it.each([
+    ['a line of its own', 'hr@firm.example.cn\r\nBcc: spy@evil.example'],
+    ['a second one', 'hr@firm.example.cn, spy@evil.example'],
+  ])('goes to nobody at an address with %s in it', async (_, to) => {
+    const before = received.length
+    expect(await sendBy(url(), { ...letter, to })).toMatchObject({ outcome: 'refused' })
+    expect(received.length).toBe(before)
   })
 
   it('refuses for good a mailbox that does not exist, without its name in the reason', async () => {
