@@ -1,4 +1,5 @@
 export { getAccountInAreas } from './account/accounts-in-areas.ts'
+export { type CounterSlip, openAccountAtCounter, renewAccountAtCounter } from './account/counter-account.ts'
 export { type AccountAtHome, type AccountsOf, listAccountsOf } from './account-directory-store.ts'
 export { changeContact } from './contact/change-contact.ts'
 export { type Contact, findContacts } from './contact/contact-store.ts'
@@ -39,6 +40,6 @@ export {
 } from './real-name/real-name-store.ts'
 export { identityRoom } from './routes.ts'
 export { codeShown } from './second-factor/authenticator.ts'
-export { findAccountOpener } from './security-store.ts'
+export { findAccountOpeners } from './security-store.ts'
 export { actorOfDigest, actorOfToken } from './session/session.ts'
 export { readSignOnProviders } from './sign-on/read-providers.ts'

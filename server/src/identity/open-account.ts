@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  actorKey,
   type CommandContext,
   command,
   loadJurisdictions,
@@ -17,7 +16,7 @@ import { checkAreas, RoleInArea, told } from './right/change-roles.ts'
 import { recordRightChanges } from './right/record-right-change.ts'
 import { insertProposals, insertRoles, setDuties } from './right/right-store.ts'
 import { homeOf, mixesOfficers } from './right/role-rules.ts'
-import { keepOpener, markDemonstration, requireNewPassword } from './security-store.ts'
+import { markDemonstration, requireNewPassword } from './security-store.ts'
 
 /** Somebody to open an account for. */
 export const NewStaff = z.object({
@@ -92,8 +91,8 @@ type NewAccount = Omit<Account, 'accountId' | 'passwordHash'> & {
 const firstDuties: readonly OrganizationDuty[] = ['owner']
 
 /**
- * Opens an account for an organization or a learner; called by the commands that register those. Where an organization or a clerk chose the
- * password for somebody else, that person chooses another at the first sign-in.
+ * Opens an account for an organization or a learner; called by the commands that register those. Where an organization chose the password
+ * for somebody else, that person chooses another at the first sign-in.
  *
  * @throws passwordTooShort
  * @throws passwordTooEasy
@@ -107,9 +106,7 @@ export async function openAccountFor(
   const { tx, now } = context
   const account = await accountWithPassword(context, details)
   await insertAccount(tx, account, now)
-  const { kind } = context.actor
-  if (kind === 'organization' || kind === 'staff') await requireNewPassword(tx, account.accountId, null)
-  if (kind === 'staff') await keepOpener(tx, account.accountId, actorKey(context.actor))
+  if (context.actor.kind === 'organization') await requireNewPassword(tx, account.accountId, null)
   if (account.organizationId !== null) await giveFirstDuties(context, account, duties)
   return account.accountId
 }

@@ -33,6 +33,7 @@ type SecurityRow = {
   authenticator_step: number | null
   authenticator_next_sealed: string | null
   opened_by: string | null
+  opened_for_at: Date | null
 }
 
 type SecurityTables = {
@@ -88,6 +89,7 @@ async function change(tx: Tx, accountId: string, changes: Changes): Promise<void
       authenticator_step: null,
       authenticator_next_sealed: null,
       opened_by: null,
+      opened_for_at: null,
       ...changes,
     })
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet(changes))
@@ -98,21 +100,29 @@ export async function markDemonstration(tx: Tx, accountId: string): Promise<void
   await change(tx, accountId, { is_demonstration: true })
 }
 
-/** A clerk opened it for whoever came to the counter. @param openedBy the key of that actor */
-export async function keepOpener(tx: Tx, accountId: string, openedBy: string): Promise<void> {
-  await change(tx, accountId, { opened_by: openedBy })
+/** Who of a bureau opened an account for somebody, or opened it anew, and when. (代为开通) */
+export interface AccountOpener {
+  /** The key of that actor. */
+  readonly by: string
+  readonly at: Date
 }
 
-/** Who of a bureau opened the account by which somebody signs in, and when; undefined where it opened by itself. */
-export async function findAccountOpener(
+export async function keepOpener(tx: Tx, accountId: string, { by, at }: AccountOpener): Promise<void> {
+  await change(tx, accountId, { opened_by: by, opened_for_at: at })
+}
+
+/** By person, of those whose account was opened at the counter; of the others it opened by itself. */
+export async function findAccountOpeners(
   tx: Tx,
-  personId: string,
-): Promise<{ readonly by: string; readonly at: Date } | undefined> {
-  const { rows } = await sql<{ by: string; at: Date }>`
-    select opened_by as by, opened_at as at
+  personIds: readonly string[],
+): Promise<Map<string, AccountOpener>> {
+  const { rows } = await sql<AccountOpener & { personId: string }>`
+    select person_id as "personId", opened_by as by, opened_for_at as at
     from identity.account join identity.account_security using (account_id)
-    where person_id = ${personId}::uuid and closed_at is null and opened_by is not null`.execute(tx)
-  return rows[0]
+    where person_id = any(${[...personIds]}::uuid[]) and closed_at is null and opened_by is not null`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ personId, by, at }) => [personId, { by, at }]))
 }
 
 /** The holder is to choose another password at the next sign-in. @param endsAt until then the one given stands */

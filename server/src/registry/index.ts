@@ -49,6 +49,7 @@ export {
   upsertEmployments,
 } from './person/employment-store.ts'
 export { learnerDirectory } from './person/learner-directory.ts'
+export { openLearnerAccount } from './person/open-learner-account.ts'
 export { birthDatesOf, findOrCreatePeople, findPeopleByIdNumber, revealIdNumbers } from './person/people.ts'
 export type { Person, PersonIdentity } from './person/person.ts'
 export { findPhoneGiver, getPeople } from './person/person-store.ts'

@@ -104,8 +104,26 @@ export const dayInFuture = refusal<{ today: string }>('registry.day-in-future', 
 
 export const learnerHasAccount = refusal('registry.learner-has-account', {
   status: 409,
-  zh: '该人员已有学员账号',
-  en: 'This person has a learner account already',
+  zh: '该人员已有学员账号。本人没有手机或手机已停用的，请改用“重发一次性密码”',
+  en: 'This person has a learner account already. Where they have no phone, or not that one any more, give a one-time password anew',
+})
+
+export const learnerHasNoAccount = refusal('registry.learner-has-no-account', {
+  status: 409,
+  zh: '该人员还没有学员账号，请先开通',
+  en: 'This person has no learner account yet; open one first',
+})
+
+export const accountOfAnotherCounter = refusal('registry.account-of-another-counter', {
+  status: 409,
+  zh: '该人员的学员账号在其他区县，请到该区县办理',
+  en: 'The account of this person is at home in another county; they go there',
+})
+
+export const notAtThisCounter = refusal('registry.not-at-this-counter', {
+  status: 404,
+  zh: '本地区没有登记这个身份证号码，请核对号码。号码无误的：此人由其他区县登记的，请到该区县办理；尚未登记的，由用人单位先列入职工名单或花名册',
+  en: 'This number is not registered here; compare it with the card. If it is right, the person is registered in another county and goes there, or an employer puts them on its staff list or a roster first',
 })
 
 export const accountIsThePersonsOwn = refusal('registry.account-is-the-persons-own', {

@@ -38,7 +38,8 @@ import {
   OrganizationView,
   viewOrganization,
 } from './organization/view-organization.ts'
-import { openLearnerAccount } from './person/open-learner-account.ts'
+import { CounterPerson, findAtCounter, viewAtCounter } from './person/at-counter.ts'
+import { CounterSlipView, openLearnerAtCounter, renewLearnerAtCounter } from './person/open-at-counter.ts'
 import { addStaff, amendStaff, recordLeaving } from './person/staff.ts'
 import { listStaffQuery, PersonView, viewPerson } from './person/view-staff.ts'
 import { listRevealsQuery, MayReveal, mayRevealQuery, setRevealLimit } from './reveal/list-reveals.ts'
@@ -200,11 +201,22 @@ const personRoutes: RoomRoutes = (api) => {
   })
   api.query(viewPerson, { path: person, response: PersonView })
   api.command(setPersonBankAccount, { method: 'PUT', path: `${person}/bank-account`, response: AccountGiven })
-  api.command(openLearnerAccount, {
+}
+
+/** People who come in person, because they have no phone to sign in by. */
+const counterRoutes: RoomRoutes = (api) => {
+  api.command(findAtCounter, {
     method: 'POST',
-    path: `${person}/learner-account`,
-    response: AccountGiven,
-    status: 201,
+    path: '/api/regions/:regionId/counter/find',
+    response: z.object({ regionId: z.string(), personId: z.string() }),
+  })
+  const account = `${person}/learner-account`
+  api.query(viewAtCounter, { path: account, response: CounterPerson })
+  api.command(openLearnerAtCounter, { method: 'POST', path: account, response: CounterSlipView, status: 201 })
+  api.command(renewLearnerAtCounter, {
+    method: 'POST',
+    path: `${account}/renew`,
+    response: CounterSlipView,
   })
 }
 
@@ -268,6 +280,7 @@ const registryRoutes: RoomRoutes = (api) => {
   blockRoutes(api)
   bankAccountRoutes(api)
   personRoutes(api)
+  counterRoutes(api)
   catalogRoutes(api)
   correctionRoutes(api)
 }

@@ -1,4 +1,6 @@
 import type { App } from '../app.ts'
+import { executeCommand, systemActor } from '../platform/index.ts'
+import { openLearnerAccount } from '../registry/index.ts'
 import { learnerUsername, SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
 import { chance, type InventedPerson, inventPerson } from './invent.ts'
@@ -29,12 +31,13 @@ export async function openLearners(
   const [first] = rows
   if (!first) return
   const username = learnerUsername(city)
-  const known = await openLearner(app, city, troupe, { firm, person: first, username })
+  const known = await openLearner(app, city, { firm, person: first, username })
   if (known) await keepLearnerPhone(app, username, known.phone)
   const learner = await troupe.as(username)
   if (known && (await confirm(learner, firm, known)) === 'waiting')
     await confirmAtTheCounter(troupe.reviewer, firm, first)
   await leaveWaiting(app, city, troupe, firm)
+  await serveAtTheCounter(city, troupe, firm)
   await lookAtLearner(city, troupe, firm, first.personId)
 }
 
@@ -48,14 +51,12 @@ interface ToOpen {
 async function openLearner(
   app: App,
   city: SandboxCity,
-  troupe: Troupe,
   { firm, person, username }: ToOpen,
 ): Promise<InventedPerson | undefined> {
-  const path = `/api/regions/${firm.regionId}/people/${person.personId}/learner-account`
-  done(
-    await (await troupe.as(`${city.cityId}.clerk`)).post(path, { username, password: SANDBOX_PASSWORD }),
-    'opening a learner account',
-  )
+  const { regionId } = firm
+  await executeCommand(app.platform, openLearnerAccount, systemActor(regionId), {
+    ...{ regionId, personId: person.personId, username, password: SANDBOX_PASSWORD },
+  })
   await beInvented(app, city, username)
   return firm.people.find(
     ({ name, idNumber }) => name === person.name && person.idNumberMasked.endsWith(idNumber.slice(-4)),
@@ -84,16 +85,45 @@ async function confirmAtTheCounter(
   )
 }
 
-/** Counts beyond all people of a city: no register has this one. */
+/** Counts beyond all people of a city: no register has these. */
 const NEWCOMER = 13_500
+const WITHOUT_PHONE = 13_501
 
 /** Somebody hired after the registers were made waits for a clerk. */
 async function leaveWaiting(app: App, city: SandboxCity, troupe: Troupe, firm: PlayedFirm): Promise<void> {
+  const { personId, name, idNumber } = await hire(city, troupe, firm, NEWCOMER)
+  const username = `${learnerUsername(city)}.newcomer`
+  await openLearner(app, city, { firm, person: { personId, name, idNumberMasked: '' }, username })
+  await confirm(await troupe.as(username), firm, { name, idNumber })
+}
+
+/** Somebody without a phone came to the counter; a colleague of the clerk has yet to see the person. */
+async function serveAtTheCounter(city: SandboxCity, troupe: Troupe, firm: PlayedFirm): Promise<void> {
+  const { name, idNumber } = await hire(city, troupe, firm, WITHOUT_PHONE)
+  const clerk = await troupe.as(`${city.cityId}.clerk`)
+  const region = `/api/regions/${firm.regionId}`
+  const { personId } = done<{ personId: string }>(
+    await clerk.post(`${region}/counter/find`, { name, idNumber }),
+    'looking for somebody at the counter',
+  )
+  done(
+    await clerk.post(`${region}/people/${personId}/learner-account`, {}),
+    'opening an account at the counter',
+  )
+}
+
+/** The firm hires somebody who is in no register yet. */
+async function hire(
+  city: SandboxCity,
+  troupe: Troupe,
+  firm: PlayedFirm,
+  number: number,
+): Promise<Pick<InventedPerson, 'name' | 'idNumber'> & { personId: string }> {
   const trainer = await troupe.as(firm.username)
   const { name, idNumber } = inventPerson(
-    chance(city.cityNumber * NEWCOMER),
+    chance(city.cityNumber * number),
     firm.people[0]?.idNumber.slice(0, COUNTY_DIGITS) ?? '',
-    NEWCOMER,
+    number,
     city.cityNumber,
   )
   const newcomer = { name, idNumber, relation: 'employee', hiredOn: city.today }
@@ -102,10 +132,7 @@ async function leaveWaiting(app: App, city: SandboxCity, troupe: Troupe, firm: P
     await trainer.post(staff, { people: [newcomer] }),
     'adding a newcomer',
   )
-  const person = { personId: personIds[0] ?? '', name, idNumberMasked: '' }
-  const username = `${learnerUsername(city)}.newcomer`
-  await openLearner(app, city, troupe, { firm, person, username })
-  await confirm(await troupe.as(username), firm, { name, idNumber })
+  return { personId: personIds[0] ?? '', name, idNumber }
 }
 
 /** People look at the learner's record, the firm takes its staff list away, and the learner finds two things wrong. */

@@ -98,7 +98,7 @@ describe('a sandbox city', () => {
     expect(stages).toContain('claim-paid')
   })
 
-  it('has a learner whose real name a register knew, and one who waits for a clerk', async () => {
+  it('has a learner whose real name a register knew, one who waits for a clerk, and one opened at the counter', async () => {
     const learner = await server.as('wuxi-2023.learner')
     const { regionId } = (await learner.get('/api/session')).body as { regionId: string }
     expect((await learner.get(`/api/regions/${regionId}/real-name`)).body).toMatchObject({
@@ -107,7 +107,10 @@ describe('a sandbox city', () => {
     })
     const clerk = await server.as('wuxi-2023.clerk')
     expect((await clerk.get(`/api/regions/${regionId}/real-names?state=waiting`)).body).toMatchObject({
-      rows: [{ why: 'unknown', name: expect.any(String) }],
+      rows: [
+        { why: 'unknown', name: expect.any(String), openedByOneself: false },
+        { why: 'opened-at-counter', openedByOneself: true },
+      ],
     })
   })
 

@@ -2331,7 +2331,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/regions/{regionId}/people/{personId}/learner-account": {
+    "/api/regions/{regionId}/counter/find": {
         parameters: {
             query?: never;
             header?: never;
@@ -2341,10 +2341,54 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 开通学员账号
-         * @description Open a learner account. Open to: clerk, reviewer, system. `/api/regions/:regionId/people/:personId/learner-account`
+         * 柜台查找人员
+         * @description Look for somebody at the counter. Open to: clerk, reviewer. `/api/regions/:regionId/counter/find`
          */
-        post: operations["registryOpenLearnerAccount"];
+        post: operations["registryFindAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/people/{personId}/learner-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 柜台办理学员账号
+         * @description Somebody’s account, at the counter. Open to: clerk, reviewer. `/api/regions/:regionId/people/:personId/learner-account`
+         */
+        get: operations["registryViewAtCounter"];
+        put?: never;
+        /**
+         * 柜台开通学员账号
+         * @description Open a learner account at the counter. Open to: clerk, reviewer. `/api/regions/:regionId/people/:personId/learner-account`
+         */
+        post: operations["registryOpenLearnerAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/people/{personId}/learner-account/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 柜台重发一次性密码
+         * @description Give a learner a one-time password at the counter. Open to: clerk, reviewer. `/api/regions/:regionId/people/:personId/learner-account/renew`
+         */
+        post: operations["registryRenewLearnerAtCounter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7975,6 +8019,42 @@ export interface components {
             answeredAt: string | null;
             actions: ("answer" | "withdraw" | "restore")[];
         };
+        CounterPerson: {
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            account: {
+                username: string;
+                regionId: string;
+            } | null;
+            realName: ("open" | "waiting" | "verified" | "declined") | null;
+            actions: ("open" | "renew")[];
+        };
+        CounterPersonInput: {
+            personId: string;
+            name: string;
+            idNumberMasked: string;
+            phoneMasked: string | null;
+            account: {
+                username: string;
+                regionId: string;
+            } | null;
+            realName: ("open" | "waiting" | "verified" | "declined") | null;
+            actions: ("open" | "renew")[];
+        };
+        CounterSlip: {
+            username: string;
+            oneTimePassword: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        CounterSlipInput: {
+            username: string;
+            oneTimePassword: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
         Cover: {
             regionId: string;
             coverId: string;
@@ -10027,7 +10107,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "waiting" | "verified" | "declined";
             way: ("register" | "clerk") | null;
-            why: ("unknown" | "name-differs" | "phone-from-elsewhere") | null;
+            why: ("unknown" | "name-differs" | "phone-from-elsewhere" | "opened-at-counter") | null;
             source: string | null;
             reason: string | null;
             decidedAt: string | null;
@@ -10037,7 +10117,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "waiting" | "verified" | "declined";
             way: ("register" | "clerk") | null;
-            why: ("unknown" | "name-differs" | "phone-from-elsewhere") | null;
+            why: ("unknown" | "name-differs" | "phone-from-elsewhere" | "opened-at-counter") | null;
             source: string | null;
             reason: string | null;
             decidedAt: string | null;
@@ -11277,13 +11357,14 @@ export interface components {
             /** @enum {string} */
             state: "open" | "waiting" | "verified" | "declined";
             way: ("register" | "clerk") | null;
-            why: ("unknown" | "name-differs" | "phone-from-elsewhere") | null;
+            why: ("unknown" | "name-differs" | "phone-from-elsewhere" | "opened-at-counter") | null;
             source: string | null;
             document: ("id-card" | "temporary-id-card" | "social-security-card" | "household-register" | "police-certificate") | null;
             reason: string | null;
             askedAt: string | null;
             decidedByName: string | null;
             decidedAt: string | null;
+            openedByOneself: boolean;
         };
         RealNameRowInput: {
             regionId: string;
@@ -11293,13 +11374,14 @@ export interface components {
             /** @enum {string} */
             state: "open" | "waiting" | "verified" | "declined";
             way: ("register" | "clerk") | null;
-            why: ("unknown" | "name-differs" | "phone-from-elsewhere") | null;
+            why: ("unknown" | "name-differs" | "phone-from-elsewhere" | "opened-at-counter") | null;
             source: string | null;
             document: ("id-card" | "temporary-id-card" | "social-security-card" | "household-register" | "police-certificate") | null;
             reason: string | null;
             askedAt: string | null;
             decidedByName: string | null;
             decidedAt: string | null;
+            openedByOneself: boolean;
         };
         RecognitionRow: {
             regionId: string;
@@ -18753,7 +18835,82 @@ export interface operations {
             };
         };
     };
-    registryOpenLearnerAccount: {
+    registryFindAtCounter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    idNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        regionId: string;
+                        personId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryViewAtCounter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterPerson"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryOpenLearnerAtCounter: {
         parameters: {
             query?: never;
             header?: {
@@ -18765,14 +18922,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    username: string;
-                    password: string;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Default Response */
             201: {
@@ -18780,9 +18930,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        accountId: string;
-                    };
+                    "application/json": components["schemas"]["CounterSlip"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryRenewLearnerAtCounter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterSlip"];
                 };
             };
             /** @description Default Response */

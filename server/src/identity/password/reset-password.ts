@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { command, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
 import { getAccountInAreas } from '../account/accounts-in-areas.ts'
@@ -6,14 +5,7 @@ import { demonstrationPassword, notOnOneself } from '../refusals.ts'
 import { forgetDevices, getSecurity, replacePasswordHash, requireNewPassword } from '../security-store.ts'
 import { deleteSessionsOf } from '../session/session-store.ts'
 import { hashPassword } from './hash-password.ts'
-
-/** A one-time password is handed over by word of mouth; after three days it opens nothing. */
-const STANDS_DAYS = 3
-const MS_PER_DAY = 86_400_000
-// no letters that are taken for others when read aloud
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
-const GROUPS = 3
-const GROUP_LETTERS = 4
+import { oneTimePassword } from './one-time-password.ts'
 
 /**
  * Gives an account a one-time password, which its holder changes at the next sign-in; every session of it ends. The password is
@@ -32,8 +24,7 @@ export const resetPassword = command({
     refuseUnless(accountId !== actor.id, notOnOneself())
     const account = await getAccountInAreas(context, accountId)
     refuseUnless(!(await getSecurity(tx, account.accountId)).isDemonstration, demonstrationPassword())
-    const password = oneTimePassword()
-    const endsAt = new Date(realNow.getTime() + STANDS_DAYS * MS_PER_DAY)
+    const { password, endsAt } = oneTimePassword(realNow)
     await replacePasswordHash(tx, account.accountId, await hashPassword(password))
     await requireNewPassword(tx, account.accountId, endsAt)
     await deleteSessionsOf(tx, account.accountId)
@@ -42,8 +33,3 @@ export const resetPassword = command({
   },
   subject: ({ accountId }) => `account:${accountId}`,
 })
-
-function oneTimePassword(): string {
-  const group = () => Array.from({ length: GROUP_LETTERS }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-  return Array.from({ length: GROUPS }, group).join('-')
-}

@@ -18,6 +18,7 @@ export const whysAClerkLooks = [
   'unknown', //              no register knows the number
   'name-differs', //         one knows it under another name
   'phone-from-elsewhere', // the phone is from an organization that no register tells to employ the person
+  'opened-at-counter', //    somebody of the bureau opened the account; a colleague sees the person too
 ] as const
 export type WhyAClerkLooks = (typeof whysAClerkLooks)[number]
 

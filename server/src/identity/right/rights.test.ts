@@ -354,7 +354,9 @@ describe('what each role may do', () => {
       'platform.store-file',
       'registers.decide-real-name',
       'registers.import',
-      'registry.open-learner-account',
+      'registry.find-at-counter',
+      'registry.open-learner-at-counter',
+      'registry.renew-learner-at-counter',
       'registry.reveal-of-organization',
       'registry.reveal-of-person',
     ])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  findAccountOpeners,
   findRealName,
   lockRealName,
   nothingAsked,
@@ -30,7 +31,8 @@ const MS_PER_DAY = 86_400_000
 /**
  * A learner says by name and ID number who they are. Both have to be those of the account's person; then a register that knows
  * number and name verifies at once, here or in any region, and where none does a clerk looks at a document. So does a clerk where the phone
- * by which one signs in is from an organization that does not employ the person by any register: name and number it knows too. A wrong name or number is counted and
+ * by which one signs in is from an organization that does not employ the person by any register, or whose account somebody of the bureau opened:
+ * name and number they know too. A wrong name or number is counted and
  * said in so many words, not which of the two. (实名核验)
  *
  * Refusals: registers.verified-already, registers.real-name-tries-over
@@ -64,10 +66,7 @@ export const confirmRealName = command({
     }
     const idNumber = cleanNumberText(typed.idNumber).toUpperCase()
     const found = await isKnownToRegisters(context, { idNumber, name: typed.name })
-    const answer =
-      found.answer === 'known' && !(await isPhoneOfTheirEmployer(context, personId))
-        ? 'phone-from-elsewhere'
-        : found.answer
+    const answer = found.answer === 'known' ? await orWhyNotByRegister(context, personId) : found.answer
     const asked = { ...before, tries: 0, triedAt: null, askedAt: now, reason: null, document: null }
     const after: RealName =
       answer === 'known'
@@ -96,6 +95,15 @@ export const confirmRealName = command({
 /** How often it was wrong within a day. */
 function triesOf({ tries, triedAt }: RealName, now: Date): number {
   return triedAt !== null && now.getTime() - triedAt.getTime() < MS_PER_DAY ? tries : 0
+}
+
+/** A register that knows number and name verifies whom nobody else could be; otherwise somebody has to see the person. */
+async function orWhyNotByRegister(
+  context: CommandContext,
+  personId: string,
+): Promise<'known' | 'opened-at-counter' | 'phone-from-elsewhere'> {
+  if ((await findAccountOpeners(context.tx, [personId])).size > 0) return 'opened-at-counter'
+  return (await isPhoneOfTheirEmployer(context, personId)) ? 'known' : 'phone-from-elsewhere'
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  findAccountOpener,
+  findAccountOpeners,
   identityDocumentIds,
   identityDocuments,
   listRealNames,
@@ -59,7 +59,7 @@ export const decideRealName = command({
     const waiting = orRefuse(await lockRealName(tx, personId), notFound({ what: '实名核验' }))
     refuseUnless(waiting.regionId === regionId, notFound({ what: '实名核验' }))
     refuseUnless(waiting.state === 'waiting', realNameNotWaiting())
-    const opener = await findAccountOpener(tx, personId)
+    const opener = (await findAccountOpeners(tx, [personId])).get(personId)
     refuseUnless(
       outcome === 'declined' || !opener || !isOwnWork(actor, opener.by, opener.at),
       realNameNeedsAnother(),
@@ -88,6 +88,7 @@ const whyWords = {
   unknown: '登记数据中查无此人',
   'name-differs': '登记数据中的姓名不同',
   'phone-from-elsewhere': '手机号码由非参保单位登记',
+  'opened-at-counter': '账号由工作人员在柜台开通',
 } as const
 
 /** People of all counties of whoever asks who wanted to be verified, and what became of it. */
@@ -118,6 +119,8 @@ export const listRealNamesQuery = listQuery({
       askedAt: z.iso.datetime().nullable(),
       decidedByName: z.string().nullable(),
       decidedAt: z.iso.datetime().nullable(),
+      /** Whoever asks, or a colleague they share a cover with, opened the account: somebody else confirms. */
+      openedByOneself: z.boolean(),
     })
     .meta({ id: 'RealNameRow' }),
   columns: [
@@ -136,12 +139,15 @@ export const listRealNamesQuery = listQuery({
     { zh: '办理时间', en: 'At', value: (row) => row.decidedAt, width: 22 },
   ],
   personOf: (row) => row.personId,
-  async run({ tx }, { state, cursor, limit }) {
+  async run({ tx, actor }, { state, cursor, limit }) {
     const found = await listRealNames(tx, { state, after: cursor, limit })
-    const people = await getPeople(
-      tx,
-      found.map((each) => each.personId),
-    )
+    const personIds = found.map((each) => each.personId)
+    const people = await getPeople(tx, personIds)
+    const openers = await findAccountOpeners(tx, personIds)
+    const isOpenedByOneself = (personId: string) => {
+      const opener = openers.get(personId)
+      return opener !== undefined && isOwnWork(actor, opener.by, opener.at)
+    }
     const rows = found.map(({ personId, tries: _, triedAt: __, ...each }) => ({
       ...each,
       personId,
@@ -149,6 +155,7 @@ export const listRealNamesQuery = listQuery({
       idNumberMasked: people.get(personId)?.idNumberMasked ?? '',
       askedAt: each.askedAt?.toISOString() ?? null,
       decidedAt: each.decidedAt?.toISOString() ?? null,
+      openedByOneself: isOpenedByOneself(personId),
     }))
     return pageOf(rows, limit, (row) => row.personId)
   },

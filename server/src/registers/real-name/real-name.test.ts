@@ -27,9 +27,9 @@ beforeAll(async () => {
   clerk = await server.staff('clerk', ['clerk'], REGION)
   firm = await registeredFirm(server, 'employer')
   const jiangyin = await server.staff('jiangyin', ['reviewer'], '320281')
-  // a register of another county knows the first two, the second under another name
-  const lines = insuranceLines([8001, 8002], inventedCreditCode(8000), ['2022-12'], (n) =>
-    n === 8001 ? '周海燕' : '周海艳',
+  // a register of another county knows these three, the second under another name
+  const lines = insuranceLines([8001, 8002, 8014], inventedCreditCode(8000), ['2022-12'], (n) =>
+    n === 8002 ? '周海艳' : '周海燕',
   )
   await publishedRegister(jiangyin, '320281', { kind: 'social-insurance' }, lines)
 })
@@ -146,12 +146,20 @@ describe('a learner’s real name', () => {
   it('is confirmed by another clerk than the one who opened the account at the counter', async () => {
     const { personId, idNumber } = await onTheList(8014)
     const another = await server.staff('another-clerk', ['clerk'], REGION)
-    const account = { username: 'without-a-phone', password: 'osmanthus-in-late-autumn' }
-    bodyOf(await clerk.post(`/api/regions/${REGION}/people/${personId}/learner-account`, account))
+    // a register knows her, and still does not say who holds the slip
+    const slip = bodyOf<{ username: string; oneTimePassword: string }>(
+      await clerk.post(`/api/regions/${REGION}/people/${personId}/learner-account`),
+    )
     const user = openBrowser(server)
-    await user.signIn(account.username, account.password)
+    await user.signIn(slip.username, slip.oneTimePassword)
     bodyOf(await user.post('/api/session/password', { password: 'lotus-root-in-the-rain' }))
-    bodyOf(await user.post(own, { idNumber, name: '周海燕' }))
+    expect(bodyOf(await user.post(own, { idNumber, name: '周海燕' }))).toMatchObject({ outcome: 'waiting' })
+    const ofList = async (who: TestUser) =>
+      bodyOf<{ rows: { personId: string }[] }>(await who.get(`${list}?state=waiting`)).rows.find(
+        (row) => row.personId === personId,
+      )
+    expect(await ofList(clerk)).toMatchObject({ why: 'opened-at-counter', openedByOneself: true })
+    expect(await ofList(another)).toMatchObject({ openedByOneself: false })
     const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场，与身份证原件核对一致' }
     const refused = await clerk.post(`${list}/${personId}/decide`, seen)
     expect(problemIn(refused).code).toBe('registers.real-name-needs-another')

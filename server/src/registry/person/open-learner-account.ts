@@ -5,9 +5,8 @@ import { learnerHasAccount } from '../refusals.ts'
 import { lockPerson } from './person-store.ts'
 
 /**
- * Opens an account with a password for a person who came to the counter and has no phone of their own; whoever has one signs in by a
- * code, and the account opens by itself. No organization opens one: who chooses somebody's password is that person (docs/adr/0058).
- * (开通学员账号)
+ * Opens an account by itself for a person who signs in by a code for the first time. No organization opens one: who chooses somebody's
+ * password is that person (docs/adr/0058). For whoever has no phone it is opened at the counter. (开通学员账号)
  *
  * Refusals: platform.not-found, registry.learner-has-account, identity.password-too-short,
  * identity.password-too-easy, identity.username-taken
@@ -22,7 +21,7 @@ export const openLearnerAccount = command({
     username: z.string().trim().min(2).max(60),
     password: z.string().max(200),
   }),
-  by: ['clerk', 'reviewer', 'system'],
+  by: ['system'],
   async run(context, { regionId, personId, username, password }) {
     const { tx } = context
     // the lock keeps two from opening at once

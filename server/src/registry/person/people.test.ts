@@ -4,14 +4,8 @@ import { z } from 'zod'
 import { command, executeCommand, inScope, RegionId, systemActor } from '../../platform/index.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedAccountNumber, inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
-import {
-  openTestServer,
-  problemIn,
-  TEST_PASSWORD,
-  type TestServer,
-  type TestUser,
-} from '../../testing/test-server.ts'
-import { unverifiedLearner, verifiedLearner, verify } from '../../testing/verified-learner.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { unverifiedLearner, verifiedLearner } from '../../testing/verified-learner.ts'
 import {
   findOrCreatePeople,
   findPeopleByIdNumber,
@@ -58,11 +52,7 @@ describe('a person', () => {
 
   it('signs in as a learner once an account is opened, and sees only the own data', async () => {
     const [personId, colleague] = await add(firm, worker(40, '学员甲'), worker(41, '同事'))
-    const path = `${personPath(personId)}/learner-account`
-    const opened = await reviewer.post(path, { username: 'learner-a', password: TEST_PASSWORD })
-    expect(opened.status).toBe(201)
-    const learner = await server.as('learner-a')
-    await verify(server, '/api/regions/320206', personId)
+    const learner = await verifiedLearner(server, '/api/regions/320206', personId, 'learner-a')
     expect((await learner.get('/api/session')).body).toMatchObject({
       face: 'learner',
       name: '学员甲',
@@ -73,30 +63,6 @@ describe('a person', () => {
       bankAccount: null,
     })
     expect(problemIn(await learner.get(personPath(colleague))).code).toBe('platform.not-found')
-    const again = await reviewer.post(path, { username: 'learner-b', password: TEST_PASSWORD })
-    expect(problemIn(again).code).toBe('registry.learner-has-account')
-  })
-
-  it('gets one account where two are opened at once', async () => {
-    const [personId] = await add(firm, worker(42, '学员乙'))
-    const answers = await Promise.all(
-      [1, 2, 3].map((n) =>
-        reviewer.post(`${personPath(personId)}/learner-account`, {
-          username: `twice-${n}`,
-          password: TEST_PASSWORD,
-        }),
-      ),
-    )
-    expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409])
-  })
-
-  it('is given no account, and so no password, by a firm, its own or another, or signed out', async () => {
-    const [personId] = await add(other, worker(43, '外人'))
-    const body = { username: 'not-mine', password: TEST_PASSWORD }
-    const path = `${personPath(personId)}/learner-account`
-    for (const user of [other.user, firm.user])
-      expect(problemIn(await user.post(path, body)).code).toBe('platform.not-allowed')
-    expect(problemIn(await server.anyone.post(path, body)).code).toBe('platform.not-signed-in')
   })
 
   it('has a bank account in the own name, given by the firm until the person gives another', async () => {

@@ -117,6 +117,15 @@ export async function addMissingPhones(
   `.execute(tx)
 }
 
+/** The phone on record is not the person's: they came to the counter because they have none. */
+export async function removePhone(tx: Tx, personId: string): Promise<void> {
+  await tables(tx)
+    .updateTable('registry.person')
+    .set({ phone_sealed: null, phone_masked: null, phone_hash: null, phone_given_by: null })
+    .where('person_id', '=', personId)
+    .execute()
+}
+
 /** People by id, as far as they are within the transaction's scope. */
 export async function getPeople(tx: Tx, personIds: readonly string[]): Promise<Map<string, Person>> {
   const { rows } = await sql<PersonRow>`

@@ -117,6 +117,8 @@ export const en: SameWords<typeof zh> = {
   openProof: 'See the proof',
   person: 'Person',
   registerFacts: 'What registers know',
+  atCounter: 'Open at the counter',
+  renewAtCounter: 'One-time password',
   state: 'State',
   beyond: 'See other regions',
   beyondHint:

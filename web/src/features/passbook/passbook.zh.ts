@@ -112,6 +112,8 @@ export const zh = {
   openProof: '查看证明材料',
   person: '人员档案',
   registerFacts: '登记数据中的事实',
+  atCounter: '柜台开户',
+  renewAtCounter: '重发一次性密码',
   state: '状态',
   beyond: '查看其他地区的记录',
   beyondHint: '将显示此人在全部地区的培训和补贴。理由会留下记录，本人可以看到。',

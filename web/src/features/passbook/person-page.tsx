@@ -34,6 +34,11 @@ export default function PersonPage() {
                 <Button>{t('registerFacts')}</Button>
               </Link>
             ) : null}
+            {query.data && session.roles.some(({ role }) => role === 'clerk' || role === 'reviewer') ? (
+              <Link href={`/counter/${regionId}/${personId}`} asChild>
+                <Button>{t(query.data.person.realName === null ? 'atCounter' : 'renewAtCounter')}</Button>
+              </Link>
+            ) : null}
             {query.data?.mayLookBeyond && reason === undefined ? (
               <Button onClick={() => setAsking(true)}>{t('beyond')}</Button>
             ) : null}

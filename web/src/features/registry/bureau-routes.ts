@@ -2,6 +2,7 @@ import {
   BarChartOutlined,
   CloudServerOutlined,
   EyeOutlined,
+  IdcardOutlined,
   TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -16,6 +17,17 @@ export const routes: FaceRoute[] = [
     title: { zh: '单位', en: 'Organizations' },
     component: lazy(() => import('./bureau-organization-list.tsx')),
     nav: { group: 'people', icon: TeamOutlined, roles: caseRoles },
+  },
+  {
+    path: '/counter',
+    title: { zh: '柜台开户', en: 'At the counter' },
+    component: lazy(() => import('./counter/counter-page.tsx')),
+    nav: { group: 'people', icon: IdcardOutlined, roles: ['clerk', 'reviewer'] },
+  },
+  {
+    path: '/counter/:regionId/:personId',
+    title: { zh: '柜台开户', en: 'At the counter' },
+    component: lazy(() => import('./counter/counter-account-page.tsx')),
   },
   {
     path: '/reveals',

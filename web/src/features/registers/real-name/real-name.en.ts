@@ -18,6 +18,8 @@ export const en: SameWords<typeof zh> = {
     'Bring your identity card to the local bureau. Then what you did counts, also what you did before.',
   unknown: 'No register has you; that says nothing against you.',
   'name-differs': 'A register has another name than yours.',
+  'opened-at-counter':
+    'Your account was opened at the counter; somebody else of the bureau sees you and your card.',
   'phone-from-elsewhere':
     'Your phone was given by an organization that by the registers does not insure you, so somebody has to see you in person.',
   declined: 'Not confirmed: {reason}',
@@ -28,7 +30,7 @@ export const en: SameWords<typeof zh> = {
   look: 'See',
   listTitle: 'Real names',
   listHint:
-    'Learners whom no register knows, or knows by another name, or whose phone is from an organization that does not insure them: compare person and document, and confirm here. Until then their hours and exams do not count in claims.',
+    'Learners whom no register knows, or knows by another name, whose phone is from an organization that does not insure them, or whose account was opened at the counter: compare person and document, and confirm here. Until then their hours and exams do not count in claims.',
   caption: 'Learners who asked to be verified',
   state: 'State',
   stateOpen: 'Not verified',
@@ -38,6 +40,7 @@ export const en: SameWords<typeof zh> = {
   why: 'Why it waits',
   whyUnknown: 'In no register',
   whyDiffers: 'Another name in a register',
+  whyCounter: 'Account opened at the counter',
   whyPhone: 'Phone from another organization than the insuring one',
   by: 'By',
   region: 'County',
@@ -45,6 +48,8 @@ export const en: SameWords<typeof zh> = {
   decided: 'Decided',
   actions: 'Actions',
   decide: 'Look',
+  byAnother: 'You opened this account; a colleague looks',
+  toCounter: 'At the counter',
   decideTitle: 'Who is {name}?',
   decideHint:
     'See that it is the person, and that the document is theirs. Once confirmed, what they did before counts too.',

@@ -1,10 +1,11 @@
 import { App, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
 import { useRegionName } from '../../../platform/regions.ts'
-import { useActing } from '../../../platform/session.tsx'
+import { type Session, useActing } from '../../../platform/session.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
 import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FilterBar } from '../../../ui/console/filter-bar.tsx'
@@ -38,7 +39,17 @@ export default function RealNamesPage() {
   const [decided, decide] = useState<RealNameRow>()
   return (
     <>
-      <PageHeader title={t('listTitle')} hint={t('listHint')} />
+      <PageHeader
+        title={t('listTitle')}
+        hint={t('listHint')}
+        actions={
+          servesPeople(session) ? (
+            <Link href="/counter" asChild>
+              <Button>{t('toCounter')}</Button>
+            </Link>
+          ) : undefined
+        }
+      />
       <DataTable
         name="real-names"
         caption={t('caption')}
@@ -67,17 +78,23 @@ export default function RealNamesPage() {
   )
 }
 
+/** Who sees people and their papers. */
+function servesPeople({ roles }: Session): boolean {
+  return roles.some(({ role }) => role === 'clerk' || role === 'reviewer')
+}
+
 const whyWords = {
   unknown: 'whyUnknown',
   'name-differs': 'whyDiffers',
   'phone-from-elsewhere': 'whyPhone',
+  'opened-at-counter': 'whyCounter',
 } as const
 
 function useColumns(decide: (row: RealNameRow) => void): readonly TableColumn<RealNameRow>[] {
   const t = useMessages(realNameWords)
   const regionName = useRegionName()
   const { session } = useActing()
-  const mayDecide = session.roles.some(({ role }) => role === 'clerk' || role === 'reviewer')
+  const mayDecide = servesPeople(session)
   return [
     { key: 'name', title: t('name'), render: (row) => row.name },
     { key: 'region', title: t('region'), render: (row) => regionName(row.regionId) },
@@ -120,14 +137,15 @@ function useColumns(decide: (row: RealNameRow) => void): readonly TableColumn<Re
     {
       key: 'actions',
       title: t('actions'),
-      render: (row) =>
-        mayDecide && row.state === 'waiting' ? (
+      render: (row) => {
+        if (!mayDecide || row.state !== 'waiting') return '—'
+        if (row.openedByOneself) return t('byAnother')
+        return (
           <Button size="small" onClick={() => decide(row)}>
             {t('decide')}
           </Button>
-        ) : (
-          '—'
-        ),
+        )
+      },
     },
   ]
 }

@@ -1,0 +1,88 @@
+import { randomInt } from 'node:crypto'
+import { actorKey, type CommandContext, refuseUnless } from '../../platform/index.ts'
+import { contactChannels, removeContact } from '../contact/contact-store.ts'
+import { type Account, findUsernames, insertAccount } from '../identity-store.ts'
+import { hashPassword } from '../password/hash-password.ts'
+import { oneTimePassword } from '../password/one-time-password.ts'
+import { nothingAsked } from '../real-name/real-name.ts'
+import { putRealName } from '../real-name/real-name-store.ts'
+import { demonstrationPassword } from '../refusals.ts'
+import {
+  forgetDevices,
+  getSecurity,
+  keepOpener,
+  replacePasswordHash,
+  requireNewPassword,
+} from '../security-store.ts'
+import { deleteSessionsOf } from '../session/session-store.ts'
+
+/** What somebody takes along from the counter: how they are called at the door, and a password for the first time. (柜台开户凭条) */
+export interface CounterSlip {
+  readonly username: string
+  readonly oneTimePassword: string
+  readonly endsAt: Date
+}
+
+/**
+ * Opens an account for a person who came to the counter. It waits there for a colleague of whoever opened it to see the person too
+ * (docs/adr/0049).
+ */
+export async function openAccountAtCounter(
+  context: CommandContext,
+  { personId, name, regionId }: { personId: string; name: string; regionId: string },
+): Promise<CounterSlip> {
+  const { password, endsAt } = oneTimePassword(context.realNow)
+  const account: Account = {
+    accountId: context.newId(),
+    ...{ username: await freeUsername(context), name, regionId, personId },
+    ...{ face: 'learner', organizationId: null, passwordHash: await hashPassword(password) },
+  }
+  await insertAccount(context.tx, account, context.now)
+  await handOver(context, account, endsAt)
+  return { username: account.username, oneTimePassword: password, endsAt }
+}
+
+/**
+ * The same for somebody whose account is there already: whoever used it until now is out, on every device, and no phone or mailbox opens
+ * it any more.
+ *
+ * @throws demonstrationPassword
+ */
+export async function renewAccountAtCounter(context: CommandContext, account: Account): Promise<CounterSlip> {
+  const { tx, realNow } = context
+  const { accountId, username } = account
+  refuseUnless(!(await getSecurity(tx, accountId)).isDemonstration, demonstrationPassword())
+  const { password, endsAt } = oneTimePassword(realNow)
+  await replacePasswordHash(tx, accountId, await hashPassword(password))
+  await deleteSessionsOf(tx, accountId)
+  await forgetDevices(tx, accountId)
+  for (const channel of contactChannels) await removeContact(tx, accountId, channel)
+  await handOver(context, account, endsAt)
+  return { username, oneTimePassword: password, endsAt }
+}
+
+/** The password is changed at the first sign-in, and who the holder is waits for another to see. */
+async function handOver(context: CommandContext, account: Account, endsAt: Date): Promise<void> {
+  const { tx, actor, now } = context
+  const { accountId, regionId, personId } = account
+  await requireNewPassword(tx, accountId, endsAt)
+  await keepOpener(tx, accountId, { by: actorKey(actor), at: now })
+  await putRealName(tx, {
+    ...nothingAsked(regionId, personId ?? ''),
+    ...{ state: 'waiting', why: 'opened-at-counter', askedAt: now },
+  })
+}
+
+const NAME_DIGITS = 8
+const NAMES_TRIED = 8
+
+/** Digits alone, which everybody finds on a keyboard; as many as no phone and no identity number has. */
+async function freeUsername({ tx }: CommandContext): Promise<string> {
+  const names = Array.from({ length: NAMES_TRIED }, () =>
+    String(randomInt(10 ** (NAME_DIGITS - 1), 10 ** NAME_DIGITS)),
+  )
+  const taken = await findUsernames(tx, names)
+  const free = names.find((name) => !taken.has(name))
+  if (free === undefined) throw new Error('as many user names of chance are taken at once')
+  return free
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser } from '../../testing/browser.ts'
+import { bodyOf } from '../../testing/filed-training.ts'
+import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
+import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
+import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { verifiedLearner } from '../../testing/verified-learner.ts'
+
+const region = '/api/regions/320206'
+
+interface Slip {
+  readonly username: string
+  readonly oneTimePassword: string
+  readonly endsAt: string
+}
+
+let server: TestServer
+let clerk: TestUser
+let colleague: TestUser
+let firm: TestFirm
+let other: TestFirm
+
+beforeAll(async () => {
+  server = await openTestServer()
+  clerk = await server.staff('counter-1', ['clerk'], '320206')
+  colleague = await server.staff('counter-2', ['reviewer'], '320206')
+  firm = await registeredFirm(server, 'employer')
+  other = await registeredFirm(server, 'jiangyin', { regionId: '320281' })
+})
+afterAll(() => server.close())
+
+const worker = (n: number, phone?: string) => ({
+  ...{ idNumber: inventedIdNumber(n), name: '冯桂英', relation: 'employee' },
+  ...(phone !== undefined && { phone }),
+})
+const hired = async (n: number, { at = firm, phone }: { at?: TestFirm; phone?: string } = {}) => {
+  const people = [worker(n, phone)]
+  const { personIds } = bodyOf<{ personIds: string[] }>(await at.user.post(`${at.path}/staff`, { people }))
+  return personIds[0] ?? ''
+}
+const find = (user: TestUser, n: number, name = '冯桂英') =>
+  user.post(`${region}/counter/find`, { idNumber: inventedIdNumber(n), name })
+const account = (personId: string) => `${region}/people/${personId}/learner-account`
+const seen = { outcome: 'verified', document: 'id-card', reason: '本人到场，与身份证原件核对一致' }
+
+/** The person at home, with the slip: another password at once, or nothing opens. */
+const comeInWith = async ({ username, oneTimePassword }: Slip, password: string) => {
+  const browser = openBrowser(server)
+  const first = await browser.signIn(username, oneTimePassword)
+  expect(first.body).toMatchObject({ step: 'change-password' })
+  bodyOf(await browser.post('/api/session/password', { password }))
+  return browser
+}
+
+describe('looking for somebody at the counter', () => {
+  it('finds by the number and name of the card, and puts the look on record', async () => {
+    const personId = await hired(100)
+    expect(bodyOf(await find(clerk, 100))).toEqual({ regionId: '320206', personId })
+    const learner = await verifiedLearner(server, region, personId, 'looked-for')
+    const { rows } = bodyOf<{ rows: { byName: string }[] }>(await learner.get(`${region}/passbook/looks`))
+    expect(rows).toHaveLength(1)
+  })
+
+  it('says of a number with a fault, of one that is not registered here and of another name what it is', async () => {
+    await hired(101)
+    await hired(102, { at: other })
+    const at = async (answer: Promise<Awaited<ReturnType<typeof find>>>) => {
+      const { code, faults } = problemIn(await answer)
+      return [code, faults?.[0]?.pointer]
+    }
+    const typed = clerk.post(`${region}/counter/find`, { idNumber: '32020619800101', name: '冯桂英' })
+    expect(await at(typed)).toEqual(['registry.details-wrong', '/idNumber'])
+    expect(await at(find(clerk, 101, '冯桂芳'))).toEqual(['registry.name-differs', '/name'])
+    for (const n of [102, 199])
+      expect(await at(find(clerk, n))).toEqual(['registry.not-at-this-counter', '/idNumber'])
+  })
+})
+
+describe('an account opened at the counter', () => {
+  it('is opened by user name and one-time password; a colleague says who it is', async () => {
+    const personId = await hired(110)
+    expect(bodyOf(await clerk.get(account(personId)))).toMatchObject({ account: null, actions: ['open'] })
+    const slip = bodyOf<Slip>(await clerk.post(account(personId)))
+    expect(slip.username).toMatch(/^\d{8}$/)
+    expect(bodyOf(await clerk.get(account(personId)))).toMatchObject({
+      account: { username: slip.username },
+      realName: 'waiting',
+      actions: ['renew'],
+    })
+    const learner = await comeInWith(slip, 'lotus-root-in-the-rain')
+    expect(problemIn(await learner.get(`${region}/passbook`)).code).toBe('platform.real-name-first')
+    const decide = `${region}/real-names/${personId}/decide`
+    expect(problemIn(await clerk.post(decide, seen)).code).toBe('registers.real-name-needs-another')
+    bodyOf(await colleague.post(decide, seen))
+    expect((await learner.get(`${region}/passbook`)).status).toBe(200)
+    expect(problemIn(await clerk.post(account(personId))).code).toBe('registry.learner-has-account')
+  })
+
+  it('takes the phone off that a firm had written down, and takes none of it later', async () => {
+    const personId = await hired(111, { phone: inventedPhone(111) })
+    expect(bodyOf(await clerk.get(account(personId)))).toMatchObject({
+      phoneMasked: expect.stringContaining('****'),
+    })
+    bodyOf(await clerk.post(account(personId)))
+    expect(bodyOf(await clerk.get(account(personId)))).toMatchObject({ phoneMasked: null })
+    await hired(111, { phone: inventedPhone(111) })
+    expect(bodyOf(await clerk.get(account(personId)))).toMatchObject({ phoneMasked: null })
+  })
+
+  it('is one where two are opened at once', async () => {
+    const personId = await hired(112)
+    const answers = await Promise.all([1, 2, 3].map(() => clerk.post(account(personId))))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+  })
+
+  it('gets a one-time password anew where the slip was lost; nothing of before opens it', async () => {
+    const personId = await hired(113)
+    expect(problemIn(await clerk.post(`${account(personId)}/renew`)).code).toBe(
+      'registry.learner-has-no-account',
+    )
+    const slip = bodyOf<Slip>(await clerk.post(account(personId)))
+    const before = await comeInWith(slip, 'lotus-root-in-the-rain')
+    bodyOf(await colleague.post(`${region}/real-names/${personId}/decide`, seen))
+    // the colleague does it now: then somebody else has to see the person
+    const again = bodyOf<Slip>(await colleague.post(`${account(personId)}/renew`))
+    expect(again.username).toBe(slip.username)
+    expect((await before.get('/api/session')).status).toBe(401)
+    const browser = openBrowser(server)
+    expect((await browser.signIn(slip.username, 'lotus-root-in-the-rain')).status).toBe(401)
+    await comeInWith(again, 'osmanthus-in-late-autumn')
+    const decide = `${region}/real-names/${personId}/decide`
+    expect(problemIn(await colleague.post(decide, seen)).code).toBe('registers.real-name-needs-another')
+    bodyOf(await clerk.post(decide, seen))
+  })
+
+  it('is opened by the counter where the person is at home, and for nobody else’s people', async () => {
+    const [personId, elsewhere] = [await hired(114), await hired(115, { at: other })]
+    const city = await server.staff('city-counter', ['clerk'], '3202')
+    expect(bodyOf(await find(city, 115))).toEqual({ regionId: '320281', personId: elsewhere })
+    expect(problemIn(await clerk.post(account(elsewhere))).code).toBe('platform.not-found')
+    bodyOf(await city.post(`/api/regions/320281/people/${elsewhere}/learner-account`))
+    const wrongDoor = await city.post(`${account(elsewhere)}/renew`)
+    expect(problemIn(wrongDoor).code).toBe('registry.account-of-another-counter')
+    const city2 = await server.staff('money', ['finance'], '320206')
+    for (const user of [firm.user, other.user, city2]) {
+      expect(problemIn(await user.post(account(personId))).code).toBe('platform.not-allowed')
+      expect(problemIn(await user.post(`${account(personId)}/renew`)).code).toBe('platform.not-allowed')
+      expect(problemIn(await user.get(account(personId))).code).toBe('platform.not-allowed')
+      expect(problemIn(await find(user, 114)).code).toBe('platform.not-allowed')
+    }
+    expect(problemIn(await server.anyone.post(account(personId))).code).toBe('platform.not-signed-in')
+  })
+})
