@@ -95,9 +95,13 @@ describe('a download opened in a browser', () => {
 
   it('stays a list where it is read as a list, and stays at its address where a program asks', async () => {
     const cookie = await session('reviewer-320206')
-    expect((await opened(`${region}/cases`, cookie)).status).toBe(200)
+    const read = await opened(`${region}/cases`, cookie)
+    expect(read).toMatchObject({ status: 200, headers: { 'content-type': expect.stringContaining('json') } })
     const program = await server.as('reviewer-320206')
-    expect((await program.get(cases)).status).toBe(200)
+    expect(await program.get(cases)).toMatchObject({
+      status: 200,
+      headers: { 'content-type': expect.stringContaining('spreadsheetml') },
+    })
   })
 
   it('is on record once, at the moment the file is handed out', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../platform/testing/sample-files.ts'
 import {
   type City,
+  dayAfter,
   decide,
   draftedClaim,
   type FinishedClass,
@@ -11,7 +13,7 @@ import {
   submit,
   submittedClaim,
 } from '../testing/city.ts'
-import { bodyOf, type TestFirm } from '../testing/filed-training.ts'
+import { bodyOf, type TestFirm, uploadFile } from '../testing/filed-training.ts'
 import { problemIn } from '../testing/test-server.ts'
 
 let city: City
@@ -52,6 +54,38 @@ describe('the organization that a claim is judged by', () => {
     await trait(true, startsOn, startsOn)
     expect(await outcomes()).toEqual(['granted'])
   })
+})
+
+describe('the kind that a claim is judged by', () => {
+  it('is that of the first day of training, whatever the organization became since', async () => {
+    const { startsOn } = city.training.plan as { startsOn: string }
+    const lines = async (becomesOn: string) => {
+      const other = await openCityFirm(city)
+      const finished = await finishedClass(city, { firm: other, learners: 1 })
+      await city.server.setDay(becomesOn)
+      await becomeDispatchFirm(other)
+      await city.server.setDay(dayAfter(city.training.plan.endsOn))
+      return linesOf<{ outcome: string }>(await draftedClaim(city, finished))
+    }
+    expect(await lines(dayAfter(startsOn))).toMatchObject([{ outcome: 'granted' }])
+    expect(await lines(startsOn)).toMatchObject([{ outcome: 'refused' }])
+  })
+
+  async function becomeDispatchFirm({ user, organizationId }: TestFirm): Promise<void> {
+    const path = `${city.region}/organizations/${organizationId}`
+    const proofFileId = await uploadFile(
+      { user, regionId: city.training.regionId, organizationId },
+      '变更证明.pdf',
+      scannedPdf('kind'),
+    )
+    const asked = await user.post(`${path}/change-requests`, {
+      kind: 'labor-dispatch',
+      explanation: '取得劳务派遣许可',
+      proofFileId,
+    })
+    const { requestId } = bodyOf<{ requestId: string }>(asked)
+    bodyOf(await city.reviewer.post(`${path}/change-requests/${requestId}/confirm`))
+  }
 })
 
 describe('a claim of an organization that is blocked', () => {

@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { pushAnnouncement } from '../messages/announcement/send-announcement.ts'
+import { readWorkbook, shownText } from '../platform/spreadsheet/index.ts'
 import { bodyOf } from '../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
@@ -72,6 +74,18 @@ async function statementsOf<Answer>(ask: () => Promise<Answer>) {
   return { answer, statements }
 }
 
+/** Carries out the job that tells everybody whom the latest survey asks. */
+async function push(taskId: string): Promise<void> {
+  const { rows } = bodyOf<{ rows: { announcementId: string }[] }>(await editor.get(`${region}/announcements`))
+  const announcementId = rows[0]?.announcementId ?? ''
+  await pushAnnouncement.run(server.app.platform, { regionId: '320206', announcementId, taskId })
+}
+
+const toldOf = async (user: TestUser) =>
+  bodyOf<{ rows: { title: { zh: string }; body: { zh: string } }[] }>(
+    await user.get(`${region}/messages?kind=announcement-to-organizations`),
+  ).rows.map((row) => ({ title: row.title.zh, says: row.body.zh }))
+
 interface Figures {
   readonly state: string
   readonly actions: string[]
@@ -84,8 +98,13 @@ const figures = async (surveyId: string, user = clerk) =>
 
 describe('a survey of training needs', () => {
   it('is opened by those who push policies, and tells everybody it asks', async () => {
-    const sent = bodyOf<{ asked: number }>(await open(editor))
+    const sent = bodyOf<{ asked: number; taskId: string }>(await open(editor))
     expect(sent.asked).toBe(3)
+    await push(sent.taskId)
+    for (const { user } of [firm, other, institution])
+      expect(await toldOf(user)).toEqual([
+        { title: `培训需求征集：${title}`, says: expect.stringContaining('2023-02-13 至 2023-02-20') },
+      ])
     expect(bodyOf<{ asked: number }>(await open(editor, { kinds: ['training-institution'] })).asked).toBe(1)
     for (const user of [clerk, reviewer, firm.user])
       expect(problemIn(await open(user)).code).toBe('platform.not-allowed')
@@ -196,10 +215,23 @@ describe('an answer', () => {
     expect(districts.statements).toBe(district.statements)
   })
 
-  it('is put down by a clerk as it was told off line, on a day on which it could be told', async () => {
+  it.each(['phone', 'visit', 'paper'])(
+    'is put down by a clerk as it was told off line: %s',
+    async (channel) => {
+      const surveyId = await opened()
+      bodyOf(await record(clerk, other, surveyId, { needs: [welder], channel }))
+      const { byChannel, byDistrict, byOccupation } = await figures(surveyId)
+      expect(byChannel).toEqual([{ channel, answered: 1 }])
+      expect(byDistrict).toMatchObject([{ answered: 1, inNeed: 1, heads: 30 }])
+      expect(byOccupation).toMatchObject([{ occupationName: '焊工', heads: 30, organizations: 1 }])
+      expect(bodyOf(await other.user.get(answers(other, surveyId)))).toMatchObject({
+        answer: { channel, toldOn: '2023-02-13', needs: [{ occupationName: '焊工' }] },
+      })
+    },
+  )
+
+  it('is put down for a day on which it could be told, by a clerk alone', async () => {
     const surveyId = await opened()
-    bodyOf(await record(clerk, other, surveyId, { needs: [welder], channel: 'visit' }))
-    expect((await figures(surveyId)).byChannel).toEqual([{ channel: 'visit', answered: 1 }])
     expect(problemIn(await record(clerk, other, surveyId, { toldOn: '2023-02-14' })).code).toBe(
       'outreach.told-in-future',
     )
@@ -222,6 +254,11 @@ describe('an answer', () => {
 })
 
 describe('what a survey comes to', () => {
+  const sheetOf = async ({ bytes }: { bytes: Buffer }) =>
+    (await readWorkbook(bytes, '培训需求.xlsx')).sheets[0]?.rows.flatMap(({ cells }) =>
+      cells.map(shownText),
+    ) ?? []
+
   it('is listed need by need, filtered, and taken away as a spreadsheet', async () => {
     const surveyId = await opened()
     bodyOf(await answer(firm.user, firm, surveyId))
@@ -239,7 +276,11 @@ describe('what a survey comes to', () => {
     expect(await names('trainingKind=safety')).toEqual(['叉车司机'])
     expect(await names(new URLSearchParams({ text: '焊' }).toString())).toEqual(['焊工'])
     expect(await names('district=320206&limit=1')).toEqual(['叉车司机'])
-    expect((await clerk.get(`${needs}?format=xlsx`)).status).toBe(200)
+    const sheet = await sheetOf(await clerk.get(`${needs}?format=xlsx`))
+    expect(sheet).toEqual(expect.arrayContaining(['叉车司机', '焊工']))
+    const filtered = await sheetOf(await clerk.get(`${needs}?format=xlsx&trainingKind=safety`))
+    expect(filtered).toContain('叉车司机')
+    expect(filtered).not.toContain('焊工')
     for (const user of [firm.user, editor])
       expect(problemIn(await user.get(needs)).code).toBe('platform.not-allowed')
   })

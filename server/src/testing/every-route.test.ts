@@ -33,6 +33,7 @@ import {
   whoLeft,
 } from './outsiders.ts'
 import { openTestServer, TEST_PASSWORD, type TestServer, type TestUser } from './test-server.ts'
+import { openWholeNumbers, wholeNumbersIn } from './whole-numbers.ts'
 import { bringYearsLater } from './years-later.ts'
 
 /** Doors that stand open to anyone, and why. */
@@ -97,6 +98,12 @@ const namesOthers: Readonly<Record<string, string>> = {
   'GET /api/regions/{regionId}/catalog/institutions': 'hung out',
   'GET /api/regions/{regionId}/platform-recognitions':
     'a city’s recognition holds in all its counties, and is hung out',
+}
+
+/** Where a number stands in full, and why. */
+const showsWholeNumbers: Readonly<Record<string, string>> = {
+  'GET /api/regions/{regionId}/roster-checks/{checkId}/marked-copy':
+    'whoever handed a file in gets it back as it was, with its faults marked',
 }
 
 /** The audit of one's own region holds the words by which somebody there asked for what is not theirs. */
@@ -347,6 +354,28 @@ describe('every reading route', () => {
       }
     })
     expect(told).toEqual([])
+  }, 240_000)
+
+  it('shows nobody a whole number, whoever’s business it is, unless there is a reason', async () => {
+    const { secrets } = server.app.platform
+    const numbers = await openWholeNumbers(server.databaseUrl, (sealed) => secrets.open(sealed))
+    expect(numbers.size).toBeGreaterThan(100)
+    const known: { name: string; address: string }[] = []
+    for (const route of reading()) {
+      const [address] = await addresses(route)
+      if (address === undefined) continue
+      const more = isList(route) ? [{ limit: '200' }, { format: 'xlsx' }] : [{}]
+      known.push(...more.map((query) => ({ name: route.name, address: asking(address, query) })))
+    }
+    const shown = new Set<string>()
+    await forEachOf(insiders, async (user) => {
+      for (const { name, address } of known) {
+        const answer = await user.get(address)
+        if (answer.status === 200 && wholeNumbersIn(await shownIn(answer), numbers).length > 0)
+          shown.add(name)
+      }
+    })
+    expect([...shown].sort()).toEqual(Object.keys(showsWholeNumbers).sort())
   }, 240_000)
 
   it('shows statisticians, editors, system and security officers nobody’s personal data', async () => {

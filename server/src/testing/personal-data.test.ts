@@ -7,14 +7,14 @@ import { publishRulebooks } from '../rulebook/index.ts'
 import { firmUsername, type SandboxCity, sandboxCities } from '../sandbox/cities.ts'
 import { fillSandbox } from '../sandbox/fill-sandbox.ts'
 import { openTestServer, type TestServer, type TestUser } from './test-server.ts'
+import { openWholeNumbers, type WholeNumbers, wholeNumbersIn } from './whole-numbers.ts'
 
 const wuxi = sandboxCities.filter((city) => city.cityId === 'wuxi-2023')
 const [city] = wuxi as [SandboxCity]
 
 let server: TestServer
 let client: pg.Client
-/** Every ID number, phone number and bank account of the city, in clear. */
-let personal: ReadonlySet<string>
+let personal: WholeNumbers
 
 beforeAll(async () => {
   server = await openTestServer({ day: '2026-11-21', jurisdictions: [] })
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await fillSandbox(server.app, 'small', () => undefined, wuxi)
   client = new pg.Client({ connectionString: server.databaseUrl })
   await client.connect()
-  personal = await openAll()
+  personal = await openWholeNumbers(server.databaseUrl, (sealed) => server.app.platform.secrets.open(sealed))
 }, 240_000)
 afterAll(async () => {
   await client.end()
@@ -44,27 +44,7 @@ function columns(where: string): Promise<Column[]> {
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') and ${where}`)
 }
 
-async function openAll(): Promise<Set<string>> {
-  const numbers = new Set<string>()
-  for (const { table, column } of await columns(`column_name like '%\\_sealed'`)) {
-    const rows = await ask<{ sealed: string }>(
-      `select ${column} as sealed from ${table} where ${column} is not null`,
-    )
-    for (const { sealed } of rows) {
-      const clear = server.app.platform.secrets.open(sealed)
-      // a sealed finding may hold any cell; what counts are numbers that name somebody
-      if (/^\d{11,30}$|^\d{17}X$/.test(clear)) numbers.add(clear)
-    }
-  }
-  return numbers
-}
-
-/** Personal numbers that a text holds. */
-function personalIn(text: string): string[] {
-  // standing alone: a digest has long runs of digits too
-  const runs = text.match(/(?<![0-9a-z])\d{11,}x?(?![0-9a-z])/gi) ?? []
-  return runs.filter((run) => personal.has(run) || parseIdNumber(run) !== undefined)
-}
+const personalIn = (text: string) => wholeNumbersIn(text, personal)
 
 describe('personal data', () => {
   it('is there in plenty, sealed', () => {

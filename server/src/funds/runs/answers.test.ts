@@ -274,6 +274,8 @@ describe('a failed payment', () => {
     )
     const again = await town.sent([XISHAN])
     await book(again.path, await town.answer(again))
+    expect((await rowsOf('payments', firm.reference)).map((row) => row.state)).toEqual(['paid', 'failed'])
+    expect(await rowsOf('payables', firm.reference)).toMatchObject([{ state: 'paid' }])
   })
 
   it('stays out of the next run where the account is changed once more after it was confirmed', async () => {

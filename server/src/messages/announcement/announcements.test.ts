@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type City, finishedClass, openCity, openCityFirm } from '../../testing/city.ts'
+import { type City, type FinishedClass, finishedClass, openCity, openCityFirm } from '../../testing/city.ts'
 import { bodyOf, type TestFirm } from '../../testing/filed-training.ts'
 import { problemIn, type TestUser } from '../../testing/test-server.ts'
+import { verifiedLearner } from '../../testing/verified-learner.ts'
 import { pushAnnouncement } from './send-announcement.ts'
 
 const region = '/api/regions/320206'
@@ -11,13 +12,14 @@ let city: City
 let firm: TestFirm
 let other: TestFirm
 let editor: TestUser
+let finished: FinishedClass
 
 beforeAll(async () => {
   city = await openCity()
   firm = await openCityFirm(city)
   other = await openCityFirm(city)
   editor = await city.server.staff('editor-3202', ['content-editor'], '3202')
-  await finishedClass(city, { firm, learners: 3 })
+  finished = await finishedClass(city, { firm, learners: 3 })
 }, 120_000)
 afterAll(() => city.server.close())
 
@@ -76,6 +78,19 @@ describe('a policy', () => {
       await editor.get(`${region}/tasks/${sent.taskId}`),
     )
     expect(task).toMatchObject({ state: 'done', message: '已全部送达' })
+  })
+
+  it('reaches the people who work in the area, who read it on the phone in both languages', async () => {
+    const learner = await verifiedLearner(city.server, region, finished.people[0]?.personId, 'told-of-it')
+    const sent = await push({ recipients: 'people' })
+    expect(sent.recipientCount).toBe(3)
+    expect(await inbox(learner, 'announcement-to-people')).toMatchObject([
+      { title: { zh: policy.titleZh, en: policy.titleEn }, body: { zh: policy.bodyZh, en: policy.bodyEn } },
+    ])
+    expect(await view(sent)).toMatchObject({ state: 'sent', told: 3, read: 0 })
+    bodyOf(await learner.post(`${region}/messages/read`, { messageIds: 'all' }))
+    expect(await view(sent)).toMatchObject({ told: 3, read: 1 })
+    expect(await inbox(firm.user, 'announcement-to-people')).toEqual([])
   })
 
   it('is withdrawn with a reason that stands in its place', async () => {
