@@ -9,9 +9,10 @@ export interface TestFirm {
   readonly user: TestUser
 }
 
-let opened = 0
+/** Counted by server: a worker runs many files, and a firm is called the same whichever came before. */
+const opened = new WeakMap<TestServer, number>()
 
-/** Registers a firm under a user name of its own; confirmed unless told otherwise. */
+/** Registers a firm under a user name of its own, `firm-1`, `firm-2`, …; confirmed unless told otherwise. */
 export async function openFirm(
   server: TestServer,
   {
@@ -20,9 +21,10 @@ export async function openFirm(
     ...more
   }: { regionId?: string; kind?: string; name?: string; isConfirmed?: boolean } = {},
 ): Promise<TestFirm> {
-  opened += 1
+  const number = (opened.get(server) ?? 0) + 1
+  opened.set(server, number)
   const reviewer = isConfirmed ? { reviewer: await reviewerOf(server, regionId) } : {}
-  const firm = await registeredFirm(server, `firm-${opened}`, { regionId, more, ...reviewer })
+  const firm = await registeredFirm(server, `firm-${number}`, { regionId, more, ...reviewer })
   return { regionId, organizationId: firm.organizationId, user: firm.user }
 }
 

@@ -86,6 +86,30 @@ describe('a learner', () => {
     expect(account.events.map(({ what }) => what)).toEqual(['signed-in'])
   })
 
+  it('gets one code however often a busy gateway made it go out again, and the operator reads in the log why', async () => {
+    await worker(40)
+    const tried: { reference: string; text: string }[] = []
+    const answers = [
+      { outcome: 'failed', reference: '', reason: '网关繁忙' },
+      { outcome: 'refused', reference: '', reason: '签名未报备' },
+    ] as const
+    server.carriers.sms.answerWith((message) => {
+      tried.push(message)
+      return answers[tried.length - 1] ?? { outcome: 'accepted', reference: 'late', reason: '' }
+    })
+    const browser = openBrowser(server)
+    await ask(browser, idNumber(40))
+    server.carriers.sms.answerWith(undefined)
+    expect(tried).toHaveLength(3)
+    expect(new Set(tried.map(({ reference }) => reference)).size).toBe(1)
+    expect(new Set(tried.map(({ text }) => text)).size).toBe(1)
+    for (const { outcome, reason } of answers)
+      expect(server.logged.some((line) => line.includes(`by sms was ${outcome}: ${reason}`))).toBe(true)
+    expect(server.logged.join()).not.toContain(phone(40))
+    const entered = await browser.post('/api/session/code', { code: codeSentTo(server, phone(40)) })
+    expect(entered.status).toBe(200)
+  })
+
   it('signs in by the phone alone, first as the only one who gave it, then as the one who confirmed it', async () => {
     await worker(2)
     const first = openBrowser(server)

@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto'
 import { parseIdNumber, parsePhoneNumber, revealIdNumber, revealPhoneNumber } from '@zhixun/policy'
-import type { Platform } from '../../platform/index.ts'
+import { oneTimeCode, type Platform } from '../../platform/index.ts'
 
 /** What a code by short message or e-mail opens. (验证码用途) */
 export const codePurposes = ['sign-in', 'new-password'] as const
@@ -18,10 +17,9 @@ export const codeRules = {
   dailyMax: 10,
 } as const
 
-const DIGITS = 6
-
-export function newCode(): string {
-  return String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0')
+/** What the message says. */
+export function codeOf({ secrets }: Pick<Platform, 'secrets'>, codeId: string): string {
+  return oneTimeCode(secrets, `door ${codeId}`)
 }
 
 /** A code as it is kept: keyed, and worth nothing beside another request. */

@@ -5,7 +5,7 @@ import { type Account, findAccount, findAccountByUsername, findAccountOfPerson }
 import { getSecurity, isKnownDevice } from '../security-store.ts'
 import { asSystem } from '../session/session.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
-import { codeHash, type codePurposes, codeRules, newCode, readName } from './code.ts'
+import { codeHash, codeOf, type codePurposes, codeRules, readName } from './code.ts'
 import { addressCode, type CodeDestination, countSent, findCode, type WaitingCode } from './code-store.ts'
 
 const MS_PER_DAY = 86_400_000
@@ -19,14 +19,15 @@ const purposeWords: Readonly<Record<(typeof codePurposes)[number], string>> = {
 
 /**
  * Finds out whose a code is that was asked for, makes it and sends it; in clear it is in the message alone. Nobody has the name, or too many
- * went there today: nothing is sent, and nobody is told. Carried out again it sends another, and the last one counts.
+ * went there today: nothing is sent, and nobody is told. Carried out again it sends the same code under the same reference, until that is
+ * too late; that a carrier does not take it is in the log.
  */
 export const sendDoorCode = job({
   name: 'identity.send-code',
   payload: FromWhere,
   async run(platform, { codeId, device, network }) {
     const now = platform.clock.real()
-    const code = newCode()
+    const code = codeOf(platform, codeId)
     const to = await asSystem(platform.db, async (tx) => {
       const asked = await findCode(tx, codeId)
       if (!asked || asked.endsAt <= now) return undefined
@@ -41,7 +42,7 @@ export const sendDoorCode = job({
       if (account) await recordEvent(tx, platform, account, 'code-sent', { device, network })
       return { purpose: asked.purpose, ...destination }
     })
-    if (to) await send(platform, to, code)
+    if (to) await send(platform, to, { reference: codeId, code })
   },
 })
 
@@ -141,17 +142,17 @@ async function findColleague(
 }
 
 async function send(
-  { carriers, secrets, newId }: Platform,
+  { carriers, secrets }: Platform,
   { purpose, channel, address }: Pick<CodeDestination, 'channel' | 'address'> & Pick<WaitingCode, 'purpose'>,
-  code: string,
+  { reference, code }: { readonly reference: string; readonly code: string },
 ): Promise<void> {
   const to = secrets.open(address.sealed)
-  const reference = newId()
   const what = purposeWords[purpose]
   const text = `验证码 ${code}，用于${what}，${codeRules.minutes} 分钟内有效。请勿告诉任何人，工作人员不会向您索要。`
   const answer =
     channel === 'sms'
       ? await carriers.sms.send({ reference, to, text })
       : await carriers.mail.send({ reference, to, subject: `${what}验证码 Your code`, text })
-  if (answer.outcome === 'failed') throw new Error(`a code was not sent: ${answer.reason}`)
+  if (answer.outcome !== 'accepted')
+    throw new Error(`a code by ${channel} was ${answer.outcome}: ${answer.reason}`)
 }

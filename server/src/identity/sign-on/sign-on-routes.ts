@@ -13,6 +13,7 @@ import { OwnerProof, proveOwner } from '../account/prove-owner.ts'
 import { findAccount } from '../identity-store.ts'
 import { signOnUnreachable } from '../refusals.ts'
 import { asSystem, openSession } from '../session/session.ts'
+import { listSessionsOf } from '../session/session-store.ts'
 import { visitOf, wholeSession } from '../session/session-view.ts'
 import { ownRoute } from '../sign-in/own-route.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
@@ -33,16 +34,16 @@ const AttemptShape = z.object({
   nonce: z.string(),
   verifier: z.string(),
   startedAt: z.number(),
-  linkTo: z.string().optional(),
+  linkTo: z.object({ accountId: z.string(), sessionId: z.string() }).optional(),
 })
 
 /** Signing in at a service that many systems trust, and linking an account to it. (统一身份认证) */
 export function signOnRoutes(api: Api): void {
   const { platform } = api
   const client = signOnClient(platform)
-  const providerOf = (id: string) =>
+  const providerOf: ProviderOf = (id, face) =>
     orRefuse(
-      platform.signOn?.find(({ providerId }) => providerId === id),
+      platform.signOn?.find(({ providerId, faces }) => providerId === id && (!face || faces.includes(face))),
       notFound({ what: '统一身份认证' }),
     )
 
@@ -66,8 +67,8 @@ export function signOnRoutes(api: Api): void {
   })
 
   api.fastify.get('/api/sign-on/:providerId/start', { schema: { hide: true } }, async (request, reply) => {
-    const provider = providerOf(parseInput(InPath, request.params).providerId)
     const { face } = parseInput(z.object({ face: Face }), request.query)
+    const provider = providerOf(parseInput(InPath, request.params).providerId, face)
     const left = await client
       .leave(provider, { face, startedAt: platform.clock.real().getTime() })
       .catch(() => undefined)
@@ -98,6 +99,9 @@ export function signOnRoutes(api: Api): void {
   declineRoute(api)
 }
 
+/** A service by its id, and where a face is given, one that is offered there. */
+type ProviderOf = (id: string, face?: z.output<typeof Face>) => SignOnProvider
+
 interface Coming {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
@@ -114,11 +118,12 @@ async function receive(api: Api, { request, reply, provider, attempt, came }: Co
   const { issuer, subject } = came
   const visit = visitOf(request)
   if (linkTo !== undefined) {
-    const linked = await linkTheOne(api, { issuer, subject, accountId: linkTo }, request)
+    const linked = await linkTheOne(api, { issuer, subject, ...linkTo }, request)
+    if (linked === undefined) return `${pageOf(face, true)}?sign-on=expired`
     return `${pageOf(face, true)}?sign-on=${linked ? 'linked' : 'taken'}`
   }
   const account = await asSystem(platform.db, (tx) => findLinkedAccount(tx, issuer, subject))
-  if (!account) return `/${face}?sign-on=not-linked`
+  if (!account || !provider.faces.includes(account.face)) return `/${face}?sign-on=not-linked`
   const token = await asSystem(platform.db, (tx) =>
     openSession(tx, platform, account, { way: 'sign-on', hasSecondFactor: provider.provesTwice, visit }),
   )
@@ -139,14 +144,20 @@ function pageOfState(services: readonly SignOnProvider[] | undefined, query: unk
   return known.success ? pageOf(known.data, way === 'link') : `/${services?.[0]?.faces[0] ?? 'bureau'}`
 }
 
-/** @returns false where the identity is somebody else's, or the account has another at this service */
+/**
+ * @returns false where the identity is somebody else's, or the account has another at this service; undefined where the session that asked has
+ *   ended since, as the holder does who finds a stranger in their account
+ */
 async function linkTheOne(
   api: Api,
-  { issuer, subject, accountId }: { issuer: string; subject: string; accountId: string },
+  asking: { issuer: string; subject: string; accountId: string; sessionId: string },
   request: FastifyRequest,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const { platform } = api
+  const { issuer, subject, accountId, sessionId } = asking
   return asSystem(platform.db, async (tx) => {
+    const open = await listSessionsOf(tx, accountId, platform.clock.real())
+    if (!open.some((session) => session.sessionId === sessionId)) return undefined
     const taken = await findLinkedAccount(tx, issuer, subject)
     if (taken) return taken.accountId === accountId
     const account = await findAccount(tx, accountId)
@@ -157,11 +168,7 @@ async function linkTheOne(
   })
 }
 
-function linkRoutes(
-  api: Api,
-  client: ReturnType<typeof signOnClient>,
-  providerOf: (id: string) => SignOnProvider,
-): void {
+function linkRoutes(api: Api, client: ReturnType<typeof signOnClient>, providerOf: ProviderOf): void {
   const { platform } = api
   const who = (request: FastifyRequest) => wholeSession(api, request)
   ownRoute(api, {
@@ -174,11 +181,12 @@ function linkRoutes(
     who,
     async run({ providerId, ...proof }, request, reply) {
       const held = await wholeSession(api, request)
+      const provider = providerOf(providerId, held.account.face)
       await proveOwner(api, held, proof)
       const { accountId, face } = held.account
       const startedAt = platform.clock.real().getTime()
       const left = await client
-        .leave(providerOf(providerId), { face, linkTo: accountId, startedAt })
+        .leave(provider, { face, linkTo: { accountId, sessionId: held.session.sessionId }, startedAt })
         .catch(() => undefined)
       const { url, attempt } = orRefuse(left, signOnUnreachable())
       keepAttempt(api, reply, attempt)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, openBrowser, type TestBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { newFirm } from '../../testing/firms.ts'
+import { openOddProvider } from '../../testing/odd-sign-on-provider.ts'
 import { OWN_PASSWORD, openRealClerk } from '../../testing/real-staff.ts'
 import { openSignOnService, type SignOnService } from '../../testing/sign-on-provider.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
@@ -89,6 +90,27 @@ describe('single sign-on', () => {
     )
     expect(signOns).toMatchObject([{ providerId: 'city-id', linkedAt: expect.any(String) }])
     expect(events.map(({ what }) => what)).toContain('sign-on-linked')
+  })
+
+  it('links nothing where the session that asked was ended meanwhile, as the holder ends a stranger’s', async () => {
+    const { body } = await server.anyone.post('/api/regions/320206/organizations', {
+      ...newFirm('firm-ended'),
+      password: PASSWORD,
+    })
+    expect(body).toMatchObject({ organizationId: expect.any(String) })
+    const [stranger, holder] = [openBrowser(server), openBrowser(server)]
+    await stranger.signIn('firm-ended', PASSWORD)
+    const { url } = bodyOf<{ url: string }>(
+      await stranger.post('/api/account/sign-ons', { providerId: 'city-id', password: PASSWORD }),
+    )
+    await holder.signIn('firm-ended', PASSWORD)
+    expect((await holder.post('/api/account/sessions/end', { which: 'others' })).status).toBeLessThan(300)
+    expect(await arrive(stranger, await service.visit(url, 'mallory'))).toBe(
+      '/enterprise/account?sign-on=expired',
+    )
+    expect(bodyOf<{ signOns: object[] }>(await holder.get('/api/account')).signOns).not.toMatchObject([
+      { linkedAt: expect.any(String) },
+    ])
   })
 
   it('takes an answer once, and only in the browser that asked', async () => {
@@ -201,6 +223,54 @@ describe('single sign-on', () => {
       },
     ])
     expect(text).not.toContain(service.provider.clientSecret)
+  })
+})
+
+describe('a service that answers oddly', () => {
+  const answerOf = async (odd: Parameters<typeof openOddProvider>[0]) => {
+    const strange = await openOddProvider(odd)
+    const other = await openTestServer({ signOn: [{ ...service.provider, issuer: strange.issuer }] })
+    try {
+      const browser = openBrowser(other)
+      return await arrive(browser, strange.visit(await start(browser)))
+    } finally {
+      await other.close()
+      await strange.close()
+    }
+  }
+
+  it('is believed by the signature of its own key alone, and about a name that is one', async () => {
+    expect(await answerOf({ signedBy: 'itself', subject: 'nobody-linked' })).toBe(
+      '/enterprise?sign-on=not-linked',
+    )
+    expect(await answerOf({ signedBy: 'somebody', subject: 'nobody-linked' })).toBe(
+      '/enterprise?sign-on=failed',
+    )
+    for (const subject of ['qian\0', '', 'x'.repeat(256)])
+      expect(await answerOf({ signedBy: 'itself', subject })).toBe('/enterprise?sign-on=failed')
+  })
+})
+
+describe('a service that is offered to some', () => {
+  it('lets in and links nobody of the others', async () => {
+    const staffOnly = { ...service.provider, faces: ['bureau'] as const }
+    const other = await openTestServer({ signOn: [staffOnly] })
+    try {
+      await other.anyone.post('/api/regions/320206/organizations', {
+        ...newFirm('firm'),
+        password: PASSWORD,
+      })
+      const browser = openBrowser(other)
+      expect((await browser.get('/api/sign-on/city-id/start?face=enterprise')).status).toBe(404)
+      await browser.signIn('firm', PASSWORD)
+      const linking = await browser.post('/api/account/sign-ons', {
+        providerId: 'city-id',
+        password: PASSWORD,
+      })
+      expect(problemIn(linking).code).toBe('platform.not-found')
+    } finally {
+      await other.close()
+    }
   })
 })
 

@@ -7,6 +7,7 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -21,8 +22,8 @@ export interface Attempt {
   readonly nonce: string
   readonly verifier: string
   readonly startedAt: number
-  /** The account that asked to be linked; undefined where somebody signs in. */
-  readonly linkTo?: string | undefined
+  /** The account that asked to be linked, and the session it proved itself in; undefined where somebody signs in. */
+  readonly linkTo?: { readonly accountId: string; readonly sessionId: string } | undefined
 }
 
 /** Who came back, or why nobody did. */
@@ -31,6 +32,8 @@ export type Return =
   | { readonly kind: 'cancelled' | 'failed'; readonly cause: unknown }
 
 const SCOPE = 'openid'
+/** A subject is at most so long (OpenID Connect Core 2); a control character in it is no name of anybody. */
+const SUBJECT = /^\P{Cc}{1,255}$/u
 
 /** Reads what a service can do, once; a service that was down is asked again. */
 function serviceReader() {
@@ -42,7 +45,8 @@ function serviceReader() {
     // a service on this very machine may do without TLS; any other may not
     const isHere = issuer.protocol === 'http:' && staysOnThisMachine(issuer)
     const found = discovery(issuer, provider.clientId, provider.clientSecret, undefined, {
-      ...(isHere && { execute: [allowInsecureRequests] }),
+      // whom a token speaks of is believed by its signature, not by the line it came on alone
+      execute: [enableNonRepudiationChecks, ...(isHere ? [allowInsecureRequests] : [])],
     })
     known.set(provider.providerId, found)
     found.catch(() => known.delete(provider.providerId))
@@ -92,7 +96,8 @@ export function signOnClient(platform: Pick<Platform, 'publicUrl'>) {
           idTokenExpected: true,
         })
         const claims = tokens.claims()
-        if (!claims) return { kind: 'failed', cause: new Error('no identity came') }
+        if (!claims || !SUBJECT.test(claims.sub))
+          return { kind: 'failed', cause: new Error('no identity came') }
         return { kind: 'known', issuer: claims.iss, subject: claims.sub }
       } catch (cause) {
         const isCancelled = cause instanceof AuthorizationResponseError && cause.error === 'access_denied'

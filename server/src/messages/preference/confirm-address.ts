@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { changeContact, readContact } from '../../identity/index.ts'
 import {
@@ -6,6 +5,7 @@ import {
   inScope,
   job,
   notFound,
+  oneTimeCode,
   orRefuse,
   type Platform,
   RegionId,
@@ -116,21 +116,25 @@ export const removeAddress = command({
   subject: ({ channel }) => `address:${channel}`,
 })
 
-/** Makes a code and sends it; in clear it is in the message alone. Carried out again it sends another, and the last one counts. */
+/**
+ * Makes a code and sends it; in clear it is in the message alone. Carried out again it sends the same under the same reference, until that is
+ * too late; that a carrier does not take it is in the log.
+ */
 export const sendCode = job({
   name: 'messages.send-code',
   payload: z.object({ regionId: RegionId, accountId: Uuid, channel: ChannelName }),
   async run(platform, { regionId, accountId, channel }) {
-    const code = String(randomInt(1_000_000)).padStart(6, '0')
-    const check = await inScope(platform.db, { kind: 'system' }, async (tx) => {
-      const found = await lockAddressCheck(tx, regionId, accountId, channel)
-      if (found)
-        await setCode(tx, { regionId, accountId, channel }, { codeHash: codeHash(platform, accountId, code) })
-      return found
+    const found = await inScope(platform.db, { kind: 'system' }, async (tx) => {
+      const check = await lockAddressCheck(tx, regionId, accountId, channel)
+      if (!check || check.endsAt <= platform.clock.now(regionId)) return undefined
+      const reference = `${accountId}-${channel}-${check.endsAt.getTime()}`
+      const code = oneTimeCode(platform.secrets, `address ${reference}`)
+      await setCode(tx, { regionId, accountId, channel }, { codeHash: codeHash(platform, accountId, code) })
+      return { check, reference, code }
     })
-    if (!check) return
+    if (!found) return
+    const { check, reference, code } = found
     const to = platform.secrets.open(check.address.sealed)
-    const reference = platform.newId()
     const text = `验证码 ${code}，${CODE_MINUTES} 分钟内有效。如非本人操作请忽略。`
     const answer =
       channel === 'sms'
@@ -141,7 +145,8 @@ export const sendCode = job({
             subject: '验证您的邮箱 Confirm your address',
             text,
           })
-    if (answer.outcome === 'failed') throw new Error(`a code was not sent: ${answer.reason}`)
+    if (answer.outcome !== 'accepted')
+      throw new Error(`a code by ${channel} was ${answer.outcome}: ${answer.reason}`)
   },
 })
 
