@@ -59,6 +59,7 @@ export interface CaseFilter {
   readonly district?: string | undefined
   readonly stages?: readonly StageId[] | undefined
   readonly rulebookId?: string | undefined
+  readonly organizationId?: string | undefined
   /** Part of the case number, the title or the organization's name. */
   readonly text?: string | undefined
   readonly withDrafts: boolean
@@ -80,7 +81,7 @@ export async function listCases(
 /** How many cases stand at each stage, and what their claims come to. */
 export async function countByStage(tx: Tx, filter: CaseFilter): Promise<StageCount[]> {
   // a firm's few cases, and those that words are looked for in, are found one by one; of all of an area there are figures
-  const isOfFew = filter.scope.kind === 'organization' || Boolean(filter.text)
+  const isOfFew = filter.scope.kind === 'organization' || Boolean(filter.text ?? filter.organizationId)
   return isOfFew ? countFew(tx, filter) : countMany(tx, filter)
 }
 
@@ -165,6 +166,7 @@ function filtered(tx: Tx, filter: CaseFilter) {
   if (filter.district) rows = rows.where('region_id', '=', filter.district)
   if (filter.stages) rows = rows.where('stage', 'in', [...filter.stages])
   if (!filter.withDrafts) rows = rows.where('stage', 'not in', ['plan-draft', 'plan-discarded'])
+  if (filter.organizationId) rows = rows.where('organization_id', '=', filter.organizationId)
   if (filter.rulebookId) rows = rows.where('rulebook_id', '=', filter.rulebookId)
   if (filter.text) {
     const like = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`

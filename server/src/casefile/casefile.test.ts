@@ -128,6 +128,9 @@ describe('the list of cases', () => {
     expect((await list(city.reviewer, 'waitsFor=organization')).rows).toEqual([])
     expect((await list(city.reviewer, `text=${encodeURIComponent('%')}`)).rows).toEqual([])
     expect((await list(city.reviewer, 'district=320205')).rows).toEqual([])
+    expect((await list(city.reviewer, `organizationId=${firm.organizationId}`)).rows).toMatchObject([
+      { planId: finished.planId },
+    ])
   })
 
   it('pages by key and keeps drafts to their firm', async () => {

@@ -1,6 +1,6 @@
 import { trainingKindIds, trainingKinds, trainingModeIds, trainingModes } from '@zhixun/policy'
 import { z } from 'zod'
-import { listQuery, pageInput, pageOf, type QueryContext, query, RegionId } from '../platform/index.ts'
+import { listQuery, pageInput, pageOf, type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
 import { type CaseFilter, type CaseSummary, countByStage, listCases } from './case-store.ts'
 import { type StageId, stageIds, stages, stagesWaitingFor } from './stage.ts'
 
@@ -38,6 +38,8 @@ const filters = {
   stage: Stage.optional(),
   waitsFor: Waits.optional(),
   rulebookId: z.string().max(40).optional(),
+  /** Whatever it was called when it filed. */
+  organizationId: Uuid.optional(),
   text: z.string().trim().max(60).optional(),
 }
 

@@ -41,11 +41,12 @@ export const en: SameWords<typeof zh> = {
   learnerNameMistyped: 'A phone number has 11 digits, an identity number 18. Please look again.',
   endsInX: 'Ends in X',
   getCode: 'Send me a code',
-  codeAsked: 'If “{name}” is registered, a code is on its way; it stands for {minutes} minutes.',
+  codeAsked:
+    'If “{name}” is registered, a code is on its way; it stands for {minutes} {minutes:minute|minutes}.',
   codeNotCome:
     'Nothing came? Make sure that your employer registered the phone you use now. One number gets ten codes a day at most.',
   askAgain: 'Send another',
-  askAgainIn: 'Another in {seconds} seconds',
+  askAgainIn: 'Another in {seconds} {seconds:second|seconds}',
   otherName: 'Another number',
   signInByCode: 'Sign in',
   byPassword: 'Sign in by password',
@@ -56,7 +57,7 @@ export const en: SameWords<typeof zh> = {
   forgottenHintLearner: 'Give your user name, phone or ID number; a code goes to your registered phone.',
   username: 'User name',
   forgottenAsked:
-    'If “{name}” has a confirmed phone or mailbox, a code is on its way; it stands for {minutes} minutes.',
+    'If “{name}” has a confirmed phone or mailbox, a code is on its way; it stands for {minutes} {minutes:minute|minutes}.',
   forgottenNotCome:
     'Nothing came? Perhaps no contact was ever confirmed. Ask the owner of your organization or the administrator of your bureau for a one-time password.',
   chooseAndSignIn: 'Save and sign in',

@@ -24876,6 +24876,7 @@ export interface operations {
                 stage?: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
                 waitsFor?: "organization" | "district" | "city" | "finance" | "date" | "nobody";
                 rulebookId?: string;
+                organizationId?: string;
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -24919,6 +24920,7 @@ export interface operations {
                 stage?: "plan-draft" | "plan-filed" | "plan-returned" | "plan-refused" | "plan-discarded" | "plan-cancelled" | "plan-approved" | "class-open" | "class-locked" | "class-completed" | "class-cancelled" | "claim-draft" | "claim-submitted" | "claim-returned" | "claim-district-passed" | "claim-confirmed" | "claim-on-notice" | "claim-waits-for-money" | "claim-approved" | "claim-paid" | "claim-refused" | "claim-discarded";
                 waitsFor?: "organization" | "district" | "city" | "finance" | "date" | "nobody";
                 rulebookId?: string;
+                organizationId?: string;
                 text?: string;
             };
             header?: never;

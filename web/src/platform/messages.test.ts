@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { type Catalog, placeholdersOf, say, type Words } from './messages.ts'
 
-const words = { zh: { due: '{day} 截止，还有 {count} 天' }, en: { due: 'Due on {day}, {count} days left' } }
+const words = {
+  zh: { due: '{day} 截止，还有 {count} 天' },
+  en: { due: 'Due on {day}, {count} {count:day|days} left' },
+}
 
 describe('a sentence of a catalog', () => {
   it('is filled in the language on screen', () => {
     expect(say(words, 'zh', 'due', { day: '4月30日', count: 0 })).toBe('4月30日 截止，还有 0 天')
     expect(say(words, 'en', 'due', { day: '30 Apr', count: 3 })).toBe('Due on 30 Apr, 3 days left')
+    expect(say(words, 'en', 'due', { day: '30 Apr', count: 1 })).toBe('Due on 30 Apr, 1 day left')
   })
 
   it('keeps a placeholder nobody filled, so that the gap is seen', () => {
@@ -60,7 +64,7 @@ describe('words on screen', () => {
   it('stand in catalogs, never in a component', () => {
     const found = screens.flatMap(([path, source]) =>
       withoutComments(source).flatMap((line, place) =>
-        /\p{Script=Han}/u.test(line) ? [`${path}:${place + 1}`] : [],
+        /[\p{Script=Han}、，。：；（）？！]/u.test(line) ? [`${path}:${place + 1}`] : [],
       ),
     )
     expect(found).toEqual([])

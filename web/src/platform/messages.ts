@@ -4,7 +4,10 @@ import { type Language, useLanguage } from './language.tsx'
 /** The Chinese catalog of a feature: `export const zh = { title: '备案', due: '截止 {day}' } as const`. */
 export type Words = Readonly<Record<string, string>>
 
-/** What the English catalog of the same feature must hold: `export const en: SameWords<typeof zh> = { … }`. */
+/**
+ * What the English catalog of the same feature must hold: `export const en: SameWords<typeof zh> = { … }`. English counts:
+ * `{count} {count:day|days} left`.
+ */
 export type SameWords<Zh extends Words> = { readonly [Key in keyof Zh]: string }
 
 /** Both catalogs of a feature. */
@@ -41,9 +44,11 @@ export function say<Zh extends Words>(
   key: keyof Zh & string,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return catalog[language][key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    String(values[name] ?? placeholder),
-  )
+  return catalog[language][key]
+    .replace(/\{(\w+):(.*?)\|(.*?)\}/g, (_, name: string, one: string, more: string) =>
+      String(values[name]) === '1' ? one : more,
+    )
+    .replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder))
 }
 
 /** The names between braces in a sentence, sorted. */

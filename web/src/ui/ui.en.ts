@@ -38,6 +38,8 @@ export const en: SameWords<typeof zh> = {
   dropSending: 'Sending {percent}%',
   dropChecking: 'Sent, being checked…',
   dropDone: 'Sent',
+  paperGiven: '{label}: {name}, received',
+  paperOther: 'Give another',
   dropCancel: 'Stop sending',
   remove: 'Remove',
   cancel: 'Cancel',

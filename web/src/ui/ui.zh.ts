@@ -35,6 +35,8 @@ export const zh = {
   dropSending: '正在上传 {percent}%',
   dropChecking: '已上传，正在检查…',
   dropDone: '已上传',
+  paperGiven: '{label}：{name}，已上传',
+  paperOther: '换一份',
   dropCancel: '取消上传',
   remove: '移除',
   cancel: '取消',

@@ -165,5 +165,5 @@ function Sections({ sections }: { sections: readonly ComponentType[] }) {
 
 /** The parts of a sentence up to each comma; a line breaks between them first. */
 function phrasesOf(sentence: string): string[] {
-  return sentence.split(/(?<=[，,])/)
+  return sentence.split(/(?<=[\uff0c,])/)
 }

@@ -26,10 +26,11 @@ export default function BureauCaseList() {
   const { regionId } = session
   // statisticians see the figures of a case, not the people in it
   const opensCases = session.roles.some(({ role }) => caseRoles.some((each) => each === role))
-  const filters = useFilters(['text', 'district', 'stage', 'waitsFor', 'rulebookId'])
+  const filters = useFilters(['text', 'district', 'stage', 'waitsFor', 'rulebookId', 'organizationId'])
   const cases = useCases(regionId, filters.values)
   const columns = useColumns()
   const fields = useFields(regionId)
+  const ofOne = useOneOrganization(filters.values['organizationId'], cases.rows[0])
   return (
     <>
       <PageHeader title={t('title')} hint={t('hint')} />
@@ -41,7 +42,7 @@ export default function BureauCaseList() {
         rowKey={(row) => row.planId}
         href={opensCases ? (row) => `/cases/${row.regionId}/${row.planId}` : undefined}
         columns={columns}
-        filters={<FilterBar fields={fields} filters={filters} />}
+        filters={<FilterBar fields={[...fields, ...ofOne]} filters={filters} />}
         filtered={filters.active}
         exportHref={`/api/regions/${regionId}/cases?${new URLSearchParams({ ...filters.values, format: 'xlsx' })}`}
         empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
@@ -84,6 +85,24 @@ function useFields(regionId: string): FilterField[] {
       t('notice'),
       (notices.data ?? []).map(({ rulebookId, title }) => ({ value: rulebookId, label: title[language] })),
     ),
+  ]
+}
+
+/** The organization whose cases alone are listed, as one comes from its page, so that it is seen and can be taken away again. */
+function useOneOrganization(
+  organizationId: string | undefined,
+  first: CaseSummary | undefined,
+): FilterField[] {
+  const t = useMessages(bureauCaseWords)
+  if (organizationId === undefined) return []
+  const label = first?.organizationName ?? t('oneOrganization')
+  return [
+    {
+      key: 'organizationId',
+      label: t('organizationName'),
+      kind: 'choice',
+      choices: [{ value: organizationId, label }],
+    },
   ]
 }
 

@@ -10,6 +10,7 @@ export const zh = {
   number: '案件编号',
   training: '培训',
   organizationName: '单位',
+  oneOrganization: '一个单位',
   kind: '类型',
   mode: '方式',
   startsOn: '开班',

@@ -1,5 +1,6 @@
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { QueryView } from '../../ui/query-view.tsx'
 import { ReasonList } from '../../ui/reason-list.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
@@ -42,7 +43,7 @@ function BenefitReasons({ benefit, rulebookId }: BenefitReasonsProps) {
   const { language } = useLanguage()
   const { title, outcome, headline, checks, missing } = benefit
   const look = benefitLooks[outcome]
-  const lacks = missing.map(({ label }) => label[language]).join(language === 'zh' ? '、' : ', ')
+  const lacks = punctuation[language].listed(missing.map(({ label }) => label[language]))
   return (
     <section className={`zx-benefit zx-benefit-${outcome}`}>
       <div className="zx-benefit-head">

@@ -5,6 +5,7 @@ import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { type ClaimLine, type ClaimPath, groupName, type LineExplanation } from './claims-api.ts'
@@ -110,7 +111,7 @@ function valueText(value: Fact['value'], language: 'zh' | 'en'): string {
   if (!Array.isArray(value)) return String(value)
   return value.length === 0
     ? '—'
-    : value.map((group) => groupName(group, language)).join(language === 'zh' ? '、' : ', ')
+    : punctuation[language].listed(value.map((group) => groupName(group, language)))
 }
 
 /** 中级工 电工 职业技能等级证书 S0000…, as far as it is known. */

@@ -1,6 +1,7 @@
 import { labelOf, traineeGroups } from '@zhixun/policy'
 import { type Language, useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { fileHref } from '../../platform/stored-file.ts'
 import { Panel } from '../../ui/console/form-part.tsx'
 import { PdfLink } from '../../ui/pdf-link.tsx'
@@ -23,8 +24,10 @@ export function SuppliedFacts({ claim }: { claim: Claim }) {
             <div className="zx-papers-head">
               <b>{each.name}</b>
               <span>
-                {labelOf(each.fact as Parameters<typeof labelOf>[0])[language]}：
-                {valueTold(each.value, language, t('none'))}
+                {punctuation[language].told(
+                  labelOf(each.fact as Parameters<typeof labelOf>[0])[language],
+                  valueTold(each.value, language, t('none')),
+                )}
               </span>
               <span className="zx-faint">{t('suppliedBy', { name: each.suppliedBy })}</span>
               {each.proofFileId === null ? (
@@ -44,7 +47,7 @@ export function SuppliedFacts({ claim }: { claim: Claim }) {
 function valueTold(value: Supplied['value'], language: Language, none: string): string {
   if (!Array.isArray(value)) return String(value)
   if (value.length === 0) return none
-  return value
-    .map((group) => Object.entries(traineeGroups).find(([id]) => id === group)?.[1][language] ?? group)
-    .join(language === 'zh' ? '、' : ', ')
+  return punctuation[language].listed(
+    value.map((group) => Object.entries(traineeGroups).find(([id]) => id === group)?.[1][language] ?? group),
+  )
 }

@@ -24,7 +24,7 @@ export const en: SameWords<typeof zh> = {
   years: 'Years',
   keptUntil: 'Kept until',
   propose: 'Propose disposal ({count})',
-  proposeTitle: 'Propose to dispose of the personal data of {count} cases',
+  proposeTitle: 'Propose to dispose of the personal data of {count} {count:case|cases}',
   proposeHint:
     'Once another officer has confirmed it, names, identity numbers, phones, accounts, scores, documents and messages are destroyed for good; amounts, decisions, ledger and audit stay.',
   proposeReason: 'Reason (such as the appraisal)',
@@ -74,7 +74,7 @@ export const en: SameWords<typeof zh> = {
   ended: 'Ended',
   byAt: '{name}, {at}',
   confirm: 'Confirm and carry out',
-  confirmTitle: 'Dispose of the personal data of {count} cases',
+  confirmTitle: 'Dispose of the personal data of {count} {count:case|cases}',
   confirmHint:
     'This cannot be undone. Make sure that the time of each case has ended and that no audit, lawsuit, objection or inspection is open.',
   decline: 'Decline',
@@ -92,7 +92,7 @@ export const en: SameWords<typeof zh> = {
   'left-out': 'Left out',
   dropped: 'Not carried out',
   clause: 'Under',
-  clauseTold: '“{title}” {clause}, {years} years',
+  clauseTold: '“{title}” {clause}, {years} {years:year|years}',
   people: 'People',
   files: 'Documents',
   doneAt: 'At',

@@ -6,6 +6,7 @@ import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { DataTable } from '../../ui/console/data-table.tsx'
 import { FilterBar } from '../../ui/console/filter-bar.tsx'
 import type { TableColumn } from '../../ui/console/table-columns.ts'
@@ -113,8 +114,9 @@ function useColumns(): readonly TableColumn<Schemas['StaffRow']>[] {
       key: 'groups',
       title: t('groups'),
       render: (row) =>
-        row.groups?.map((group) => traineeGroups[group][language]).join(language === 'zh' ? '、' : ', ') ??
-        '—',
+        row.groups
+          ? punctuation[language].listed(row.groups.map((group) => traineeGroups[group][language]))
+          : '—',
     },
   ]
 }

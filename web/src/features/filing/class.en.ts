@@ -74,7 +74,7 @@ export const en: SameWords<typeof zh> = {
   removed: 'removed',
   changePeople: '{count} people',
   checks: 'Imports',
-  checkedLines: '{good} lines can be taken, {faulty} have faults',
+  checkedLines: '{good} {good:line|lines} can be taken, {faulty} have faults',
   confirmedCheck: 'Taken: {added} added, {updated} updated',
   openCheck: 'See the check',
   doubts: 'Doubts',

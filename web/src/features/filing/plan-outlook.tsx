@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { useNotice } from '../../platform/rulebook.ts'
 import { ClauseTag } from '../../ui/clause.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
@@ -129,7 +130,7 @@ function Benefits({ outlook, rulebookId, regionId, headcount }: OutlookProps) {
             <Amount benefit={benefit} />
             {benefit.missing.map(({ name, ...label }) => (
               <small key={name}>
-                {t('open')}：{label[language]}，
+                {punctuation[language].told(t('open'), label[language])}{' '}
                 <WhoDecides name={name} rulebookId={rulebookId} regionId={regionId} />
               </small>
             ))}

@@ -4,6 +4,7 @@ import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { ActionBar } from '../../ui/console/action-bar.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { formatDay } from '../../ui/legal-day-format.ts'
@@ -54,7 +55,9 @@ function useNote({ outlook }: PlanView): string | undefined {
   if (!outlook.accepted) return t('barred')
   const missing = outlook.documents.filter(({ present, way }) => !present && way !== 'roster')
   if (missing.length > 0) {
-    return t('papersMissing', { papers: missing.map((paper) => paper[language]).join('、') })
+    return t('papersMissing', {
+      papers: punctuation[language].listed(missing.map((paper) => paper[language])),
+    })
   }
   return outlook.isLate ? t('late') : undefined
 }

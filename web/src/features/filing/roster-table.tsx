@@ -2,6 +2,7 @@ import { relations, skillLevelWords, traineeGroups } from '@zhixun/policy'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { DataTable, type TableSelection } from '../../ui/console/data-table.tsx'
 import { FilterBar } from '../../ui/console/filter-bar.tsx'
 import { RevealedNumber } from '../../ui/console/revealed-number.tsx'
@@ -49,7 +50,7 @@ function useRosterColumns(regionId: string): readonly TableColumn<RosterRow>[] {
   const groups = (row: RosterRow) => {
     if (row.groups === null) return <span className="zx-faint">{t('unknown')}</span>
     if (row.groups.length === 0) return t('none')
-    return row.groups.map((group) => traineeGroups[group][language]).join(language === 'zh' ? '、' : ', ')
+    return punctuation[language].listed(row.groups.map((group) => traineeGroups[group][language]))
   }
   return [
     { key: 'name', title: t('name'), render: (row) => row.name },

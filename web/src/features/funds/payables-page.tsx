@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { useDistrictChoices, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
@@ -108,6 +109,7 @@ function useColumns(onReopen: (payable: Payable) => void): readonly TableColumn<
 
 function ReopenDialog({ payable, onClose }: { payable: Payable; onClose: () => void }) {
   const t = useMessages(fundsWords)
+  const { told } = usePunctuation()
   const [sameAccount, setSameAccount] = useState(false)
   const { regionId, payableId } = payable
   const reopen = useCommand(
@@ -138,11 +140,7 @@ function ReopenDialog({ payable, onClose }: { payable: Payable; onClose: () => v
       <p>
         <Money fen={payable.fen} strong />
       </p>
-      {payable.failureReason ? (
-        <p>
-          {t('failure')}：{payable.failureReason}
-        </p>
-      ) : null}
+      {payable.failureReason ? <p>{told(t('failure'), payable.failureReason)}</p> : null}
       <p className="zx-faint">{t('reopenHint')}</p>
       <Checkbox checked={sameAccount} onChange={(event) => setSameAccount(event.target.checked)}>
         {t('sameAccount')}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { answered, api } from '../../platform/api.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
 import { roleWords, staffRoles } from '../../platform/roles.ts'
 import { useActing } from '../../platform/session.tsx'
@@ -100,13 +101,14 @@ function useColumns(): readonly TableColumn<Account>[] {
   const t = useMessages(accountWords)
   const roleName = useMessages(roleWords)
   const regionName = useRegionName()
+  const { listed } = usePunctuation()
   const told = (roles: Account['roles']) =>
-    [...new Set(roles.map(({ role }) => role))]
-      .map((role) => {
+    listed(
+      [...new Set(roles.map(({ role }) => role))].map((role) => {
         const areas = roles.filter((held) => held.role === role).map(({ area }) => regionName(area))
-        return t('held', { role: roleName(role), area: areas.join('、') })
-      })
-      .join('、')
+        return t('held', { role: roleName(role), area: listed(areas) })
+      }),
+    )
   return [
     { key: 'name', title: t('name'), render: (row) => row.name },
     {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { answered, api } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { useRegionName } from '../../platform/regions.ts'
 import { roleWords } from '../../platform/roles.ts'
 import { useActing } from '../../platform/session.tsx'
@@ -97,6 +98,7 @@ function ColleagueSelect({ except, ...field }: ColleagueSelectProps) {
   const t = useMessages(coverWords)
   const roleName = useMessages(roleWords)
   const regionName = useRegionName()
+  const { aside } = usePunctuation()
   const { session } = useActing()
   const [text, setText] = useState('')
   const { regionId } = session
@@ -116,7 +118,7 @@ function ColleagueSelect({ except, ...field }: ColleagueSelectProps) {
       const [first] = roles
       return {
         value: accountId,
-        label: first ? `${name}（${roleName(first.role)} · ${regionName(first.area)}）` : name,
+        label: first ? aside(name, `${roleName(first.role)} · ${regionName(first.area)}`) : name,
       }
     })
   return (

@@ -3,12 +3,11 @@ import { useState } from 'react'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
-import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
 import { ChoicesField } from '../../ui/console/choices-field.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
-import { FileDrop } from '../../ui/file-drop.tsx'
+import { type Paper, PaperDrop } from '../../ui/paper-drop.tsx'
 import { joinWords } from './join-words.ts'
 import type { OrganizationPath } from './members-api.ts'
 
@@ -34,7 +33,7 @@ export function AcceptDialog({
 }: OfRequest & { withProof: boolean }) {
   const t = useMessages(joinWords)
   const [form] = Form.useForm<Pick<JoinRequest, 'duties'>>()
-  const [proofFileId, setProofFileId] = useState<string>()
+  const [proof, setProof] = useState<Paper>()
   const { requestId, name } = asked
   const may = withProof ? dutiesByPapers : duties
   const accept = useCommand(
@@ -42,7 +41,7 @@ export function AcceptDialog({
       answered(
         send.POST(`${request}/accept`, {
           params: { path: { ...path, requestId } },
-          body: { ...typed, proofFileId: proofFileId ?? null },
+          body: { ...typed, proofFileId: proof?.fileId ?? null },
         }),
       ),
     { refresh: [['identity']], onDone: onClose },
@@ -53,7 +52,7 @@ export function AcceptDialog({
       title={t('acceptTitle', { name })}
       okText={t('accept')}
       confirmLoading={accept.isPending}
-      okButtonProps={{ disabled: withProof && proofFileId === undefined }}
+      okButtonProps={{ disabled: withProof && proof === undefined }}
       onOk={form.submit}
       onCancel={onClose}
     >
@@ -76,17 +75,7 @@ export function AcceptDialog({
         </FormField>
       </Form>
       {withProof ? (
-        proofFileId === undefined ? (
-          <FileDrop
-            label={t('proof')}
-            accept={documentEndings}
-            maxBytes={largestFileBytes}
-            send={(file, options) => storeFile(path.regionId, file, options)}
-            onSent={({ fileId }) => setProofFileId(fileId)}
-          />
-        ) : (
-          <p role="status">{t('proofGiven')}</p>
-        )
+        <PaperDrop regionId={path.regionId} label={t('proof')} paper={proof} onPaper={setProof} />
       ) : null}
     </Dialog>
   )

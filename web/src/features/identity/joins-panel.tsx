@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { fileHref } from '../../platform/stored-file.ts'
 import { Facts, Panel } from '../../ui/console/form-part.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
@@ -50,6 +51,7 @@ export function JoinsPanel({ path, of }: JoinsPanelProps) {
 
 function OneJoin({ path, request, of }: JoinsPanelProps & { request: JoinRequest }) {
   const t = useMessages(joinWords)
+  const { listed } = usePunctuation()
   const [doing, setDoing] = useState<'accept' | 'decline'>()
   const done = () => setDoing(undefined)
   const { name, state, judge, actions, decidedByName, proofFileId } = request
@@ -57,7 +59,7 @@ function OneJoin({ path, request, of }: JoinsPanelProps & { request: JoinRequest
     { key: 'askedAt', label: t('askedAt'), value: <Instant at={request.askedAt} /> },
     { key: 'phone', label: t('phone'), value: <span className="zx-num">{request.phoneMasked}</span> },
     { key: 'username', label: t('username'), value: request.username },
-    { key: 'wished', label: t('wished'), value: request.duties.map((duty) => t(duty)).join('、') },
+    { key: 'wished', label: t('wished'), value: listed(request.duties.map((duty) => t(duty))) },
     ...(request.words === null ? [] : [{ key: 'words', label: t('words'), value: request.words }]),
     ...(request.reason === null ? [] : [{ key: 'reason', label: t('reason'), value: request.reason }]),
     ...(proofFileId === null

@@ -34,7 +34,6 @@ export const en: SameWords<typeof zh> = {
   declineTitle: 'Decline {name}',
   declineHint: 'They see the reason, and cannot ask again for 30 days.',
   proof: 'Upload the papers (licence and letter)',
-  proofGiven: 'The papers are uploaded',
   proofSeen: 'Papers',
   view: 'View',
   needed: 'Fill in: {what}',

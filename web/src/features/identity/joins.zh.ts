@@ -29,7 +29,6 @@ export const zh = {
   declineTitle: '不同意 {name} 加入',
   declineHint: '对方可看到意见，30 天内不能再次申请。',
   proof: '上传核验材料（营业执照和单位授权）',
-  proofGiven: '核验材料已上传',
   proofSeen: '核验材料',
   view: '查看',
   needed: '请填写{what}',

@@ -3,6 +3,7 @@ import { App, Input } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { ChoicesField } from '../../ui/console/choices-field.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { FormDialog } from '../../ui/console/form-dialog.tsx'
@@ -63,6 +64,7 @@ export function AddMemberDialog({ path, onClose }: OfOrganization) {
 
 function DutyField() {
   const t = useMessages(memberWords)
+  const { told } = usePunctuation()
   return (
     <FormField
       name="duties"
@@ -71,7 +73,7 @@ function DutyField() {
     >
       <ChoicesField
         className="zx-stack"
-        options={duties.map((value) => ({ value, label: `${t(value)}：${t(`${value}Hint`)}` }))}
+        options={duties.map((value) => ({ value, label: told(t(value), t(`${value}Hint`)) }))}
       />
     </FormField>
   )

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { answered, api } from '../../platform/api.ts'
 import { useMessages } from '../../platform/messages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { useActing } from '../../platform/session.tsx'
 import { Panel } from '../../ui/console/form-part.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -66,12 +67,13 @@ export default function MembersPage() {
 
 function MemberPanel({ member, path }: { member: Member; path: OrganizationPath }) {
   const t = useMessages(memberWords)
+  const { aside } = usePunctuation()
   const [doing, setDoing] = useState<'change' | 'close' | 'reopen'>()
   const done = () => setDoing(undefined)
   const { name, username, duties, isSelf, openedAt, closedAt, actions } = member
   return (
     <Panel
-      title={isSelf ? `${name}（${t('self')}）` : name}
+      title={isSelf ? aside(name, t('self')) : name}
       tag={
         <StateTag tone={closedAt === null ? 'good' : 'plain'}>
           {t(closedAt === null ? 'active' : 'closed')}

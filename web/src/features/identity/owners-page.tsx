@@ -1,6 +1,7 @@
 import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { useActing } from '../../platform/session.tsx'
 import { fileHref } from '../../platform/stored-file.ts'
 import { DataTable } from '../../ui/console/data-table.tsx'
@@ -51,6 +52,7 @@ export default function OwnersPage() {
 
 function useColumns(): readonly TableColumn<OwnerAppointment>[] {
   const t = useMessages(ownerWords)
+  const { told } = usePunctuation()
   return [
     { key: 'organization', title: t('organization'), render: (row) => row.organizationName },
     { key: 'member', title: t('newOwner'), render: (row) => row.accountName },
@@ -82,7 +84,8 @@ function useColumns(): readonly TableColumn<OwnerAppointment>[] {
     {
       key: 'decidedBy',
       title: t('decidedBy'),
-      render: (row) => [row.decidedByName ?? '—', row.decisionReason].filter(Boolean).join('：'),
+      render: ({ decidedByName: name, decisionReason: reason }) =>
+        name && reason ? told(name, reason) : (name ?? '—'),
     },
     { key: 'actions', title: t('actions'), render: (row) => <OwnerDecision appointment={row} /> },
   ]

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { answered, api } from '../../platform/api.ts'
-import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { Panel } from '../../ui/console/form-part.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import type { OrganizationPath } from './members-api.ts'
@@ -15,8 +15,7 @@ import { ProposeOwnerDialog } from './propose-owner-dialog.tsx'
 /** Who acts for an organization, for the reviewer who finds that its owner has gone; and what was proposed. */
 export function OwnersPanel({ path }: { path: OrganizationPath }) {
   const t = useMessages(ownerWords)
-  const { language } = useLanguage()
-  const comma = language === 'zh' ? '、' : ', '
+  const { listed } = usePunctuation()
   const [proposing, setProposing] = useState(false)
   const { regionId, organizationId } = path
   const members = useQuery({
@@ -52,11 +51,11 @@ export function OwnersPanel({ path }: { path: OrganizationPath }) {
       }
     >
       <p>
-        {known
-          .map(({ name, duties }) =>
-            t('memberWith', { name, duties: duties.map((duty) => t(duty)).join(comma) }),
-          )
-          .join(comma)}
+        {listed(
+          known.map(({ name, duties }) =>
+            t('memberWith', { name, duties: listed(duties.map((duty) => t(duty))) }),
+          ),
+        )}
       </p>
       {rows.length === 0 ? <p className="zx-faint">{t('hint')}</p> : null}
       {rows.map((row) => (

@@ -17,7 +17,6 @@ export const en: SameWords<typeof zh> = {
   keepsFormer: 'is still there: both own it',
   reason: 'Why',
   proof: 'Proof (an appointment, the licence)',
-  proofGiven: 'The proof was uploaded',
   proposed: 'Proposed; somebody else confirms',
   needed: '{what} is needed',
   proposedBy: 'Proposed by',

@@ -14,7 +14,6 @@ export const zh = {
   keepsFormer: '仍在：两人都是负责人',
   reason: '原因',
   proof: '证明材料（任命文件、营业执照等）',
-  proofGiven: '证明材料已上传',
   proposed: '已提请，待另一人复核',
   needed: '请填写{what}',
   proposedBy: '提请人',

@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { roleWords, staffRoles } from '../../platform/roles.ts'
 import { useActing } from '../../platform/session.tsx'
 import { Panel } from '../../ui/console/form-part.tsx'
@@ -77,6 +78,7 @@ function RightList({
 }) {
   const t = useMessages(rightWords)
   const { language } = useLanguage()
+  const { listed } = usePunctuation()
   const holderName = useHolderName()
   return (
     <Panel title={t(title, { count: rights.length })}>
@@ -97,10 +99,7 @@ function RightList({
                 <tr key={right.name}>
                   <th scope="row">{right[language]}</th>
                   <td>
-                    {right.holders
-                      .filter((holder) => holder !== except)
-                      .map(holderName)
-                      .join('、') || '—'}
+                    {listed(right.holders.filter((holder) => holder !== except).map(holderName)) || '—'}
                   </td>
                   <td>
                     <code>{right.name}</code>

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
-import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
-import { FileDrop } from '../../ui/file-drop.tsx'
+import { type Paper, PaperDrop } from '../../ui/paper-drop.tsx'
 import type { OrganizationPath } from './members-api.ts'
 import { ownerWords } from './owners-words.ts'
 
@@ -29,13 +29,13 @@ export function ProposeOwnerDialog({
   const t = useMessages(ownerWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Typed>()
-  const [proofFileId, setProofFileId] = useState<string>()
+  const [proof, setProof] = useState<Paper>()
   const propose = useCommand(
     (send, typed: Typed) =>
       answered(
         send.POST('/api/regions/{regionId}/organizations/{organizationId}/owner-appointments', {
           params: { path },
-          body: { ...typed, proofFileId: proofFileId ?? '' },
+          body: { ...typed, proofFileId: proof?.fileId ?? '' },
         }),
       ),
     {
@@ -53,7 +53,7 @@ export function ProposeOwnerDialog({
       title={t('proposeTitle')}
       okText={t('propose')}
       confirmLoading={propose.isPending}
-      okButtonProps={{ disabled: proofFileId === undefined || others.length === 0 }}
+      okButtonProps={{ disabled: proof === undefined || others.length === 0 }}
       onOk={form.submit}
       onCancel={onClose}
     >
@@ -68,23 +68,14 @@ export function ProposeOwnerDialog({
         <FormProblem form={form} error={propose.error} />
         <OwnerFields members={others} />
       </Form>
-      {proofFileId === undefined ? (
-        <FileDrop
-          label={t('proof')}
-          accept={documentEndings}
-          maxBytes={largestFileBytes}
-          send={(file, options) => storeFile(path.regionId, file, options)}
-          onSent={({ fileId }) => setProofFileId(fileId)}
-        />
-      ) : (
-        <p role="status">{t('proofGiven')}</p>
-      )}
+      <PaperDrop regionId={path.regionId} label={t('proof')} paper={proof} onPaper={setProof} />
     </Dialog>
   )
 }
 
 function OwnerFields({ members }: { members: Schemas['OwnerCandidates']['members'] }) {
   const t = useMessages(ownerWords)
+  const { aside, listed } = usePunctuation()
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <>
@@ -92,7 +83,7 @@ function OwnerFields({ members }: { members: Schemas['OwnerCandidates']['members
         <Radio.Group
           options={members.map(({ accountId, name, duties }) => ({
             value: accountId,
-            label: `${name}（${duties.map((duty) => t(duty)).join('、')}）`,
+            label: aside(name, listed(duties.map((duty) => t(duty)))),
           }))}
         />
       </FormField>

@@ -3,6 +3,7 @@ import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
@@ -110,10 +111,10 @@ function useColumns(): readonly TableColumn<Row>[] {
       key: 'more',
       title: t('remarks'),
       render: (row) =>
-        [
+        punctuation[language].listed([
           ...(row.wantsAssessment ? [t('assessments')] : []),
           ...(row.isMadeToOrder ? [t('madeToOrder')] : []),
-        ].join('、') || '—',
+        ]) || '—',
     },
     { key: 'channel', title: t('channel'), render: (row) => `${t(channelWord[row.channel])} ${row.toldOn}` },
   ]

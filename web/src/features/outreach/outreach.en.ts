@@ -101,5 +101,5 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   cancel: 'Cancel',
   back: 'Back to the list',
   act: 'Act',
-  told: 'Opened; {count} organizations are being told',
+  told: 'Opened; {count} {count:organization|organizations} are being told',
 }

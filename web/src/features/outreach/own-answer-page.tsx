@@ -5,6 +5,7 @@ import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { useActing } from '../../platform/session.tsx'
 import { FormPart, Panel } from '../../ui/console/form-part.tsx'
 import { FormProblem } from '../../ui/console/form-problem.tsx'
@@ -156,7 +157,7 @@ function Demand({ path }: { path: SurveyPath }) {
                       <td>{row.heads}</td>
                       <td>{row.organizations}</td>
                       <td>{row.madeToOrder}</td>
-                      <td>{row.contactable.join('、') || '—'}</td>
+                      <td>{punctuation[language].listed(row.contactable) || '—'}</td>
                     </tr>
                   ))}
                 </tbody>

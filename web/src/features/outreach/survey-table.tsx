@@ -2,6 +2,7 @@ import { organizationKinds } from '@zhixun/policy'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
@@ -31,6 +32,7 @@ export function SurveyTable({ own = false, empty }: { own?: boolean; empty: Reac
 function useColumns(own: boolean): readonly TableColumn<Survey>[] {
   const t = useMessages(outreachWords)
   const { language } = useLanguage()
+  const { listed } = punctuation[language]
   const regionName = useRegionName()
   const answer: TableColumn<Survey> = {
     key: 'answered',
@@ -42,12 +44,13 @@ function useColumns(own: boolean): readonly TableColumn<Survey>[] {
     key: 'districts',
     title: t('districts'),
     width: 200,
-    render: (row) => <span className="zx-wrap">{row.districts.map(regionName).join('、')}</span>,
+    render: (row) => <span className="zx-wrap">{listed(row.districts.map(regionName))}</span>,
   }
   const kinds: TableColumn<Survey> = {
     key: 'kinds',
     title: t('kinds'),
-    render: (row) => row.kinds?.map((kind) => organizationKinds[kind][language]).join('、') ?? t('all'),
+    render: (row) =>
+      row.kinds ? listed(row.kinds.map((kind) => organizationKinds[kind][language])) : t('all'),
   }
   return [
     {

@@ -2,6 +2,7 @@ import { Button, Input, Radio } from 'antd'
 import { useId, useState } from 'react'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { fileHref } from '../../platform/stored-file.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { RevealedNumber } from '../../ui/console/revealed-number.tsx'
@@ -112,6 +113,7 @@ function AnswerDialog({ correction, open, onClose }: AnswerDialogProps) {
   const t = useMessages(passbookWords)
   const field = useId()
   const [outcome, setOutcome] = useState<'corrected' | 'declined'>('corrected')
+  const { told } = usePunctuation()
   const answer = useAnswer(correction, onClose)
   const { about, changesMade } = correction
   const [changed, setChanged] = useState('')
@@ -129,12 +131,8 @@ function AnswerDialog({ correction, open, onClose }: AnswerDialogProps) {
       }
       onClose={onClose}
     >
-      <p>
-        {t('isWrong')}：{correction.isWrong}
-      </p>
-      <p>
-        {t('shouldBe')}：{correction.shouldBe}
-      </p>
+      <p>{told(t('isWrong'), correction.isWrong)}</p>
+      <p>{told(t('shouldBe'), correction.shouldBe)}</p>
       <Radio.Group
         aria-label={t('answerOutcome')}
         value={outcome}

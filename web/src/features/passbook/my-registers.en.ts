@@ -8,9 +8,9 @@ export const en: SameWords<typeof zh> = {
   emptyHint:
     'What social insurance, employment and other offices hand over is shown here. You can be trained all the same.',
   insured: 'Social insurance',
-  months: '{count} months insured',
+  months: '{count} {count:month|months} insured',
   covered: 'from {from} to {until}, as far as the data go',
-  noData: 'the {count} months since have not been handed over yet',
+  noData: 'the {count} {count:month since has|months since have} not been handed over yet',
   notListed: 'You were not found among the insured here. Insurance in another place is not counted.',
   run: '{from} to {until}',
   employment: 'Employment register',

@@ -2,6 +2,7 @@ import { skillLevels, skillLevelWords } from '@zhixun/policy'
 import type { ReactNode } from 'react'
 import { type Language, useLanguage } from '../../platform/language.tsx'
 import { type Say, useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { useRegionName } from '../../platform/regions.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDay, formatMonth } from '../../ui/legal-day-format.ts'
@@ -123,7 +124,7 @@ function Insured({ facts: { insured }, ...say }: PartProps) {
         <p key={creditCode}>
           {name ?? creditCode}
           <br />
-          <span className="zx-faint">{runs.map(run).join(language === 'zh' ? '、' : ', ')}</span>
+          <span className="zx-faint">{punctuation[language].listed(runs.map(run))}</span>
         </p>
       ))}
       <p className="zx-faint">

@@ -30,7 +30,7 @@ export const en: SameWords<typeof zh> = {
   hiredOn: 'Hired',
   leftOn: 'Left',
   insured: 'Months insured',
-  insuredAsOf: '{months} months ({day})',
+  insuredAsOf: '{months} {months:month|months} ({day})',
   trainings: 'Trainings',
   none: 'Nothing on record',
   startsOn: 'Starts on',
@@ -102,7 +102,8 @@ export const en: SameWords<typeof zh> = {
   changed: 'What was changed and where (the person reads it)',
   changedIs: 'What was changed',
   changedWords: 'Changed: {changed}',
-  changesMade: 'Since this was asked, {count} corrections were put beside the registers for this person.',
+  changesMade:
+    'Since this was asked, {count} {count:correction was|corrections were} put beside the registers for this person.',
   noChangesMade:
     'Since this was asked nothing was corrected beside the registers for this person. Where the authority put it right in newer data, say in which.',
   bureauMayFrom: 'Where the organization does not answer, the bureau may from {day} on',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { LegalDay } from '../../ui/legal-day.tsx'
 import { Masked } from '../../ui/masked.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -207,9 +208,11 @@ export function Employments({ employments }: { employments: PersonPage['employme
         key: `${each.regionId} ${each.organizationId}`,
         cells: [
           each.organizationName,
-          [relations[each.relation], ...(each.groups ?? []).map((group) => traineeGroups[group])]
-            .map((words) => words[language])
-            .join(language === 'zh' ? '、' : ', '),
+          punctuation[language].listed(
+            [relations[each.relation], ...(each.groups ?? []).map((group) => traineeGroups[group])].map(
+              (words) => words[language],
+            ),
+          ),
           <LegalDay key="hired" day={each.hiredOn} />,
           <LegalDay key="left" day={each.leftOn} />,
           each.insuredMonths ?? '—',

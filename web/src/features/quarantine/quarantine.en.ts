@@ -15,7 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   uploader: 'Handed in by',
   usedFor: 'for {purpose}',
   at: 'At',
-  times: '{count} times',
+  times: '{count} {count:time|times}',
   handling: 'Decisions',
   askedBy: '{name} asks for its release: {reason}',
   decidedBy: '{name}: {reason}',

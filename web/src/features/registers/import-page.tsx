@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { answered, apiClient } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { useActing } from '../../platform/session.tsx'
 import type { StoredFile } from '../../platform/stored-file.ts'
 import { uploadFile } from '../../platform/upload.ts'
@@ -155,6 +156,7 @@ function AboutFields({ overview, today, onKind }: AboutFieldsProps) {
 function Columns({ kind }: { kind: Kind }) {
   const t = useMessages(registerWords)
   const { language } = useLanguage()
+  const { listed } = punctuation[language]
   return (
     <Panel title={t('columnsOf', { kind: kind.label[language] })}>
       <ul className="zx-plain-list">
@@ -164,10 +166,7 @@ function Columns({ kind }: { kind: Kind }) {
             <span className="zx-faint">{t(isRequired ? 'required' : 'optional')}</span>{' '}
             <small className="zx-faint">
               {t('alsoCalled', {
-                words: words
-                  .filter((word) => word !== label.zh)
-                  .slice(0, 8)
-                  .join('、'),
+                words: listed(words.filter((word) => word !== label.zh).slice(0, 8)),
               })}
             </small>
           </li>

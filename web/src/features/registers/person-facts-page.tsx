@@ -4,7 +4,8 @@ import { useParams } from 'wouter'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
-import { type Say, useMessages } from '../../platform/messages.ts'
+import { useMessages } from '../../platform/messages.ts'
+import { punctuation, usePunctuation } from '../../platform/punctuation.ts'
 import { useActing } from '../../platform/session.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
@@ -86,6 +87,8 @@ function From({ source }: { source: Source }) {
 
 function Insured({ insured }: Pick<PersonFacts, 'insured'>) {
   const t = useMessages(registerWords)
+  const { listed } = usePunctuation()
+  const named = useNamed()
   return (
     <Panel title={t('insured')}>
       {insured === null ? (
@@ -104,10 +107,8 @@ function Insured({ insured }: Pick<PersonFacts, 'insured'>) {
             {insured.employers.map(({ creditCode, name, runs }) => (
               <li key={creditCode}>
                 {t('employer', {
-                  code: named(t, name, creditCode),
-                  runs: runs
-                    .map(({ from, until }) => (from === until ? from : `${from}—${until}`))
-                    .join('、'),
+                  code: named(name, creditCode),
+                  runs: listed(runs.map(({ from, until }) => (from === until ? from : `${from}—${until}`))),
                 })}
               </li>
             ))}
@@ -120,12 +121,16 @@ function Insured({ insured }: Pick<PersonFacts, 'insured'>) {
 }
 
 /** An employer that is known here by name, with the code; of another it is said that it is not registered here. */
-function named(t: Say<typeof registerWords.zh>, name: string | null, creditCode: string): string {
-  return name === null ? t('unregistered', { code: creditCode }) : `${name}（${creditCode}）`
+function useNamed() {
+  const t = useMessages(registerWords)
+  const { aside } = usePunctuation()
+  return (name: string | null, creditCode: string) =>
+    name === null ? t('unregistered', { code: creditCode }) : aside(name, creditCode)
 }
 
 function Employment({ employment }: Pick<PersonFacts, 'employment'>) {
   const t = useMessages(registerWords)
+  const named = useNamed()
   const { language } = useLanguage()
   return (
     <Panel title={t('employment')}>
@@ -137,7 +142,7 @@ function Employment({ employment }: Pick<PersonFacts, 'employment'>) {
           <ul className="zx-plain-list">
             {employment.all.map(({ creditCode, name, hiredOn, leftOn }) => (
               <li key={`${creditCode} ${hiredOn}`}>
-                {t('hired', { code: named(t, name, creditCode), day: formatDay(hiredOn, language) })}
+                {t('hired', { code: named(name, creditCode), day: formatDay(hiredOn, language) })}
                 {leftOn === null ? '' : ` · ${t('left', { day: formatDay(leftOn, language) })}`}
               </li>
             ))}
@@ -206,6 +211,7 @@ interface CorrectionsProps {
 function Corrections({ corrections, mayWithdraw }: CorrectionsProps) {
   const t = useMessages(registerWords)
   const { language } = useLanguage()
+  const { listed } = punctuation[language]
   const [chosen, setChosen] = useState<PersonFacts['corrections'][number]>()
   const withdraw = useCommand(
     (send, { regionId, correctionId, reason }: { regionId: string; correctionId: string; reason: string }) =>
@@ -224,7 +230,7 @@ function Corrections({ corrections, mayWithdraw }: CorrectionsProps) {
         {corrections.map((each) => (
           <li key={each.correctionId}>
             {each.label[language]} {t(each.effect)}{' '}
-            {each.months.map(({ from, until }) => `${from}—${until}`).join('、')} {each.number ?? ''}{' '}
+            {listed(each.months.map(({ from, until }) => `${from}—${until}`))} {each.number ?? ''}{' '}
             {[each.from, each.until].filter((day) => day !== null).join('—')} · {each.reason}{' '}
             <span className="zx-faint">{each.decidedByName}</span>{' '}
             {mayWithdraw ? (

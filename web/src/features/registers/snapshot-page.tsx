@@ -5,6 +5,7 @@ import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { Chart } from '../../ui/chart.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
@@ -12,7 +13,7 @@ import { Facts, Panel } from '../../ui/console/form-part.tsx'
 import { TaskProgress } from '../../ui/console/task-progress.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
-import { formatDay } from '../../ui/legal-day-format.ts'
+import { formatDay, formatInstant } from '../../ui/legal-day-format.ts'
 import { formatCount } from '../../ui/money-format.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
@@ -95,12 +96,13 @@ function About({ snapshot }: { snapshot: Snapshot }) {
     people,
     knownPeople,
   }
+  const { listed } = punctuation[language]
   const published =
     snapshot.publishedAt === null
       ? '—'
       : t('publishedBy', {
           name: snapshot.publishedByName ?? '',
-          day: formatDay(snapshot.publishedAt.slice(0, 10), language),
+          day: formatInstant(snapshot.publishedAt),
         })
   return (
     <Panel
@@ -137,7 +139,7 @@ function About({ snapshot }: { snapshot: Snapshot }) {
           { key: 'known', label: t('known'), value: formatCount(counts.knownPeople) },
           { key: 'by', label: t('by'), value: snapshot.uploadedByName },
           { key: 'published', label: t('published'), value: published },
-          { key: 'columns', label: t('readColumns'), value: snapshot.headings.join('、') || '—' },
+          { key: 'columns', label: t('readColumns'), value: listed(snapshot.headings) || '—' },
           ...(snapshot.reason === null ? [] : [{ key: 'why', label: t('reason'), value: snapshot.reason }]),
           {
             key: 'sha256',

@@ -3,6 +3,7 @@ import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { useDistrictChoices, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
@@ -127,5 +128,5 @@ function useColumns(): readonly TableColumn<Row>[] {
 function traitsTold(traits: NonNullable<Row['traits']>, language: 'zh' | 'en', none: string): string {
   return traits.length === 0
     ? none
-    : traits.map((trait) => organizationTraits[trait][language]).join(language === 'zh' ? '、' : ', ')
+    : punctuation[language].listed(traits.map((trait) => organizationTraits[trait][language]))
 }

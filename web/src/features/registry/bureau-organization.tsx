@@ -67,7 +67,7 @@ function Sheet({ organization }: { organization: OrganizationView }) {
             {may('close') ? (
               <Button onClick={() => setAsked({ what: 'decision', act: 'close' })}>{r('close')}</Button>
             ) : null}
-            <Link href={`/cases?text=${encodeURIComponent(organization.name)}`}>
+            <Link href={`/cases?organizationId=${organization.organizationId}`}>
               <Button tabIndex={-1}>{t('cases')}</Button>
             </Link>
           </>
@@ -141,16 +141,10 @@ function Changes({ organization }: { organization: OrganizationView }) {
   const r = useMessages(recordWords)
   const { changeRequests, regionId } = organization
   if (changeRequests.length === 0) return undefined
+  const waits = changeRequests.some(({ state }) => state === 'waiting')
   return (
-    <Panel
-      title={r('changeTitle')}
-      tag={
-        changeRequests.some(({ state }) => state === 'waiting') ? (
-          <StateTag tone="wait">{r('changeWaits')}</StateTag>
-        ) : null
-      }
-    >
-      <p className="zx-faint">{r('changeHint')}</p>
+    <Panel title={r('changeTitle')} tag={waits ? <StateTag tone="wait">{r('changeWaits')}</StateTag> : null}>
+      {waits ? <p className="zx-faint">{r('changeHint')}</p> : null}
       {changeRequests.map((request) => (
         <ChangeComparison key={request.requestId} regionId={regionId} request={request} />
       ))}

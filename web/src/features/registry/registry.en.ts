@@ -130,7 +130,7 @@ export const en: SameWords<typeof zh> = {
   hiredOn: 'Hired on',
   insuredMonths: 'Months insured in all',
   employedMonths: 'Months employed',
-  months: '{count} months',
+  months: '{count} {count:month|months}',
   leftOn: 'Left on',
   realName: 'Real name',
   realNameNone: 'Never signed in',

@@ -6,6 +6,7 @@ import { answered, api } from '../../platform/api.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { usePagedList } from '../../platform/pages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
 import { FilterBar, type FilterField } from '../../ui/console/filter-bar.tsx'
@@ -115,11 +116,10 @@ function useStaffColumns(
 ): readonly TableColumn<StaffRow>[] {
   const t = useMessages(registryWords)
   const { language } = useLanguage()
-  const separator = language === 'zh' ? '、' : ', '
   const groups = (row: StaffRow) => {
     if (row.groups === null) return <span className="zx-faint">{t('groupsUnknown')}</span>
     if (row.groups.length === 0) return t('groupsNone')
-    return row.groups.map((group) => traineeGroups[group][language]).join(separator)
+    return punctuation[language].listed(row.groups.map((group) => traineeGroups[group][language]))
   }
   const months = (count: number | null) => (count === null ? '—' : t('months', { count }))
   const { session } = useActing()

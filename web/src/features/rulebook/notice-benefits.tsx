@@ -1,6 +1,7 @@
 import { trainingKinds, trainingModes } from '@zhixun/policy'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { Facts } from '../../ui/light/card-list.tsx'
 import { ClauseLink } from './clause-link.tsx'
 import { noticesWords } from './notices-words.ts'
@@ -30,7 +31,7 @@ function BenefitTold({ notice, benefit }: { notice: RulebookView; benefit: Benef
   const { language } = useLanguage()
   const { benefitId, title, amount, amountClause, amountReading, payee } = benefit
   const checks = notice.requirements.find((one) => one.benefitId === benefitId)?.checks ?? []
-  const between = language === 'zh' ? '、' : ', '
+  const { listed } = punctuation[language]
   return (
     <article className="zx-panel zx-benefit">
       <h3>{title[language]}</h3>
@@ -42,11 +43,11 @@ function BenefitTold({ notice, benefit }: { notice: RulebookView; benefit: Benef
         facts={[
           {
             name: t('kinds'),
-            value: named(benefit.kinds, trainingKinds, language).join(between) || t('allKinds'),
+            value: listed(named(benefit.kinds, trainingKinds, language)) || t('allKinds'),
           },
           {
             name: t('modes'),
-            value: named(benefit.modes, trainingModes, language).join(between) || t('allModes'),
+            value: listed(named(benefit.modes, trainingModes, language)) || t('allModes'),
           },
           { name: t('payee'), value: t(payee) },
         ]}

@@ -1,5 +1,6 @@
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { clauseAnchor } from '../../ui/clause.tsx'
 import { noticesWords } from './notices-words.ts'
 import { type Reading, readingsByClause } from './readings.ts'
@@ -89,8 +90,7 @@ function Readings({ readings }: { readings: readonly Reading[] }) {
       <ul>
         {readings.map(({ about, reading }) => (
           <li key={reading}>
-            {about[language]}
-            {language === 'zh' ? '：' : ': '}
+            {punctuation[language].told(about[language], '')}
             <span lang="zh-CN">{reading}</span>
           </li>
         ))}

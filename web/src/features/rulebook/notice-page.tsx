@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useParams, useSearchParams } from 'wouter'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { useDayIn } from '../../platform/today.ts'
 import { clauseAnchor } from '../../ui/clause.tsx'
 import { formatDay } from '../../ui/legal-day-format.ts'
@@ -92,9 +93,7 @@ function NoticeFacts({ notice }: { notice: RulebookView }) {
     { name: t('issuer'), value: issuer[language] },
     ...(issuedOn === null ? [] : [{ name: t('issuedOn'), value: formatDay(issuedOn, language) }]),
     { name: t('regions'), value: jurisdiction.name[language] },
-    ...(restsOn.length === 0
-      ? []
-      : [{ name: t('restsOn'), value: restsOn.join(language === 'zh' ? '、' : ', ') }]),
+    ...(restsOn.length === 0 ? [] : [{ name: t('restsOn'), value: punctuation[language].listed(restsOn) }]),
   ]
   return (
     <section className="zx-panel zx-notice-facts">

@@ -1,5 +1,6 @@
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { punctuation } from '../../platform/punctuation.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { noticesWords } from './notices-words.ts'
 import { ReadingNote } from './reading-note.tsx'
@@ -59,7 +60,7 @@ function Rule({ notice, rule }: { notice: RulebookView; rule: RulebookView['proc
       {rule.text[language]} <ClauseLink clause={rule.clause} />
       {isForAll ? null : (
         <small className="zx-faint">
-          {t('onlyFor', { benefits: benefits.join(language === 'zh' ? '、' : ', ') })}
+          {t('onlyFor', { benefits: punctuation[language].listed(benefits) })}
         </small>
       )}
       <ReadingNote reading={rule.reading} />

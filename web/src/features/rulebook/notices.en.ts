@@ -71,11 +71,11 @@ export const en: SameWords<typeof zh> = {
   deadline: '{what} closes',
   file: 'Filing',
   'file-late': 'Late filing',
-  daysLeft: '{days} days left',
+  daysLeft: '{days} {days:day|days} left',
   lastDay: 'last day today',
   passed: 'closed',
   noDeadline: 'No fixed day; deadlines follow the start of the class',
-  benefitCount: '{count} benefits',
+  benefitCount: '{count} {count:benefit|benefits}',
   upTo: 'among them: {title}',
   askPrint: 'Print this page',
 }

@@ -2,6 +2,7 @@ import { certificateKinds, skillLevelWords, trainingKinds, trainingModes } from 
 import { useParams } from 'wouter'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
+import { punctuation } from '../../../platform/punctuation.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { formatDay } from '../../../ui/legal-day-format.ts'
 import { ButtonLink } from '../../../ui/light/button.tsx'
@@ -104,7 +105,7 @@ function DetailPanel({ training }: { training: LearnerTraining }) {
           { name: t('kind'), value: trainingKinds[training.kind][language] },
           { name: t('mode'), value: trainingModes[training.mode][language] },
           ...given(t('classHours'), training.classHours),
-          ...given(t('courses'), listed.join(language === 'zh' ? '、' : '; ')),
+          ...given(t('courses'), punctuation[language].listed(listed)),
           ...given(t('schedule'), training.schedule),
           ...given(t('place'), training.place),
           ...given(t('teacher'), training.teacher),

@@ -2,6 +2,7 @@ import { Table } from 'antd'
 import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
 import { useMessages } from '../../../platform/messages.ts'
+import { usePunctuation } from '../../../platform/punctuation.ts'
 import { useRegionName } from '../../../platform/regions.ts'
 import { type Fact, Facts, Panel } from '../../../ui/console/form-part.tsx'
 import { LegalDay } from '../../../ui/legal-day.tsx'
@@ -33,6 +34,7 @@ export function RunSheetOfAddress({ besideUpload }: RunSheetProps) {
 function RunSheet({ run, besideUpload }: RunSheetProps & { run: Run }) {
   const t = useMessages(fundsWords)
   const regionName = useRegionName()
+  const { listed } = usePunctuation()
   const facts: Fact[] = [
     { key: 'amount', label: t('amount'), value: <Money fen={run.totalFen} strong /> },
     { key: 'count', label: t('count'), value: <b className="zx-num">{run.paymentCount}</b> },
@@ -58,7 +60,7 @@ function RunSheet({ run, besideUpload }: RunSheetProps & { run: Run }) {
       <PageHeader
         title={run.number}
         tag={<StateTag tone={runTones[run.state]}>{t(run.state)}</StateTag>}
-        hint={run.districts.map(regionName).join('、')}
+        hint={listed(run.districts.map(regionName))}
         trail={[{ title: t('runTrail'), href: '/payment-runs' }]}
       />
       <div className="zx-stack">

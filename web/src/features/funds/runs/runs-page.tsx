@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { Link } from 'wouter'
 import { useMessages } from '../../../platform/messages.ts'
+import { usePunctuation } from '../../../platform/punctuation.ts'
 import { regionsHeld, useDistrictChoices, useRegionName } from '../../../platform/regions.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
@@ -70,6 +71,7 @@ export default function RunsPage() {
 function useColumns(): readonly TableColumn<RunRow>[] {
   const t = useMessages(fundsWords)
   const regionName = useRegionName()
+  const { listed } = usePunctuation()
   return [
     { key: 'number', title: t('number'), render: (row) => <span className="zx-num">{row.number}</span> },
     {
@@ -81,7 +83,7 @@ function useColumns(): readonly TableColumn<RunRow>[] {
       key: 'districts',
       title: t('districts'),
       width: 240,
-      render: (row) => <span className="zx-wrap">{row.districts.map(regionName).join('、')}</span>,
+      render: (row) => <span className="zx-wrap">{listed(row.districts.map(regionName))}</span>,
     },
     { key: 'count', title: t('count'), align: 'right', render: (row) => row.paymentCount },
     { key: 'amount', title: t('amount'), align: 'right', render: (row) => <Money fen={row.totalFen} /> },

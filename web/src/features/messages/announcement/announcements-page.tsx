@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
+import { punctuation } from '../../../platform/punctuation.ts'
 import { useRegionName } from '../../../platform/regions.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { Chart } from '../../../ui/chart.tsx'
@@ -68,6 +69,7 @@ function useColumns(): readonly TableColumn<Announcement>[] {
   const t = useMessages(announcementWords)
   const { language } = useLanguage()
   const regionName = useRegionName()
+  const { listed } = punctuation[language]
   return [
     {
       key: 'title',
@@ -86,7 +88,7 @@ function useColumns(): readonly TableColumn<Announcement>[] {
       key: 'districts',
       title: t('districts'),
       width: 200,
-      render: (row) => <span className="zx-wrap">{row.districts.map(regionName).join('、')}</span>,
+      render: (row) => <span className="zx-wrap">{listed(row.districts.map(regionName))}</span>,
     },
     { key: 'at', title: t('at'), render: (row) => <Instant at={row.sentAt} /> },
     { key: 'by', title: t('sentBy'), render: (row) => row.sentByName },

@@ -21,7 +21,7 @@ export const en: SameWords<typeof zh> = {
   code: 'Code',
   codeSent: 'A code went to {masked}; it holds for ten minutes.',
   confirm: 'Confirm',
-  wrongCode: 'That is not the code; {left} tries left.',
+  wrongCode: 'That is not the code; {left} {left:try|tries} left.',
   remove: 'Remove',
   kinds: 'What I am told',
   kindsHint: 'What concerns rights and money cannot be ended.',

@@ -1,6 +1,7 @@
 import { Form, Input } from 'antd'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
+import { punctuation } from '../../../platform/punctuation.ts'
 import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import { type Template, useSetWording, type Words } from './template-api.ts'
@@ -15,6 +16,7 @@ interface Typed {
 export function EditTemplateDialog({ template, onClose }: { template: Template; onClose: () => void }) {
   const t = useMessages(templateWords)
   const { language } = useLanguage()
+  const { aside } = punctuation[language]
   const [form] = Form.useForm<Typed>()
   const set = useSetWording(template.kind, onClose)
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
@@ -44,15 +46,15 @@ export function EditTemplateDialog({ template, onClose }: { template: Template; 
         onFinish={set.mutate}
       >
         <FormProblem form={form} error={set.error} />
-        <p>
-          {t('placeholders')}：
+        <p>{t('placeholders')}</p>
+        <ul className="zx-plain-list">
           {template.placeholders.map(({ name, meaning, isPersonal }) => (
-            <span key={name}>
-              <code>{`{${name}}`}</code> {meaning[language]}
-              {isPersonal ? `（${t('personal')}）` : ''}{' '}
-            </span>
+            <li key={name}>
+              <code>{`{${name}}`}</code>{' '}
+              {isPersonal ? aside(meaning[language], t('personal')) : meaning[language]}
+            </li>
           ))}
-        </p>
+        </ul>
         {fields.map(({ name, label, lines }) => (
           <FormField key={label} name={name} label={label} rules={needed(label)}>
             {lines === 1 ? (

@@ -9,7 +9,7 @@ export const en: SameWords<typeof zh> = {
   check: 'Verify',
   endsInX: 'Ends in X',
   differs:
-    'Name or ID number is not what is registered; look at your card and try again. {left} tries are left within 24 hours. What is registered wrongly you can have corrected under “Me”.',
+    'Name or ID number is not what is registered; look at your card and try again. {left} {left:try is|tries are} left within 24 hours. What is registered wrongly you can have corrected under “Me”.',
   verified: 'Your real name is verified',
   byRegister: 'Confirmed by {source}.',
   byClerk: 'Confirmed by a clerk who saw your document.',

@@ -4,6 +4,7 @@ import { answered, api, type Schemas } from '../../../platform/api.ts'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import { usePagedList } from '../../../platform/pages.ts'
+import { punctuation } from '../../../platform/punctuation.ts'
 import { useRegionName } from '../../../platform/regions.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Card, CardList, Facts } from '../../../ui/light/card-list.tsx'
@@ -152,9 +153,10 @@ function Institutions({ regionId }: { regionId: string }) {
 function InstitutionCard({ institution }: { institution: Schemas['InstitutionInCatalog'] }) {
   const t = useMessages(words)
   const { language } = useLanguage()
+  const { aside, listed } = punctuation[language]
   const days = useDays()
   const levelsOf = (levels: readonly SkillLevel[]) =>
-    levels.map((level) => skillLevelWords[level][language]).join('、')
+    listed(levels.map((level) => skillLevelWords[level][language]))
   const { licensedFrom, licensedUntil, licenceNumber, licenceIssuer, trades } = institution
   return (
     <Card title={institution.name}>
@@ -168,9 +170,7 @@ function InstitutionCard({ institution }: { institution: Schemas['InstitutionInC
             value:
               trades.length === 0
                 ? t('tradesNone')
-                : trades
-                    .map(({ occupationName, levels }) => `${occupationName}（${levelsOf(levels)}）`)
-                    .join('；'),
+                : listed(trades.map(({ occupationName, levels }) => aside(occupationName, levelsOf(levels)))),
           },
         ]}
       />

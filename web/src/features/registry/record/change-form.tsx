@@ -5,9 +5,8 @@ import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
-import { documentEndings, largestFileBytes, storeFile } from '../../../platform/stored-file.ts'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
-import { FileDrop } from '../../../ui/file-drop.tsx'
+import { type Paper, PaperDrop } from '../../../ui/paper-drop.tsx'
 import type { OrganizationView } from '../registry-api.ts'
 import { ParticularsFields, particularsOf, type TypedParticulars } from './particulars-fields.tsx'
 import { recordWords } from './record-words.ts'
@@ -32,7 +31,7 @@ export function ChangeForm({ organization, onDone }: ChangeFormProps) {
   const { language } = useLanguage()
   const [form] = Form.useForm<Typed>()
   const kind = Form.useWatch('kind', form) ?? organization.kind
-  const [proof, setProof] = useState<{ readonly fileId: string; readonly isLicence: boolean }>()
+  const [proof, setProof] = useState<Proof>()
   const request = useRequest(organization, onDone)
   const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   const kinds = registeredKindIds.filter(
@@ -49,8 +48,14 @@ export function ChangeForm({ organization, onDone }: ChangeFormProps) {
       <FormProblem form={form} error={request.error} />
       <p className="zx-faint">{t('changeAskHint')}</p>
       <div className="zx-form-grid">
-        {(['name', 'legalRepresentative', 'address'] as const).map((name) => (
-          <FormField key={name} name={name} label={t(name)} rules={required(t(name))}>
+        {(['name', 'address', 'legalRepresentative'] as const).map((name) => (
+          <FormField
+            key={name}
+            name={name}
+            label={t(name)}
+            rules={required(t(name))}
+            className={name === 'legalRepresentative' ? '' : 'zx-form-wide'}
+          >
             <Input maxLength={200} />
           </FormField>
         ))}
@@ -78,39 +83,44 @@ export function ChangeForm({ organization, onDone }: ChangeFormProps) {
   )
 }
 
-interface ProofDropsProps {
-  readonly regionId: string
-  readonly proof: { readonly fileId: string; readonly isLicence: boolean } | undefined
-  readonly onProof: (proof: { readonly fileId: string; readonly isLicence: boolean }) => void
+/** A new business licence proves itself and takes the place of the old one; any other proof only goes with the request. */
+interface Proof extends Paper {
+  readonly isLicence: boolean
 }
 
-/** A new business licence proves itself and takes the place of the old one; any other proof only goes with the request. */
+interface ProofDropsProps {
+  readonly regionId: string
+  readonly proof: Proof | undefined
+  readonly onProof: (proof: Proof | undefined) => void
+}
+
 function ProofDrops({ regionId, proof, onProof }: ProofDropsProps) {
   const t = useMessages(recordWords)
-  if (proof) return <p role="status">✓ {t(proof.isLicence ? 'licenceFileId' : 'changeProofGiven')}</p>
   const drops = [
-    { isLicence: true, label: t('licenceFileId') },
-    { isLicence: false, label: `${t('changeProof')}：${t('changeProofHint')}` },
-  ]
+    { isLicence: true, label: t('changeLicence') },
+    { isLicence: false, label: t('changeProof') },
+  ].filter(({ isLicence }) => proof === undefined || proof.isLicence === isLicence)
   return (
-    <div className="zx-form-grid">
-      {drops.map(({ isLicence, label }) => (
-        <FileDrop
-          key={label}
-          label={label}
-          accept={documentEndings}
-          maxBytes={largestFileBytes}
-          send={(file, options) => storeFile(regionId, file, options)}
-          onSent={({ fileId }) => onProof({ fileId, isLicence })}
-        />
-      ))}
+    <div className="zx-change-proof">
+      <p className="zx-faint">{t('changeProofHint')}</p>
+      <div className="zx-form-grid">
+        {drops.map(({ isLicence, label }) => (
+          <PaperDrop
+            key={label}
+            regionId={regionId}
+            label={label}
+            paper={proof}
+            onPaper={(paper) => onProof(paper && { ...paper, isLicence })}
+          />
+        ))}
+      </div>
     </div>
   )
 }
 
 interface Asked {
   readonly typed: Typed
-  readonly proof: ProofDropsProps['proof']
+  readonly proof: Proof | undefined
 }
 
 function useRequest({ regionId, organizationId, ...known }: OrganizationView, onDone: () => void) {

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
+import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { Panel } from '../../../ui/console/form-part.tsx'
-import { ProblemAlert } from '../../../ui/problem-alert.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import type { OrganizationView } from '../registry-api.ts'
 import { ChangeComparison } from './change-comparison.tsx'
@@ -15,6 +15,7 @@ import { recordWords } from './record-words.ts'
 export function ChangePanel({ organization }: { organization: OrganizationView }) {
   const t = useMessages(recordWords)
   const [asking, setAsking] = useState(false)
+  const [withdrawing, setWithdrawing] = useState(false)
   const { actions, changeRequests, regionId, organizationId } = organization
   const waiting = changeRequests.find(({ state }) => state === 'waiting')
   const withdraw = useCommand(
@@ -25,7 +26,7 @@ export function ChangePanel({ organization }: { organization: OrganizationView }
           { params: { path: { regionId, organizationId, requestId } } },
         ),
       ),
-    { refresh: [['registry']] },
+    { refresh: [['registry']], onDone: () => setWithdrawing(false) },
   )
   return (
     <Panel
@@ -35,13 +36,10 @@ export function ChangePanel({ organization }: { organization: OrganizationView }
         actions.includes('request-change') && !asking ? (
           <Button onClick={() => setAsking(true)}>{t('changeAsk')}</Button>
         ) : waiting && actions.includes('withdraw-change') ? (
-          <Button loading={withdraw.isPending} onClick={() => withdraw.mutate(waiting.requestId)}>
-            {t('changeWithdraw')}
-          </Button>
+          <Button onClick={() => setWithdrawing(true)}>{t('changeWithdraw')}</Button>
         ) : null
       }
     >
-      <ProblemAlert error={withdraw.error} />
       {asking ? (
         <ChangeForm organization={organization} onDone={() => setAsking(false)} />
       ) : (
@@ -50,6 +48,19 @@ export function ChangePanel({ organization }: { organization: OrganizationView }
       {changeRequests.map((request) => (
         <ChangeComparison key={request.requestId} regionId={regionId} request={request} />
       ))}
+      {waiting ? (
+        <ConfirmDialog
+          open={withdrawing}
+          title={t('changeWithdrawTitle')}
+          confirmLabel={t('changeWithdraw')}
+          pending={withdraw.isPending}
+          error={withdraw.error}
+          onConfirm={() => withdraw.mutate(waiting.requestId)}
+          onClose={() => setWithdrawing(false)}
+        >
+          <p>{t('changeWithdrawHint')}</p>
+        </ConfirmDialog>
+      ) : null}
     </Panel>
   )
 }

@@ -1,6 +1,7 @@
 import { type SkillLevel, skillLevelWords } from '@zhixun/policy'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
+import { punctuation, usePunctuation } from '../../../platform/punctuation.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { fileHref } from '../../../platform/stored-file.ts'
 import type { Fact } from '../../../ui/console/form-part.tsx'
@@ -84,43 +85,46 @@ function Trades({ trades }: { trades: readonly Trade[] }) {
 /** Levels in words, lowest first. */
 export function useLevelsTold() {
   const { language } = useLanguage()
-  const separator = language === 'zh' ? '、' : ', '
   return (levels: readonly SkillLevel[]) =>
-    Object.entries(skillLevelWords)
-      .filter(([level]) => levels.some((one) => one === level))
-      .map(([, words]) => words[language])
-      .join(separator)
+    punctuation[language].listed(
+      Object.entries(skillLevelWords)
+        .filter(([level]) => levels.some((one) => one === level))
+        .map(([, words]) => words[language]),
+    )
 }
 
 /** Particulars in one line of text, for a table of what changed. */
 export function useParticularsTold() {
   const t = useMessages(recordWords)
+  const { aside, told } = usePunctuation()
   const levelsTold = useLevelsTold()
   return (particulars: OrganizationView['particulars']): readonly string[] => {
     if (particulars === null) return []
     switch (particulars.kind) {
       case 'training-institution':
         return [
-          `${t('licenceNumber')}：${particulars.licenceNumber}`,
-          `${t('licenceIssuer')}：${particulars.licenceIssuer}`,
-          `${t('licensed')}：${t('daysBetween', { from: particulars.licensedFrom, until: particulars.licensedUntil })}`,
-          ...particulars.trades.map(
-            ({ occupationCode, occupationName, levels }) =>
-              `${occupationName}（${occupationCode}）：${levelsTold(levels)}`,
+          told(t('licenceNumber'), particulars.licenceNumber),
+          told(t('licenceIssuer'), particulars.licenceIssuer),
+          told(
+            t('licensed'),
+            t('daysBetween', { from: particulars.licensedFrom, until: particulars.licensedUntil }),
+          ),
+          ...particulars.trades.map(({ occupationCode, occupationName, levels }) =>
+            told(aside(occupationName, occupationCode), levelsTold(levels)),
           ),
         ]
       case 'online-platform':
         return [
-          `${t('website')}：${particulars.website}`,
-          ...(['realNameSignIn', 'learningRecords', 'assessment'] as const).map(
-            (key) => `${t(key)}：${particulars[key] ?? t('functionNone')}`,
+          told(t('website'), particulars.website),
+          ...(['realNameSignIn', 'learningRecords', 'assessment'] as const).map((key) =>
+            told(t(key), particulars[key] ?? t('functionNone')),
           ),
         ]
       case 'industry-body':
         return [
-          `${t('industry')}：${particulars.industry}`,
-          `${t('supervisingUnit')}：${particulars.supervisingUnit ?? '—'}`,
-          `${t('members')}：${particulars.members ?? '—'}`,
+          told(t('industry'), particulars.industry),
+          told(t('supervisingUnit'), particulars.supervisingUnit ?? '—'),
+          told(t('members'), particulars.members ?? '—'),
         ]
     }
   }

@@ -1,5 +1,6 @@
 import { type OrganizationTrait, organizationTraitIds, organizationTraits } from '@zhixun/policy'
 import { Form, Input, Radio, Select } from 'antd'
+import { useState } from 'react'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useLanguage } from '../../../platform/language.tsx'
@@ -9,6 +10,7 @@ import { ChoicesField } from '../../../ui/console/choices-field.tsx'
 import { DayInput } from '../../../ui/console/day-input.tsx'
 import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { type Paper, PaperDrop } from '../../../ui/paper-drop.tsx'
 import type { OrganizationView } from '../registry-api.ts'
 import { recordWords } from './record-words.ts'
 
@@ -33,7 +35,8 @@ export function TraitDialog({ organization, of, onClose }: TraitDialogProps) {
   const t = useMessages(recordWords)
   const { today } = useActing().session
   const [form] = Form.useForm<Typed>()
-  const record = useRecord(organization, of, onClose)
+  const [paper, setPaper] = useState<Paper>()
+  const record = useRecord(organization, { of, paper }, onClose)
   const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   const name = { name: organization.name }
   return (
@@ -72,6 +75,7 @@ export function TraitDialog({ organization, of, onClose }: TraitDialogProps) {
           <Input.TextArea rows={2} maxLength={2000} />
         </FormField>
       </Form>
+      <PaperDrop regionId={organization.regionId} label={t('proofPaper')} paper={paper} onPaper={setPaper} />
     </Dialog>
   )
 }
@@ -99,7 +103,7 @@ function OneTrait() {
       <FormField
         name="trait"
         label={t('trait')}
-        rules={[{ required: true, message: t('required', { what: t('trait') }) }]}
+        rules={[{ required: true, message: t('chosen', { what: t('trait') }) }]}
       >
         <Select options={options} />
       </FormField>
@@ -117,13 +121,13 @@ export function useTraitOptions() {
 
 function useRecord(
   { regionId, organizationId }: OrganizationView,
-  of: TraitDialogProps['of'],
+  { of, paper }: Pick<TraitDialogProps, 'of'> & { readonly paper: Paper | undefined },
   onDone: () => void,
 ) {
   return useCommand<Typed, unknown>(
     (send, { traits, trait, holds, validFrom, validUntil = null, proof }) => {
       const params = { path: { regionId, organizationId } }
-      const found = { validFrom, validUntil, proof }
+      const found = { validFrom, validUntil, proof, proofFileId: paper?.fileId ?? null }
       const one = '/api/regions/{regionId}/organizations/{organizationId}'
       return of === 'all'
         ? answered(send.PUT(`${one}/traits` as const, { params, body: { ...found, traits } }))

@@ -5,11 +5,12 @@ import { useLocation } from 'wouter'
 import { answered, apiClient } from '../../../platform/api.ts'
 import { useMessages } from '../../../platform/messages.ts'
 import { useActing } from '../../../platform/session.tsx'
-import { documentEndings, largestFileBytes, storeFile } from '../../../platform/stored-file.ts'
+import { largestFileBytes, storeFile } from '../../../platform/stored-file.ts'
 import { DayInput } from '../../../ui/console/day-input.tsx'
 import { FormPart, Panel } from '../../../ui/console/form-part.tsx'
 import { FileDrop, type SendOptions } from '../../../ui/file-drop.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { type Paper, PaperDrop } from '../../../ui/paper-drop.tsx'
 import { useTraitOptions } from '../record/trait-dialog.tsx'
 import { traitListWords } from './trait-list-words.ts'
 
@@ -27,7 +28,7 @@ export default function TraitListImportPage() {
   const { regionId, today } = useActing().session
   const [, navigate] = useLocation()
   const [form] = Form.useForm<Told>()
-  const [proofFileId, setProofFileId] = useState<string>()
+  const [proof, setProof] = useState<Paper>()
   const told = Form.useWatch([], form) as Partial<Told> | undefined
   const isFilled = told?.trait !== undefined && told.validFrom !== undefined && Boolean(told.proof?.trim())
   const send = async (file: File, options: SendOptions) => {
@@ -37,7 +38,7 @@ export default function TraitListImportPage() {
     return answered(
       apiClient(`${options.key}-list`).POST('/api/regions/{regionId}/trait-lists', {
         params: { path: { regionId } },
-        body: { ...typed, validUntil, fileId, proofFileId: proofFileId ?? null },
+        body: { ...typed, validUntil, fileId, proofFileId: proof?.fileId ?? null },
       }),
     )
   }
@@ -57,17 +58,7 @@ export default function TraitListImportPage() {
         <AboutFields />
       </Form>
       <Panel title={t('proofFile')}>
-        {proofFileId === undefined ? (
-          <FileDrop
-            label={t('proofFile')}
-            accept={documentEndings}
-            maxBytes={largestFileBytes}
-            send={(file, options) => storeFile(regionId, file, options)}
-            onSent={({ fileId }) => setProofFileId(fileId)}
-          />
-        ) : (
-          <p role="status">{t('proofFileGiven')}</p>
-        )}
+        <PaperDrop regionId={regionId} label={t('proofFile')} paper={proof} onPaper={setProof} />
       </Panel>
       <Panel title={t('file')}>
         <p className="zx-faint">{t('fileHint')}</p>
@@ -109,7 +100,13 @@ function AboutFields() {
       <Form.Item name="validUntil" label={t('validUntil')}>
         <DayInput />
       </Form.Item>
-      <Form.Item name="proof" label={t('proof')} rules={rules(t('proof'))} extra={t('proofHint')}>
+      <Form.Item
+        name="proof"
+        className="zx-form-wide"
+        label={t('proof')}
+        rules={rules(t('proof'))}
+        extra={t('proofHint')}
+      >
         <Input maxLength={200} />
       </Form.Item>
     </FormPart>

@@ -3,7 +3,7 @@ import type { zh } from './trait-lists.zh.ts'
 
 export const en: SameWords<typeof zh> = {
   title: 'Lists of traits',
-  hint: 'Lists of other authorities (key industries, hard-hit firms …): checked, confirmed and found at once. Firms that have not registered yet get the trait when they do.',
+  hint: 'Lists of other authorities such as key industries or hard-hit firms: checked, confirmed and found at once. Firms that have not registered yet get the trait when they do.',
   import: 'Hand in a list',
   importHint:
     'Say what the list is and by what, then hand in its file. You confirm once it is checked; nothing counts before.',
@@ -18,7 +18,6 @@ export const en: SameWords<typeof zh> = {
   proof: 'Proof',
   proofHint: 'Which authority made the list, and its document number',
   proofFile: 'Upload the document (optional)',
-  proofFileGiven: 'The document is uploaded',
   file: 'The list',
   fileHint:
     'Its headings name the organization and its credit code, in Chinese as other authorities write them and in any order; first and last day may stand beside. xlsx, xls and csv are taken.',
@@ -56,14 +55,14 @@ export const en: SameWords<typeof zh> = {
   known: 'known already',
   leftOut: 'left out',
   takenBack: 'taken back',
-  total: '{count} lines',
+  total: '{count} {count:line|lines}',
   counts: '{count}',
   view: 'View',
   marked: 'Download the marked file',
   confirm: 'Confirm',
   confirmTitle: 'Confirm the list: “{trait}”',
   confirmText:
-    '{fits} registered organizations get the trait; {waiting} have not registered yet and get it when they do; {faulty} lines are faulty and left out.',
+    '{fits} registered {fits:organization gets|organizations get} the trait; {waiting} have not registered yet and get it when they do; {faulty} {faulty:line|lines} are faulty and left out.',
   takesRenamed: 'Also the {count} registered under another name (checked to be the same)',
   discard: 'Discard',
   discardTitle: 'Discard this list',

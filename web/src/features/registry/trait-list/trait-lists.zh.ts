@@ -14,7 +14,6 @@ export const zh = {
   proof: '依据',
   proofHint: '提供名单的部门和文号，如“市商务局 惠商务〔2023〕7号”',
   proofFile: '上传依据文件（可不传）',
-  proofFileGiven: '已上传依据文件',
   file: '名单文件',
   fileHint:
     '表头须有“单位名称”和“统一社会信用代码”两列，次序不限；可有“起始日期”“截止日期”。支持 xlsx、xls、csv。',

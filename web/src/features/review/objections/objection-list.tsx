@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { useMessages } from '../../../platform/messages.ts'
+import { usePunctuation } from '../../../platform/punctuation.ts'
 import { Panel } from '../../../ui/console/form-part.tsx'
 import { Instant } from '../../../ui/legal-day.tsx'
 import { ProblemAlert } from '../../../ui/problem-alert.tsx'
@@ -16,6 +17,7 @@ interface ObjectionListProps {
 /** The objections to one claim or notice; nothing where there was none. */
 export function ObjectionList({ regionId, of }: ObjectionListProps) {
   const t = useMessages(objectionWords)
+  const { told } = usePunctuation()
   const found = useObjections(regionId, { ...of })
   if (found.error) return <ProblemAlert error={found.error} onRetry={found.reload} />
   return (
@@ -26,7 +28,7 @@ export function ObjectionList({ regionId, of }: ObjectionListProps) {
           <li key={objection.objectionId}>
             <StateTag tone={objectionTones[objection.state]}>{t(objection.state)}</StateTag>{' '}
             <Link href={`/objections/${objection.regionId}/${objection.objectionId}`}>
-              {objection.name}：{objection.grounds}
+              {told(objection.name, objection.grounds)}
             </Link>{' '}
             <span className="zx-faint">
               {objection.objector} · <Instant at={objection.raisedAt} />

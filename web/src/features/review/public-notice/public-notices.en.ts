@@ -14,7 +14,7 @@ export const en: SameWords<typeof zh> = {
   people: '{count} people',
   amount: 'In all',
   lastDay: 'last day today',
-  daysLeft: '{days} days left to object',
+  daysLeft: '{days} {days:day|days} left to object',
   empty: 'No public notice',
   emptyHint: 'Notices stand here once published, also after they are over.',
   emptyFiltered: 'No public notice like that',

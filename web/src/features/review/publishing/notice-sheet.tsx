@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useParams } from 'wouter'
 import { useMessages } from '../../../platform/messages.ts'
+import { usePunctuation } from '../../../platform/punctuation.ts'
 import { DataTable } from '../../../ui/console/data-table.tsx'
 import { FilterBar } from '../../../ui/console/filter-bar.tsx'
 import { Facts, Panel } from '../../../ui/console/form-part.tsx'
@@ -71,6 +72,7 @@ function Sheet({ notice }: { notice: PublicNotice }) {
 
 function Lines({ notice, exportHref }: { notice: PublicNotice; exportHref: string }) {
   const t = useMessages(publishingWords)
+  const { listed } = usePunctuation()
   const filters = useFilters(['text'])
   const lines = useNoticeLines(notice.regionId, notice.noticeId, filters.values['text'] ?? '')
   return (
@@ -97,7 +99,7 @@ function Lines({ notice, exportHref }: { notice: PublicNotice; exportHref: strin
             width: 280,
             render: (row) => <span className="zx-wrap">{row.organizationName}</span>,
           },
-          { key: 'benefits', title: t('benefits'), render: (row) => row.benefits.join('、') },
+          { key: 'benefits', title: t('benefits'), render: (row) => listed(row.benefits) },
           { key: 'amount', title: t('amount'), align: 'right', render: (row) => <Money fen={row.fen} /> },
         ]}
       />

@@ -1,6 +1,7 @@
 import { explainBenefit, labelOf } from '@zhixun/policy'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
+import { punctuation } from '../../../platform/punctuation.ts'
 import { Money } from '../../../ui/money.tsx'
 import { ReasonList } from '../../../ui/reason-list.tsx'
 import { StateTag, type Tone } from '../../../ui/state-tag.tsx'
@@ -71,9 +72,7 @@ function Missing({ notice, facts }: { notice: RulebookView; facts: readonly stri
       {asked.length > 0 ? (
         <p>
           <b>{t('missing')}</b>{' '}
-          {asked
-            .map((fact) => labelOf(fact, notice.rulebook)[language])
-            .join(language === 'zh' ? '、' : ', ')}
+          {punctuation[language].listed(asked.map((fact) => labelOf(fact, notice.rulebook)[language]))}
         </p>
       ) : null}
       {standards.map(({ name, label, leftTo }) => (

@@ -52,7 +52,7 @@ export const en: SameWords<typeof zh> = {
   people: 'People to be trained',
   peopleHint: 'For an estimate of the total',
   total: 'Estimated total',
-  totalOf: '{each} × {people} people',
+  totalOf: '{each} × {people} {people:person|people}',
   missing: 'Still to be known',
   reasons: 'Check by check',
   otherReasons: 'The other checks',

@@ -1,6 +1,7 @@
 import type { Question } from '@zhixun/policy'
 import type { Language } from '../../../platform/language.tsx'
 import { say } from '../../../platform/messages.ts'
+import { punctuation } from '../../../platform/punctuation.ts'
 import { formatDay } from '../../../ui/legal-day-format.ts'
 import { formatFen } from '../../../ui/money-format.ts'
 import { none, notSure } from './answers.ts'
@@ -24,10 +25,7 @@ export function tellAnswer(
       return labelOf(text)
     case 'choices':
       if (text === none) return word('noneOfThese')
-      return text
-        .split(',')
-        .map(labelOf)
-        .join(language === 'zh' ? '、' : ', ')
+      return punctuation[language].listed(text.split(',').map(labelOf))
     case 'certificate':
       return text === none ? word('noCertificate') : labelOf(text)
     case 'yes-no':
@@ -49,5 +47,5 @@ export function tellAnswer(
 /** `完成课时（课时）`, in English `Class hours completed (class hours)`. */
 export function labelWithUnit(label: string, unit: string | undefined, language: Language): string {
   if (unit === undefined) return label
-  return language === 'zh' ? `${label}（${unit}）` : `${label} (${unit})`
+  return punctuation[language].aside(label, unit)
 }

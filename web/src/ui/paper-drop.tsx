@@ -1,0 +1,43 @@
+import { useMessages } from '../platform/messages.ts'
+import { documentEndings, largestFileBytes, storeFile } from '../platform/stored-file.ts'
+import './file-drop.css'
+import { FileDrop } from './file-drop.tsx'
+import { FileIcon } from './icons.tsx'
+import { uiWords } from './ui-words.ts'
+
+/** A paper that was handed in and stored, by the name its file had. */
+export interface Paper {
+  readonly fileId: string
+  readonly fileName: string
+}
+
+interface PaperDropProps {
+  readonly regionId: string
+  /** What the paper is. */
+  readonly label: string
+  readonly paper: Paper | undefined
+  readonly onPaper: (paper: Paper | undefined) => void
+}
+
+/** A place for one paper that proves something: stored at once, then told by name, and exchanged where it was the wrong one. (证明材料) */
+export function PaperDrop({ regionId, label, paper, onPaper }: PaperDropProps) {
+  const t = useMessages(uiWords)
+  if (paper === undefined)
+    return (
+      <FileDrop
+        label={label}
+        accept={documentEndings}
+        maxBytes={largestFileBytes}
+        send={(file, options) => storeFile(regionId, file, options)}
+        onSent={({ fileId }, file) => onPaper({ fileId, fileName: file.name })}
+      />
+    )
+  return (
+    <p role="status" className="zx-paper-given">
+      <FileIcon /> {t('paperGiven', { label, name: paper.fileName })}
+      <button type="button" className="zx-link-button" onClick={() => onPaper(undefined)}>
+        {t('paperOther')}
+      </button>
+    </p>
+  )
+}
