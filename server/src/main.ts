@@ -15,6 +15,7 @@ import {
   prepareFirstAdministrator,
   printPhones,
   printSignIns,
+  refuseInventedPeople,
   sandboxRoutes,
 } from './sandbox/index.ts'
 
@@ -47,7 +48,9 @@ async function main(): Promise<void> {
     log,
   })
   await publishRulebooks(app)
-  const sandbox = !process.argv.includes('--empty') && (await isSandbox(app))
+  const isEmpty = process.argv.includes('--empty')
+  if (isEmpty) await refuseInventedPeople(app)
+  const sandbox = !isEmpty && (await isSandbox(app))
   if (sandbox) {
     refuseToSend(app)
     sent.listen()

@@ -36,8 +36,26 @@ export async function printPhones(app: App, tell: (line: string) => void): Promi
 
 /** Whether the invented cities belong here: they were begun here before, or nobody has an account yet. Real business stays real. */
 export async function isSandbox(app: App): Promise<boolean> {
-  const begun = await readProgress(app.platform.db, sandboxCities[0]?.cityId ?? '')
-  return begun !== undefined || !(await inScope(app.platform.db, { kind: 'system' }, hasAccounts))
+  return (await isBegun(app)) || !(await inScope(app.platform.db, { kind: 'system' }, hasAccounts))
+}
+
+/**
+ * Real business does not begin beside invented people: their password is printed for everybody, and some of them decide about money.
+ *
+ * @throws Error where the invented cities were begun here
+ */
+export async function refuseInventedPeople(app: App): Promise<void> {
+  if (!(await isBegun(app))) return
+  throw new Error(
+    '这个数据目录里有沙盒的虚构城市，其演示账号的密码是公开的，不能用作正式环境。请以 ZHIXUN_DATA 指定一个空目录' +
+      '（自备数据库时以 DATABASE_URL 指定一个空库），再以 --empty 启动 (the invented cities of the sandbox live here, and their ' +
+      'password is known to everybody: name an empty folder by ZHIXUN_DATA, or an empty database by DATABASE_URL, and start with --empty again)',
+  )
+}
+
+async function isBegun({ platform }: App): Promise<boolean> {
+  const begun = await Promise.all(sandboxCities.map(({ cityId }) => readProgress(platform.db, cityId)))
+  return begun.some((progress) => progress !== undefined)
 }
 
 const ADMINISTRATOR = 'admin'
