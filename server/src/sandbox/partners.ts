@@ -143,7 +143,10 @@ async function nameTeaching(
   done(await visitor.post(`${path}/rooms`, room), 'naming a room')
 }
 
-/** On the city's day: a change of name waits for the district, a firm is blocked, another shall be for good. */
+/** In a city of fewer, none is spared for a block that ends. */
+const FIRMS_FOR_A_LIFT = 6
+
+/** On the city's day: a change of name waits for the district, a firm is blocked, another shall be for good, a third no longer. */
 export async function playRegister(
   city: SandboxCity,
   troupe: Troupe,
@@ -155,12 +158,11 @@ export async function playRegister(
   if (!changing || !proposed || !blocked) return
   await askForChange(city, troupe, changing)
   const order = { ground: 'dishonesty', blockedFrom: city.today }
+  const pathOf = ({ regionId, organizationId }: PlayedFirm) =>
+    `/api/regions/${regionId}/organizations/${organizationId}/blocks`
   const block = async (firm: PlayedFirm, more: object) =>
-    done(
-      await troupe.reviewer.post(
-        `/api/regions/${firm.regionId}/organizations/${firm.organizationId}/blocks`,
-        { ...order, ...more },
-      ),
+    done<{ blockId: string }>(
+      await troupe.reviewer.post(pathOf(firm), { ...order, ...more }),
       `blocking ${firm.name}`,
     )
   const year = city.today.slice(0, 4)
@@ -173,6 +175,16 @@ export async function playRegister(
     reason: '伪造考勤记录骗取补贴，建议永久取消资格（模拟）',
     document: `${city.placeName}人社罚〔${year}〕4号（模拟）`,
   })
+  const cleared = confirmed.length < FIRMS_FOR_A_LIFT ? undefined : confirmed.at(-3)
+  if (!cleared) return
+  const { blockId } = await block(cleared, {
+    reason: '涉嫌冒用他人身份信息参训，永久取消资格（模拟）',
+    document: `${city.placeName}人社罚〔${year}〕5号（模拟）`,
+  })
+  const path = `${pathOf(cleared)}/${blockId}`
+  done(await troupe.city.post(`${path}/agree`, {}), 'agreeing to a block')
+  const lifting = { reason: '经法院终审判决撤销原处罚决定，应予解除（模拟）' }
+  done(await troupe.reviewer.post(`${path}/unblock`, lifting), 'proposing to lift a block')
 }
 
 async function askForChange(city: SandboxCity, troupe: Troupe, firm: PlayedFirm): Promise<void> {
