@@ -81,12 +81,12 @@ beforeAll(async () => {
     inventedName,
   )
   const body = (text: string) => text.slice(text.indexOf('\n') + 1)
-  await publishedRegister(city.reviewer, region, told, `${whole}${body(late)}${body(elsewhere)}`)
+  await publishedRegister(city.server, city.reviewer, region, told, `${whole}${body(late)}${body(elsewhere)}`)
   const list = { asOfOn: '2023-02-05', coversFrom: '2010-01-01', coversUntil: '2023-02-05' }
   const dead = `姓名,身份证号码,死亡日期\n${inventedName(first.doubtful)},${inventedIdNumber(first.doubtful)},2023-01-20\n`
-  await publishedRegister(city.reviewer, region, { ...list, kind: 'death' }, dead)
+  await publishedRegister(city.server, city.reviewer, region, { ...list, kind: 'death' }, dead)
   const hired = `姓名,身份证号码,统一社会信用代码,录用日期\n${inventedName(first.known)},${inventedIdNumber(first.known)},${creditCode},2019-07-01\n`
-  await publishedRegister(city.reviewer, region, { ...list, kind: 'employment' }, hired)
+  await publishedRegister(city.server, city.reviewer, region, { ...list, kind: 'employment' }, hired)
 })
 afterAll(() => city.server.close())
 
@@ -150,7 +150,7 @@ describe('a claim whose facts the registers know', () => {
       coversFrom: '2010-01-01',
       coversUntil: endsOn,
     }
-    await publishedRegister(city.reviewer, region, list, held)
+    await publishedRegister(city.server, city.reviewer, region, list, held)
     const claim = await draftedClaim(city, finished)
     const [line] = await linesOf<Line>(claim)
     expect(line).toMatchObject({ outcome: 'granted', fen: 1500_00 })
@@ -313,7 +313,7 @@ describe('a correction of each kind', () => {
 
     const on = { asOfOn: '2023-02-05', coversFrom: '2010-01-01', coversUntil: '2023-02-05' }
     const other = `姓名,身份证号码,证书编号,职业名称,技能等级,发证日期\n${inventedName(first.listed)},${inventedIdNumber(first.listed)},S0001,电工,四级,2021-02-01\n`
-    await publishedRegister(city.reviewer, region, { ...on, kind: 'skill-certificate' }, other)
+    await publishedRegister(city.server, city.reviewer, region, { ...on, kind: 'skill-certificate' }, other)
     bodyOf(await correct({ ...adds, kind: 'employment', employer: creditCode, fromOn: '2020-03-01' }))
     const certificate = { number: 'S77', occupation: '焊工', level: 'advanced' }
     bodyOf(await correct({ ...adds, kind: 'skill-certificate', certificate, fromOn: '2022-05-06' }))

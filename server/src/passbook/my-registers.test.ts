@@ -46,6 +46,7 @@ describe('what registers say of a learner', () => {
     )
     const months = ['2022-11', '2022-12', '2023-01']
     await publishedRegister(
+      server,
       reviewer,
       '320206',
       { kind: 'social-insurance' },
@@ -53,7 +54,7 @@ describe('what registers say of a learner', () => {
     )
     const listed = { kind: 'veteran', coversFrom: '2010-01-01', coversUntil: '2023-02-10' }
     const line = `${inventedName(FIRST)},${inventedIdNumber(FIRST)},2016-12-01`
-    await publishedRegister(reviewer, '320206', listed, `姓名,身份证号码,退役日期\n${line}\n`)
+    await publishedRegister(server, reviewer, '320206', listed, `姓名,身份证号码,退役日期\n${line}\n`)
 
     const [told, ...more] = await registersOf(learner)
     expect(more).toEqual([])

@@ -7,6 +7,7 @@ export const waitingKinds = [
   'file-set-aside',
   'release-to-confirm',
   'chain-unsealed',
+  'register-to-publish',
 ] as const
 export type WaitingKind = (typeof waitingKinds)[number]
 
@@ -15,6 +16,8 @@ export interface Waiting {
   readonly regionId: string
   readonly id: string
   readonly title: string
+  /** The same in English, where the words are the product's. */
+  readonly titleEn?: string
   /** Whose matter it is: who asks, where it comes from. */
   readonly from: string
   readonly since: Date

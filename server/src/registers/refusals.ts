@@ -48,6 +48,12 @@ export const periodImpossible = refusal('registers.period-impossible', {
   en: 'The period is impossible: it begins before it ends, and the day of the data is not after today',
 })
 
+export const publishNeedsAnother = refusal('registers.publish-needs-another', {
+  status: 409,
+  zh: '您（或与您互相顶岗的同事）导入的数据须由另一位审核人员核对后发布；本区县没有其他审核人员的，请市级复核人员发布',
+  en: 'You, or the colleague you share a cover with, handed this in; another reviewer looks and publishes, of the city where the county has none',
+})
+
 export const needsAcknowledging = refusal<{ why: string; whyEn: string }>('registers.needs-acknowledging', {
   status: 409,
   zh: '请先确认：{why}',

@@ -16,6 +16,7 @@ import {
   viewOverview,
   viewSnapshot,
 } from './snapshot/view-snapshots.ts'
+import { registersToPublish } from './snapshot/waiting-registers.ts'
 
 const registers = '/api/regions/:regionId/registers'
 const snapshot = `${registers}/:snapshotId`
@@ -74,4 +75,4 @@ const realNameRoutes: RoomRoutes = (api) => {
   })
 }
 
-export const registersRoom: Room = { routes, jobs: [checkRegisterJob] }
+export const registersRoom: Room = { routes, jobs: [checkRegisterJob], waiting: [registersToPublish] }

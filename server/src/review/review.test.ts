@@ -309,6 +309,7 @@ describe('the to-do list', () => {
       'bank-account',
       'organization-change',
       'correction',
+      'register-to-publish',
       'disposal-to-confirm',
     ])
     expect(district.items).toContainEqual(

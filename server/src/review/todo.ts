@@ -50,6 +50,8 @@ const TodoItem = z
     /** The case it belongs to, where it belongs to one. */
     planId: z.string().nullable(),
     title: z.string(),
+    /** The same in English, where its words are the product's and no name or number alone. */
+    titleEn: z.string().optional(),
     organizationName: z.string(),
     fen: z.int().nullable(),
     since: z.iso.date(),
@@ -122,13 +124,14 @@ export const viewTodo = query({
   },
 })
 
-function itemOf(kind: WaitingKind, { regionId, id, title, from, since }: Waiting): TodoItem {
+function itemOf(kind: WaitingKind, { regionId, id, title, titleEn, from, since }: Waiting): TodoItem {
   return {
     kind,
     regionId,
     id,
     planId: null,
     title,
+    ...(titleEn !== undefined && { titleEn }),
     organizationName: from,
     fen: null,
     since: chinaDay(since),
@@ -243,13 +246,14 @@ async function waitingCorrections({ tx, today }: QueryContext, kind: 'correction
     [...byPerson.values()].flatMap((asked) => {
       const oldest = asked.at(-1)
       if (!oldest) return []
-      const others = asked.length > 1 ? `（另有 ${asked.length - 1} 项）` : ''
+      const [subject, more] = [correctionSubjects[oldest.about], asked.length - 1]
       return {
         kind,
         regionId: oldest.regionId,
         id: oldest.personId,
         planId: null,
-        title: `${correctionSubjects[oldest.about].zh}：${oldest.isWrong}${others}`,
+        title: `${subject.zh}：${oldest.isWrong}${more > 0 ? `（另有 ${more} 项）` : ''}`,
+        titleEn: `${subject.en}: ${oldest.isWrong}${more > 0 ? ` (and ${more} more)` : ''}`,
         organizationName: oldest.personName,
         fen: null,
         since: oldest.askedOn,

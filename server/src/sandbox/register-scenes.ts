@@ -5,6 +5,7 @@ import type { SandboxCity } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
 import type { InventedPerson } from './invent.ts'
 import { done, type Troupe } from './troupe.ts'
+import type { Visitor } from './visitor.ts'
 
 /** Somebody who works in a firm, as the registers of other authorities know them. */
 interface Worker {
@@ -191,32 +192,66 @@ interface Told {
   readonly lines: readonly string[]
 }
 
-async function bringIn(troupe: Troupe, regionId: string, { headings, lines, ...told }: Told): Promise<void> {
-  if (lines.length === 0) return
+/** Two people bring a register in: a clerk hands it over, the reviewer looks and publishes. */
+async function bringIn(troupe: Troupe, regionId: string, told: Told): Promise<void> {
+  if (told.lines.length === 0) return
+  const path = await handIn(troupe, regionId, told)
+  done(
+    await troupe.reviewer.post(`${path}/publish`, { acknowledged: true }),
+    `publishing a register of ${told.kind}`,
+  )
+}
+
+/** @returns where the checked register is */
+async function handIn(
+  { clerk }: Troupe,
+  regionId: string,
+  { headings, lines, ...told }: Told,
+): Promise<string> {
   const region = `/api/regions/${regionId}`
   const bytes = Buffer.from(`\ufeff${headings}\r\n${lines.join('\r\n')}\r\n`)
   const { fileId } = done<{ fileId: string }>(
-    await troupe.reviewer.upload(`${region}/register-files`, `${told.kind}-${told.asOfOn}.csv`, bytes),
+    await clerk.upload(`${region}/register-files`, `${told.kind}-${told.asOfOn}.csv`, bytes),
     `uploading a register of ${told.kind}`,
   )
   const document = `数据共享交换单 ${told.asOfOn}（模拟）`
   const { snapshotId, state } = done<{ snapshotId: string; state: string }>(
-    await troupe.reviewer.post(`${region}/registers`, { ...told, document, area: regionId, fileId }),
+    await clerk.post(`${region}/registers`, {
+      ...{ ...told, document, area: regionId, extent: 'whole-area', fileId },
+    }),
     `importing a register of ${told.kind}`,
   )
-  if (state === 'checking') await whenChecked(troupe, `${region}/registers/${snapshotId}`)
-  done(
-    await troupe.reviewer.post(`${region}/registers/${snapshotId}/publish`, { acknowledged: true }),
-    `publishing a register of ${told.kind}`,
-  )
+  const path = `${region}/registers/${snapshotId}`
+  if (state === 'checking') await whenChecked(clerk, path)
+  return path
+}
+
+/** On the city's day a list of veterans is checked, and waits for somebody else to publish it. */
+export async function leaveToPublish(
+  city: SandboxCity,
+  troupe: Troupe,
+  firms: readonly PlayedFirm[],
+): Promise<void> {
+  const [firm] = firms
+  if (!firm) return
+  const { people } = firm
+  await handIn(troupe, firm.regionId, {
+    kind: 'veteran',
+    issuer: `${city.placeName}市退役军人事务局（模拟）`,
+    asOfOn: city.today,
+    coversFrom: '2010-01-01',
+    coversUntil: city.today,
+    headings: '姓名,身份证号码,退役日期',
+    lines: people.slice(0, 2).map(({ name, idNumber }) => `${name},${idNumber},2016-12-01`),
+  })
 }
 
 const LOOK_AGAIN_MS = 100
 
 /** A large file is checked by a task: whoever handed it in looks again until that has ended. */
-async function whenChecked(troupe: Troupe, snapshot: string): Promise<void> {
+async function whenChecked(clerk: Visitor, snapshot: string): Promise<void> {
   const look = async () =>
-    done<{ state: string }>(await troupe.reviewer.get(snapshot), 'looking whether a register is checked')
+    done<{ state: string }>(await clerk.get(snapshot), 'looking whether a register is checked')
   while ((await look()).state === 'checking') await setTimeout(LOOK_AGAIN_MS)
 }
 

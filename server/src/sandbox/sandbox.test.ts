@@ -114,6 +114,17 @@ describe('a sandbox city', () => {
     })
   })
 
+  it('has what waits for a second officer: a register to publish, a block for good to lift', async () => {
+    const kindsOf = async (username: string) => {
+      const user = await server.as(username)
+      const { items } = (await user.get('/api/regions/320206/todo')).body as { items: { kind: string }[] }
+      return items.map(({ kind }) => kind)
+    }
+    expect(await kindsOf('wuxi-2023.reviewer')).toContain('register-to-publish')
+    const blocks = (await kindsOf('wuxi-2023.city')).filter((kind) => kind === 'organization-block')
+    expect(blocks).toHaveLength(2)
+  })
+
   it('has no claim of the first firm begun in which nobody qualifies', async () => {
     const firm = await server.as('wuxi-2023.firm01')
     const { regionId } = (await firm.get('/api/session')).body as { regionId: string }

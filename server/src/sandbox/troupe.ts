@@ -12,6 +12,8 @@ const WAITS_MAX = 30
 export interface Troupe {
   readonly reviewer: Visitor
   readonly city: Visitor
+  /** Hands in what others decide on. */
+  readonly clerk: Visitor
   readonly finance: Visitor
   readonly approver: Visitor
   readonly admin: Visitor
@@ -38,6 +40,7 @@ export async function assembleTroupe(app: App, city: SandboxCity): Promise<Troup
   return {
     reviewer: await staff('reviewer'),
     city: await staff('city'),
+    clerk: await staff('clerk'),
     finance: await staff('finance'),
     approver: await staff('approver'),
     admin: await staff('admin'),

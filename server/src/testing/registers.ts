@@ -1,6 +1,6 @@
 import { bodyOf } from './filed-training.ts'
 import { inventedIdNumber } from './invented.ts'
-import { problemIn, type TestResponse, type TestUser } from './test-server.ts'
+import { problemIn, type TestResponse, type TestServer, type TestUser } from './test-server.ts'
 
 /** What a clerk tells of a register before its file is checked. */
 export interface ToldRegister {
@@ -63,6 +63,7 @@ export async function handInRegister(
   const { fileName: _, ...rest } = told
   return user.post(registersOf(regionId), {
     area: regionId,
+    extent: 'whole-area',
     issuer: '无锡市社会保险基金管理中心（模拟）',
     document: '数据交换函〔2023〕2号（模拟）',
     asOfOn: '2023-02-10',
@@ -94,15 +95,20 @@ export async function checkedRegister(
   }
 }
 
-/** Hands it in, has it checked, and publishes it. */
+/** A clerk hands it in and it is checked; the reviewer publishes it. */
 export async function publishedRegister(
-  user: TestUser,
+  server: TestServer,
+  reviewer: TestUser,
   regionId: string,
   told: ToldRegister,
   file: string,
 ): Promise<CheckedSnapshot> {
-  const checked = await checkedRegister(user, regionId, told, file)
-  bodyOf(await user.post(`${registersOf(regionId)}/${checked.snapshotId}/publish`, { acknowledged: true }))
+  const area = told.area ?? regionId
+  const clerk = await server.staff(`registers-${area}`, ['clerk'], area)
+  const checked = await checkedRegister(clerk, regionId, told, file)
+  bodyOf(
+    await reviewer.post(`${registersOf(regionId)}/${checked.snapshotId}/publish`, { acknowledged: true }),
+  )
   return checked
 }
 

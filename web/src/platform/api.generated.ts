@@ -11846,6 +11846,7 @@ export interface components {
             endedAt: string | null;
             endedByName: string | null;
             actions: string[];
+            needsAnother: boolean;
         };
         RegisterSnapshotInput: {
             regionId: string;
@@ -11912,6 +11913,7 @@ export interface components {
             endedAt: string | null;
             endedByName: string | null;
             actions: string[];
+            needsAnother: boolean;
         };
         RegisterSnapshotRow: {
             regionId: string;
@@ -13320,7 +13322,7 @@ export interface components {
         Todo: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish";
                 count: number;
                 more: boolean;
             }[];
@@ -13329,7 +13331,7 @@ export interface components {
         TodoInput: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish";
                 count: number;
                 more: boolean;
             }[];
@@ -13337,11 +13339,12 @@ export interface components {
         };
         TodoItem: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish";
             regionId: string;
             id: string;
             planId: string | null;
             title: string;
+            titleEn?: string;
             organizationName: string;
             fen: number | null;
             /** Format: date */
@@ -13349,11 +13352,12 @@ export interface components {
         };
         TodoItemInput: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish";
             regionId: string;
             id: string;
             planId: string | null;
             title: string;
+            titleEn?: string;
             organizationName: string;
             fen: number | null;
             /** Format: date */
@@ -19940,7 +19944,7 @@ export interface operations {
                     kind: "social-insurance" | "employment" | "pension" | "death" | "public-payroll" | "poverty" | "veteran" | "employment-difficulty" | "zero-employment-household" | "school-leaver" | "skill-certificate";
                     area: string;
                     /**
-                     * @default whole-area
+                     * @default listed-only
                      * @enum {string}
                      */
                     extent?: "whole-area" | "listed-only";

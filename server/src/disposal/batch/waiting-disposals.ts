@@ -19,6 +19,7 @@ export const disposalsToConfirm: WaitingSource = {
         regionId,
         id: disposalId,
         title: `${number}（${caseCount} 件）`,
+        titleEn: `${number} (${caseCount} cases)`,
         from: proposedByName,
         since: proposedAt,
       }))

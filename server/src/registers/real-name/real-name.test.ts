@@ -31,7 +31,7 @@ beforeAll(async () => {
   const lines = insuranceLines([8001, 8002, 8014], inventedCreditCode(8000), ['2022-12'], (n) =>
     n === 8002 ? '周海艳' : '周海燕',
   )
-  await publishedRegister(jiangyin, '320281', { kind: 'social-insurance' }, lines)
+  await publishedRegister(server, jiangyin, '320281', { kind: 'social-insurance' }, lines)
 })
 afterAll(() => server.close())
 
@@ -115,7 +115,7 @@ describe('a learner’s real name', () => {
         .split('\n')
         .slice(1),
     ]
-    await publishedRegister(huishan, REGION, months, `${lines.filter(Boolean).join('\n')}\n`)
+    await publishedRegister(server, huishan, REGION, months, `${lines.filter(Boolean).join('\n')}\n`)
     const [employed, left] = await Promise.all(
       [8011, 8012].map((n) => learner(n, { phone: inventedPhone(n) })),
     )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type CommandContext,
   command,
+  isOwnWork,
   notPossible,
   orRefuse,
   Prose,
@@ -10,7 +11,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { registerKindWords } from '../kinds.ts'
-import { areaNotYours, needsAcknowledging } from '../refusals.ts'
+import { areaNotYours, needsAcknowledging, publishNeedsAnother } from '../refusals.ts'
 import { holdsArea, publishers } from './import-register.ts'
 import { deleteEntries } from './load-entries.ts'
 import {
@@ -29,9 +30,10 @@ const OfSnapshot = z.object({ regionId: RegionId, snapshotId: Uuid })
 
 /**
  * Puts a checked snapshot in force: from now on facts come from it. Lines with faults stay out. What looks as if the file were
- * not whole has to be acknowledged. (发布登记数据)
+ * not whole has to be acknowledged. Money rests on it: whoever handed it in is another one (docs/adr/0053). (发布登记数据)
  *
- * Refusals: platform.not-found, platform.not-possible-now, registers.area-not-yours, registers.needs-acknowledging
+ * Refusals: platform.not-found, platform.not-possible-now, registers.area-not-yours, registers.publish-needs-another,
+ * registers.needs-acknowledging
  */
 export const publishSnapshot = command({
   name: 'registers.publish',
@@ -42,6 +44,8 @@ export const publishSnapshot = command({
   detailWords: { kind: registerKindWords, acknowledged: concernWords },
   async run(context, { regionId, snapshotId, acknowledged }) {
     const { snapshot, after } = await step(context, regionId, snapshotId, 'publish')
+    const { uploadedBy, uploadedAt } = snapshot
+    refuseUnless(!isOwnWork(context.actor, uploadedBy, uploadedAt), publishNeedsAnother())
     const concerns = concernsOf(snapshot, await isOlderThanNewest(context.tx, snapshot))
     const words = (language: 'zh' | 'en') => concerns.map((each) => concernWords[each][language])
     refuseUnless(

@@ -51,7 +51,7 @@ export const importRegister = command({
     kind: z.enum(registerKindIds),
     /** Leading digits of the region codes that the register covers. */
     area: z.string().regex(/^\d{2,6}$/),
-    extent: z.enum(extents).default('whole-area'),
+    extent: z.enum(extents).default('listed-only'),
     issuer: Line,
     document: Line,
     asOfOn: DayText,

@@ -55,6 +55,27 @@ async function countEntries(): Promise<number> {
 }
 
 describe('a register that is imported', () => {
+  it('is published by another than whoever handed it in, of the city where the county has none', async () => {
+    const told = { kind: 'veteran', asOfOn: '2023-02-01' }
+    const text = `身份证号,退役时间\n${inventedIdNumber(1900)},2015-12-01\n`
+    const checked = await checkedRegister(reviewer, region, told, text)
+    const path = `${registersOf(region)}/${checked.snapshotId}`
+    const seenBy = async (user: TestUser) => bodyOf(await user.get(path))
+    expect(await seenBy(reviewer)).toMatchObject({ actions: ['discard'], needsAnother: true })
+    expect(await seenBy(clerk)).toMatchObject({ actions: [], needsAnother: true })
+    expect(await seenBy(city)).toMatchObject({ actions: ['publish', 'discard'], needsAnother: false })
+    const kindsWaitingFor = async (user: TestUser) => {
+      const { items } = bodyOf<{ items: { kind: string; id: string }[] }>(
+        await user.get(`/api/regions/${region}/todo`),
+      )
+      return items.filter(({ id }) => id === checked.snapshotId).map(({ kind }) => kind)
+    }
+    expect(await kindsWaitingFor(reviewer)).toEqual([])
+    expect(await kindsWaitingFor(city)).toEqual(['register-to-publish'])
+    expect(problemIn(await reviewer.post(`${path}/publish`, {})).code).toBe('registers.publish-needs-another')
+    expect(bodyOf(await city.post(`${path}/publish`, {}))).toEqual({ state: 'published' })
+  })
+
   it('is checked, matched and published, months of one person with one firm as one entry', async () => {
     const text = insuranceLines(people(1000, 20), firm, ['2022-11', '2022-12', '202301'])
     const checked = await checkedRegister(clerk, region, social, text)
@@ -74,7 +95,7 @@ describe('a register that is imported', () => {
     const told = { ...social, asOfOn: '2023-02-11' }
     const text = insuranceLines(people(1005, 8), firm, ['2022-11', '2022-12', '2023-01'])
     const fewer = await checkedRegister(
-      reviewer,
+      clerk,
       region,
       told,
       `${text}新,${inventedIdNumber(1999)},${firm},2023-01\n`,
@@ -96,6 +117,7 @@ describe('a register that is imported', () => {
   it('is compared over the months that both cover, and days on which somebody left count', async () => {
     const months = (first: number, covers: readonly [string, string], lines: string) =>
       publishedRegister(
+        server,
         city,
         region,
         {
@@ -123,6 +145,7 @@ describe('a register that is imported', () => {
     expect(later.comparison).toMatchObject({ added: 1, gone: 0, changed: 1, same: 1, peopleAffected: 2 })
     const left = (day: string, lines: string) =>
       publishedRegister(
+        server,
         city,
         region,
         { kind: 'employment', area: '3202', asOfOn: day },
@@ -143,6 +166,7 @@ describe('a register that is imported', () => {
       `${inventedIdNumber(n)},${code},2021-03-01,${until}\n`
     const employed = (day: string, lines: string) =>
       publishedRegister(
+        server,
         city,
         region,
         { kind: 'employment', area: '3202', asOfOn: day },
@@ -161,7 +185,7 @@ describe('a register that is imported', () => {
   it('may be older than the newest: it says so, and counts as history', async () => {
     const told = { ...social, asOfOn: '2022-06-10', coversFrom: '2022-01-01', coversUntil: '2022-05-31' }
     const older = await checkedRegister(
-      reviewer,
+      clerk,
       region,
       told,
       insuranceLines(people(1000, 3), firm, ['2022-03']),
@@ -192,7 +216,7 @@ describe('a register that is imported', () => {
   it('is withdrawn with a reason', async () => {
     const told = { kind: 'veteran', coversFrom: '1950-01-01' }
     const text = `姓名,身份证号,退役时间\n李一,${inventedIdNumber(1200)},2019.9.1\n`
-    const { snapshotId } = await publishedRegister(reviewer, region, told, text)
+    const { snapshotId } = await publishedRegister(server, reviewer, region, told, text)
     const withdrawn = await reviewer.post(`${registersOf(region)}/${snapshotId}/withdraw`, {
       reason: '来源单位通知有误',
     })
@@ -220,7 +244,7 @@ describe('a person who signs in', () => {
     // a register without names knows a number, and takes back nothing that another says of the name
     const numbers = [1005, 1778].map((n) => `${inventedIdNumber(n)},2019.9.1`).join('\n')
     const told = { kind: 'veteran', coversFrom: '1950-01-01', document: '花名册（无姓名）' }
-    await publishedRegister(reviewer, region, told, `身份证号,退役时间\n${numbers}\n`)
+    await publishedRegister(server, reviewer, region, told, `身份证号,退役时间\n${numbers}\n`)
     expect(await ask(inventedIdNumber(1005), '李四')).toEqual({ answer: 'name-differs', source: null })
     expect(await ask(inventedIdNumber(1778), '谁都可以')).toMatchObject({ answer: 'known' })
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type Download,
+  isOwnWork,
   listQuery,
   notFound,
   numberedPageInput,
@@ -84,6 +85,8 @@ export const SnapshotView = SnapshotRow.extend({
   endedAt: z.iso.datetime().nullable(),
   endedByName: z.string().nullable(),
   actions: z.array(z.string()),
+  /** Checked, and to be published by somebody else than whoever asks: they handed it in, or publish nothing. */
+  needsAnother: z.boolean(),
 }).meta({ id: 'RegisterSnapshot' })
 
 export const viewSnapshot = query({
@@ -96,6 +99,10 @@ export const viewSnapshot = query({
     const snapshot = await getSnapshot(tx, regionId, snapshotId)
     const isOlder = await isOlderThanNewest(tx, snapshot)
     const may = holdsArea(actor, snapshot.area, publishers)
+    const isOwn = isOwnWork(actor, snapshot.uploadedBy, snapshot.uploadedAt)
+    const steps = snapshotLifecycle
+      .stepsFrom(snapshot.state)
+      .filter((each) => each !== 'check' && each !== 'fail')
     return {
       ...rowOf(snapshot),
       fileSha256: snapshot.fileSha256,
@@ -108,9 +115,8 @@ export const viewSnapshot = query({
       failed: snapshot.failed,
       endedAt: snapshot.endedAt?.toISOString() ?? null,
       endedByName: snapshot.endedByName,
-      actions: may
-        ? snapshotLifecycle.stepsFrom(snapshot.state).filter((each) => each !== 'check' && each !== 'fail')
-        : [],
+      actions: may ? steps.filter((each) => each !== 'publish' || !isOwn) : [],
+      needsAnother: snapshot.state === 'checked' && (isOwn || !may),
     }
   },
 })

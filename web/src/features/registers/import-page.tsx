@@ -84,7 +84,7 @@ function Wizard({ overview, today }: { overview: Overview; today: string }) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ area: overview.areas[0], extent: 'whole-area', asOfOn: today, coversUntil: today }}
+        initialValues={{ area: overview.areas[0], extent: 'listed-only', asOfOn: today, coversUntil: today }}
       >
         <AboutFields overview={overview} today={today} onKind={choose} />
       </Form>

@@ -22,7 +22,7 @@ export const en: SameWords<typeof zh> = {
   area: 'Area',
   extent: 'Covers',
   extentHint:
-    'Everybody of the area: who does not stand in it has no record here. Those listed alone: of anybody else nothing is known.',
+    'Everybody of the area: who does not stand in it has no record here. Those listed alone: of anybody else nothing is known. If in doubt, these.',
   'whole-area': 'everybody of the area',
   'listed-only': 'those listed alone',
   employersCount: '{count} {count:employer|employers}',
@@ -80,6 +80,9 @@ export const en: SameWords<typeof zh> = {
   publish: 'Publish',
   acknowledge: 'Checked; publish it all the same',
   publishTitle: 'Publish the register',
+  publishedByAnother: 'Checked; another reviewer publishes',
+  publishedByAnotherHint:
+    'Handed in by {name}. Money rests on registers, so two people bring one in: another reviewer of the county finds it in the to-do list, looks and publishes; where there is none, the city does.',
   publishText:
     'From now on facts of “{kind}” come from this snapshot: {people} {people:person|people}, {entries} {entries:entry|entries}.',
   publishWithout: 'Faulty lines stay out: {faulty}.',

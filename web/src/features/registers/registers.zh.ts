@@ -19,7 +19,7 @@ export const zh = {
   area: '适用地区',
   extent: '覆盖范围',
   extentHint:
-    '本地区全部：名单里没有的人，可以认定在本地区没有记录。仅所列：名单里没有的人一概视为未知，不作判断。',
+    '本地区全部：名单里没有的人，可以认定在本地区没有记录。仅所列：名单里没有的人一概视为未知，不作判断。拿不准的，选仅所列。',
   'whole-area': '本地区全部',
   'listed-only': '仅所列的单位或人员',
   employersCount: '{count} 家单位',
@@ -76,6 +76,9 @@ export const zh = {
   publish: '发布',
   acknowledge: '以上情况已核对，确认发布',
   publishTitle: '发布登记数据',
+  publishedByAnother: '核对完毕，等待另一位审核人员发布',
+  publishedByAnotherHint:
+    '由 {name} 导入。补贴以登记数据为依据，导入和发布由两个人办理：请本区县的另一位审核人员在“待办事项”中核对并发布；没有的，由市级复核人员发布。',
   publishText: '发布后，{kind}的事实以这一期为准：{people} 人、{entries} 条记录。',
   publishWithout: '有问题的 {faulty} 行不入库。',
   discard: '放弃',

@@ -49,6 +49,14 @@ function Sheet({ snapshot, reload }: { snapshot: Snapshot; reload: () => void })
       {state === 'checking' ? (
         <TaskProgress regionId={snapshot.regionId} taskId={snapshot.taskId} onDone={reload} />
       ) : null}
+      {snapshot.needsAnother ? (
+        <Alert
+          type="info"
+          showIcon
+          title={t('publishedByAnother')}
+          description={t('publishedByAnotherHint', { name: snapshot.uploadedByName })}
+        />
+      ) : null}
       {failed ? <Alert type="error" showIcon title={failed[language]} /> : null}
       {concerns.length > 0 ? (
         <Alert

@@ -26,6 +26,7 @@ export const todoKinds = [
   'file-set-aside',
   'release-to-confirm',
   'chain-unsealed',
+  'register-to-publish',
 ] as const satisfies readonly TodoKind[]
 
 /** What waits for whoever is signed in, by all roles held: one works through one list. */
@@ -77,5 +78,7 @@ export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
       return '/quarantine?state=release-asked'
     case 'chain-unsealed':
       return '/audit-chain'
+    case 'register-to-publish':
+      return `/registers/${regionId}/${id}`
   }
 }

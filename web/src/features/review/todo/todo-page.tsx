@@ -1,6 +1,7 @@
 import { Badge, Button, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
+import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import type { PagedList } from '../../../platform/pages.ts'
 import { useRegionName } from '../../../platform/regions.ts'
@@ -168,6 +169,7 @@ const veryLongDays = 15
 
 function useColumns(withKind: boolean): readonly TableColumn<TodoItem>[] {
   const t = useMessages(todoWords)
+  const { language } = useLanguage()
   const regionName = useRegionName()
   const { session } = useActing()
   const waited = ({ since }: TodoItem) => {
@@ -180,7 +182,9 @@ function useColumns(withKind: boolean): readonly TableColumn<TodoItem>[] {
       key: 'what',
       title: t('what'),
       width: 380,
-      render: (item) => <span className="zx-wrap">{item.title}</span>,
+      render: ({ title, titleEn = title }) => (
+        <span className="zx-wrap">{language === 'zh' ? title : titleEn}</span>
+      ),
     },
     { key: 'waiting', title: t('waiting'), width: 90, render: waited },
     { key: 'kind', title: t('kind'), hidden: !withKind, render: (item) => t(item.kind) },

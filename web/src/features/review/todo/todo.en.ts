@@ -24,6 +24,7 @@ export const en: SameWords<typeof zh> = {
   'file-set-aside': 'Suspicious files',
   'release-to-confirm': 'Releases',
   'chain-unsealed': 'Audit not sealed',
+  'register-to-publish': 'Registers to publish',
   what: 'What',
   kind: 'Kind',
   from: 'From',

@@ -21,6 +21,7 @@ export const zh = {
   'file-set-aside': '可疑文件',
   'release-to-confirm': '放行复核',
   'chain-unsealed': '审计未封存',
+  'register-to-publish': '登记数据发布',
   what: '事项',
   kind: '类别',
   from: '单位 / 提出人',
