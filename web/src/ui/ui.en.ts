@@ -2,6 +2,7 @@ import type { SameWords } from '../platform/messages.ts'
 import type { zh } from './ui.zh.ts'
 
 export const en: SameWords<typeof zh> = {
+  needed: 'Fill in: {what}',
   copy: 'Copy',
   copied: 'Copied',
   loading: 'Reading…',

@@ -1,4 +1,5 @@
 export const zh = {
+  needed: '请填写{what}',
   copy: '复制',
   copied: '已复制',
   loading: '正在读取…',

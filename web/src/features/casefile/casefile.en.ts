@@ -97,7 +97,6 @@ export const en: SameWords<typeof zh> = {
   failed: 'failed',
   notices: 'Public notices',
   noNotices: 'Not published yet',
-  noticeNumber: 'Number',
   openObjections: '{count} {count:objection is|objections are} open; the people concerned are held back.',
   documents: 'Documents',
   noDocuments: 'No document yet',

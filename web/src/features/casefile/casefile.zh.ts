@@ -93,7 +93,6 @@ export const zh = {
   failed: '未成功',
   notices: '公示',
   noNotices: '尚未公示',
-  noticeNumber: '公示编号',
   openObjections: '有 {count} 条异议待处理，相关人员暂缓。',
   documents: '案件材料',
   noDocuments: '还没有材料',

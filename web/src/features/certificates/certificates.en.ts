@@ -32,12 +32,10 @@ export const en: SameWords<typeof zh> = {
   recordIssuer: 'Issued by',
   recordCount: 'Record {count}',
   recorded: '{count} recorded',
-  incomplete: 'number or day is missing; complete the results first',
   revoke: 'Revoke',
   revokeTitle: 'Revoke certificate {number}',
   revokeText: 'The public check will say so; the record stays.',
   reasonWrong: 'Wrong data, issued anew',
   reasonFraud: 'The result was not true',
   actions: 'Actions',
-  required: 'Fill in: {what}',
 }

@@ -28,12 +28,10 @@ export const zh = {
   recordIssuer: '发证机构',
   recordCount: '登记 {count} 份',
   recorded: '已登记 {count} 份',
-  incomplete: '缺编号或发证日期，请先在成绩中补全',
   revoke: '撤销',
   revokeTitle: '撤销证书 {number}',
   revokeText: '撤销后公开查验会显示“已撤销”，记录保留。',
   reasonWrong: '信息有误，重新制发',
   reasonFraud: '考核结果不实',
   actions: '操作',
-  required: '请填写{what}',
 } as const

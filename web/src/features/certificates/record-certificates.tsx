@@ -111,13 +111,7 @@ export function RecordCertificates({ regionId, classId, onClose }: RecordCertifi
           <Form form={form} layout="vertical" requiredMark={false} onFinish={record.mutate}>
             <p className="zx-faint">{t('recordHint')}</p>
             <FormProblem form={form} error={record.error} />
-            <FormField
-              name="issuer"
-              label={t('recordIssuer')}
-              rules={[
-                { required: true, whitespace: true, message: t('required', { what: t('recordIssuer') }) },
-              ]}
-            >
+            <FormField name="issuer" label={t('recordIssuer')} needed>
               <Input maxLength={200} />
             </FormField>
             <RecordableTable rows={rows} chosen={wanted} onChoose={setChosen} />

@@ -145,9 +145,7 @@ export const en: SameWords<typeof zh> = {
   registers: 'Registers',
   awaitsRealName: 'Real name not verified: hours do not count yet',
   inDispute: 'differ',
-  asRegistered: 'agree',
   sourcesFigure: '{count} {count:fact|facts} known from registers, nothing to prove',
   disputedFigure: '{count} people on whom registers differ',
   doubtfulFigure: '{count} people with doubts from registers',
-  suppliedFacts: 'Facts the organization supplied',
 }

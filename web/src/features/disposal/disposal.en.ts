@@ -40,8 +40,6 @@ export const en: SameWords<typeof zh> = {
   inspection: 'running inspection',
   holdReason: 'Explanation',
   document: 'Document number (optional)',
-  cancel: 'Cancel',
-  required: '{what} is needed',
   holdsTitle: 'Cases held',
   holdsHint: 'Cases kept beyond their time for an audit, a lawsuit, an objection or an inspection.',
   holdsNone: 'No case is held',

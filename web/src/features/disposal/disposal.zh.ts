@@ -37,8 +37,6 @@ export const zh = {
   inspection: '检查未结',
   holdReason: '说明',
   document: '文书号（可不填）',
-  cancel: '取消',
-  required: '请填写{what}',
   holdsTitle: '保全清单',
   holdsHint: '因审计、诉讼、异议或者检查，保存期满后仍须保留的案件。',
   holdsNone: '没有保全的案件',

@@ -1,10 +1,10 @@
-import { Form, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { type Hold, refresh } from './disposal-api.ts'
 import { disposalWords } from './disposal-words.ts'
 
@@ -26,7 +26,6 @@ interface HoldDialogProps {
 /** Keeps a case beyond its time, and says for what. */
 export function HoldDialog({ regionId, planId, caseNumber, onClose }: HoldDialogProps) {
   const t = useMessages(disposalWords)
-  const [form] = Form.useForm<Typed>()
   const hold = useCommand<Typed, unknown>(
     (send, { document, ...typed }) =>
       answered(
@@ -38,39 +37,24 @@ export function HoldDialog({ regionId, planId, caseNumber, onClose }: HoldDialog
     { refresh, onDone: onClose },
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('holdTitle', { number: caseNumber })}
       okText={t('hold')}
-      cancelText={t('cancel')}
-      confirmLoading={hold.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ ground: 'audit' }}
+      sending={hold}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ ground: 'audit' }}
-        onFinish={hold.mutate}
-      >
-        <FormProblem form={form} error={hold.error} />
-        <p className="zx-faint">{t('holdHint')}</p>
-        <FormField name="ground" label={t('ground')}>
-          <Select options={grounds.map((value) => ({ value, label: t(value) }))} />
-        </FormField>
-        <FormField
-          name="reason"
-          label={t('holdReason')}
-          rules={[{ required: true, whitespace: true, message: t('required', { what: t('holdReason') }) }]}
-        >
-          <Input.TextArea rows={2} maxLength={2000} />
-        </FormField>
-        <FormField name="document" label={t('document')}>
-          <Input maxLength={200} />
-        </FormField>
-      </Form>
-    </Dialog>
+      <p className="zx-faint">{t('holdHint')}</p>
+      <FormField name="ground" label={t('ground')}>
+        <Select options={grounds.map((value) => ({ value, label: t(value) }))} />
+      </FormField>
+      <FormField name="reason" label={t('holdReason')} needed>
+        <Input.TextArea rows={2} maxLength={2000} />
+      </FormField>
+      <FormField name="document" label={t('document')}>
+        <Input maxLength={200} />
+      </FormField>
+    </FormDialog>
   )
 }
 

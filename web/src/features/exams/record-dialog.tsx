@@ -1,9 +1,9 @@
-import { App, Form, Input, InputNumber, Select } from 'antd'
+import { App, Input, InputNumber, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { examWords } from './exams-words.ts'
 import type { ClassPath } from './results-table.tsx'
 
@@ -34,7 +34,6 @@ export function resultOf({ outcome, classHours, score }: Typed) {
 export function RecordDialog({ path, personIds, onClose, onDone }: RecordDialogProps) {
   const t = useMessages(examWords)
   const { message } = App.useApp()
-  const [form] = Form.useForm<Typed>()
   const { regionId, classId } = path
   const record = useCommand(
     (send, typed: Typed) =>
@@ -56,36 +55,31 @@ export function RecordDialog({ path, personIds, onClose, onDone }: RecordDialogP
     },
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('recordFor', { count: personIds.length })}
       okText={t('save')}
-      confirmLoading={record.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      sending={record}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={record.mutate}>
-        <p className="zx-faint">{t('recordHint')}</p>
-        <FormProblem form={form} error={record.error} />
-        <div className="zx-form-grid">
-          <FormField name="outcome" label={t('outcome')}>
-            <Select
-              allowClear
-              placeholder={t('keep')}
-              options={(['passed', 'failed', 'absent'] as const).map((value) => ({ value, label: t(value) }))}
-            />
-          </FormField>
-          <FormField name="classHours" label={t('classHours')}>
-            <InputNumber min={0} max={10_000} />
-          </FormField>
-          <FormField name="score" label={t('score')}>
-            <Input maxLength={20} />
-          </FormField>
-          <FormField className="zx-form-wide" name="reason" label={t('reason')} hint={t('reasonHint')}>
-            <Input maxLength={200} />
-          </FormField>
-        </div>
-      </Form>
-    </Dialog>
+      <p className="zx-faint">{t('recordHint')}</p>
+      <div className="zx-form-grid">
+        <FormField name="outcome" label={t('outcome')}>
+          <Select
+            allowClear
+            placeholder={t('keep')}
+            options={(['passed', 'failed', 'absent'] as const).map((value) => ({ value, label: t(value) }))}
+          />
+        </FormField>
+        <FormField name="classHours" label={t('classHours')}>
+          <InputNumber min={0} max={10_000} />
+        </FormField>
+        <FormField name="score" label={t('score')}>
+          <Input maxLength={20} />
+        </FormField>
+        <FormField className="zx-form-wide" name="reason" label={t('reason')} hint={t('reasonHint')}>
+          <Input maxLength={200} />
+        </FormField>
+      </div>
+    </FormDialog>
   )
 }

@@ -182,7 +182,6 @@ function OpenClass({ plan }: { plan: PlanView }) {
       }),
     ),
   )
-  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   return (
     <Form
       form={form}
@@ -193,15 +192,10 @@ function OpenClass({ plan }: { plan: PlanView }) {
     >
       <FormProblem form={form} error={open.error} />
       <FormPart title={t('openTitle')} hint={t('openHint')}>
-        <FormField name="occupationName" label={t('occupationName')} rules={required(t('occupationName'))}>
+        <FormField name="occupationName" label={t('occupationName')} needed>
           <Input maxLength={200} />
         </FormField>
-        <FormField
-          name="occupationCode"
-          label={t('occupationCode')}
-          hint={t('occupationCodeHint')}
-          rules={required(t('occupationCode'))}
-        >
+        <FormField name="occupationCode" label={t('occupationCode')} hint={t('occupationCodeHint')} needed>
           <Input maxLength={60} />
         </FormField>
         <FormField name="place" label={t('place')}>

@@ -102,16 +102,10 @@ export function planBody(typed: PlanTyped) {
   }
 }
 
-function useRequired() {
-  const t = useMessages(planWords)
-  return (what: string) => ({ required: true, message: t('required', { what }) })
-}
-
 /** What is taught: only kinds and modes the notice knows are offered. */
 export function TrainingPart({ notice }: { notice: NoticeSummary | undefined }) {
   const t = useMessages(planWords)
   const { language } = useLanguage()
-  const required = useRequired()
   const mode = Form.useWatch<PlanTyped['mode']>('mode')
   const kinds = offered(
     trainingKindIds,
@@ -123,25 +117,19 @@ export function TrainingPart({ notice }: { notice: NoticeSummary | undefined }) 
   )
   return (
     <FormPart title={t('partTraining')}>
-      <FormField name="kind" label={t('kind')} rules={[required(t('kind'))]}>
+      <FormField name="kind" label={t('kind')} needed>
         <Select
           placeholder={t('choose')}
           options={kinds.map((id) => ({ value: id, label: trainingKinds[id][language] }))}
         />
       </FormField>
-      <FormField name="mode" label={t('mode')} rules={[required(t('mode'))]}>
+      <FormField name="mode" label={t('mode')} needed>
         <Radio.Group
           optionType="button"
           options={modes.map((id) => ({ value: id, label: trainingModes[id][language] }))}
         />
       </FormField>
-      <FormField
-        className="zx-form-wide"
-        name="title"
-        label={t('title')}
-        hint={t('titleHint')}
-        rules={[{ ...required(t('title')), whitespace: true }]}
-      >
+      <FormField className="zx-form-wide" name="title" label={t('title')} hint={t('titleHint')} needed>
         <Input maxLength={200} />
       </FormField>
       <CourseRows />
@@ -180,7 +168,7 @@ function CommissionFields() {
       >
         <Switch />
       </FormField>
-      {commissioned ? <RegisteredNameField of="institution" required /> : null}
+      {commissioned ? <RegisteredNameField of="institution" needed /> : null}
     </>
   )
 }
@@ -237,19 +225,18 @@ function CourseRows() {
 /** When, how many, how. */
 export function SchedulePart() {
   const t = useMessages(planWords)
-  const required = useRequired()
   const startsOn = Form.useWatch<string | undefined>('startsOn')
   return (
     <FormPart title={t('partSchedule')}>
-      <FormField name="startsOn" label={t('startsOn')} rules={[required(t('startsOn'))]}>
+      <FormField name="startsOn" label={t('startsOn')} needed>
         <DayInput />
       </FormField>
       <FormField
         name="endsOn"
         label={t('endsOn')}
         dependencies={['startsOn']}
+        needed
         rules={[
-          required(t('endsOn')),
           {
             validator: (_, day: string | undefined) =>
               day && startsOn && day < startsOn
@@ -260,7 +247,7 @@ export function SchedulePart() {
       >
         <DayInput {...(startsOn === undefined ? {} : { min: startsOn })} />
       </FormField>
-      <FormField name="headcount" label={t('headcount')} rules={[required(t('headcount'))]}>
+      <FormField name="headcount" label={t('headcount')} needed>
         <InputNumber min={1} max={100_000} precision={0} />
       </FormField>
       <FormField name="offJobDays" label={t('offJobDays')} hint={t('offJobDaysHint')}>
@@ -271,7 +258,7 @@ export function SchedulePart() {
         name="schedule"
         label={t('schedule')}
         hint={t('scheduleHint')}
-        rules={[{ ...required(t('schedule')), whitespace: true }]}
+        needed
       >
         <Input.TextArea rows={3} maxLength={2000} />
       </FormField>

@@ -48,21 +48,15 @@ function useRegister(of: 'platform' | 'institution'): readonly Registered[] {
 
 interface RegisteredNameFieldProps {
   readonly of: 'platform' | 'institution'
-  readonly required?: boolean
+  readonly needed?: boolean
 }
 
 /** A name that is picked from the register or, where it does not stand there, written. A pick goes along as a key of its own. */
-export function RegisteredNameField({ of, required = false }: RegisteredNameFieldProps) {
+export function RegisteredNameField({ of, needed = false }: RegisteredNameFieldProps) {
   const t = useMessages(planWords)
-  const label = t(of)
   return (
     <>
-      <FormField
-        name={`${of}Name`}
-        label={label}
-        hint={t('registerHint')}
-        rules={required ? [{ required, whitespace: true, message: t('required', { what: label }) }] : []}
-      >
+      <FormField name={`${of}Name`} label={t(of)} hint={t('registerHint')} needed={needed}>
         <NameInput of={of} />
       </FormField>
       <Form.Item name={of} hidden noStyle>

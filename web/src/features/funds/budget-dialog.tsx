@@ -1,11 +1,11 @@
-import { Form, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { MoneyInput } from '../../ui/console/money-input.tsx'
 import { afterMoney } from './funds-api.ts'
 import { fundsWords } from './funds-words.ts'
@@ -22,7 +22,6 @@ export function BudgetDialog({ way, onClose }: { way: 'deposit' | 'give-back'; o
   const t = useMessages(fundsWords)
   const regionName = useRegionName()
   const { session } = useActing()
-  const [form] = Form.useForm<Typed>()
   const districts = regionsHeld(session, 'finance')
   const book = useCommand(
     (send, { regionId, ...body }: Typed) => {
@@ -35,41 +34,30 @@ export function BudgetDialog({ way, onClose }: { way: 'deposit' | 'give-back'; o
     },
     { refresh: afterMoney, onDone: onClose },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t(way === 'deposit' ? 'depositTitle' : 'giveBackTitle')}
       okText={t('save')}
-      confirmLoading={book.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={districts.length === 1 ? { regionId: districts[0] } : {}}
+      sending={book}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={districts.length === 1 ? { regionId: districts[0] } : {}}
-        onFinish={book.mutate}
-      >
-        <p className="zx-faint">{t(way === 'deposit' ? 'depositHint' : 'giveBackHint')}</p>
-        <FormProblem form={form} error={book.error} />
-        <FormField name="regionId" label={t('district')} rules={needed(t('district'))}>
-          <Select
-            placeholder={t('choose')}
-            options={districts.map((value) => ({ value, label: regionName(value) }))}
-          />
-        </FormField>
-        <FormField name="voucher" label={t('voucher')} rules={needed(t('voucher'))}>
-          <Input />
-        </FormField>
-        <FormField name="amountFen" label={t('amount')} rules={needed(t('amount'))}>
-          <MoneyInput />
-        </FormField>
-        <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
-          <Input.TextArea rows={2} />
-        </FormField>
-      </Form>
-    </Dialog>
+      <p className="zx-faint">{t(way === 'deposit' ? 'depositHint' : 'giveBackHint')}</p>
+      <FormField name="regionId" label={t('district')} needed>
+        <Select
+          placeholder={t('choose')}
+          options={districts.map((value) => ({ value, label: regionName(value) }))}
+        />
+      </FormField>
+      <FormField name="voucher" label={t('voucher')} needed>
+        <Input />
+      </FormField>
+      <FormField name="amountFen" label={t('amount')} needed>
+        <MoneyInput />
+      </FormField>
+      <FormField name="reason" label={t('reason')} needed>
+        <Input.TextArea rows={2} />
+      </FormField>
+    </FormDialog>
   )
 }

@@ -35,7 +35,6 @@ export const en: SameWords<typeof zh> = {
   amount: 'Amount',
   reason: 'Reason',
   save: 'Book',
-  needed: 'Fill in: {what}',
   choose: 'Choose',
   chartMonths: 'Money by month (at its end)',
   chartPaid: 'Paid by district and month',

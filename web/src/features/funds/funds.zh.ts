@@ -32,7 +32,6 @@ export const zh = {
   amount: '金额',
   reason: '事由',
   save: '登记',
-  needed: '请填写{what}',
   choose: '请选择',
   chartMonths: '各月资金（月末余额）',
   chartPaid: '各区县每月拨付',

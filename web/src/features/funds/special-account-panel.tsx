@@ -69,18 +69,17 @@ function SpecialForm({ regionId, onDone }: { regionId: string; onDone: () => voi
       ),
     { refresh: [['funds']], onDone },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={set.mutate}>
       <FormProblem form={form} error={set.error} />
       <div className="zx-form-grid">
-        <FormField name="accountName" label={t('accountName')} rules={needed(t('accountName'))}>
+        <FormField name="accountName" label={t('accountName')} needed>
           <Input />
         </FormField>
-        <FormField name="bankName" label={t('bankName')} rules={needed(t('bankName'))}>
+        <FormField name="bankName" label={t('bankName')} needed>
           <Input />
         </FormField>
-        <FormField name="accountNumber" label={t('accountNumber')} rules={needed(t('accountNumber'))}>
+        <FormField name="accountNumber" label={t('accountNumber')} needed>
           <Input inputMode="numeric" />
         </FormField>
         <FormField name="bankCode" label={t('bankCode')}>

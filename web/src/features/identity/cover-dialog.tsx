@@ -49,7 +49,6 @@ export function CoverDialog({
       },
     },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <Dialog
       open
@@ -68,18 +67,18 @@ export function CoverDialog({
       >
         <p className="zx-faint">{t('hint')}</p>
         <FormProblem form={form} error={give.error} />
-        <FormField name="coveringAccountId" label={t('covering')} rules={needed(t('covering'))}>
+        <FormField name="coveringAccountId" label={t('covering')} needed>
           <ColleagueSelect except={covered.accountId} />
         </FormField>
         <div className="zx-form-grid">
-          <FormField name="fromOn" label={t('from')} rules={needed(t('from'))}>
+          <FormField name="fromOn" label={t('from')} needed>
             <DayInput min={today} />
           </FormField>
-          <FormField name="untilOn" label={t('until')} hint={t('daysMax')} rules={needed(t('until'))}>
+          <FormField name="untilOn" label={t('until')} hint={t('daysMax')} needed>
             <DayInput min={today} />
           </FormField>
         </div>
-        <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
+        <FormField name="reason" label={t('reason')} needed>
           <Input maxLength={200} />
         </FormField>
       </Form>

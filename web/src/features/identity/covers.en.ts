@@ -25,7 +25,6 @@ export const en: SameWords<typeof zh> = {
   endTitle: 'End the cover by {name}',
   endHint: '{name} loses the covered roles at once.',
   choose: 'Type a name',
-  needed: 'Fill in: {what}',
   save: 'Save',
   given: 'The cover is set',
   daysMax: '92 days at most; for longer change the roles',

@@ -22,7 +22,6 @@ export const zh = {
   endTitle: '结束 {name} 的顶岗',
   endHint: '立即生效，{name} 不再持有被代岗位。',
   choose: '输入姓名查找',
-  needed: '请填写{what}',
   save: '保存',
   given: '已设定顶岗',
   daysMax: '最长 92 天；更久请调整岗位',

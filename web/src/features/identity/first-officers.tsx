@@ -67,22 +67,21 @@ function OfficersForm({ regionId }: { regionId: string }) {
 
 function PersonFields({ under }: { under: keyof Typed }) {
   const t = useMessages(accountWords)
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <>
       <h3>{t(under)}</h3>
       <div className="zx-form-grid">
-        <FormField name={[under, 'name']} label={t('name')} rules={needed(t('name'))}>
+        <FormField name={[under, 'name']} label={t('name')} needed>
           <Input autoComplete="off" />
         </FormField>
-        <FormField name={[under, 'username']} label={t('username')} rules={needed(t('username'))}>
+        <FormField name={[under, 'username']} label={t('username')} needed>
           <Input autoComplete="off" />
         </FormField>
         <FormField
           name={[under, 'password']}
           label={t('password')}
           hint={t('passwordHint', { least: passwordLengthMin.bureau })}
-          rules={needed(t('password'))}
+          needed
         >
           <Input.Password autoComplete="new-password" />
         </FormField>

@@ -66,11 +66,7 @@ export function AcceptDialog({
         onFinish={accept.mutate}
       >
         <FormProblem form={form} error={accept.error} />
-        <FormField
-          name="duties"
-          label={t('duties')}
-          rules={[{ required: true, message: t('needed', { what: t('duties') }) }]}
-        >
+        <FormField name="duties" label={t('duties')} needed>
           <ChoicesField options={may.map((value) => ({ value, label: t(value) }))} />
         </FormField>
       </Form>

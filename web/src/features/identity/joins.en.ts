@@ -36,5 +36,4 @@ export const en: SameWords<typeof zh> = {
   proof: 'Upload the papers (licence and letter)',
   proofSeen: 'Papers',
   view: 'View',
-  needed: 'Fill in: {what}',
 }

@@ -31,5 +31,4 @@ export const zh = {
   proof: '上传核验材料（营业执照和单位授权）',
   proofSeen: '核验材料',
   view: '查看',
-  needed: '请填写{what}',
 } as const

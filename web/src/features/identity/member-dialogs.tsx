@@ -40,20 +40,19 @@ export function AddMemberDialog({ path, onClose }: OfOrganization) {
       },
     },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <FormDialog title={t('add')} okText={t('add')} sending={add} onClose={onClose}>
-      <FormField name="name" label={t('name')} rules={needed(t('name'))}>
+      <FormField name="name" label={t('name')} needed>
         <Input autoComplete="off" maxLength={60} />
       </FormField>
-      <FormField name="username" label={t('username')} rules={needed(t('username'))}>
+      <FormField name="username" label={t('username')} needed>
         <Input autoComplete="off" maxLength={60} />
       </FormField>
       <FormField
         name="password"
         label={t('password')}
         hint={t('passwordHint', { least: passwordLengthMin.enterprise })}
-        rules={needed(t('password'))}
+        needed
       >
         <Input.Password autoComplete="new-password" />
       </FormField>
@@ -66,11 +65,7 @@ function DutyField() {
   const t = useMessages(memberWords)
   const { told } = usePunctuation()
   return (
-    <FormField
-      name="duties"
-      label={t('duties')}
-      rules={[{ required: true, message: t('needed', { what: t('duties') }) }]}
-    >
+    <FormField name="duties" label={t('duties')} needed>
       <ChoicesField
         className="zx-stack"
         options={duties.map((value) => ({ value, label: told(t(value), t(`${value}Hint`)) }))}

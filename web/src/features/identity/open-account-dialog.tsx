@@ -1,12 +1,12 @@
 import { passwordLengthMin } from '@zhixun/policy'
-import { App, Form, Input } from 'antd'
+import { App, Input } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { accountWords } from './accounts-words.ts'
 import { RoleFields, type TypedRole } from './role-fields.tsx'
 
@@ -22,7 +22,6 @@ export function OpenAccountDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages(accountWords)
   const { session } = useActing()
   const { message } = App.useApp()
-  const [form] = Form.useForm<Typed>()
   const [regionId = session.regionId] = regionsHeld(session, 'administrator')
   const open = useCommand(
     (send, body: Typed) =>
@@ -35,41 +34,30 @@ export function OpenAccountDialog({ onClose }: { onClose: () => void }) {
       },
     },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('openTitle')}
       okText={t('open')}
-      confirmLoading={open.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ roles: [{}] }}
+      sending={open}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ roles: [{}] }}
-        onFinish={open.mutate}
+      <p className="zx-faint">{t('openHint')}</p>
+      <FormField name="name" label={t('name')} needed>
+        <Input autoComplete="off" />
+      </FormField>
+      <FormField name="username" label={t('username')} needed>
+        <Input autoComplete="off" />
+      </FormField>
+      <FormField
+        name="password"
+        label={t('password')}
+        hint={t('passwordHint', { least: passwordLengthMin.bureau })}
+        needed
       >
-        <p className="zx-faint">{t('openHint')}</p>
-        <FormProblem form={form} error={open.error} />
-        <FormField name="name" label={t('name')} rules={needed(t('name'))}>
-          <Input autoComplete="off" />
-        </FormField>
-        <FormField name="username" label={t('username')} rules={needed(t('username'))}>
-          <Input autoComplete="off" />
-        </FormField>
-        <FormField
-          name="password"
-          label={t('password')}
-          hint={t('passwordHint', { least: passwordLengthMin.bureau })}
-          rules={needed(t('password'))}
-        >
-          <Input.Password autoComplete="new-password" />
-        </FormField>
-        <RoleFields officer="administrator" least={1} />
-      </Form>
-    </Dialog>
+        <Input.Password autoComplete="new-password" />
+      </FormField>
+      <RoleFields officer="administrator" least={1} />
+    </FormDialog>
   )
 }

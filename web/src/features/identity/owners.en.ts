@@ -18,7 +18,6 @@ export const en: SameWords<typeof zh> = {
   reason: 'Why',
   proof: 'Proof (an appointment, the licence)',
   proposed: 'Proposed; somebody else confirms',
-  needed: '{what} is needed',
   proposedBy: 'Proposed by',
   decidedBy: 'Decided by',
   organization: 'Organization',

@@ -15,7 +15,6 @@ export const zh = {
   reason: '原因',
   proof: '证明材料（任命文件、营业执照等）',
   proposed: '已提请，待另一人复核',
-  needed: '请填写{what}',
   proposedBy: '提请人',
   decidedBy: '复核人',
   organization: '单位',

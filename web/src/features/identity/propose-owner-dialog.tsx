@@ -76,10 +76,9 @@ export function ProposeOwnerDialog({
 function OwnerFields({ members }: { members: Schemas['OwnerCandidates']['members'] }) {
   const t = useMessages(ownerWords)
   const { aside, listed } = usePunctuation()
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <>
-      <FormField name="accountId" label={t('member')} hint={t('memberHint')} rules={needed(t('member'))}>
+      <FormField name="accountId" label={t('member')} hint={t('memberHint')} needed>
         <Radio.Group
           options={members.map(({ accountId, name, duties }) => ({
             value: accountId,
@@ -95,7 +94,7 @@ function OwnerFields({ members }: { members: Schemas['OwnerCandidates']['members
           ]}
         />
       </FormField>
-      <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
+      <FormField name="reason" label={t('reason')} needed>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
       </FormField>
     </>

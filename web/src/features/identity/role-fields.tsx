@@ -27,17 +27,16 @@ export function RoleFields({
   const { session } = useActing()
   const areas = session.roles.filter(({ role }) => role === officer).map(({ area }) => area)
   const choices = [...new Set([...areas, ...regionsHeld(session, officer)])]
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <Form.List name="roles">
       {(fields, { add, remove }) => (
         <>
           {fields.map(({ key, name }) => (
             <div key={key} className="zx-role-row">
-              <FormField name={[name, 'role']} label={t('role')} rules={needed(t('role'))}>
+              <FormField name={[name, 'role']} label={t('role')} needed>
                 <Select options={staffRoles.map((value) => ({ value, label: roleName(value) }))} />
               </FormField>
-              <FormField name={[name, 'area']} label={t('area')} rules={needed(t('area'))}>
+              <FormField name={[name, 'area']} label={t('area')} needed>
                 <Select options={choices.map((value) => ({ value, label: regionName(value) }))} />
               </FormField>
               {fields.length > least ? (

@@ -103,7 +103,6 @@ export function NeedFields({ regionId }: { regionId: string }) {
 function OneNeed({ row, regionId }: { row: number; regionId: string }) {
   const t = useMessages(outreachWords)
   const { language } = useLanguage()
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   const field = (name: keyof Need) => [row, name]
   const typed = Form.useWatch<string | undefined>(['needs', row, 'occupationName'])
   const code = Form.useWatch<string | null | undefined>(['needs', row, 'occupationCode'])
@@ -111,7 +110,7 @@ function OneNeed({ row, regionId }: { row: number; regionId: string }) {
   return (
     <>
       <div className="zx-form-grid">
-        <FormField name={field('trainingKind')} label={t('trainingKind')} rules={needed(t('trainingKind'))}>
+        <FormField name={field('trainingKind')} label={t('trainingKind')} needed>
           <Select
             options={trainingKindIds.map((value) => ({ value, label: trainingKinds[value][language] }))}
           />
@@ -120,14 +119,14 @@ function OneNeed({ row, regionId }: { row: number; regionId: string }) {
           name={field('occupationName')}
           label={t('occupation')}
           hint={t(isFreeText ? 'occupationFree' : 'occupationHint')}
-          rules={[{ required: true, whitespace: true, message: t('needed', { what: t('occupation') }) }]}
+          needed
         >
           <OccupationInput row={row} regionId={regionId} />
         </FormField>
         <Form.Item name={field('occupationCode')} hidden noStyle>
           <PickedCode />
         </Form.Item>
-        <FormField name={field('headcount')} label={t('headcount')} rules={needed(t('headcount'))}>
+        <FormField name={field('headcount')} label={t('headcount')} needed>
           <InputNumber min={1} max={100_000} precision={0} />
         </FormField>
         <FormField name={field('skillLevel')} label={t('level')}>

@@ -1,11 +1,11 @@
-import { Form, Radio } from 'antd'
+import { Radio } from 'antd'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { answerBody, NeedFields, type TypedAnswer, typedFrom } from './need-fields.tsx'
 import { type SurveyFigures, surveysKey } from './outreach-api.ts'
 import { channelWord, outreachWords } from './outreach-words.ts'
@@ -26,7 +26,6 @@ interface RecordAnswerProps {
 export function RecordAnswerDialog({ survey, district, organization, onClose }: RecordAnswerProps) {
   const t = useMessages(outreachWords)
   const { today } = useActing().session
-  const [form] = Form.useForm<Typed>()
   const { organizationId, name } = organization
   const which = { surveyRegionId: survey.regionId, surveyId: survey.surveyId }
   const record = useCommand(
@@ -42,42 +41,30 @@ export function RecordAnswerDialog({ survey, district, organization, onClose }: 
       ),
     { refresh: [surveysKey], onDone: onClose },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Dialog
-      open
+    <FormDialog
       width={760}
       title={t('recordFor', { name })}
       okText={t('record')}
-      cancelText={t('cancel')}
-      confirmLoading={record.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ ...typedFrom(null), channel: 'phone', toldOn: lastDay(survey, today) }}
+      sending={record}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ ...typedFrom(null), channel: 'phone', toldOn: lastDay(survey, today) }}
-        onFinish={record.mutate}
-      >
-        <FormProblem form={form} error={record.error} />
-        <div className="zx-form-grid">
-          <FormField name="channel" label={t('channel')}>
-            <Radio.Group
-              options={(['phone', 'visit', 'paper'] as const).map((value) => ({
-                value,
-                label: t(channelWord[value]),
-              }))}
-            />
-          </FormField>
-          <FormField name="toldOn" label={t('toldOn')} rules={needed(t('toldOn'))}>
-            <DayInput min={survey.opensOn} max={lastDay(survey, today)} />
-          </FormField>
-        </div>
-        <NeedFields regionId={district} />
-      </Form>
-    </Dialog>
+      <div className="zx-form-grid">
+        <FormField name="channel" label={t('channel')}>
+          <Radio.Group
+            options={(['phone', 'visit', 'paper'] as const).map((value) => ({
+              value,
+              label: t(channelWord[value]),
+            }))}
+          />
+        </FormField>
+        <FormField name="toldOn" label={t('toldOn')} needed>
+          <DayInput min={survey.opensOn} max={lastDay(survey, today)} />
+        </FormField>
+      </div>
+      <NeedFields regionId={district} />
+    </FormDialog>
   )
 }
 

@@ -8,8 +8,8 @@ import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { TaskProgress } from '../../ui/console/task-progress.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -79,8 +79,6 @@ interface OpenDialogProps {
 function OpenDialog({ districts, onOpened, onClose }: OpenDialogProps) {
   const t = useMessages(outreachWords)
   const { regionId, today } = useActing().session
-  const [form] = Form.useForm<Typed>()
-  const opensOn = Form.useWatch('opensOn', form)
   const open = useCommand(
     (send, { kinds, ...typed }: Typed) =>
       answered(
@@ -91,37 +89,34 @@ function OpenDialog({ districts, onOpened, onClose }: OpenDialogProps) {
       ),
     { refresh: [surveysKey], onDone: onOpened },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Dialog
-      open
+    <FormDialog
       width={680}
       title={t('open')}
       okText={t('openAndTell')}
-      cancelText={t('cancel')}
-      confirmLoading={open.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ districts, opensOn: today, kinds: [] }}
+      sending={open}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ districts, opensOn: today, kinds: [] }}
-        onFinish={open.mutate}
-      >
-        <FormProblem form={form} error={open.error} />
-        <AskedFields districts={districts} />
-        <div className="zx-form-grid">
-          <FormField name="opensOn" label={t('opensOn')} rules={needed(t('opensOn'))}>
-            <DayInput />
-          </FormField>
-          <FormField name="closesOn" label={t('closesOn')} rules={needed(t('closesOn'))}>
-            <DayInput {...(opensOn === undefined ? {} : { min: opensOn })} />
-          </FormField>
-        </div>
-      </Form>
-    </Dialog>
+      <AskedFields districts={districts} />
+      <DayFields />
+    </FormDialog>
+  )
+}
+
+/** When it may be answered: it closes no sooner than it opens. */
+function DayFields() {
+  const t = useMessages(outreachWords)
+  const opensOn = Form.useWatch<string | undefined>('opensOn')
+  return (
+    <div className="zx-form-grid">
+      <FormField name="opensOn" label={t('opensOn')} needed>
+        <DayInput />
+      </FormField>
+      <FormField name="closesOn" label={t('closesOn')} needed>
+        <DayInput {...(opensOn === undefined ? {} : { min: opensOn })} />
+      </FormField>
+    </div>
   )
 }
 
@@ -130,21 +125,15 @@ function AskedFields({ districts }: { districts: readonly string[] }) {
   const t = useMessages(outreachWords)
   const { language } = useLanguage()
   const regionName = useRegionName()
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <>
-      <FormField name="title" label={t('surveyTitle')} rules={needed(t('surveyTitle'))}>
+      <FormField name="title" label={t('surveyTitle')} needed>
         <Input maxLength={180} />
       </FormField>
-      <FormField
-        name="explanation"
-        label={t('explanation')}
-        hint={t('explanationHint')}
-        rules={needed(t('explanation'))}
-      >
+      <FormField name="explanation" label={t('explanation')} hint={t('explanationHint')} needed>
         <Input.TextArea rows={3} maxLength={1500} showCount />
       </FormField>
-      <FormField name="districts" label={t('districts')} rules={needed(t('districts'))}>
+      <FormField name="districts" label={t('districts')} needed>
         <Select mode="multiple" options={districts.map((value) => ({ value, label: regionName(value) }))} />
       </FormField>
       <FormField name="kinds" label={t('kinds')}>

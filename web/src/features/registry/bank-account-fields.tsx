@@ -10,22 +10,16 @@ const [fewestDigits, mostDigits] = [8, 30]
 /** The fields of a bank account. `under` is where they stand in the body: `['bankAccount']`, or nothing. */
 export function BankAccountFields({ under }: { under: readonly string[] }) {
   const t = useMessages(registryWords)
-  const required = (what: string) => ({ required: true, whitespace: true, message: t('required', { what }) })
   return (
     <>
-      <FormField
-        name={[...under, 'accountName']}
-        label={t('accountName')}
-        hint={t('accountNameHint')}
-        rules={[required(t('accountName'))]}
-      >
+      <FormField name={[...under, 'accountName']} label={t('accountName')} hint={t('accountNameHint')} needed>
         <Input maxLength={200} />
       </FormField>
       <FormField
         name={[...under, 'accountNumber']}
         label={t('accountNumber')}
+        needed
         rules={[
-          required(t('accountNumber')),
           {
             validator: (_, value: string | undefined) =>
               isAccountNumber(value ?? '')
@@ -37,7 +31,7 @@ export function BankAccountFields({ under }: { under: readonly string[] }) {
       >
         <Input inputMode="numeric" maxLength={60} autoComplete="off" />
       </FormField>
-      <FormField name={[...under, 'bankName']} label={t('bankName')} rules={[required(t('bankName'))]}>
+      <FormField name={[...under, 'bankName']} label={t('bankName')} needed>
         <Input maxLength={200} />
       </FormField>
       <FormField

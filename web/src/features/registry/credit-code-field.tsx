@@ -29,9 +29,9 @@ export function CreditCodeField() {
       hint={<span className={faults.length === 0 ? 'zx-registry-right' : ''}>{hint}</span>}
       normalize={(value: string) => value.toUpperCase()}
       validateTrigger={typed.length >= creditCodeLength ? ['onChange', 'onBlur'] : 'onBlur'}
+      needed
       validateFirst
       rules={[
-        { required: true, message: t('required', { what: t('creditCode') }) },
         {
           validator: (_, value: string) => {
             const tidy = tidyCreditCode(value ?? '')

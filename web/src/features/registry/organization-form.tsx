@@ -44,7 +44,6 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
   )
   const kind = Form.useWatch('kind', form) ?? organization.kind
   const isConfirmed = state === 'confirmed'
-  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   const submit = ({ contactPhone, ...typed }: Amendment) =>
     amend.mutate({ ...typed, ...(contactPhone?.trim() ? { contactPhone } : {}) })
   return (
@@ -58,7 +57,7 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
       <FormProblem form={form} error={amend.error} />
       <div className="zx-form-grid">
         {isConfirmed ? null : <WhoItIs />}
-        <FormField name="contactName" label={t('contactName')} rules={required(t('contactName'))}>
+        <FormField name="contactName" label={t('contactName')} needed>
           <Input maxLength={200} />
         </FormField>
         <FormField name="contactPhone" label={t('contactPhone')} hint={organization.contactPhoneMasked}>
@@ -80,10 +79,9 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
 function WhoItIs() {
   const t = useMessages(registryWords)
   const { language } = useLanguage()
-  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   return (
     <>
-      <FormField name="name" label={t('name')} rules={required(t('name'))}>
+      <FormField name="name" label={t('name')} needed>
         <Input maxLength={200} />
       </FormField>
       <FormField name="kind" label={t('kind')}>
@@ -94,14 +92,10 @@ function WhoItIs() {
           }))}
         />
       </FormField>
-      <FormField
-        name="legalRepresentative"
-        label={t('legalRepresentative')}
-        rules={required(t('legalRepresentative'))}
-      >
+      <FormField name="legalRepresentative" label={t('legalRepresentative')} needed>
         <Input maxLength={200} />
       </FormField>
-      <FormField name="address" label={t('address')} rules={required(t('address'))}>
+      <FormField name="address" label={t('address')} needed>
         <Input maxLength={200} />
       </FormField>
     </>

@@ -22,7 +22,7 @@ export function RegionField({ label }: { label?: string }) {
           t('regionHint')
         )
       }
-      rules={[{ required: true, message: t('required', { what: t('region') }) }]}
+      needed
     >
       <Select
         placeholder={t('choose')}

@@ -1,4 +1,4 @@
-import { passwordLengthMin, type RegisteredKind, registeredKindIds, registeredKinds } from '@zhixun/policy'
+import { type RegisteredKind, registeredKindIds, registeredKinds } from '@zhixun/policy'
 import { Button, Form, type FormInstance, Input, Select } from 'antd'
 import { Link, useLocation } from 'wouter'
 import { answered } from '../../platform/api.ts'
@@ -19,6 +19,7 @@ import { CreditCodeField, tidyCreditCode } from './credit-code-field.tsx'
 import { ParticularsFields, particularsOf, type TypedParticulars } from './record/particulars-fields.tsx'
 import { RegionField } from './region-field.tsx'
 import './registry.css'
+import { NewAccountFields } from './new-account-fields.tsx'
 import { registryWords } from './registry-words.ts'
 
 interface Registration {
@@ -42,7 +43,6 @@ interface Registration {
 }
 
 const phonePattern = /^1\d{10}$/
-const leastPassword = { least: passwordLengthMin.enterprise }
 
 /** Registering an organization, for whoever has no account yet. What comes next is said beside the form. */
 export default function RegisterPage() {
@@ -95,7 +95,7 @@ export default function RegisterPage() {
             <FormPart title={t('partBank')} hint={t('partBankHint')}>
               <BankAccountFields under={['bankAccount']} />
             </FormPart>
-            <AccountFields />
+            <NewAccountFields hint={t('partAccountHint')} />
             <div className="zx-form-foot">
               <Button
                 type="primary"
@@ -149,26 +149,16 @@ function useRegister(onDone: (typed: Registration) => void) {
   )
 }
 
-function useRequired() {
-  const t = useMessages(registryWords)
-  return (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
-}
-
 function OrganizationFields() {
   const t = useMessages(registryWords)
   const { language } = useLanguage()
-  const required = useRequired()
   return (
     <FormPart title={t('partOrganization')}>
       <CreditCodeField />
-      <FormField name="name" label={t('name')} hint={t('nameHint')} rules={required(t('name'))}>
+      <FormField name="name" label={t('name')} hint={t('nameHint')} needed>
         <Input maxLength={200} autoComplete="organization" />
       </FormField>
-      <FormField
-        name="kind"
-        label={t('kind')}
-        rules={[{ required: true, message: t('required', { what: t('kind') }) }]}
-      >
+      <FormField name="kind" label={t('kind')} needed>
         <Select
           placeholder={t('choose')}
           options={registeredKindIds.map((kind) => ({
@@ -178,14 +168,10 @@ function OrganizationFields() {
         />
       </FormField>
       <RegionField />
-      <FormField
-        name="legalRepresentative"
-        label={t('legalRepresentative')}
-        rules={required(t('legalRepresentative'))}
-      >
+      <FormField name="legalRepresentative" label={t('legalRepresentative')} needed>
         <Input maxLength={200} />
       </FormField>
-      <FormField name="address" label={t('address')} rules={required(t('address'))}>
+      <FormField name="address" label={t('address')} needed>
         <Input maxLength={200} autoComplete="street-address" />
       </FormField>
     </FormPart>
@@ -194,18 +180,17 @@ function OrganizationFields() {
 
 function ContactFields() {
   const t = useMessages(registryWords)
-  const required = useRequired()
   return (
     <FormPart title={t('partContact')}>
-      <FormField name="contactName" label={t('contactName')} rules={required(t('contactName'))}>
+      <FormField name="contactName" label={t('contactName')} needed>
         <Input maxLength={200} autoComplete="name" />
       </FormField>
       <FormField
         name="contactPhone"
         label={t('contactPhone')}
+        needed
         validateFirst
         rules={[
-          ...required(t('contactPhone')),
           {
             pattern: phonePattern,
             message: t('phoneWrong'),
@@ -214,35 +199,6 @@ function ContactFields() {
         ]}
       >
         <Input inputMode="tel" maxLength={20} autoComplete="tel-national" />
-      </FormField>
-    </FormPart>
-  )
-}
-
-function AccountFields() {
-  const t = useMessages(registryWords)
-  const required = useRequired()
-  return (
-    <FormPart title={t('partAccount')} hint={t('partAccountHint')}>
-      <FormField
-        name="username"
-        label={t('username')}
-        hint={t('usernameHint')}
-        rules={required(t('username'))}
-      >
-        <Input maxLength={60} autoComplete="username" autoCapitalize="none" spellCheck={false} />
-      </FormField>
-      <FormField
-        name="password"
-        label={t('password')}
-        hint={t('passwordHint', leastPassword)}
-        validateFirst
-        rules={[
-          { required: true, message: t('required', { what: t('password') }) },
-          { min: leastPassword.least, message: t('passwordHint', leastPassword) },
-        ]}
-      >
-        <Input.Password maxLength={200} autoComplete="new-password" />
       </FormField>
     </FormPart>
   )

@@ -1,11 +1,11 @@
-import { Form, Input, InputNumber } from 'antd'
+import { Input, InputNumber } from 'antd'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { addDays } from '../../ui/legal-day-format.ts'
 import { revealsWords } from './reveals-words.ts'
 
@@ -23,7 +23,6 @@ const DAYS = 7
 export function RevealLimitDialog({ of, onClose }: { of: Schemas['RevealRow']; onClose: () => void }) {
   const t = useMessages(revealsWords)
   const { today } = useActing().session
-  const [form] = Form.useForm<Typed>()
   const { regionId, accountId, accountName, otherLimit } = of
   const set = useCommand<Typed, unknown>(
     (send, typed) =>
@@ -35,39 +34,27 @@ export function RevealLimitDialog({ of, onClose }: { of: Schemas['RevealRow']; o
       ),
     { refresh: [['reveals']], onDone: onClose },
   )
-  const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('limitTitle', { name: accountName })}
       okText={t('setLimit')}
-      cancelText={t('cancel')}
-      confirmLoading={set.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{
+        perDay: otherLimit?.perDay ?? USUAL,
+        untilOn: otherLimit?.untilOn ?? addDays(today, DAYS),
+      }}
+      sending={set}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          perDay: otherLimit?.perDay ?? USUAL,
-          untilOn: otherLimit?.untilOn ?? addDays(today, DAYS),
-        }}
-        onFinish={set.mutate}
-      >
-        <FormProblem form={form} error={set.error} />
-        <p className="zx-faint">{t('limitHint', { count: USUAL })}</p>
-        <FormField name="perDay" label={t('perDay')} rules={required(t('perDay'))}>
-          <InputNumber min={0} max={MOST} precision={0} />
-        </FormField>
-        <FormField name="untilOn" label={t('untilOn')} rules={required(t('untilOn'))}>
-          <DayInput />
-        </FormField>
-        <FormField name="reason" label={t('limitReason')} rules={required(t('limitReason'))}>
-          <Input.TextArea rows={2} maxLength={2000} />
-        </FormField>
-      </Form>
-    </Dialog>
+      <p className="zx-faint">{t('limitHint', { count: USUAL })}</p>
+      <FormField name="perDay" label={t('perDay')} needed>
+        <InputNumber min={0} max={MOST} precision={0} />
+      </FormField>
+      <FormField name="untilOn" label={t('untilOn')} needed>
+        <DayInput />
+      </FormField>
+      <FormField name="reason" label={t('limitReason')} needed>
+        <Input.TextArea rows={2} maxLength={2000} />
+      </FormField>
+    </FormDialog>
   )
 }

@@ -20,8 +20,6 @@ export const en: SameWords<typeof zh> = {
   perDay: 'Times a day',
   untilOn: 'Until (included)',
   limitReason: 'Reason',
-  cancel: 'Cancel',
-  required: '{what} is needed',
   none: 'Nobody has had a full number shown yet',
   'id-number': 'Identity number',
   'asked-phone': 'Phone number asked for',

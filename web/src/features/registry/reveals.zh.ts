@@ -17,8 +17,6 @@ export const zh = {
   perDay: '每日次数',
   untilOn: '有效至（含当日）',
   limitReason: '理由',
-  cancel: '取消',
-  required: '请填写{what}',
   none: '还没有人查看过完整号码',
   'id-number': '身份证号码',
   phone: '手机号码',

@@ -1,13 +1,13 @@
 import { parseIdNumber, relationIds, relations, traineeGroupIds, traineeGroups } from '@zhixun/policy'
-import { Form, Input, InputNumber, Select } from 'antd'
-import { answered, type Schemas } from '../../platform/api.ts'
+import { Input, InputNumber, Select } from 'antd'
+import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import type { OrganizationPath, StaffRow } from './registry-api.ts'
 import { registryWords } from './registry-words.ts'
 
@@ -42,6 +42,10 @@ function employmentOf(typed: EmploymentTyped) {
   }
 }
 
+function personOf({ idNumber, name, phone, ...employment }: PersonTyped) {
+  return { idNumber, name, ...(phone?.trim() ? { phone } : {}), ...employmentOf(employment) }
+}
+
 interface AddPersonDialogProps {
   readonly open: boolean
   readonly path: OrganizationPath
@@ -52,68 +56,52 @@ interface AddPersonDialogProps {
 /** Puts one person on the staff list. */
 export function AddPersonDialog({ open, path, onDone, onClose }: AddPersonDialogProps) {
   const t = useMessages(registryWords)
-  const [form] = Form.useForm<{ people: PersonTyped[] }>()
   const add = useCommand(
-    (send, { idNumber, name, phone, ...employment }: PersonTyped) =>
+    (send, { people }: { people: PersonTyped[] }) =>
       answered(
         send.POST('/api/regions/{regionId}/organizations/{organizationId}/staff', {
           params: { path },
-          body: {
-            people: [{ idNumber, name, ...(phone?.trim() ? { phone } : {}), ...employmentOf(employment) }],
-          },
+          body: { people: people.map(personOf) },
         }),
       ),
     { refresh: [['registry']], onDone: ({ personIds }) => onDone(personIds.length) },
   )
-  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
+  if (!open) return null
   return (
-    <Dialog
-      open={open}
+    <FormDialog
       title={t('addPerson')}
       okText={t('addPerson')}
-      cancelText={t('cancel')}
-      confirmLoading={add.isPending}
-      destroyOnHidden
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ people: [{ relation: 'employee' }] }}
+      sending={add}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        clearOnDestroy
-        initialValues={{ people: [{ relation: 'employee' }] }}
-        onFinish={({ people: [person] }) => (person === undefined ? undefined : add.mutate(person))}
-      >
-        <FormProblem form={form} error={add.error} />
-        <div className="zx-form-grid">
-          <FormField name={['people', 0, 'name']} label={t('personName')} rules={required(t('personName'))}>
-            <Input maxLength={60} />
-          </FormField>
-          <FormField
-            name={['people', 0, 'idNumber']}
-            label={t('idNumber')}
-            validateFirst
-            normalize={(text: string) => text.toUpperCase()}
-            rules={[
-              ...required(t('idNumber')),
-              {
-                validator: (_, text: string) =>
-                  parseIdNumber(text.replace(/\s/g, '')) !== undefined
-                    ? Promise.resolve()
-                    : Promise.reject(new Error(t('idNumberWrong'))),
-              },
-            ]}
-          >
-            <Input maxLength={22} autoComplete="off" />
-          </FormField>
-          <FormField name={['people', 0, 'phone']} label={t('phone')}>
-            <Input inputMode="tel" maxLength={20} />
-          </FormField>
-          <EmploymentFields under={['people', 0]} />
-        </div>
-      </Form>
-    </Dialog>
+      <div className="zx-form-grid">
+        <FormField name={['people', 0, 'name']} label={t('personName')} needed>
+          <Input maxLength={60} />
+        </FormField>
+        <FormField
+          name={['people', 0, 'idNumber']}
+          label={t('idNumber')}
+          needed
+          validateFirst
+          normalize={(text: string) => text.toUpperCase()}
+          rules={[
+            {
+              validator: (_, text: string) =>
+                parseIdNumber(text.replace(/\s/g, '')) !== undefined
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('idNumberWrong'))),
+            },
+          ]}
+        >
+          <Input maxLength={22} autoComplete="off" />
+        </FormField>
+        <FormField name={['people', 0, 'phone']} label={t('phone')}>
+          <Input inputMode="tel" maxLength={20} />
+        </FormField>
+        <EmploymentFields under={['people', 0]} />
+      </div>
+    </FormDialog>
   )
 }
 
@@ -163,45 +151,33 @@ interface PersonDialogProps {
 /** Corrects what is known of a person's employment. */
 export function CorrectDialog({ path, person, onClose }: PersonDialogProps) {
   const t = useMessages(registryWords)
-  const [form] = Form.useForm<EmploymentTyped>()
   const { personId, groups, hiredOn, name, ...known } = person
   const correct = useCommand(
-    (send, body: ReturnType<typeof employmentOf>) =>
+    (send, typed: EmploymentTyped) =>
       answered(
         send.PUT('/api/regions/{regionId}/organizations/{organizationId}/staff/{personId}', {
           params: { path: { ...path, personId } },
-          body,
+          body: employmentOf(typed),
         }),
       ),
     { refresh: [['registry']], onDone: onClose },
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('correctTitle', { name })}
       okText={t('save')}
-      cancelText={t('cancel')}
-      confirmLoading={correct.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{
+        ...known,
+        hiredOn: hiredOn ?? undefined,
+        groups: groups?.length === 0 ? [noGroup] : groups,
+      }}
+      sending={correct}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          ...known,
-          hiredOn: hiredOn ?? undefined,
-          groups: groups?.length === 0 ? [noGroup] : groups,
-        }}
-        onFinish={(typed) => correct.mutate(employmentOf(typed))}
-      >
-        <FormProblem form={form} error={correct.error} />
-        <div className="zx-form-grid">
-          <EmploymentFields under={[]} />
-        </div>
-      </Form>
-    </Dialog>
+      <div className="zx-form-grid">
+        <EmploymentFields under={[]} />
+      </div>
+    </FormDialog>
   )
 }
 
@@ -209,39 +185,27 @@ export function CorrectDialog({ path, person, onClose }: PersonDialogProps) {
 export function LeaveDialog({ path, person, onClose }: PersonDialogProps) {
   const t = useMessages(registryWords)
   const { session } = useActing()
-  const [form] = Form.useForm<Schemas['StaffRow']>()
   const leave = useCommand(
-    (send, body: { leftOn: string }) =>
+    (send, { leftOn = session.today }: { leftOn?: string }) =>
       answered(
         send.POST('/api/regions/{regionId}/organizations/{organizationId}/staff/{personId}/leave', {
           params: { path: { ...path, personId: person.personId } },
-          body,
+          body: { leftOn },
         }),
       ),
     { refresh: [['registry']], onDone: onClose },
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('leaveTitle', { name: person.name })}
       okText={t('save')}
-      cancelText={t('cancel')}
-      confirmLoading={leave.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ leftOn: session.today }}
+      sending={leave}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ leftOn: session.today }}
-        onFinish={({ leftOn }) => leave.mutate({ leftOn: leftOn ?? session.today })}
-      >
-        <FormProblem form={form} error={leave.error} />
-        <FormField name="leftOn" label={t('leftOn')}>
-          <DayInput max={session.today} />
-        </FormField>
-      </Form>
-    </Dialog>
+      <FormField name="leftOn" label={t('leftOn')}>
+        <DayInput max={session.today} />
+      </FormField>
+    </FormDialog>
   )
 }

@@ -49,7 +49,6 @@ export const en: SameWords<typeof zh> = {
   yes: 'yes',
   no: 'no',
   permille: '{value}‰',
-  needed: 'Fill in: {what}',
   samePersonHint: 'What you gave is confirmed by another administrator.',
   reading: 'Read as: {text}',
 }

@@ -45,7 +45,6 @@ export const zh = {
   yes: '是',
   no: '否',
   permille: '{value}‰',
-  needed: '请填写{what}',
   samePersonHint: '您录入的数值须由另一位管理员确认。',
   reading: '理解口径：{text}',
 } as const

@@ -76,6 +76,5 @@ export const en: SameWords<typeof zh> = {
   passed: 'closed',
   noDeadline: 'No fixed day; deadlines follow the start of the class',
   benefitCount: '{count} {count:benefit|benefits}',
-  upTo: 'among them: {title}',
   askPrint: 'Print this page',
 }

@@ -72,6 +72,5 @@ export const zh = {
   passed: '已截止',
   noDeadline: '没有固定截止日，随开班日推算',
   benefitCount: '{count} 项补贴',
-  upTo: '其中：{title}',
   askPrint: '打印本页',
 } as const

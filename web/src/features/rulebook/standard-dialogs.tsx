@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Radio } from 'antd'
+import { Input, InputNumber, Radio } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
@@ -6,8 +6,8 @@ import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { MoneyInput } from '../../ui/console/money-input.tsx'
 import { bureauRulebookWords } from './bureau-rulebook-words.ts'
 import { type Standard, tellValue } from './standards-api.ts'
@@ -26,7 +26,6 @@ export function SetStandardDialog({ standard, onClose }: { standard: Standard; o
   const { language } = useLanguage()
   const regionName = useRegionName()
   const { session } = useActing()
-  const [form] = Form.useForm<Typed>()
   const [ours] = regionsHeld(session, 'administrator')
   const regionId = ours ?? session.regionId
   const { rulebookId, name, label, unit } = standard
@@ -40,40 +39,29 @@ export function SetStandardDialog({ standard, onClose }: { standard: Standard; o
       ),
     { refresh, onDone: onClose },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('setTitle', { label: label[language] })}
       okText={t('save')}
-      confirmLoading={give.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ reach: 'jurisdiction' }}
+      sending={give}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ reach: 'jurisdiction' }}
-        onFinish={give.mutate}
-      >
-        <FormProblem form={form} error={give.error} />
-        <FormField name="value" label={t(unitWords[unit])} rules={needed(t('value'))}>
-          {valueInput(unit, t('yes'), t('no'))}
-        </FormField>
-        <FormField name="document" label={t('documentField')} rules={needed(t('documentField'))}>
-          <Input />
-        </FormField>
-        <FormField name="reach" label={t('reach')}>
-          <Radio.Group
-            options={[
-              { value: 'jurisdiction', label: t('reachAll') },
-              { value: 'region', label: t('reachRegion', { region: regionName(regionId) }) },
-            ]}
-          />
-        </FormField>
-      </Form>
-    </Dialog>
+      <FormField name="value" label={t(unitWords[unit])} needed>
+        {valueInput(unit, t('yes'), t('no'))}
+      </FormField>
+      <FormField name="document" label={t('documentField')} needed>
+        <Input />
+      </FormField>
+      <FormField name="reach" label={t('reach')}>
+        <Radio.Group
+          options={[
+            { value: 'jurisdiction', label: t('reachAll') },
+            { value: 'region', label: t('reachRegion', { region: regionName(regionId) }) },
+          ]}
+        />
+      </FormField>
+    </FormDialog>
   )
 }
 

@@ -7,7 +7,12 @@ interface FormDialogProps<Values> {
   readonly title: string
   /** What is done by sending the form. */
   readonly okText: string
-  readonly initialValues?: Partial<Values>
+  /** What is done cannot easily be undone. */
+  readonly danger?: boolean
+  /** Of the dialog, where its fields stand side by side. Pixels. */
+  readonly width?: number
+  /** What stands in the fields at first; parts of it may be empty. */
+  readonly initialValues?: { readonly [Name in keyof Values]?: unknown }
   /** The command that takes what was typed; a refusal is shown at its fields, and what was typed stays. */
   readonly sending: {
     readonly isPending: boolean
@@ -21,13 +26,15 @@ interface FormDialogProps<Values> {
 
 /** A dialog with a form in it, open for as long as it stands on the page. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
-  const { title, okText, initialValues, sending, onClose, children } = props
+  const { title, okText, danger = false, width, initialValues, sending, onClose, children } = props
   const [form] = Form.useForm<Values>()
   return (
     <Dialog
       open
       title={title}
       okText={okText}
+      okButtonProps={{ danger }}
+      {...(width !== undefined && { width })}
       confirmLoading={sending.isPending}
       onOk={form.submit}
       onCancel={onClose}

@@ -1,8 +1,10 @@
-import { Form, type FormInstance, type FormItemProps } from 'antd'
+import { Form, type FormInstance, type FormItemProps, type FormRule } from 'antd'
 import { type ReactNode, useEffect } from 'react'
 import { useLanguage } from '../../platform/language.tsx'
+import { useMessages } from '../../platform/messages.ts'
 import { namePathOf, placeFaults, pointerOf } from '../../platform/problem.ts'
 import { ProblemAlert } from '../problem-alert.tsx'
+import { uiWords } from '../ui-words.ts'
 
 interface FormProblemProps {
   readonly form: FormInstance
@@ -41,9 +43,34 @@ interface FormFieldProps extends Omit<FormItemProps, 'name' | 'extra' | 'help'> 
   readonly label: string
   /** What to enter and where to find it. */
   readonly hint?: ReactNode
+  /** It cannot be left empty, and says so before anything is sent. */
+  readonly needed?: boolean
 }
 
 /** A field of a console form. Its name is the place in the body, so that faults of the server find it. */
-export function FormField({ name, hint, ...rest }: FormFieldProps) {
-  return <Form.Item {...rest} name={typeof name === 'string' ? name : [...name]} extra={hint} />
+export function FormField({ name, hint, needed = false, rules = [], ...rest }: FormFieldProps) {
+  const ruleOf = useNeededRule()
+  return (
+    <Form.Item
+      {...rest}
+      name={typeof name === 'string' ? name : [...name]}
+      extra={hint}
+      rules={needed ? [ruleOf(rest.label), ...rules] : rules}
+    />
+  )
+}
+
+/** The rule that something is filled in, for what stands in a row without a label. Blanks, and a choice of nothing, are not. */
+export function useNeededRule() {
+  const t = useMessages(uiWords)
+  return (what: string): FormRule => ({
+    required: true,
+    validator: (_, value: unknown) =>
+      isEmpty(value) ? Promise.reject(new Error(t('needed', { what }))) : Promise.resolve(),
+  })
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === ''
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 }

@@ -42,5 +42,4 @@ export const en: SameWords<typeof zh> = {
   mailFailed: 'e-mails not sent',
   none: 'No policy was pushed yet',
   noneHint: 'Tell organizations and workers of new policies and of days that come near.',
-  needed: 'Fill in: {what}',
 }

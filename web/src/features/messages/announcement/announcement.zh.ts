@@ -39,5 +39,4 @@ export const zh = {
   mailFailed: '邮件未成',
   none: '还没有推送过政策',
   noneHint: '新政策出台、申报期临近时，可以推送给符合条件的单位和职工。',
-  needed: '请填写{what}',
 } as const

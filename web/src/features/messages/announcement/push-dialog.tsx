@@ -68,27 +68,20 @@ export function PushDialog({ onSent, onClose }: PushDialogProps) {
   )
 }
 
-/** A rule that a field is to be filled in. */
-function useNeeded() {
-  const t = useMessages(announcementWords)
-  return (what: string) => [{ required: true, message: t('needed', { what }) }]
-}
-
 function TextFields() {
   const t = useMessages(announcementWords)
-  const needed = useNeeded()
   return (
     <>
-      <FormField name="titleZh" label={t('titleZh')} rules={needed(t('titleZh'))}>
+      <FormField name="titleZh" label={t('titleZh')} needed>
         <Input maxLength={200} />
       </FormField>
-      <FormField name="bodyZh" label={t('bodyZh')} rules={needed(t('bodyZh'))}>
+      <FormField name="bodyZh" label={t('bodyZh')} needed>
         <Input.TextArea rows={4} maxLength={2000} showCount />
       </FormField>
-      <FormField name="titleEn" label={t('titleEn')} rules={needed(t('titleEn'))}>
+      <FormField name="titleEn" label={t('titleEn')} needed>
         <Input maxLength={200} />
       </FormField>
-      <FormField name="bodyEn" label={t('bodyEn')} rules={needed(t('bodyEn'))}>
+      <FormField name="bodyEn" label={t('bodyEn')} needed>
         <Input.TextArea rows={3} maxLength={2000} />
       </FormField>
     </>
@@ -99,7 +92,6 @@ function AudienceFields({ districts }: { districts: readonly string[] }) {
   const t = useMessages(announcementWords)
   const { language } = useLanguage()
   const regionName = useRegionName()
-  const needed = useNeeded()
   const notices = useNotices(useActing().session.jurisdiction.jurisdictionId)
   return (
     <>
@@ -108,7 +100,7 @@ function AudienceFields({ districts }: { districts: readonly string[] }) {
           options={(['organizations', 'people'] as const).map((value) => ({ value, label: t(value) }))}
         />
       </FormField>
-      <FormField name="districts" label={t('districts')} rules={needed(t('districts'))}>
+      <FormField name="districts" label={t('districts')} needed>
         <Select mode="multiple" options={districts.map((value) => ({ value, label: regionName(value) }))} />
       </FormField>
       <FormField name="kinds" label={t('kinds')}>

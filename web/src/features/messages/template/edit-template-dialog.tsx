@@ -19,7 +19,6 @@ export function EditTemplateDialog({ template, onClose }: { template: Template; 
   const { aside } = punctuation[language]
   const [form] = Form.useForm<Typed>()
   const set = useSetWording(template.kind, onClose)
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   const fields = [
     { name: ['words', 'zh', 'title'], label: t('zhTitle'), lines: 1 },
     { name: ['words', 'zh', 'body'], label: t('zhBody'), lines: 3 },
@@ -56,7 +55,7 @@ export function EditTemplateDialog({ template, onClose }: { template: Template; 
           ))}
         </ul>
         {fields.map(({ name, label, lines }) => (
-          <FormField key={label} name={name} label={label} rules={needed(label)}>
+          <FormField key={label} name={name} label={label} needed>
             {lines === 1 ? (
               <Input maxLength={80} />
             ) : (
@@ -64,7 +63,7 @@ export function EditTemplateDialog({ template, onClose }: { template: Template; 
             )}
           </FormField>
         ))}
-        <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
+        <FormField name="reason" label={t('reason')} needed>
           <Input maxLength={200} />
         </FormField>
       </Form>

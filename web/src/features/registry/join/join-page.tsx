@@ -1,4 +1,3 @@
-import { passwordLengthMin } from '@zhixun/policy'
 import { Button, Form, Input, Radio } from 'antd'
 import { Link, useLocation, useSearch } from 'wouter'
 import { answered } from '../../../platform/api.ts'
@@ -13,11 +12,11 @@ import { StepsGuide } from '../../../ui/steps-guide.tsx'
 import { CreditCodeField, tidyCreditCode } from '../credit-code-field.tsx'
 import { RegionField } from '../region-field.tsx'
 import '../registry.css'
+import { NewAccountFields } from '../new-account-fields.tsx'
 import { joinWords } from './join-words.ts'
 
 const duties = ['owner', 'training', 'finance'] as const
 const phonePattern = /^1\d{10}$/
-const leastPassword = { least: passwordLengthMin.enterprise }
 
 interface Asked {
   readonly regionId: string
@@ -83,7 +82,7 @@ export default function JoinPage() {
             <RegionField label={t('region')} />
           </FormPart>
           <AboutYou />
-          <AccountFields />
+          <NewAccountFields hint={t('partAccountHint')} />
           <div className="zx-form-foot">
             <Button type="primary" size="large" htmlType="submit" loading={ask.isPending}>
               {t('send')}
@@ -96,26 +95,20 @@ export default function JoinPage() {
   )
 }
 
-function useRequired() {
-  const t = useMessages(joinWords)
-  return (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
-}
-
 function AboutYou() {
   const t = useMessages(joinWords)
-  const required = useRequired()
   return (
     <FormPart title={t('partYou')}>
-      <FormField name="name" label={t('yourName')} rules={required(t('yourName'))}>
+      <FormField name="name" label={t('yourName')} needed>
         <Input maxLength={60} autoComplete="name" />
       </FormField>
       <FormField
         name="phone"
         label={t('yourPhone')}
         hint={t('yourPhoneHint')}
+        needed
         validateFirst
         rules={[
-          ...required(t('yourPhone')),
           {
             pattern: phonePattern,
             message: t('phoneWrong'),
@@ -125,11 +118,7 @@ function AboutYou() {
       >
         <Input inputMode="tel" maxLength={20} autoComplete="tel-national" />
       </FormField>
-      <FormField
-        name="duties"
-        label={t('duties')}
-        rules={[{ required: true, message: t('required', { what: t('duties') }) }]}
-      >
+      <FormField name="duties" label={t('duties')} needed>
         <ChoicesField
           className="zx-column-choices"
           options={duties.map((value) => ({ value, label: t(value) }))}
@@ -146,30 +135,6 @@ function AboutYou() {
       </FormField>
       <FormField name="words" label={t('words')} hint={t('wordsHint')}>
         <Input maxLength={200} />
-      </FormField>
-    </FormPart>
-  )
-}
-
-function AccountFields() {
-  const t = useMessages(joinWords)
-  const required = useRequired()
-  return (
-    <FormPart title={t('partAccount')} hint={t('partAccountHint')}>
-      <FormField name="username" label={t('username')} rules={required(t('username'))}>
-        <Input maxLength={60} autoComplete="username" autoCapitalize="none" spellCheck={false} />
-      </FormField>
-      <FormField
-        name="password"
-        label={t('password')}
-        hint={t('passwordHint', leastPassword)}
-        validateFirst
-        rules={[
-          { required: true, message: t('required', { what: t('password') }) },
-          { min: leastPassword.least, message: t('passwordHint', leastPassword) },
-        ]}
-      >
-        <Input.Password maxLength={200} autoComplete="new-password" />
       </FormField>
     </FormPart>
   )

@@ -121,11 +121,7 @@ function ChangeRequest({
       </p>
       <Form form={form} layout="vertical" requiredMark={false}>
         <FormProblem form={form} error={turn.error ?? withdraw.error} />
-        <FormField
-          name="phone"
-          label={t('phoneAsked')}
-          rules={[{ required: true, whitespace: true, message: t('required', { what: t('phoneAsked') }) }]}
-        >
+        <FormField name="phone" label={t('phoneAsked')} needed>
           <Input inputMode="tel" maxLength={20} autoComplete="tel-national" />
         </FormField>
         <p>

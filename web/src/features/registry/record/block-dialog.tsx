@@ -1,12 +1,12 @@
-import { Form, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { DayInput } from '../../../ui/console/day-input.tsx'
-import { Dialog } from '../../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../../ui/console/form-dialog.tsx'
+import { FormField } from '../../../ui/console/form-problem.tsx'
 import type { OrganizationView } from '../registry-api.ts'
 import type { Block, BlockAct } from './blocks-panel.tsx'
 import { recordWords } from './record-words.ts'
@@ -31,7 +31,6 @@ interface BlockDialogProps {
 export function BlockDialog({ organization, onClose }: BlockDialogProps) {
   const t = useMessages(recordWords)
   const { today } = useActing().session
-  const [form] = Form.useForm<Typed>()
   const { regionId, organizationId, name } = organization
   const block = useCommand<Typed, unknown>(
     (send, { blockedUntil = null, ...typed }) =>
@@ -43,46 +42,34 @@ export function BlockDialog({ organization, onClose }: BlockDialogProps) {
       ),
     { refresh, onDone: onClose },
   )
-  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('blockTitle', { name })}
       okText={t('block')}
-      okButtonProps={{ danger: true }}
-      cancelText={t('cancel')}
-      confirmLoading={block.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      danger
+      initialValues={{ ground: 'dishonesty', blockedFrom: today }}
+      sending={block}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ ground: 'dishonesty', blockedFrom: today }}
-        onFinish={block.mutate}
-      >
-        <FormProblem form={form} error={block.error} />
-        <p className="zx-faint">{t('blockHint')}</p>
-        <FormField name="ground" label={t('ground')}>
-          <Select options={grounds.map((value) => ({ value, label: t(value) }))} />
+      <p className="zx-faint">{t('blockHint')}</p>
+      <FormField name="ground" label={t('ground')}>
+        <Select options={grounds.map((value) => ({ value, label: t(value) }))} />
+      </FormField>
+      <FormField name="document" label={t('document')} needed>
+        <Input maxLength={200} />
+      </FormField>
+      <FormField name="reason" label={t('blockReason')} needed>
+        <Input.TextArea rows={2} maxLength={2000} />
+      </FormField>
+      <div className="zx-form-grid">
+        <FormField name="blockedFrom" label={t('blockedFrom')} needed>
+          <DayInput />
         </FormField>
-        <FormField name="document" label={t('document')} rules={required(t('document'))}>
-          <Input maxLength={200} />
+        <FormField name="blockedUntil" label={t('blockedUntil')}>
+          <DayInput />
         </FormField>
-        <FormField name="reason" label={t('blockReason')} rules={required(t('blockReason'))}>
-          <Input.TextArea rows={2} maxLength={2000} />
-        </FormField>
-        <div className="zx-form-grid">
-          <FormField name="blockedFrom" label={t('blockedFrom')} rules={required(t('blockedFrom'))}>
-            <DayInput />
-          </FormField>
-          <FormField name="blockedUntil" label={t('blockedUntil')}>
-            <DayInput />
-          </FormField>
-        </div>
-      </Form>
-    </Dialog>
+      </div>
+    </FormDialog>
   )
 }
 

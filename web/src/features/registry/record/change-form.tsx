@@ -33,7 +33,6 @@ export function ChangeForm({ organization, onDone }: ChangeFormProps) {
   const kind = Form.useWatch('kind', form) ?? organization.kind
   const [proof, setProof] = useState<Proof>()
   const request = useRequest(organization, onDone)
-  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   const kinds = registeredKindIds.filter(
     (id) => (id === 'online-platform') === (organization.kind === 'online-platform'),
   )
@@ -53,7 +52,7 @@ export function ChangeForm({ organization, onDone }: ChangeFormProps) {
             key={name}
             name={name}
             label={t(name)}
-            rules={required(t(name))}
+            needed
             className={name === 'legalRepresentative' ? '' : 'zx-form-wide'}
           >
             <Input maxLength={200} />
@@ -64,12 +63,7 @@ export function ChangeForm({ organization, onDone }: ChangeFormProps) {
         </FormField>
       </div>
       <ParticularsFields kind={kind} />
-      <FormField
-        name="explanation"
-        label={t('changeExplanation')}
-        hint={t('changeExplanationHint')}
-        rules={required(t('changeExplanation'))}
-      >
+      <FormField name="explanation" label={t('changeExplanation')} hint={t('changeExplanationHint')} needed>
         <Input.TextArea rows={2} maxLength={2000} />
       </FormField>
       <ProofDrops regionId={organization.regionId} proof={proof} onProof={setProof} />

@@ -4,7 +4,7 @@ import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import { DayInput } from '../../../ui/console/day-input.tsx'
 import { FormPart } from '../../../ui/console/form-part.tsx'
-import { FormField } from '../../../ui/console/form-problem.tsx'
+import { FormField, useNeededRule } from '../../../ui/console/form-problem.tsx'
 import type { Particulars } from './particulars-facts.tsx'
 import './record.css'
 import { recordWords } from './record-words.ts'
@@ -67,11 +67,6 @@ export function particularsOf(
   }
 }
 
-function useRequired() {
-  const t = useMessages(recordWords)
-  return (what: string) => [{ required: true, message: t('required', { what }) }]
-}
-
 /** The fields that only the chosen kind has. */
 export function ParticularsFields({ kind }: { kind: RegisteredKind | undefined }) {
   switch (kind) {
@@ -88,31 +83,18 @@ export function ParticularsFields({ kind }: { kind: RegisteredKind | undefined }
 
 function InstitutionFields() {
   const t = useMessages(recordWords)
-  const required = useRequired()
   return (
     <FormPart title={t('particulars')}>
-      <FormField
-        name={[under, 'licenceNumber']}
-        label={t('licenceNumber')}
-        rules={required(t('licenceNumber'))}
-      >
+      <FormField name={[under, 'licenceNumber']} label={t('licenceNumber')} needed>
         <Input maxLength={200} />
       </FormField>
-      <FormField
-        name={[under, 'licenceIssuer']}
-        label={t('licenceIssuer')}
-        rules={required(t('licenceIssuer'))}
-      >
+      <FormField name={[under, 'licenceIssuer']} label={t('licenceIssuer')} needed>
         <Input maxLength={200} />
       </FormField>
-      <FormField name={[under, 'licensedFrom']} label={t('licensedFrom')} rules={required(t('licensedFrom'))}>
+      <FormField name={[under, 'licensedFrom']} label={t('licensedFrom')} needed>
         <DayInput />
       </FormField>
-      <FormField
-        name={[under, 'licensedUntil']}
-        label={t('licensedUntil')}
-        rules={required(t('licensedUntil'))}
-      >
+      <FormField name={[under, 'licensedUntil']} label={t('licensedUntil')} needed>
         <DayInput />
       </FormField>
       <TradeFields />
@@ -123,7 +105,7 @@ function InstitutionFields() {
 function TradeFields() {
   const t = useMessages(recordWords)
   const { language } = useLanguage()
-  const required = useRequired()
+  const needed = useNeededRule()
   return (
     <fieldset className="zx-form-wide zx-trades">
       <legend>{t('trades')}</legend>
@@ -132,13 +114,13 @@ function TradeFields() {
           <>
             {lines.map(({ key, name }) => (
               <div key={key} className="zx-trade-line">
-                <Form.Item name={[name, 'occupationCode']} rules={required(t('tradeCode'))}>
+                <Form.Item name={[name, 'occupationCode']} rules={[needed(t('tradeCode'))]}>
                   <Input aria-label={t('tradeCode')} placeholder={t('tradeCode')} maxLength={40} />
                 </Form.Item>
-                <Form.Item name={[name, 'occupationName']} rules={required(t('tradeName'))}>
+                <Form.Item name={[name, 'occupationName']} rules={[needed(t('tradeName'))]}>
                   <Input aria-label={t('tradeName')} placeholder={t('tradeName')} maxLength={200} />
                 </Form.Item>
-                <Form.Item name={[name, 'levels']} rules={required(t('tradeLevels'))}>
+                <Form.Item name={[name, 'levels']} rules={[needed(t('tradeLevels'))]}>
                   <Select
                     mode="multiple"
                     aria-label={t('tradeLevels')}
@@ -162,14 +144,14 @@ function TradeFields() {
 
 function PlatformFields() {
   const t = useMessages(recordWords)
-  const required = useRequired()
   return (
     <FormPart title={t('particulars')}>
       <FormField
         className="zx-form-wide"
         name={[under, 'website']}
         label={t('website')}
-        rules={[...required(t('website')), { pattern: /^https?:\/\/\S+$/, message: t('websiteWrong') }]}
+        needed
+        rules={[{ pattern: /^https?:\/\/\S+$/, message: t('websiteWrong') }]}
       >
         <Input maxLength={200} inputMode="url" />
       </FormField>
@@ -190,10 +172,9 @@ function PlatformFields() {
 
 function IndustryBodyFields() {
   const t = useMessages(recordWords)
-  const required = useRequired()
   return (
     <FormPart title={t('particulars')}>
-      <FormField name={[under, 'industry']} label={t('industry')} rules={required(t('industry'))}>
+      <FormField name={[under, 'industry']} label={t('industry')} needed>
         <Input maxLength={200} />
       </FormField>
       <FormField name={[under, 'supervisingUnit']} label={t('supervisingUnit')}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Radio, Select } from 'antd'
+import { Button, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { answered, api, type Schemas } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
@@ -10,9 +10,9 @@ import { useActing } from '../../../platform/session.tsx'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
 import { DayInput } from '../../../ui/console/day-input.tsx'
-import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FilterBar } from '../../../ui/console/filter-bar.tsx'
-import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../../ui/console/form-dialog.tsx'
+import { FormField } from '../../../ui/console/form-problem.tsx'
 import { useFilters } from '../../../ui/console/use-filters.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
@@ -140,7 +140,6 @@ interface Typed {
 function RecognizeDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages(words)
   const { regionId, roles, today } = useActing().session
-  const [form] = Form.useForm<Typed>()
   const platforms = usePlatforms(regionId)
   const recognize = useCommand<Typed, unknown>(
     (send, { platformId, validUntil = null, ...typed }) => {
@@ -158,52 +157,35 @@ function RecognizeDialog({ onClose }: { onClose: () => void }) {
   const levels = (['county', 'city'] as const).filter(
     (level) => level === 'county' || roles.some(({ role }) => role === 'city-reviewer'),
   )
-  const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('recognize')}
       okText={t('recognize')}
-      cancelText={t('cancel')}
-      confirmLoading={recognize.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ level: levels.at(-1), validFrom: today }}
+      sending={recognize}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ level: levels.at(-1), validFrom: today }}
-        onFinish={recognize.mutate}
-      >
-        <FormProblem form={form} error={recognize.error} />
-        <FormField
-          name="platformId"
-          label={t('platform')}
-          hint={t('platformHint')}
-          rules={required(t('platform'))}
-        >
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            options={platforms.map((one) => ({ value: one.organizationId, label: one.name }))}
-          />
+      <FormField name="platformId" label={t('platform')} hint={t('platformHint')} needed>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={platforms.map((one) => ({ value: one.organizationId, label: one.name }))}
+        />
+      </FormField>
+      <FormField name="level" label={t('area')}>
+        <Radio.Group options={levels.map((value) => ({ value, label: t(value) }))} />
+      </FormField>
+      <FormField name="document" label={t('document')} needed>
+        <Input maxLength={200} />
+      </FormField>
+      <div className="zx-form-grid">
+        <FormField name="validFrom" label={t('from')} needed>
+          <DayInput />
         </FormField>
-        <FormField name="level" label={t('area')}>
-          <Radio.Group options={levels.map((value) => ({ value, label: t(value) }))} />
+        <FormField name="validUntil" label={t('until')}>
+          <DayInput />
         </FormField>
-        <FormField name="document" label={t('document')} rules={required(t('document'))}>
-          <Input maxLength={200} />
-        </FormField>
-        <div className="zx-form-grid">
-          <FormField name="validFrom" label={t('from')} rules={required(t('from'))}>
-            <DayInput />
-          </FormField>
-          <FormField name="validUntil" label={t('until')}>
-            <DayInput />
-          </FormField>
-        </div>
-      </Form>
-    </Dialog>
+      </div>
+    </FormDialog>
   )
 }
 

@@ -25,6 +25,4 @@ export const en: SameWords<typeof zh> = {
   act: 'Do',
   none: 'No platform is recognized yet',
   noneHint: 'Once a platform has registered and was confirmed, recognize it here.',
-  required: '{what} is needed',
-  cancel: 'Cancel',
 }

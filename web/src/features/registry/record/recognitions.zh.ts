@@ -21,6 +21,4 @@ export const zh = {
   act: '操作',
   none: '还没有认可任何平台',
   noneHint: '平台登记并经确认后，可在此认可。',
-  required: '请填写{what}',
-  cancel: '取消',
 } as const

@@ -143,7 +143,6 @@ export const en: SameWords<typeof zh> = {
   closeTitle: 'Close the registration of {name}',
   closeHint:
     'For an organization that is dissolved or moves away. Its open cases go on and no new ones begin; having moved, it registers there with the same credit code.',
-  closedHint: 'This registration is closed',
   usualMove: 'The organization moved away; register where it is now.',
   usualEnd: 'The organization was dissolved.',
   usualProof: 'The proof does not say what was asked for; compare it and ask again.',
@@ -154,7 +153,6 @@ export const en: SameWords<typeof zh> = {
   confirmChangeHint: 'From today on the new data count; cases from before are not touched.',
   declineChangeTitle: 'Decline the change of {name}',
   changeWaitsHere: 'A change waits to be reviewed',
-  required: '{what} is needed',
   chosen: 'Choose: {what}',
   save: 'Save',
   send: 'Send',

@@ -136,7 +136,6 @@ export const zh = {
   closeTitle: '注销 {name} 的登记',
   closeHint:
     '单位解散或迁出本地时办理。在办案件继续办理，不能再发起新的；迁出的单位可在新地用同一信用代码登记。',
-  closedHint: '该登记已注销',
   usualMove: '单位住所迁出本地，请在迁入地重新登记。',
   usualEnd: '单位已注销。',
   usualProof: '证明材料与申请内容不一致，请核对后重新申请。',
@@ -147,7 +146,6 @@ export const zh = {
   confirmChangeHint: '自今天起按新的登记事项办理，此前的案件不受影响。',
   declineChangeTitle: '不同意 {name} 的变更',
   changeWaitsHere: '有变更申请待审核',
-  required: '请填写{what}',
   chosen: '请选择{what}',
   save: '保存',
   send: '提交',

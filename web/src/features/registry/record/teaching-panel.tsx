@@ -138,11 +138,10 @@ function TeacherDialog({ path, onClose }: DialogProps) {
       ),
     { refresh, onDone: onClose },
   )
-  const required = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   return (
     <FormDialog title={t('addTeacher')} okText={t('save')} sending={add} onClose={onClose}>
       {(['name', 'qualification', 'occupationName', 'occupationCode'] as const).map((name) => (
-        <FormField key={name} name={name} label={t(name)} rules={required(t(name))}>
+        <FormField key={name} name={name} label={t(name)} needed>
           <Input maxLength={200} />
         </FormField>
       ))}
@@ -220,16 +219,15 @@ function RoomDialog({ path, onClose }: DialogProps) {
       ),
     { refresh, onDone: onClose },
   )
-  const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   return (
     <FormDialog title={t('addRoom')} okText={t('save')} sending={add} onClose={onClose}>
-      <FormField name="name" label={t('room')} rules={required(t('room'))}>
+      <FormField name="name" label={t('room')} needed>
         <Input maxLength={200} />
       </FormField>
-      <FormField name="address" label={t('address')} rules={required(t('address'))}>
+      <FormField name="address" label={t('address')} needed>
         <Input maxLength={200} />
       </FormField>
-      <FormField name="seats" label={t('seats')} rules={required(t('seats'))}>
+      <FormField name="seats" label={t('seats')} needed>
         <InputNumber min={1} max={10000} precision={0} />
       </FormField>
     </FormDialog>

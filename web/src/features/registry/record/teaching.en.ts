@@ -28,6 +28,5 @@ export const en: SameWords<typeof zh> = {
   inUse: 'in use',
   noRooms: 'No room yet',
   noRoomsHint: 'Name where teaching takes place, with address and seats.',
-  required: '{what} is needed',
   save: 'Save',
 }

@@ -25,6 +25,5 @@ export const zh = {
   inUse: '使用中',
   noRooms: '还没有登记教室',
   noRoomsHint: '登记教室的地址和座位数。',
-  required: '请填写{what}',
   save: '保存',
 } as const

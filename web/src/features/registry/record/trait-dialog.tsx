@@ -37,7 +37,6 @@ export function TraitDialog({ organization, of, onClose }: TraitDialogProps) {
   const [form] = Form.useForm<Typed>()
   const [paper, setPaper] = useState<Paper>()
   const record = useRecord(organization, { of, paper }, onClose)
-  const required = (what: string) => [{ required: true, message: t('required', { what }) }]
   const name = { name: organization.name }
   return (
     <Dialog
@@ -59,19 +58,14 @@ export function TraitDialog({ organization, of, onClose }: TraitDialogProps) {
         <FormProblem form={form} error={record.error} />
         {of === 'all' ? <AllTraits /> : <OneTrait />}
         <div className="zx-form-grid">
-          <FormField name="validFrom" label={t('validFrom')} rules={required(t('validFrom'))}>
+          <FormField name="validFrom" label={t('validFrom')} needed>
             <DayInput />
           </FormField>
           <FormField name="validUntil" label={t('validUntil')}>
             <DayInput />
           </FormField>
         </div>
-        <FormField
-          name="proof"
-          label={t('proofText')}
-          hint={t('proofTextHint')}
-          rules={[{ required: true, whitespace: true, message: t('required', { what: t('proofText') }) }]}
-        >
+        <FormField name="proof" label={t('proofText')} hint={t('proofTextHint')} needed>
           <Input.TextArea rows={2} maxLength={2000} />
         </FormField>
       </Form>

@@ -8,6 +8,7 @@ import { useActing } from '../../../platform/session.tsx'
 import { largestFileBytes, storeFile } from '../../../platform/stored-file.ts'
 import { DayInput } from '../../../ui/console/day-input.tsx'
 import { FormPart, Panel } from '../../../ui/console/form-part.tsx'
+import { FormField } from '../../../ui/console/form-problem.tsx'
 import { FileDrop, type SendOptions } from '../../../ui/file-drop.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { type Paper, PaperDrop } from '../../../ui/paper-drop.tsx'
@@ -85,30 +86,23 @@ function AboutFields() {
   const levels = (['county', 'city'] as const).filter((level) =>
     roles.some(({ role }) => role === (level === 'city' ? 'city-reviewer' : role)),
   )
-  const rules = (what: string) => [{ required: true, whitespace: true, message: t('required', { what }) }]
   return (
     <FormPart title={t('about')}>
-      <Form.Item name="trait" label={t('trait')} rules={rules(t('trait'))}>
+      <FormField name="trait" label={t('trait')} needed>
         <Select options={traits} />
-      </Form.Item>
-      <Form.Item name="level" label={t('level')}>
+      </FormField>
+      <FormField name="level" label={t('level')}>
         <Radio.Group options={levels.map((value) => ({ value, label: t(value) }))} />
-      </Form.Item>
-      <Form.Item name="validFrom" label={t('validFrom')} rules={rules(t('validFrom'))} extra={t('daysHint')}>
+      </FormField>
+      <FormField name="validFrom" label={t('validFrom')} needed hint={t('daysHint')}>
         <DayInput />
-      </Form.Item>
-      <Form.Item name="validUntil" label={t('validUntil')}>
+      </FormField>
+      <FormField name="validUntil" label={t('validUntil')}>
         <DayInput />
-      </Form.Item>
-      <Form.Item
-        name="proof"
-        className="zx-form-wide"
-        label={t('proof')}
-        rules={rules(t('proof'))}
-        extra={t('proofHint')}
-      >
+      </FormField>
+      <FormField name="proof" className="zx-form-wide" label={t('proof')} needed hint={t('proofHint')}>
         <Input maxLength={200} />
-      </Form.Item>
+      </FormField>
     </FormPart>
   )
 }

@@ -23,7 +23,6 @@ export const en: SameWords<typeof zh> = {
     'Its headings name the organization and its credit code, in Chinese as other authorities write them and in any order; first and last day may stand beside. xlsx, xls and csv are taken.',
   fileLabel: 'Hand in the list (Excel or CSV)',
   fillFirst: 'Fill in the above, then hand in the file.',
-  required: 'Fill in: {what}',
   state: 'State',
   checked: 'to be confirmed',
   confirmed: 'confirmed',

@@ -19,7 +19,6 @@ export const zh = {
     '表头须有“单位名称”和“统一社会信用代码”两列，次序不限；可有“起始日期”“截止日期”。支持 xlsx、xls、csv。',
   fileLabel: '上传名单（Excel 或 CSV）',
   fillFirst: '填好以上内容后即可上传文件。',
-  required: '请填写{what}',
   state: '状态',
   checked: '待确认',
   confirmed: '已认定',

@@ -66,7 +66,6 @@ export const en: SameWords<typeof zh> = {
   next3: 'If it holds, nothing is paid; if not, the subsidy goes on. The settlement stays in the case file.',
   homeTitle: 'Latest public notices',
   homeAll: 'All public notices',
-  backToList: 'To the list of notices',
   more: 'Show more',
   shownSoFar: '{count} shown',
 }

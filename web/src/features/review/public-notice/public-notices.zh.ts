@@ -62,7 +62,6 @@ export const zh = {
   next3: '异议成立的，不予发放；不成立的，恢复发放。处理意见存入案卷。',
   homeTitle: '最新公示',
   homeAll: '查看全部公示',
-  backToList: '返回公示列表',
   more: '显示更多',
   shownSoFar: '已显示 {count} 人',
 } as const

@@ -26,7 +26,6 @@ export const en: SameWords<typeof zh> = {
   noneOfThese: 'None of these',
   noCertificate: 'None was issued',
   next: 'Continue',
-  keep: 'Save',
   cancel: 'Leave it',
   answers: 'Your answers',
   noAnswers: 'Your answers are listed here and can be changed at any time.',
@@ -37,7 +36,6 @@ export const en: SameWords<typeof zh> = {
   typeWhole: 'Enter a whole number, or choose “not sure”',
   typeDay: 'Choose a day, or “not sure”',
   typeText: 'Enter a text, or choose “not sure”',
-  chooseRegion: 'Choose a place, or “not sure”',
   yuan: 'yuan',
   percent: '%',
   results: 'Result',
@@ -70,5 +68,4 @@ export const en: SameWords<typeof zh> = {
   readNotice: 'Read the notice clause by clause',
   goFile: 'File a plan',
   goSignIn: 'See my trainings',
-  notFound: 'There is no such notice',
 }

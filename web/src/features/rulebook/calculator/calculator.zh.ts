@@ -23,7 +23,6 @@ export const zh = {
   noneOfThese: '以上都没有',
   noCertificate: '没有发证',
   next: '继续',
-  keep: '保存修改',
   cancel: '不改了',
   answers: '您的回答',
   noAnswers: '回答会列在这里，随时可以修改。',
@@ -34,7 +33,6 @@ export const zh = {
   typeWhole: '请填写整数，或选“不确定”',
   typeDay: '请选择日期，或选“不确定”',
   typeText: '请填写，或选“不确定”',
-  chooseRegion: '请选择地区，或选“不确定”',
   yuan: '元',
   percent: '%',
   results: '结果',
@@ -66,5 +64,4 @@ export const zh = {
   readNotice: '查看政策逐条说明',
   goFile: '去备案',
   goSignIn: '查看我的培训',
-  notFound: '没有这份政策',
 } as const
