@@ -42,6 +42,7 @@ const ROSTER = 1_000
 const ASKED_TIMES = 200
 const KNOWN_PEOPLE = 20_000
 const MONTHS = 12
+const FIRST_YEAR = 2013
 const RATE_BAR = 0.5
 const FACTS_BAR_MS = 50
 const MEGABYTE = 1024 * 1024
@@ -258,7 +259,7 @@ async function measureFacts(): Promise<{ p50: number; p95: number }> {
   )
   await owner.query('alter table registers.entry drop constraint entry_pkey')
   for (let place = 0; place < SNAPSHOTS; place++) {
-    const year = 2013 + place
+    const year = FIRST_YEAR + place
     const snapshot = await putSnapshot(100 + place, {
       state: 'published',
       asOfOn: `${year}-12-31`,
@@ -267,7 +268,7 @@ async function measureFacts(): Promise<{ p50: number; p95: number }> {
     })
     await owner.query(`
       insert into registers.entry (region_id, holder, snapshot_number, number, told)
-      select '${REGION}', md5('h' || n)::uuid, ${snapshot.number}, 1, '{[${year * 12},${year * 12 + 12})}||91320206MA0000000X'
+      select '${REGION}', md5('h' || n)::uuid, ${snapshot.number}, 1, ${toldOfYear(year)}
       from generate_series(1, ${people}) as n order by 2`)
   }
   await owner.query(`alter table registers.entry add constraint entry_pkey ${keys[0]?.key}`)
@@ -294,6 +295,18 @@ async function measureFacts(): Promise<{ p50: number; p95: number }> {
   // the first finds nothing of it in memory
   const sorted = times.slice(1).sort((one, other) => one - other)
   return { p50: round(at(sorted, 0.5)), p95: round(at(sorted, 0.95)) }
+}
+
+/**
+ * What person `n` is told to have paid in a year: from a month of their own on with one of few large firms, before that with others, so
+ * that people have little in common but the firm they are with now.
+ */
+function toldOfYear(year: number): string {
+  const [first, after] = [year * 12, year * 12 + MONTHS]
+  const since = `(${FIRST_YEAR * 12} + n * 31 % ${(SNAPSHOTS - 1) * MONTHS})`
+  const before = `'{[${first},${after})}||91320206MB' || lpad((n::int8 * 7919 + ${Math.floor(year / 3)}) % 2000 || '', 7, '0')`
+  const now = `'{[' || greatest(${since}, ${first}) || ',${after})}||91320206MA' || lpad(n % 20 || '', 7, '0')`
+  return `(case when ${since} >= ${after} then ${before} else ${now} end) || 'X'`
 }
 
 async function askFacts(tx: Tx, roster: readonly string[]): Promise<void> {

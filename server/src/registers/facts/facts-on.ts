@@ -4,9 +4,9 @@ import { idNumberHash, nameTag, personKeyOf } from '../file/person-key.ts'
 import { registerKind, registerKinds } from '../kinds.ts'
 import { namesEmployer } from '../snapshot/covered-employer-store.ts'
 import { listSnapshots } from '../snapshot/snapshot-store.ts'
-import { listNameTags, listToldLines, nothingTold } from './facts-store.ts'
+import { entriesReader, listNameTags, listToldLines, nothingTold } from './facts-store.ts'
 import type { MonthRun } from './months.ts'
-import { type RegisterFacts, readFacts, speakingOn } from './register-facts.ts'
+import { factsReader, type RegisterFacts, speakingOn } from './register-facts.ts'
 
 /**
  * What the registers in force know of people on a day, each fact with the register that it comes from; by person. Whoever asks
@@ -26,13 +26,9 @@ export async function factsOn(
       const snapshots = speaking.byKind.get(kind) ?? []
       return tells.what === 'insured-months' ? snapshots : snapshots.slice(0, 1)
     })
-    const lines = await listToldLines(tx, personIds, wanted)
-    return new Map(
-      personIds.map((personId) => {
-        const { entries, corrections } = lines.get(personId) ?? nothingTold
-        return [personId, readFacts(speaking, entries, corrections)]
-      }),
-    )
+    const told = await listToldLines(tx, personIds, wanted)
+    const read = factsReader(speaking, entriesReader(wanted))
+    return new Map(personIds.map((personId) => [personId, read(told.get(personId) ?? nothingTold)]))
   })
 }
 

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/index.ts'
+import type { RegisterKindId } from '../kinds.ts'
 import type { Snapshot } from '../snapshot/snapshot.ts'
 import { parseMonths } from './months.ts'
 import type { ToldCorrection, ToldEntry } from './register-facts.ts'
 
+/** What is said of one person. */
 export interface ToldLines {
-  readonly entries: ToldEntry[]
-  readonly corrections: ToldCorrection[]
+  /** A line for each entry, for `entriesReader`. */
+  readonly lines: string
+  readonly corrections: readonly ToldCorrection[]
 }
 
 /** What is told by nothing: a person without a line. */
-export const nothingTold: ToldLines = { entries: [], corrections: [] }
+export const nothingTold: ToldLines = { lines: '', corrections: [] }
 
 /** A correction, as entries tell what they tell. */
 const correctionTold = sql`concat_ws('|', coalesce(months::text, ''), coalesce(to_char(until_on, 'YYYY-MM-DD'), ''), coalesce(employer, ''),
@@ -45,52 +48,97 @@ export async function listToldLines(
     left join unnest(${[...new Set(snapshots.map((each) => each.regionId))]}::text[]) as region (region_id) on true
     left join correction on correction.person_id = person.person_id
   `.execute(tx)
-  const readEntry = entryReader(snapshots)
-  const lines = new Map<string, ToldLines>()
-  for (const { person_id, told, corrected } of rows) {
-    const entries = told?.split('\n').map(readEntry) ?? []
-    const before = lines.get(person_id)
-    if (before) before.entries.push(...entries)
-    else lines.set(person_id, { entries, corrections: corrected?.map(readCorrection) ?? [] })
+  const told = new Map<string, ToldLines>()
+  for (const row of rows) {
+    const before = told.get(row.person_id)
+    const lines = [before?.lines, row.told].filter(Boolean).join('\n')
+    const corrections = before?.corrections ?? row.corrected?.map(readCorrection) ?? []
+    told.set(row.person_id, { lines, corrections })
   }
-  return lines
+  return told
 }
 
 interface CorrectedRow extends Pick<ToldCorrection, 'kind' | 'effect' | 'reason'> {
   readonly told: string
 }
 
-/** Reads what entries tell, each behind the number of its snapshot. What stands in line after line is read once. */
-function entryReader(snapshots: readonly Pick<Snapshot, 'snapshotId' | 'number' | 'kind'>[]) {
-  const byNumber = new Map(snapshots.map((each) => [String(each.number), each]))
-  const known = new Map<string, ToldEntry>()
-  return (line: string): ToldEntry => {
-    const seen = known.get(line)
-    if (seen) return seen
-    const end = line.indexOf('|')
-    const snapshot = byNumber.get(line.slice(0, end))
-    if (!snapshot) throw new Error('an entry of a snapshot that was not asked for')
-    const entry = { ...readTold(line.slice(end + 1)), kind: snapshot.kind, snapshotId: snapshot.snapshotId }
-    known.set(line, entry)
-    return entry
+/** Reads the entries of some snapshots from lines that each begin with the number of theirs. */
+export function entriesReader(
+  snapshots: readonly Pick<Snapshot, 'snapshotId' | 'number' | 'kind'>[],
+): (lines: string) => ToldEntry[] {
+  const byNumber = new Map(snapshots.map((each) => [each.number, each]))
+  return (lines) => {
+    const entries: ToldEntry[] = []
+    for (const told = new ToldText(lines); !told.isAtEnd; ) {
+      const snapshot = byNumber.get(Number(told.cell()))
+      if (!snapshot) throw new Error('an entry of a snapshot that was not asked for')
+      entries.push(readTold(told, snapshot.kind, snapshot.snapshotId))
+    }
+    return entries
   }
 }
 
 function readCorrection({ told, kind, effect, reason }: CorrectedRow): ToldCorrection {
-  return { ...readTold(told), kind, snapshotId: null, effect, reason }
+  return { ...readTold(new ToldText(told), kind, null), effect, reason }
 }
 
 /** `months|until|employer|from|detail`; bars at the end are left out, and detail may have some of its own. */
-function readTold(told: string): Omit<ToldEntry, 'kind' | 'snapshotId'> {
-  const [months = '', until = '', employer = '', from = '', ...detail] = told.split('|')
+function readTold(told: ToldText, kind: RegisterKindId, snapshotId: string | null): ToldEntry {
+  const months = parseMonths(told.cell())
+  const until = told.cell() || null
+  const employer = told.cell() || null
+  const from = told.cell() || null
+  const detail = told.rest()
   return {
-    months: parseMonths(months),
-    until: until || null,
-    employer: employer || null,
-    from: from || null,
-    detail: detail.join('|') === '' ? null : JSON.parse(detail.join('|')),
+    kind,
+    snapshotId,
+    employer,
+    months,
+    from,
+    until,
+    detail: detail === '' ? null : JSON.parse(detail),
   }
 }
+
+/** Lines of cells, read from the first to the last. */
+class ToldText {
+  readonly #text: string
+  #at = 0
+  #end: number
+
+  constructor(text: string) {
+    this.#text = text
+    this.#end = this.#lineEnd()
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at >= this.#text.length
+  }
+
+  /** The next cell of the line; empty ones once it has no more. */
+  cell(): string {
+    const start = this.#at
+    let at = start
+    while (at < this.#end && this.#text.charCodeAt(at) !== BAR) at++
+    this.#at = Math.min(at + 1, this.#end)
+    return this.#text.slice(start, at)
+  }
+
+  /** What is left of the line, which it then leaves. */
+  rest(): string {
+    const rest = this.#text.slice(this.#at, this.#end)
+    this.#at = this.#end + 1
+    this.#end = this.#lineEnd()
+    return rest
+  }
+
+  #lineEnd(): number {
+    const end = this.#text.indexOf('\n', this.#at)
+    return end === -1 ? this.#text.length : end
+  }
+}
+
+const BAR = 124
 
 /** The tags of the names under which registers have somebody, each with the number of its snapshot. */
 export async function listNameTags(

@@ -3,10 +3,14 @@ export type MonthRun = readonly [from: number, until: number]
 
 /** `{[24276,24279),[24280,24281)}` as the database writes it. */
 export function parseMonths(text: string | null): MonthRun[] {
-  return [...(text ?? '').matchAll(/\[(\d+),(\d+)\)/g)].map(([, from, after]) => [
-    Number(from),
-    Number(after) - 1,
-  ])
+  const runs: MonthRun[] = []
+  if (text === null) return runs
+  for (let start = text.indexOf('['); start !== -1; start = text.indexOf('[', start + 1)) {
+    const comma = text.indexOf(',', start)
+    const end = text.indexOf(')', comma)
+    runs.push([Number(text.slice(start + 1, comma)), Number(text.slice(comma + 1, end)) - 1])
+  }
+  return runs
 }
 
 export function writeMonths(runs: readonly MonthRun[]): string {
@@ -17,7 +21,7 @@ export function writeMonths(runs: readonly MonthRun[]): string {
 export function joined(runs: readonly MonthRun[]): readonly MonthRun[] {
   if (runs.length < 2) return runs
   const told: [number, number][] = []
-  for (const [from, until] of runs.toSorted(([one], [other]) => one - other)) {
+  for (const [from, until] of isInOrder(runs) ? runs : runs.toSorted(([one], [other]) => one - other)) {
     const open = told.at(-1)
     if (open && from <= open[1] + 1) open[1] = Math.max(open[1], until)
     else told.push([from, until])
@@ -25,12 +29,20 @@ export function joined(runs: readonly MonthRun[]): readonly MonthRun[] {
   return told
 }
 
+/** As they mostly come, one snapshot after another. */
+function isInOrder(runs: readonly MonthRun[]): boolean {
+  return runs.every(([from], place) => from >= (runs[place - 1]?.[0] ?? from))
+}
+
 /** What of some runs lies within others. */
 export function within(runs: readonly MonthRun[], others: readonly MonthRun[]): readonly MonthRun[] {
   const found: MonthRun[] = []
-  for (const [from, until] of runs)
-    for (const [first, last] of others)
-      if (from <= last && until >= first) found.push([Math.max(from, first), Math.min(until, last)])
+  for (const run of runs)
+    for (const [first, last] of others) {
+      const [from, until] = run
+      if (from >= first && until <= last) found.push(run)
+      else if (from <= last && until >= first) found.push([Math.max(from, first), Math.min(until, last)])
+    }
   return found
 }
 

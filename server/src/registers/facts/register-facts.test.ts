@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { monthNumber, type RegisterKindId } from '../kinds.ts'
 import { noFigures, type Snapshot } from '../snapshot/snapshot.ts'
 import { doubtsOf } from './doubts.ts'
+import { entriesReader } from './facts-store.ts'
 import type { MonthRun } from './months.ts'
-import { readFacts, speakingOn, type ToldCorrection, type ToldEntry } from './register-facts.ts'
+import { factsReader, readFacts, speakingOn, type ToldCorrection, type ToldEntry } from './register-facts.ts'
 
 const snapshot = (snapshotId: string, kind: RegisterKindId, more: Partial<Snapshot>): Snapshot => ({
   regionId: '320206',
@@ -177,5 +178,55 @@ describe('doubts', () => {
     ])
     expect(doubtsOf(both, about)).toEqual([])
     expect(doubtsOf(undefined, about)).toEqual([])
+  })
+})
+
+describe('lines about people', () => {
+  const insured = snapshot('a', 'social-insurance', { number: 3 })
+  const certificates = snapshot('b', 'skill-certificate', { number: 12 })
+
+  it('are read as entries of their snapshots, with bars within what is told in detail', () => {
+    const lines = [
+      '3|{[24264,24267),[24270,24271)}||91320206MA0000434X',
+      '12||||2022-05-01|{"number": "A|1", "occupation": "焊工"}',
+      '12||2023-01-31|91320206MA0000434X',
+    ].join('\n')
+    expect(entriesReader([insured, certificates])(lines)).toEqual([
+      entry('a', 'social-insurance', {
+        months: [run('2022-01', '2022-03'), run('2022-07', '2022-07')],
+        employer: '91320206MA0000434X',
+      }),
+      entry('b', 'skill-certificate', {
+        from: '2022-05-01',
+        detail: { number: 'A|1', occupation: '焊工' },
+      }),
+      entry('b', 'skill-certificate', { until: '2023-01-31', employer: '91320206MA0000434X' }),
+    ])
+    expect(entriesReader([insured])('')).toEqual([])
+    expect(() => entriesReader([insured])(lines)).toThrow('not asked for')
+  })
+
+  it('that say the same are read once, unless something was corrected of one', () => {
+    const read = factsReader(speakingOn([insured], '2022-12-31'), entriesReader([insured]))
+    const lines = '3|{[24264,24267)}||FIRM'
+    const first = read({ lines, corrections: [] })
+    const added: ToldCorrection = {
+      ...entry('', 'social-insurance', { employer: 'FIRM', months: [run('2022-04', '2022-05')] }),
+      snapshotId: null,
+      effect: 'adds',
+      reason: '漏报',
+    }
+    expect(read({ lines, corrections: [added] }).insured).toMatchObject({ months: 5 })
+    expect(read({ lines, corrections: [] })).toBe(first)
+    expect(first.insured).toMatchObject({ months: 3, source: { corrected: null } })
+  })
+
+  it('list somebody of whose months none counts any more', () => {
+    const told = [entry('a', 'social-insurance', { employer: 'FIRM', months: [run('2020-01', '2020-03')] })]
+    expect(facts([insured], '2022-12-31', told).insured).toMatchObject({
+      isListed: true,
+      months: 0,
+      employers: [],
+    })
   })
 })

@@ -107,6 +107,24 @@ export function speakingOn(published: readonly Snapshot[], day: Day): Speaking {
   return { day, byKind, newest, months, covered }
 }
 
+/**
+ * Reads the facts of people one after another, so that nothing read of one is held while others are; of colleagues with the same months,
+ * and nothing corrected, once.
+ */
+export function factsReader(
+  speaking: Speaking,
+  readEntries: (lines: string) => readonly ToldEntry[],
+): (told: { readonly lines: string; readonly corrections: readonly ToldCorrection[] }) => RegisterFacts {
+  const known = new Map<string, RegisterFacts>()
+  return ({ lines, corrections }) => {
+    const seen = corrections.length === 0 ? known.get(lines) : undefined
+    if (seen) return seen
+    const facts = readFacts(speaking, readEntries(lines), corrections)
+    if (corrections.length === 0) known.set(lines, facts)
+    return facts
+  }
+}
+
 /** Reads the facts of one person from the lines about them. */
 export function readFacts(
   speaking: Speaking,
@@ -151,20 +169,20 @@ function readMonths(
 ): InsuredMonths {
   const last = monthOfDay(day)
   const byEmployer = new Map<string, MonthRun[]>()
-  const put = ({ employer }: ToldEntry, runs: readonly MonthRun[]) => {
-    const before = byEmployer.get(employer ?? '')
-    if (before) before.push(...runs)
-    else byEmployer.set(employer ?? '', [...runs])
+  const runsWith = ({ employer }: ToldEntry): MonthRun[] => {
+    const runs = byEmployer.get(employer ?? '') ?? []
+    if (runs.length === 0) byEmployer.set(employer ?? '', runs)
+    return runs
   }
   for (const entry of entries) {
     const told = months.get(entry.snapshotId ?? '')
-    if (told) put(entry, within(entry.months, told))
+    if (told) runsWith(entry).push(...within(entry.months, told))
   }
   for (const correction of corrections) {
     const runs = within(correction.months, [[0, last]])
-    const employer = correction.employer ?? ''
-    if (correction.effect === 'adds') put(correction, runs)
-    else byEmployer.set(employer, [...without(byEmployer.get(employer) ?? [], runs)])
+    const before = runsWith(correction)
+    const after = correction.effect === 'adds' ? [...before, ...runs] : [...without(before, runs)]
+    byEmployer.set(correction.employer ?? '', after)
   }
   const employers = [...byEmployer].map(([creditCode, runs]) => ({ creditCode, runs: joined(runs) }))
   const coveredUntil = covered.at(-1)?.[1] ?? last
