@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../platform/testing/sample-files.ts'
 import { readZip } from '../platform/zip.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
 import { bodyOf, openFirm, type TestFirm } from '../testing/filed-training.ts'
+import { registeredFirm } from '../testing/firms.ts'
 import { inventedAccountNumber } from '../testing/invented.ts'
 import { openClassOfTwo } from '../testing/learner-accounts.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
@@ -307,6 +309,35 @@ describe('a request for correction', () => {
       { id: personId, title: expect.stringMatching(/：参保月数少一个月（另有 1 项）$/) },
     ])
     for (const id of [first, second]) await learner.post(`${corrections}/${id}/withdraw`)
+  })
+
+  it('comes with a proof that whoever answers reads, and nobody else', async () => {
+    const handIn = async (user: TestUser, name: string) =>
+      bodyOf<{ fileId: string }>(await user.upload(`${region}/files`, name, scannedPdf(name))).fileId
+    const read = (user: TestUser, fileId: string) => user.get(`${region}/files/${fileId}`)
+    const foreign = {
+      about: 'name',
+      isWrong: '姓名写错',
+      shouldBe: '王小明',
+      fileId: await handIn(other, '别人.pdf'),
+    }
+    expect(problemIn(await ask(foreign)).code).toBe('platform.not-found')
+
+    const fileId = await handIn(learner, '劳动合同.pdf')
+    expect(problemIn(await read(firm.user, fileId)).code).toBe('platform.not-found')
+    const { organizationId } = firm
+    const told = { about: 'employment', organizationId, isWrong: '入职日期不对', shouldBe: '2022-03-01' }
+    const id = await askedId({ ...told, fileId })
+    const { rows } = bodyOf<{ rows: { correctionId: string; fileId: string }[] }>(
+      await firm.user.get(`${corrections}?state=waiting`),
+    )
+    const proof = rows.find(({ correctionId }) => correctionId === id)?.fileId ?? ''
+    for (const reader of [learner, firm.user, reviewer])
+      expect((await read(reader, proof)).bytes.equals(scannedPdf('劳动合同.pdf'))).toBe(true)
+    const stranger = await registeredFirm(server, 'stranger')
+    for (const reader of [other, stranger.user])
+      expect(problemIn(await read(reader, proof)).code).toBe('platform.not-found')
+    await learner.post(`${corrections}/${id}/withdraw`)
   })
 
   it('is taken back by the person alone', async () => {

@@ -168,6 +168,8 @@ export async function getFile(tx: Tx, regionId: string, fileId: string): Promise
 /** What papers come as: looked at by people, never read by the program. */
 const documentKinds = ['application/pdf', 'image/png', 'image/jpeg']
 
+export const isDocument = (mediaType: string): boolean => documentKinds.includes(mediaType)
+
 /**
  * The same where a paper is asked for. What it is was seen in its bytes when it came; a browser's word on it counts for nothing.
  *
@@ -175,6 +177,6 @@ const documentKinds = ['application/pdf', 'image/png', 'image/jpeg']
  */
 export async function getDocument(tx: Tx, regionId: string, fileId: string): Promise<StoredFile> {
   const file = await getFile(tx, regionId, fileId)
-  refuseUnless(documentKinds.includes(file.mediaType), fileKindNotHere({ name: file.name }))
+  refuseUnless(isDocument(file.mediaType), fileKindNotHere({ name: file.name }))
   return file
 }

@@ -4,6 +4,7 @@ import { executeCommand } from './execute.ts'
 import { getFile } from './files.ts'
 import { checkRight } from './guarded.ts'
 import type { Download, RoomRoutes } from './http/api.ts'
+import { refuseBeforeUpload, refuseUnlessOwnPaper, uploadLimit } from './own-files.ts'
 import { destroyBytes } from './quarantine/decide-quarantined.ts'
 import { quarantineRoutes } from './quarantine/quarantine-routes.ts'
 import { filesSetAside, releasesAsked } from './quarantine/waiting-files.ts'
@@ -78,9 +79,11 @@ const platformRoutes: RoomRoutes = (api) => {
       const actor = await api.actor(request, regionId)
       const key = api.key(request)
       checkRight(uploading, actor, { regionId })
-      const { name, bytes } = await readUpload(request)
+      await refuseBeforeUpload(api.platform, actor)
+      const { name, bytes } = await readUpload(request, uploadLimit(actor))
       const arrival = { regionId, purpose: storeFile.zh }
       const mediaType = await admitUpload(api.platform, actor, arrival, { name, bytes })
+      refuseUnlessOwnPaper(actor, { name, mediaType })
       const sha256 = await api.platform.files.put(bytes)
       reply.code(201)
       const input = { regionId, name, mediaType, sizeBytes: bytes.byteLength, sha256 }

@@ -101,6 +101,12 @@ export const fileKindNotHere = refusal<{ name: string }>('platform.file-kind-not
   en: 'Only PDF and pictures are taken here, and {name} is neither; upload such a file instead',
 })
 
+export const enoughFilesToday = refusal<{ limit: number; hours: number }>('platform.enough-files-today', {
+  status: 429,
+  zh: '{hours} 小时内最多上传 {limit} 份材料。请过一天再上传，或者带原件到人社部门办理',
+  en: 'At most {limit} files are taken within {hours} hours; hand in the others tomorrow, or bring them to the counter',
+})
+
 export const fileTooLarge = refusal<{ limitMegabytes: number }>('platform.file-too-large', {
   status: 413,
   zh: '文件超过 {limitMegabytes} MB，请压缩或拆分后再上传',

@@ -180,14 +180,57 @@ describe('uploading a document', () => {
     })
   })
 
+  it('is open to whoever was shown to be the person, for papers of their own that nobody else sees', async () => {
+    const who = 'verifiedWorker'
+    const paper = scannedPdf('a medical certificate')
+    const taken = await upload('证明.pdf', paper, { who })
+    expect(taken).toMatchObject({ status: 201, body: { mediaType: 'application/pdf' } })
+    const { fileId } = taken.body as { fileId: string }
+    const read = (reader: Somebody) => http.send(reader, 'GET', `/api/regions/320206/files/${fileId}`)
+    expect((await read(who)).bytes.equals(paper)).toBe(true)
+    for (const stranger of ['worker', 'firm'] as const)
+      expect(await read(stranger)).toMatchObject({ status: 404, body: { code: 'platform.not-found' } })
+
+    const before = storedFiles()
+    const sheet = await upload('名单.csv', text('姓名\n'), { who })
+    expect(sheet).toMatchObject({ status: 415, body: { code: 'platform.file-kind-not-here' } })
+    const limit = 20 * 1024 * 1024
+    const large = Buffer.alloc(limit + 1, ' ')
+    scannedPdf('large').copy(large)
+    expect(await upload('过大.pdf', large, { who })).toMatchObject({
+      status: 413,
+      body: { code: 'platform.file-too-large', details: { limitMegabytes: 20 } },
+    })
+    expect(storedFiles()).toBe(before)
+    expect((await upload('正好.pdf', large.subarray(0, limit), { who })).status).toBe(201)
+  }, 60_000)
+
+  it('of one’s own is done ten times a day at most, the same bytes again and again as one', async () => {
+    const who = 'verifiedWorker'
+    const handIn = (n: number) => upload(`证明${n}.pdf`, scannedPdf(`of another day ${n}`), { who })
+    world.clock.setDay('2023-02-20')
+    for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 10]) expect((await handIn(n)).status).toBe(201)
+    const before = storedFiles()
+    expect(await handIn(11)).toMatchObject({
+      status: 429,
+      body: { code: 'platform.enough-files-today', details: { limit: 10, hours: 24 } },
+    })
+    expect(storedFiles()).toBe(before)
+    world.clock.setDay('2023-02-21')
+    expect((await handIn(11)).status).toBe(201)
+    world.clock.setDay('2023-02-13')
+  })
+
   it('may be done by staff and by organizations where they are at home, before any byte is kept', async () => {
     expect((await upload('通知.pdf', scannedPdf(), { who: 'reviewer' })).status).toBe(201)
     const before = storedFiles()
     const unseen = (n: number) => scannedPdf(`not seen before ${n}`)
     const nobody = await upload('a.pdf', unseen(1), { who: 'nobody' })
     expect(nobody).toMatchObject({ status: 401, body: { code: 'platform.not-signed-in' } })
+    const unverified = await upload('a.pdf', unseen(9), { who: 'worker' })
+    expect(unverified).toMatchObject({ status: 403, body: { code: 'platform.real-name-first' } })
     for (const [n, more] of [
-      { who: 'worker' as const },
+      { who: 'verifiedWorker' as const, region: '320205' },
       { who: 'elsewhere' as const },
       { who: 'firm' as const, region: '320205' },
     ].entries()) {

@@ -9,6 +9,7 @@ import { insertFile } from './files.ts'
 import { UPLOAD_LIMIT_MEGABYTES } from './http/server.ts'
 import { inspectFile } from './inspection/inspect-file.ts'
 import { fileCarriesProgram, fileInfected, scannerSilent } from './inspection/refusals.ts'
+import { refuseOverOwnFiles } from './own-files.ts'
 import { isReleased } from './quarantine/quarantine-store.ts'
 import { CONTENT_CHECK } from './quarantine/quarantined-file.ts'
 import { setFileAside } from './quarantine/set-file-aside.ts'
@@ -17,6 +18,8 @@ import { fileTooLarge, invalidInput } from './refusals.ts'
 import { LINE_MAX, Line, RegionId } from './schemas.ts'
 import { uploading } from './uploading.ts'
 import type { ScanAnswer } from './virus-scanner.ts'
+
+const MEGABYTE = 1024 * 1024
 
 const StoreFile = z.object({
   regionId: RegionId,
@@ -37,20 +40,22 @@ export const StoredFileView = z
   })
   .meta({ id: 'StoredFile' })
 
-/** Records an uploaded document whose bytes already lie in the store. (上传材料) */
+/**
+ * Records an uploaded document whose bytes already lie in the store. What a person hands in is their own. (上传材料)
+ *
+ * Refusals: platform.enough-files-today
+ */
 export const storeFile = command({
   ...uploading,
   name: 'platform.store-file',
   en: 'Upload a document',
   input: StoreFile,
   async run(context, input) {
+    const { tx, actor, now } = context
+    await refuseOverOwnFiles(tx, actor, now)
     const fileId = context.newId()
-    const organizationId = context.actor.organizationId ?? null
-    await insertFile(
-      context.tx,
-      { ...input, fileId, organizationId, storedAt: context.now },
-      context.actor.id,
-    )
+    const { organizationId = null, personId = null } = actor
+    await insertFile(tx, { ...input, fileId, organizationId, personId, storedAt: now }, actor.id)
     context.note({ name: input.name, sizeBytes: input.sizeBytes })
     return { ...input, fileId }
   },
@@ -64,11 +69,14 @@ export interface Upload {
 }
 
 /** The file of a form. @throws invalidInput where there is none, fileTooLarge */
-export async function readUpload(request: FastifyRequest): Promise<Upload> {
-  const upload = await request.file()
+export async function readUpload(
+  request: FastifyRequest,
+  limitMegabytes = UPLOAD_LIMIT_MEGABYTES,
+): Promise<Upload> {
+  const upload = await request.file({ limits: { fileSize: limitMegabytes * MEGABYTE } })
   refuseUnless(upload, invalidInput({}, [{ pointer: '/file', zh: '请选择文件', en: 'Choose a file' }]))
   const bytes = await upload.toBuffer().catch(() => undefined)
-  refuseUnless(bytes && !upload.file.truncated, fileTooLarge({ limitMegabytes: UPLOAD_LIMIT_MEGABYTES }))
+  refuseUnless(bytes && !upload.file.truncated, fileTooLarge({ limitMegabytes }))
   return { name: upload.filename, bytes }
 }
 

@@ -5,6 +5,7 @@ import { learnerUsername, SANDBOX_PASSWORD, type SandboxCity } from './cities.ts
 import type { PlayedFirm } from './firms.ts'
 import { chance, type InventedPerson, inventPerson } from './invent.ts'
 import { keepLearnerPhone } from './learner-phone-store.ts'
+import { somePaper } from './some-paper.ts'
 import { beInvented, done, type Troupe } from './troupe.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -162,9 +163,14 @@ async function lookAtLearner(
     await ask({ about: 'phone', isWrong: '换了手机号码，原号码已停用', shouldBe: another }),
     'asking the bureau for another phone',
   )
+  const contract = await somePaper('', '劳动合同')
+  const { fileId } = done<{ fileId: string }>(
+    await learner.upload(`${region}/files`, '劳动合同.pdf', contract),
+    'handing in a proof',
+  )
   const hired = { isWrong: '入职日期登记晚了', shouldBe: '以劳动合同起始日期为准' }
   done(
-    await ask({ about: 'employment', organizationId: firm.organizationId, ...hired }),
+    await ask({ about: 'employment', organizationId: firm.organizationId, ...hired, fileId }),
     'asking the firm for a correction',
   )
 }

@@ -4,8 +4,20 @@ import { uploadFile } from './upload.ts'
 /** A file that the server keeps. */
 export type StoredFile = Schemas['StoredFile']
 
+const MEGABYTE = 1024 * 1024
+
 /** The largest file the server takes, in bytes. */
-export const largestFileBytes = 50 * 1024 * 1024
+export const largestFileBytes = 50 * MEGABYTE
+
+/** The largest picture, and the largest file that a learner hands in. */
+export const largestPictureBytes = 20 * MEGABYTE
+
+const pictureEndings: readonly string[] = ['.png', '.jpg', '.jpeg']
+
+/** The largest file of an ending, where files up to `maxBytes` are taken at all. */
+export function largestOf(ending: string, maxBytes: number): number {
+  return pictureEndings.includes(ending.toLowerCase()) ? Math.min(maxBytes, largestPictureBytes) : maxBytes
+}
 
 /** Endings of documents that may be attached. */
 export const documentEndings = ['.pdf', '.png', '.jpg', '.jpeg'] as const

@@ -1,6 +1,7 @@
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { randomUuid } from '../platform/intent.ts'
 import { useMessages } from '../platform/messages.ts'
+import { largestOf } from '../platform/stored-file.ts'
 import './file-drop.css'
 import { FileIcon, UploadIcon } from './icons.tsx'
 import { formatBytes } from './money-format.ts'
@@ -45,6 +46,10 @@ export function FileDrop<Sent>(props: FileDropProps<Sent>) {
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const { sendings, wrong, take, again, remove } = useSendings(props)
+  const picture = Math.min(...accept.map((ending) => largestOf(ending, maxBytes)), maxBytes)
+  const size = formatBytes(maxBytes)
+  const limitTold =
+    picture < maxBytes ? t('dropLimits', { size, picture: formatBytes(picture) }) : t('dropLimit', { size })
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -79,7 +84,7 @@ export function FileDrop<Sent>(props: FileDropProps<Sent>) {
           <b>{label}</b>
           <span>{t('dropTitle')}</span>
           <small>
-            {t('dropTypes', { types: accept.join(' ') })} · {t('dropLimit', { size: formatBytes(maxBytes) })}
+            {t('dropTypes', { types: accept.join(' ') })} · {limitTold}
           </small>
         </label>
       </div>
@@ -169,7 +174,10 @@ function useSendings<Sent>({ accept, maxBytes, multiple = false, send, onSent }:
         const types = accept.join(' ')
         if (fault === 'type') return [t('dropWrongType', { name: file.name, types })]
         if (fault === 'size') {
-          const sizes = { size: formatBytes(file.size), limit: formatBytes(maxBytes) }
+          const sizes = {
+            size: formatBytes(file.size),
+            limit: formatBytes(largestOf(endingOf(file.name), maxBytes)),
+          }
           return [t('dropTooLarge', { name: file.name, ...sizes })]
         }
         return []
@@ -199,5 +207,7 @@ export function faultOf(
 ): 'type' | 'size' | undefined {
   const name = file.name.toLowerCase()
   if (accept.length > 0 && !accept.some((ending) => name.endsWith(ending.toLowerCase()))) return 'type'
-  return file.size > maxBytes ? 'size' : undefined
+  return file.size > largestOf(endingOf(name), maxBytes) ? 'size' : undefined
 }
+
+const endingOf = (name: string): string => name.slice(name.lastIndexOf('.'))

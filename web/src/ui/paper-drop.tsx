@@ -15,19 +15,21 @@ interface PaperDropProps {
   readonly regionId: string
   /** What the paper is. */
   readonly label: string
+  /** The largest paper taken, in bytes; what the server takes unless told. */
+  readonly maxBytes?: number | undefined
   readonly paper: Paper | undefined
   readonly onPaper: (paper: Paper | undefined) => void
 }
 
 /** A place for one paper that proves something: stored at once, then told by name, and exchanged where it was the wrong one. (证明材料) */
-export function PaperDrop({ regionId, label, paper, onPaper }: PaperDropProps) {
+export function PaperDrop({ regionId, label, maxBytes = largestFileBytes, paper, onPaper }: PaperDropProps) {
   const t = useMessages(uiWords)
   if (paper === undefined)
     return (
       <FileDrop
         label={label}
         accept={documentEndings}
-        maxBytes={largestFileBytes}
+        maxBytes={maxBytes}
         send={(file, options) => storeFile(regionId, file, options)}
         onSent={({ fileId }, file) => onPaper({ fileId, fileName: file.name })}
       />

@@ -34,6 +34,7 @@ export const en: SameWords<typeof zh> = {
   dropTitle: 'Drop a file here, or click to choose one',
   dropTypes: '{types}',
   dropLimit: 'up to {size} a file',
+  dropLimits: 'up to {size} a file, {picture} a picture',
   dropWrongType: '{name} is not of a kind taken here; choose {types}',
   dropTooLarge: '{name} has {size}, more than the limit of {limit}',
   dropSending: 'Sending {percent}%',

@@ -31,6 +31,7 @@ export const zh = {
   dropTitle: '把文件拖到这里，或点击选择',
   dropTypes: '支持 {types}',
   dropLimit: '单个文件不超过 {size}',
+  dropLimits: '单个文件不超过 {size}，图片不超过 {picture}',
   dropWrongType: '不支持 {name} 这种文件，请选择 {types}',
   dropTooLarge: '{name} 有 {size}，超过 {limit} 的上限',
   dropSending: '正在上传 {percent}%',

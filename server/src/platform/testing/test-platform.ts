@@ -119,6 +119,7 @@ export async function readDeeds(tx: Tx): Promise<string[]> {
 export const firmId = '0192f000-0000-7000-8000-00000000000a'
 export const otherFirmId = '0192f000-0000-7000-8000-00000000000b'
 export const personId = '0192f000-0000-7000-8000-00000000000c'
+const otherPersonId = '0192f000-0000-7000-8000-00000000000d'
 
 const staff = (id: string, roles: Actor['roles'], regions: readonly string[]): Actor => ({
   kind: 'staff',
@@ -152,6 +153,16 @@ export const people = {
     scope: { kind: 'person', personId },
     roles: [],
     personId,
+  },
+  verifiedWorker: {
+    kind: 'learner',
+    id: 'verified-worker',
+    name: '李娜',
+    homeRegionId: '320206',
+    scope: { kind: 'person', personId: otherPersonId },
+    roles: [],
+    personId: otherPersonId,
+    isVerified: true,
   },
   timer: systemActor('320206'),
 } as const satisfies Record<string, Actor>

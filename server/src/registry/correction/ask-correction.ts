@@ -5,6 +5,7 @@ import {
   type CommandContext,
   command,
   getDocument,
+  insertFile,
   maskLongNumbers,
   notFound,
   notPossible,
@@ -48,7 +49,7 @@ export const askCorrection = command({
     organizationId: Uuid.optional(),
     isWrong: Prose,
     shouldBe: z.string().trim().min(1).max(500),
-    /** Proof that was uploaded. */
+    /** Proof that the person handed in, in the own county. */
     fileId: Uuid.optional(),
   }),
   by: ['learner'],
@@ -58,7 +59,6 @@ export const askCorrection = command({
     const personId = orRefuse(actor.personId, notFound({ what: '人员' }))
     const person = await getPerson(tx, personId)
     await refuseUnlessKnownIn(context, person)
-    if (fileId !== undefined) await getDocument(tx, regionId, fileId)
     const responsible = await responsibleFor(context, personId, about, organizationId)
     const correction: Correction = {
       regionId,
@@ -71,7 +71,8 @@ export const askCorrection = command({
       isWrong: maskLongNumbers(isWrong),
       ...wanted(context, about, shouldBe),
       phoneBefore: null,
-      fileId: fileId ?? null,
+      fileId:
+        fileId === undefined ? null : await handOver(context, fileId, responsible?.organizationId ?? null),
       state: 'waiting',
       askedAt: now,
       askedOn: today,
@@ -125,6 +126,26 @@ async function refuseUnlessKnownIn(
     employments.some((employment) => employment.regionId === regionId),
     notFound({ what: '您在该区县的信息' }),
   )
+}
+
+/**
+ * A proof of the person's own reaches whoever answers: it lies in their region too, and the organization sees it from now on. The bytes are
+ * stored once.
+ *
+ * @returns the file as they see it
+ * @throws notFound, fileKindNotHere
+ */
+async function handOver(
+  { tx, actor, regionId, now, newId }: CommandContext,
+  fileId: string,
+  organizationId: string | null,
+): Promise<string> {
+  const own = await getDocument(tx, actor.homeRegionId, fileId)
+  refuseUnless(own.personId === actor.personId, notFound({ what: '文件' }))
+  if (own.regionId === regionId && own.organizationId === organizationId) return own.fileId
+  const handedOver = { ...own, regionId, fileId: newId(), organizationId, storedAt: now }
+  await insertFile(tx, handedOver, actor.id)
+  return handedOver.fileId
 }
 
 /** The organization that has to answer; undefined: the bureau. @throws notFound where the person never worked there */

@@ -4,16 +4,16 @@ import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
-import { faultAt, placeFaults } from '../../platform/problem.ts'
+import { faultAt, Problem, placeFaults } from '../../platform/problem.ts'
 import { useActing } from '../../platform/session.tsx'
-import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
+import { fileHref, largestPictureBytes } from '../../platform/stored-file.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { FileDrop } from '../../ui/file-drop.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
-import { Button } from '../../ui/light/button.tsx'
+import { Button, ButtonLink } from '../../ui/light/button.tsx'
 import { Card, CardList, Facts } from '../../ui/light/card-list.tsx'
 import { SelectField, TextAreaField, TextField } from '../../ui/light/field.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { type Paper, PaperDrop } from '../../ui/paper-drop.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { correctionSubjects, ofOrganization } from './correction-subjects.ts'
@@ -72,7 +72,7 @@ interface Asked {
   readonly answeredIn?: string | undefined
   readonly isWrong: string
   readonly shouldBe: string
-  readonly fileId?: string | undefined
+  readonly proof?: Paper | undefined
 }
 
 /** What a page that leads here says of what is wrong. */
@@ -95,8 +95,8 @@ function AskForm({ begun, onDone }: AskFormProps) {
   const t = useMessages(passbookWords)
   const { language } = useLanguage()
   const [asked, setAsked] = useState(begun)
-  const { ask, regionId, employments } = useAsk(asked, onDone)
-  const { about, isWrong, shouldBe } = asked
+  const { ask, passbook } = useAsk(asked, onDone)
+  const { about, isWrong, shouldBe, proof } = asked
   const { elsewhere, placed } = placeFaults(ask.error, ['/isWrong', '/shouldBe'], language)
   const change = (part: Partial<Asked>) => setAsked({ ...asked, ...part })
   const submit = (event: FormEvent) => {
@@ -105,7 +105,7 @@ function AskForm({ begun, onDone }: AskFormProps) {
   }
   return (
     <form className="zx-panel zx-stack" onSubmit={submit}>
-      <SubjectFields asked={asked} employments={employments} onChange={change} />
+      <SubjectFields asked={asked} employments={passbook.data?.employments ?? []} onChange={change} />
       <TextAreaField
         label={t('isWrong')}
         required
@@ -121,14 +121,7 @@ function AskForm({ begun, onDone }: AskFormProps) {
         error={faultAt(ask.error, '/shouldBe', language)}
         onChange={(event) => change({ shouldBe: event.target.value })}
       />
-      <FileDrop
-        key={regionId}
-        label={t('proof')}
-        accept={documentEndings}
-        maxBytes={largestFileBytes}
-        send={(file, options) => storeFile(regionId, file, options)}
-        onSent={(stored) => change({ fileId: stored.fileId })}
-      />
+      <Proof passbook={passbook} paper={proof} onPaper={(paper) => change({ proof: paper })} />
       {ask.error && placed.size === 0 ? <ProblemAlert error={ask.error} faults={elsewhere} /> : null}
       <Button type="submit" look="main" busy={ask.isPending}>
         {t('send')}
@@ -142,7 +135,7 @@ function AskForm({ begun, onDone }: AskFormProps) {
 
 /** Sends what is asked to the region of whoever has to answer. */
 function useAsk(asked: Asked, onDone: () => void) {
-  const { about, organizationId, answeredIn, isWrong, shouldBe, fileId } = asked
+  const { about, organizationId, answeredIn, isWrong, shouldBe, proof } = asked
   const { session } = useActing()
   const passbook = useMyPassbook()
   const employments = passbook.data?.employments ?? []
@@ -158,13 +151,41 @@ function useAsk(asked: Asked, onDone: () => void) {
           body: {
             ...{ about: chosen, isWrong, shouldBe },
             ...(isOrganizations ? { organizationId } : {}),
-            ...(fileId === undefined ? {} : { fileId }),
+            ...(proof && { fileId: proof.fileId }),
           },
         }),
       ),
     { refresh: [['passbook']], onDone },
   )
-  return { ask, regionId, employments }
+  return { ask, passbook }
+}
+
+interface ProofProps {
+  readonly passbook: ReturnType<typeof useMyPassbook>
+  readonly paper: Paper | undefined
+  readonly onPaper: (paper: Paper | undefined) => void
+}
+
+/** A paper that proves it, handed in in the own county; whoever answers reads it. Not before the real name is verified. */
+function Proof({ passbook, paper, onPaper }: ProofProps) {
+  const t = useMessages(passbookWords)
+  const { session } = useActing()
+  if (passbook.error instanceof Problem && passbook.error.code === 'platform.real-name-first')
+    return (
+      <div>
+        <p className="zx-faint">{t('proofAfterRealName')}</p>
+        <ButtonLink href="/real-name">{t('toRealName')}</ButtonLink>
+      </div>
+    )
+  return (
+    <PaperDrop
+      regionId={session.regionId}
+      label={t('proof')}
+      maxBytes={largestPictureBytes}
+      paper={paper}
+      onPaper={onPaper}
+    />
+  )
 }
 
 interface SubjectFieldsProps {
@@ -194,8 +215,7 @@ function SubjectFields({ asked: { about, organizationId }, employments, onChange
           required
           placeholder={t('aboutChoose')}
           value={organizationId}
-          // a proof lies in the region of whoever answers
-          onChange={(event) => onChange({ organizationId: event.target.value, fileId: undefined })}
+          onChange={(event) => onChange({ organizationId: event.target.value })}
           choices={employments.map((each) => ({
             value: each.organizationId,
             label: each.organizationName,
@@ -209,7 +229,7 @@ function SubjectFields({ asked: { about, organizationId }, employments, onChange
 function CorrectionCard({ correction }: { correction: Correction }) {
   const t = useMessages(passbookWords)
   const { language } = useLanguage()
-  const { regionId, correctionId, state, answer, changed } = correction
+  const { regionId, correctionId, fileId, state, answer, changed } = correction
   const withdraw = useCommand(
     (send, _: undefined) =>
       answered(
@@ -240,6 +260,11 @@ function CorrectionCard({ correction }: { correction: Correction }) {
           ...(answer === null ? [] : [{ name: t('answer'), value: answer }]),
         ]}
       />
+      {fileId === null ? null : (
+        <ButtonLink look="quiet" outside href={fileHref(regionId, fileId)}>
+          {t('openProof')}
+        </ButtonLink>
+      )}
       {correction.actions.includes('withdraw') ? (
         <Button look="quiet" busy={withdraw.isPending} onClick={() => withdraw.mutate(undefined)}>
           {t('withdraw')}

@@ -79,6 +79,9 @@ export const en: SameWords<typeof zh> = {
   isWrongHint: 'Do not write whole identity or account numbers.',
   shouldBe: 'What it should be',
   proof: 'Proof (voluntary)',
+  proofAfterRealName:
+    'A proof can be handed in once your real name is verified; or bring the original to the counter.',
+  toRealName: 'Verify it',
   send: 'Send',
   noCorrections: 'No requests',
   noCorrectionsHint: 'What people ask to be put right shows here.',

@@ -75,6 +75,8 @@ export const zh = {
   isWrongHint: '不要填写完整的证件号码或账号。',
   shouldBe: '正确内容',
   proof: '证明材料（选填）',
+  proofAfterRealName: '完成实名核验后，才能上传证明材料；也可以带原件到人社部门的柜台。',
+  toRealName: '去核验',
   send: '提交',
   noCorrections: '没有更正申请',
   noCorrectionsHint: '职工提出的更正申请会显示在这里。',
