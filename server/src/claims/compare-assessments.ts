@@ -1,8 +1,13 @@
 import type { TraineeDetermination } from '@zhixun/policy'
 import { z } from 'zod'
-import { query, RegionId, Uuid } from '../platform/index.ts'
+import { type Actor, query, RegionId, Uuid } from '../platform/index.ts'
+import { type Claim, type ClaimLine, claimLifecycle } from './claim.ts'
 import { listLines } from './claim-line-store.ts'
-import { getAssessment } from './determination-store.ts'
+import { getClaim } from './claim-store.ts'
+import { computeClaim } from './compute-claim.ts'
+import { type Assessment, getAssessment } from './determination-store.ts'
+import { factWords, type LineSources } from './fact-sources.ts'
+import { seenDoubts } from './view-sources.ts'
 
 const Outcome = z.enum(['granted', 'refused', 'undetermined', 'inapplicable'])
 
@@ -12,6 +17,8 @@ const Side = z
     fen: z.int(),
     /** What stands against a benefit or is not known, as it was told then. */
     reasons: z.array(z.object({ benefit: z.string(), clause: z.string(), message: z.string() })),
+    /** What registers say against the worker or otherwise than the firm; the first for the bureau alone. */
+    registers: z.array(z.object({ zh: z.string(), en: z.string() })),
   })
   .nullable()
 
@@ -19,7 +26,7 @@ export const AssessmentChanges = z
   .object({
     from: z.object({ number: z.int(), fen: z.int() }),
     to: z.object({ number: z.int(), fen: z.int() }),
-    /** Workers whose outcome or amount differs; null on the side that did not hold them. */
+    /** Workers whose outcome or amount differs, or of whom registers say something else; null on the side that did not hold them. */
     changed: z.array(
       z.object({
         lineId: z.string(),
@@ -49,40 +56,115 @@ export const compareAssessments = query({
     to: z.coerce.number().int().min(1),
   }),
   by: ['staff', 'organization'],
-  async run({ tx }, { regionId, claimId, from, to }): Promise<z.output<typeof AssessmentChanges>> {
+  async run({ tx, actor }, { regionId, claimId, from, to }): Promise<z.output<typeof AssessmentChanges>> {
     const earlier = await getAssessment(tx, regionId, claimId, from)
     const later = await getAssessment(tx, regionId, claimId, to)
-    const before = byLine(earlier.determination.trainees)
-    const after = byLine(later.determination.trainees)
-    const lines = await listLines(tx, regionId, claimId)
-    const changed = lines
-      .filter(({ lineId }) => tellOf(before.get(lineId)) !== tellOf(after.get(lineId)))
-      .map(({ lineId, name, idNumberMasked }) => ({
-        ...{ lineId, name, idNumberMasked },
-        before: sideOf(before.get(lineId)),
-        after: sideOf(after.get(lineId)),
-      }))
-    return {
-      from: { number: earlier.number, fen: earlier.fen },
-      to: { number: later.number, fen: later.fen },
-      changed,
-      unchangedCount: lines.length - changed.length,
-    }
+    return changesBetween(earlier, later, await listLines(tx, regionId, claimId), actor)
   },
 })
 
-function byLine(trainees: readonly TraineeDetermination[]): Map<string, TraineeDetermination> {
-  return new Map(trainees.map((trainee) => [trainee.id, trainee]))
+/** A claim that was submitted, until its money has gone out. */
+const isWithBureau = ({ state }: Claim) =>
+  claimLifecycle.stepsFrom(state).length > 0 && !['draft', 'returned', 'paid'].includes(state)
+
+/**
+ * What a claim with the bureau would come to if it were assessed now, beside the assessment in force: a register that was published, corrected or
+ * withdrawn since, a certificate revoked, a subsidy granted elsewhere. Writes nothing. (核定后变化)
+ *
+ * Refusals: platform.not-found
+ */
+export const findChangesSince = query({
+  name: 'claims.changes-since',
+  zh: '查看核定后的变化',
+  en: 'See what changed since a claim was assessed',
+  input: z.object({ regionId: RegionId, claimId: Uuid }),
+  by: ['staff'],
+  async run(context, { regionId, claimId }): Promise<z.output<typeof AssessmentChanges>> {
+    const { tx, actor } = context
+    const claim = await getClaim(tx, regionId, claimId)
+    const inForce = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
+    const lines = await listLines(tx, regionId, claimId)
+    // who was left out or refused brings no money, whatever came to be known
+    const counting = lines.filter(({ picked, state }) => picked && state !== 'refused')
+    if (!isWithBureau(claim)) return changesBetween(inForce, inForce, counting, actor)
+    const appliedOn = claim.submittedOn ?? context.today
+    const { assessment } = await computeClaim(context, claim, lines, appliedOn, 'reviewed')
+    return changesBetween(inForce, assessment, counting, actor)
+  },
+})
+
+/** Whether somebody who looked at an assessment saw all that a later one tells. */
+export function tellsMore(
+  seen: Assessment,
+  made: Assessment,
+  lines: readonly ClaimLine[],
+  actor: Actor,
+): boolean {
+  return changesBetween(seen, made, lines, actor).changed.some(({ before, after }) => {
+    const known = new Set(before?.registers.map(({ zh }) => zh))
+    return after?.registers.some(({ zh }) => !known.has(zh)) ?? false
+  })
 }
 
-/** Equal where somebody comes out the same: outcome and amount of each benefit. */
-function tellOf(trainee: TraineeDetermination | undefined): string {
-  const benefits = trainee?.benefits.map(({ benefit, outcome, fen }) => `${benefit} ${outcome} ${fen}`) ?? []
-  return [trainee?.outcome ?? '', ...benefits.sort()].join('\n')
+function changesBetween(
+  earlier: Assessment,
+  later: Assessment,
+  lines: readonly ClaimLine[],
+  actor: Actor,
+): z.output<typeof AssessmentChanges> {
+  const before = sidesOf(earlier, actor)
+  const after = sidesOf(later, actor)
+  const changed = lines.flatMap(({ lineId, name, idNumberMasked }) => {
+    const [one, other] = [before.get(lineId), after.get(lineId)]
+    return one?.told === other?.told
+      ? []
+      : [{ lineId, name, idNumberMasked, before: one?.side ?? null, after: other?.side ?? null }]
+  })
+  return {
+    from: { number: earlier.number, fen: earlier.fen },
+    to: { number: later.number, fen: later.fen },
+    changed,
+    unchangedCount: lines.length - changed.length,
+  }
 }
 
-function sideOf(trainee: TraineeDetermination | undefined): z.output<typeof Side> {
-  if (!trainee) return null
+interface ToldSide {
+  readonly side: z.output<typeof Side>
+  /** Equal to another's where somebody comes out the same: outcome, amount of each benefit, and what registers say. */
+  readonly told: string
+}
+
+function sidesOf({ determination, sources }: Assessment, actor: Actor): Map<string, ToldSide> {
+  const sourceOf = new Map(sources.map((each) => [each.lineId, each]))
+  return new Map(
+    determination.trainees.map((trainee) => {
+      const registers = registersSay(sourceOf.get(trainee.id), actor)
+      const told = [tellOf(trainee), ...registers.map(({ zh }) => zh)].join('\n')
+      return [trainee.id, { side: sideOf(trainee, registers), told }]
+    }),
+  )
+}
+
+function registersSay(sources: LineSources | undefined, actor: Actor): { zh: string; en: string }[] {
+  const against = seenDoubts(sources, actor).map(({ words }) => ({ ...words }))
+  const otherwise = (sources?.facts ?? []).flatMap(({ fact, differs, decided }) => {
+    if (!differs || decided !== null) return []
+    const label = factWords[fact]
+    return label
+      ? [{ zh: `${label.zh}：填报与登记不一致`, en: `${label.en}: told otherwise than registered` }]
+      : []
+  })
+  return [...against, ...otherwise]
+}
+
+function tellOf({ outcome, benefits }: TraineeDetermination): string {
+  return [outcome, ...benefits.map((each) => `${each.benefit} ${each.outcome} ${each.fen}`).sort()].join('\n')
+}
+
+function sideOf(
+  trainee: TraineeDetermination,
+  registers: { zh: string; en: string }[],
+): z.output<typeof Side> {
   return {
     outcome: trainee.outcome,
     fen: trainee.fen,
@@ -91,5 +173,6 @@ function sideOf(trainee: TraineeDetermination | undefined): z.output<typeof Side
         .filter((check) => check.outcome !== 'met')
         .map(({ clause, message }) => ({ benefit, clause, message })),
     ),
+    registers,
   }
 }

@@ -3,7 +3,7 @@ import { type Certificate, listCertificates } from '../certificates/index.ts'
 import { listResults, type Result } from '../exams/index.ts'
 import { getPlan, listRoster, type Plan, type RosterEntry, withPlatformMark } from '../filing/index.ts'
 import { realNameStatesOf } from '../identity/index.ts'
-import type { CommandContext, Day } from '../platform/index.ts'
+import type { Day, QueryContext } from '../platform/index.ts'
 import { coversEmployer, doubtsOf, factsOn, type RegisterFacts } from '../registers/index.ts'
 import { getOrganization, organizationFactsOn } from '../registry/index.ts'
 import { type Edition, getEdition, getStandards } from '../rulebook/index.ts'
@@ -41,7 +41,7 @@ export interface Computed {
  * @param appliedOn  the day the claim counts as made
  */
 export async function computeClaim(
-  context: CommandContext,
+  context: QueryContext,
   claim: Claim,
   lines: readonly ClaimLine[],
   appliedOn: Day,
@@ -119,7 +119,7 @@ interface ToAssess {
 }
 
 function assess(
-  context: CommandContext,
+  context: QueryContext,
   claim: Claim,
   { edition, judged, sources, cause }: ToAssess,
   lines: readonly ClaimLine[],

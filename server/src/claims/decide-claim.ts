@@ -2,6 +2,7 @@ import { type CommandContext, refuseUnless } from '../platform/index.ts'
 import { type Claim, type ClaimStep, claimLifecycle, claimNotPossible } from './claim.ts'
 import { listLines, setLineStates } from './claim-line-store.ts'
 import { getClaim, lockClaim, recordStep } from './claim-store.ts'
+import { tellsMore } from './compare-assessments.ts'
 import { type Assessment, getAssessment } from './determination-store.ts'
 import { takeTurns, voidGrants } from './grant-store.ts'
 import { reassess } from './reassess.ts'
@@ -11,12 +12,12 @@ import { letGo, takeGrants } from './submit-claim.ts'
 /** What the review room does to claims. Rights and public notice are its business; state, lines and money are kept here. */
 
 /**
- * Assesses a submitted claim anew and takes a step. Where the facts have changed since the firm submitted, the reviewer sees
- * the new result first and decides then.
+ * Assesses a submitted claim anew and takes a step. Where the facts have changed since the firm submitted, or registers say something
+ * against a worker that they did not say then, the reviewer sees it first and decides then.
  *
  * @param seenNumber the assessment that the reviewer looked at
  * @throws notPossibleNow where the claim's state has no such step
- * @throws changedSince where the result differs from that; `reviewAgain` puts the new one in force
+ * @throws changedSince where the result differs from that, or registers say more; `reviewAgain` puts the new one in force
  */
 export async function stepAfterReassessing(
   context: CommandContext,
@@ -34,10 +35,8 @@ export async function stepAfterReassessing(
   )
   const seen = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
   const made = await reassess(context, claim, lines, claim.submittedOn ?? context.today, 'reviewed')
-  refuseUnless(
-    seenNumber === claim.determinationNumber && made.outcomeDigest === seen.outcomeDigest,
-    changedSince(),
-  )
+  const isSeen = seenNumber === claim.determinationNumber && made.outcomeDigest === seen.outcomeDigest
+  refuseUnless(isSeen && !tellsMore(seen, made, lines, actor), changedSince())
   await refreshGrants(context, claim, made)
   const after = await recordStep(tx, await getClaim(tx, regionId, claimId), step, { actor, at: now })
   await tellStep(context, after, step)

@@ -27,6 +27,7 @@ const first = {
   corrected: 3040,
   certified: 3050,
   listed: 3060,
+  died: 3070,
 }
 
 interface Line {
@@ -234,6 +235,58 @@ describe('what registers say against a worker', () => {
     const doubts = `${city.region}/classes/${classId}/roster-doubts`
     expect(bodyOf<{ registers: object[] }>(await city.reviewer.get(doubts)).registers.length).toBe(2)
     expect(bodyOf<{ registers: object[] }>(await firm.user.get(doubts)).registers).toEqual([])
+  })
+})
+
+describe('a register that changes under a claim', () => {
+  interface Changes {
+    readonly changed: readonly {
+      readonly before: { readonly registers: readonly { readonly zh: string }[] }
+      readonly after: { readonly outcome: string; readonly registers: readonly { readonly zh: string }[] }
+    }[]
+    readonly unchangedCount: number
+  }
+
+  const publishDeaths = (asOfOn: string, people: readonly number[]) => {
+    const lines = people.map((n) => `${inventedName(n)},${inventedIdNumber(n)},2023-01-15`)
+    const told = { kind: 'death', asOfOn, coversFrom: '2010-01-01', coversUntil: asOfOn }
+    const file = `姓名,身份证号码,死亡日期\n${lines.join('\n')}\n`
+    return publishedRegister(city.server, city.reviewer, region, told, file)
+  }
+  const death = { zh: '已登记死亡（2023-01-15 起）', en: 'Registered as dead (since 2023-01-15)' }
+
+  it('is shown on the claim before anybody decides, and stops who did not see it', async () => {
+    const claim = await claimFor(first.died, 2, true)
+    bodyOf(await submit(claim))
+    const since = async () => bodyOf<Changes>(await city.reviewer.get(`${claim.path}/changes-since`))
+    expect(await since()).toMatchObject({ changed: [], unchangedCount: 2 })
+    await publishDeaths('2023-03-05', [first.died])
+    const { changed, unchangedCount } = await since()
+    expect(unchangedCount).toBe(1)
+    expect(changed).toHaveLength(1)
+    expect(changed[0]?.before.registers).not.toContainEqual(death)
+    expect(changed[0]?.after.registers).toContainEqual(death)
+    expect((await firm.user.get(`${claim.path}/changes-since`)).status).toBe(403)
+    expect(problemIn(await decide(claim, city.reviewer, 'pass')).code).toBe('claims.changed-since')
+
+    bodyOf(await city.reviewer.post(`${claim.path}/reassess`))
+    expect((await since()).changed).toEqual([])
+    const { determinationNumber: now } = await viewOf<{ determinationNumber: number }>(claim)
+    const pair = `${claim.path}/assessment-changes?from=${now - 1}&to=${now}`
+    expect(bodyOf<Changes>(await city.reviewer.get(pair)).changed[0]?.after.registers).toContainEqual(death)
+    // a firm must not learn by it that somebody is dead
+    expect(bodyOf<Changes>(await firm.user.get(pair)).changed).toEqual([])
+    bodyOf(await decide(claim, city.reviewer, 'pass'))
+  })
+
+  it('is shown after the city confirmed, until the money has gone out', async () => {
+    const claim = await claimFor(first.died + 5, 1, true)
+    bodyOf(await submit(claim))
+    bodyOf(await decide(claim, city.reviewer, 'pass'))
+    bodyOf(await decide(claim, city.cityReviewer, 'confirm'))
+    await publishDeaths('2023-03-06', [first.died, first.died + 5])
+    const { changed } = bodyOf<Changes>(await city.cityReviewer.get(`${claim.path}/changes-since`))
+    expect(changed[0]?.after.registers).toContainEqual(death)
   })
 })
 

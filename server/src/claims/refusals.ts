@@ -59,8 +59,8 @@ export const notSigned = refusal('claims.not-signed', {
 
 export const changedSince = refusal('claims.changed-since', {
   status: 409,
-  zh: '自您看到的核定以来事实有变，结果已不同。请重新核定，看过新结果后再办理',
-  en: 'Facts changed since the assessment you looked at, and the result differs. Assess again, look, then go on',
+  zh: '自您看到的核定以来事实或登记数据有变。请重新核定，看过变化后再办理',
+  en: 'Facts or registers changed since the assessment you looked at. Assess again, look, then go on',
 })
 
 export const notEditable = refusal<{ state: string }>('claims.not-editable', {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Room, RoomRoutes } from '../platform/index.ts'
 import { claimLifecycle } from './claim.ts'
-import { AssessmentChanges, compareAssessments } from './compare-assessments.ts'
+import { AssessmentChanges, compareAssessments, findChangesSince } from './compare-assessments.ts'
 import { decideDifference } from './decide-difference.ts'
 import { draftClaim } from './draft-claim.ts'
 import { attachToClaim, detachFromClaim, pickLines, recomputeClaim, supplyFact } from './edit-claim.ts'
@@ -25,6 +25,7 @@ const claimRoutes: RoomRoutes = (api) => {
   api.list(listClaimLines, `${claim}/lines`)
   api.query(explainLine, { path: `${claim}/lines/:lineId`, response: LineExplanation })
   api.query(compareAssessments, { path: `${claim}/assessment-changes`, response: AssessmentChanges })
+  api.query(findChangesSince, { path: `${claim}/changes-since`, response: AssessmentChanges })
   api.command(decideDifference, {
     method: 'POST',
     path: `${claim}/difference-decisions`,

@@ -4532,6 +4532,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/claims/{claimId}/changes-since": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看核定后的变化
+         * @description See what changed since a claim was assessed. Open to: staff. `/api/regions/:regionId/claims/:claimId/changes-since`
+         */
+        get: operations["claimsChangesSince"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/claims/{claimId}/difference-decisions": {
         parameters: {
             query?: never;
@@ -6309,6 +6329,10 @@ export interface components {
                         clause: string;
                         message: string;
                     }[];
+                    registers: {
+                        zh: string;
+                        en: string;
+                    }[];
                 } | null;
                 after: {
                     /** @enum {string} */
@@ -6318,6 +6342,10 @@ export interface components {
                         benefit: string;
                         clause: string;
                         message: string;
+                    }[];
+                    registers: {
+                        zh: string;
+                        en: string;
                     }[];
                 } | null;
             }[];
@@ -6345,6 +6373,10 @@ export interface components {
                         clause: string;
                         message: string;
                     }[];
+                    registers: {
+                        zh: string;
+                        en: string;
+                    }[];
                 } | null;
                 after: {
                     /** @enum {string} */
@@ -6354,6 +6386,10 @@ export interface components {
                         benefit: string;
                         clause: string;
                         message: string;
+                    }[];
+                    registers: {
+                        zh: string;
+                        en: string;
                     }[];
                 } | null;
             }[];
@@ -23786,6 +23822,38 @@ export interface operations {
                 from: number;
                 to: number;
             };
+            header?: never;
+            path: {
+                regionId: string;
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentChanges"];
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimsChangesSince: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 regionId: string;

@@ -96,6 +96,18 @@ describe('months in social insurance', () => {
     })
   })
 
+  it('are told by the file that was published last, where an office sent one anew for the same day', () => {
+    const sent = (snapshotId: string, hour: number) =>
+      snapshot(snapshotId, 'social-insurance', { publishedAt: new Date(Date.UTC(2023, 1, 3, hour)) })
+    const [first, second, third] = [sent('a', 1), sent('b', 2), sent('c', 3)]
+    for (const published of [
+      [first, second, third],
+      [third, second, first],
+      [second, third, first],
+    ])
+      expect(facts(published, '2023-02-10').insured?.source.snapshotId).toBe('c')
+  })
+
   it('name who stands in no line, and are unknown where no register reaches', () => {
     expect(facts([january], '2022-10-15').insured).toMatchObject({
       isListed: false,

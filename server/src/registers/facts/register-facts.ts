@@ -90,9 +90,7 @@ export interface Speaking {
 
 export function speakingOn(published: readonly Snapshot[], day: Day): Speaking {
   const byKind = Map.groupBy(
-    published
-      .filter((snapshot) => snapshot.coversFrom <= day)
-      .toSorted((one, other) => (one.asOfOn < other.asOfOn ? 1 : -1)),
+    published.filter((snapshot) => snapshot.coversFrom <= day).toSorted(newestFirst),
     (snapshot) => snapshot.kind,
   )
   const months = new Map<string, readonly MonthRun[]>()
@@ -105,6 +103,12 @@ export function speakingOn(published: readonly Snapshot[], day: Day): Speaking {
   const newest = new Map<RegisterKindId, Snapshot>()
   for (const [kind, [first]] of byKind) if (first && speaksUntil(first) >= day) newest.set(kind, first)
   return { day, byKind, newest, months, covered }
+}
+
+/** By the day of the data; of one day's, a file that was sent again for a mistake in the first stands before it. */
+function newestFirst(one: Snapshot, other: Snapshot): number {
+  if (one.asOfOn !== other.asOfOn) return one.asOfOn < other.asOfOn ? 1 : -1
+  return (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0)
 }
 
 /**

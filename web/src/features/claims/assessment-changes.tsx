@@ -1,6 +1,7 @@
 import { Table } from 'antd'
 import { useEffect } from 'react'
 import type { Schemas } from '../../platform/api.ts'
+import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { Panel } from '../../ui/console/form-part.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -8,6 +9,8 @@ import { QueryView } from '../../ui/query-view.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { type ClaimPath, useAssessmentChanges } from './claims-api.ts'
 import { claimWords, outcomeLooks } from './claims-words.ts'
+
+const PEOPLE_SHOWN = 50
 
 interface AssessmentChangesProps {
   readonly path: ClaimPath
@@ -17,7 +20,8 @@ interface AssessmentChangesProps {
   readonly onNone?: (() => void) | undefined
 }
 
-type Side = Schemas['AssessmentChanges']['changed'][number]['before']
+type Changed = Schemas['AssessmentChanges']['changed']
+type Side = Changed[number]['before']
 
 /** Who comes out otherwise in a later assessment, side by side. */
 export function AssessmentChanges({ path, from, to, onNone }: AssessmentChangesProps) {
@@ -32,32 +36,48 @@ export function AssessmentChanges({ path, from, to, onNone }: AssessmentChangesP
       {({ changed }) => (
         <Panel title={t('changedTitle')}>
           <p className="zx-faint">{t('changedHint')}</p>
-          <Table
-            size="small"
-            rowKey="lineId"
-            dataSource={changed}
-            pagination={changed.length > 50 ? { pageSize: 50 } : false}
-            scroll={{ x: 'max-content' }}
-            columns={[
-              { title: t('name'), dataIndex: 'name' },
-              { title: t('idNumber'), dataIndex: 'idNumberMasked' },
-              { title: t('before'), render: (_, row) => <ChangeSide side={row.before} /> },
-              { title: t('after'), render: (_, row) => <ChangeSide side={row.after} /> },
-            ]}
-          />
+          <ChangedPeople changed={changed} />
         </Panel>
       )}
     </QueryView>
   )
 }
 
+/** Everybody who comes out otherwise, or of whom registers say something else. */
+export function ChangedPeople({ changed }: { changed: Changed }) {
+  const t = useMessages(claimWords)
+  return (
+    <Table
+      size="small"
+      rowKey="lineId"
+      dataSource={changed}
+      pagination={changed.length > PEOPLE_SHOWN ? { pageSize: PEOPLE_SHOWN } : false}
+      scroll={{ x: 'max-content' }}
+      columns={[
+        { title: t('name'), dataIndex: 'name' },
+        { title: t('idNumber'), dataIndex: 'idNumberMasked' },
+        { title: t('before'), render: (_, row) => <ChangeSide side={row.before} /> },
+        { title: t('after'), render: (_, row) => <ChangeSide side={row.after} /> },
+      ]}
+    />
+  )
+}
+
 function ChangeSide({ side }: { side: Side }) {
   const t = useMessages(claimWords)
+  const { language } = useLanguage()
   if (side === null) return '—'
   const look = outcomeLooks[side.outcome]
   return (
     <div>
       <StateTag tone={look.tone}>{t(look.word)}</StateTag> <Money fen={side.fen} />
+      {side.registers.map((words) => (
+        <div key={words.zh}>
+          <small className="zx-wrap">
+            <b>{words[language]}</b>
+          </small>
+        </div>
+      ))}
       {side.reasons.map(({ benefit, clause, message }) => (
         <div key={`${benefit} ${clause} ${message}`}>
           <small className="zx-faint zx-wrap">{message}</small>

@@ -28,9 +28,14 @@ export const en: SameWords<typeof zh> = {
   usualTwice: 'Had the same subsidy elsewhere in the same time',
   usualMaterial: 'Proof is unclear or incomplete; upload it again',
   usualRoster: 'The roster differs from the learning records; look again',
-  changedTitle: 'The result is not what you looked at',
+  changedTitle: 'Not what you looked at',
   changedHint:
-    'Facts, values or other subsidies changed since. Judge the claim anew, look at what changed, then decide.',
+    'Facts, registers, values or other subsidies changed since. Judge the claim anew, look at what changed, then decide.',
+  meanwhile: 'Changed since it was assessed: {count}',
+  meanwhileReassess:
+    'Registers, certificates or other subsidies changed after assessment {number}; these people are not as they were then. Look into it, judge anew, then decide.',
+  meanwhileLater:
+    'Registers, certificates or other subsidies changed after assessment {number}; these people are not as they were then. Look into it before the next step.',
   reassessNow: 'Judge anew and show what changed',
   sameNow: 'Judged anew: nothing changed.',
   newNow: 'Judged anew, number {number}; this is what changed.',

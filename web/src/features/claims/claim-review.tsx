@@ -6,16 +6,17 @@ import { fileHref } from '../../platform/stored-file.ts'
 import { Panel } from '../../ui/console/form-part.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import { PdfLink } from '../../ui/pdf-link.tsx'
+import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
-import { AssessmentChanges } from './assessment-changes.tsx'
+import { AssessmentChanges, ChangedPeople } from './assessment-changes.tsx'
 import { ClaimDocuments } from './claim-documents.tsx'
 import { ClaimFigures } from './claim-figures.tsx'
 import { ClaimLines } from './claim-lines.tsx'
 import { ClaimRecords } from './claim-records.tsx'
 import { claimReviewWords } from './claim-review-words.ts'
 import './claims.css'
-import { type Claim, type ClaimPath, useClaim } from './claims-api.ts'
+import { type Claim, type ClaimPath, useChangesSince, useClaim } from './claims-api.ts'
 import { claimTones, claimWords } from './claims-words.ts'
 import { CompareAssessments } from './compare-assessments.tsx'
 import { type ClaimReview, useClaimReview } from './review-api.ts'
@@ -61,6 +62,7 @@ function Desk({ claim, may }: { claim: Claim; may: ClaimReview }) {
         <ClaimFigures claim={claim} today={session.today} />
       </Panel>
       {rejudged ? <RejudgedNote claim={claim} {...rejudged} /> : null}
+      <ChangedMeanwhile claim={claim} mayReassess={may.actions.includes('reassess')} />
       <ClaimLines
         path={claim}
         selection={may.actions.includes('refuse-lines') ? selection : undefined}
@@ -98,6 +100,29 @@ function Signature({ claim }: { claim: Claim }) {
       <PdfLink href={fileHref(claim.regionId, claim.signature.fileId)}>{t('undertaking')}</PdfLink>{' '}
       {t('signedBy', { name: claim.signature.by })} <Instant at={claim.signature.at} />
     </span>
+  )
+}
+
+/** What came to be known since the assessment in force, before anybody decides on it or pays by it. */
+function ChangedMeanwhile({ claim, mayReassess }: { claim: Claim; mayReassess: boolean }) {
+  const t = useMessages(claimReviewWords)
+  const changes = useChangesSince(claim)
+  if (changes.error) return <ProblemAlert error={changes.error} />
+  const { changed = [] } = changes.data ?? {}
+  if (changed.length === 0) return null
+  return (
+    <Panel title={t('meanwhile', { count: changed.length })}>
+      <div className="zx-stack">
+        <Alert
+          type="warning"
+          showIcon
+          title={t(mayReassess ? 'meanwhileReassess' : 'meanwhileLater', {
+            number: claim.determinationNumber,
+          })}
+        />
+        <ChangedPeople changed={changed} />
+      </div>
+    </Panel>
   )
 }
 

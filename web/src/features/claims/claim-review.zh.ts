@@ -25,8 +25,13 @@ export const zh = {
   usualTwice: '同期已在其他单位享受同类补贴',
   usualMaterial: '证明材料不清晰或不完整，请重新上传',
   usualRoster: '花名册人员与学习记录不一致，请核对',
-  changedTitle: '核定结果与您看到的不同',
-  changedHint: '提交之后事实、标准或其他单位的补贴有变化。请重新核定，看过变化后再决定。',
+  changedTitle: '与您看到的核定不同',
+  changedHint: '核定之后事实、登记数据、标准或其他单位的补贴有变化。请重新核定，看过变化后再决定。',
+  meanwhile: '核定后有变化：{count} 人',
+  meanwhileReassess:
+    '第 {number} 次核定之后，登记数据、证书或其他补贴有变化，以下人员与核定时不同。请核实，重新核定后再办理。',
+  meanwhileLater:
+    '第 {number} 次核定之后，登记数据、证书或其他补贴有变化，以下人员与核定时不同。请核实后再办理下一步。',
   reassessNow: '重新核定并查看变化',
   sameNow: '已重新核定，结果没有变化。',
   newNow: '已重新核定为第 {number} 次，变化如下。',

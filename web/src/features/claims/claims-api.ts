@@ -90,6 +90,20 @@ export function useExplanation(path: ClaimPath, lineId: string) {
 }
 
 /** Who comes out otherwise in a later assessment than in an earlier one. */
+/** What a claim would come to now, beside the assessment in force. */
+export function useChangesSince({ regionId, claimId, determinationNumber }: Claim) {
+  return useQuery({
+    queryKey: ['claims', 'changes-since', regionId, claimId, determinationNumber],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET('/api/regions/{regionId}/claims/{claimId}/changes-since', {
+          params: { path: { regionId, claimId } },
+          signal,
+        }),
+      ),
+  })
+}
+
 export function useAssessmentChanges(path: ClaimPath, from: number, to: number) {
   return useQuery({
     queryKey: ['claims', 'changes', path.regionId, path.claimId, from, to],
