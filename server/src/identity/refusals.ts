@@ -9,7 +9,7 @@ export const wrongCredentials = refusal('identity.wrong-credentials', {
 export const tooManyTries = refusal<{ minutes: number; seconds: number }>('identity.too-many-tries', {
   status: 429,
   zh: '尝试次数过多，请 {minutes} 分钟后再试',
-  en: 'Too many tries; try again in {minutes} minutes',
+  en: 'Too many tries; try again in {minutes} min',
 })
 
 export const usernameTaken = refusal<{ username: string }>('identity.username-taken', {
@@ -255,7 +255,7 @@ export const signOnUnreachable = refusal('identity.sign-on-unreachable', {
 export const codeJustAsked = refusal<{ seconds: number; minutes: number }>('identity.code-just-asked', {
   status: 429,
   zh: '刚刚获取过验证码，请 {seconds} 秒后再试',
-  en: 'A code was just asked for; try again in {seconds} seconds',
+  en: 'A code was just asked for; try again in {seconds} s',
 })
 
 export const codeOver = refusal('identity.code-over', {
@@ -267,7 +267,7 @@ export const codeOver = refusal('identity.code-over', {
 export const codeNotRight = refusal<{ triesLeft: number }>('identity.code-not-right', {
   status: 422,
   zh: '验证码不正确，还可以输入 {triesLeft} 次',
-  en: 'The code is not right; {triesLeft} tries are left',
+  en: 'The code is not right; tries left: {triesLeft}',
 })
 
 export const contactUnreadable = refusal('identity.contact-unreadable', {

@@ -16,13 +16,13 @@ export const addressWrong = refusal('messages.address-wrong', {
 export const codeJustSent = refusal<{ seconds: number }>('messages.code-just-sent', {
   status: 429,
   zh: '验证码刚刚发出，请 {seconds} 秒后再试',
-  en: 'A code was just sent; try again in {seconds} seconds',
+  en: 'A code was just sent; try again in {seconds} s',
 })
 
 export const tooManyCodes = refusal<{ minutes: number }>('messages.too-many-codes', {
   status: 429,
   zh: '获取验证码过于频繁，请 {minutes} 分钟后再试',
-  en: 'Codes were asked for too often; try again in {minutes} minutes',
+  en: 'Codes were asked for too often; try again in {minutes} min',
 })
 
 export const noCodeWaiting = refusal('messages.no-code-waiting', {

@@ -34,7 +34,7 @@ export const linkEnded = refusal('platform.link-ended', {
 export const tooOften = refusal<{ minutes: number; retryAfterSeconds: number }>('platform.too-often', {
   status: 429,
   zh: '操作过于频繁，请 {minutes} 分钟后再试。已填写的内容不受影响',
-  en: 'This was done too often; try again in {minutes} minutes. What you filled in is untouched',
+  en: 'This was done too often; try again in {minutes} min. What you filled in is untouched',
 })
 
 export const noSuchAddress = refusal('platform.no-such-address', {

@@ -65,6 +65,14 @@ describe('the phones of a sandbox', () => {
     await sent.carriers.mail.send({ ...message, to: 'zhou@firm.example.cn', subject: '' })
     expect(sent.recent()).toMatchObject([{ channel: 'mail' }, { channel: 'sms', to: '19900000001' }])
   })
+
+  it('take no message at first where service is suspended, so that one can be sent again', async () => {
+    const { carriers, listen } = listenTo({ sms: createFakeSms(), mail: createFakeMail() }, () => new Date(0))
+    const message = { reference: '1', to: '19900009791', text: '单位被限制申领' }
+    listen()
+    expect(await carriers.sms.send(message)).toMatchObject({ outcome: 'refused', reason: '用户停机' })
+    expect(await carriers.sms.send(message)).toMatchObject({ outcome: 'accepted' })
+  })
 })
 
 describe('a sandbox city', () => {

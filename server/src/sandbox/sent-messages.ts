@@ -1,4 +1,4 @@
-import type { Carriers } from '../platform/index.ts'
+import type { CarrierAnswer, Carriers } from '../platform/index.ts'
 
 /** A message that went into the folder in place of a phone or mailbox. */
 export interface SentMessage {
@@ -17,6 +17,13 @@ export interface SentMessages {
   recent(): readonly SentMessage[]
 }
 
+/**
+ * The contact of one firm of each city has a phone that is suspended: its carrier refuses a message once, and takes it when it is sent again, so that there
+ * is a refused delivery to be looked at. (停机)
+ */
+const suspendedPhone = /9791$/
+const suspended: CarrierAnswer = { outcome: 'refused', reference: '', reason: '用户停机' }
+
 /** So many are remembered, in memory alone. */
 const REMEMBERED = 40
 
@@ -24,6 +31,7 @@ const REMEMBERED = 40
 export function listenTo({ sms, mail }: Carriers, now: () => Date): SentMessages {
   let isListening = false
   let sent: readonly SentMessage[] = []
+  const refusedOnce = new Set<string>()
   const remember = (message: SentMessage) => {
     if (isListening) sent = [message, ...sent].slice(0, REMEMBERED)
   }
@@ -32,6 +40,10 @@ export function listenTo({ sms, mail }: Carriers, now: () => Date): SentMessages
       sms: {
         ...sms,
         async send(message) {
+          if (isListening && suspendedPhone.test(message.to) && !refusedOnce.has(message.reference)) {
+            refusedOnce.add(message.reference)
+            return suspended
+          }
           const answer = await sms.send(message)
           if (answer.outcome === 'accepted')
             remember({ channel: 'sms', to: message.to, text: message.text, sentAt: now() })

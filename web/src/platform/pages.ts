@@ -59,6 +59,21 @@ export function usePagedList<Row>(
   }
 }
 
+/** A list that was read at once, as tables show it. */
+export function wholeList<Row>(rows: readonly Row[]): PagedList<Row> {
+  return {
+    state: rows.length > 0 ? 'ready' : 'empty',
+    pages: [rows],
+    rows,
+    total: rows.length,
+    hasMore: false,
+    isLoadingMore: false,
+    loadMore: async () => undefined,
+    error: null,
+    reload: () => undefined,
+  }
+}
+
 /** The cursor with which the page after this one is read, or undefined where there is none. */
 export function cursorAfter(page: Page<unknown>): string | undefined {
   return page.next ?? undefined

@@ -41,6 +41,7 @@ export const en: SameWords<typeof zh> = {
   dropChecking: 'Sent, being checked…',
   dropDone: 'Sent',
   paperGiven: '{label}: {name}, received',
+  moreFilters: 'More conditions ({count})',
   paperOther: 'Give another',
   dropCancel: 'Stop sending',
   remove: 'Remove',

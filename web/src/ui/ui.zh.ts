@@ -38,6 +38,7 @@ export const zh = {
   dropChecking: '已上传，正在检查…',
   dropDone: '已上传',
   paperGiven: '{label}：{name}，已上传',
+  moreFilters: '更多筛选（{count}）',
   paperOther: '换一份',
   dropCancel: '取消上传',
   remove: '移除',

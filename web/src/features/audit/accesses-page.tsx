@@ -10,6 +10,7 @@ import { useFilters } from '../../ui/console/use-filters.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { actorTold } from './actor-told.ts'
 import { type Access, useAccesses } from './audit-api.ts'
 import { auditWords } from './audit-words.ts'
 
@@ -64,7 +65,7 @@ function useColumns(): readonly TableColumn<Access>[] {
   return [
     { key: 'at', title: t('at'), render: (row) => <Instant at={row.at} /> },
     { key: 'district', title: t('district'), render: (row) => regionName(row.regionId) },
-    { key: 'actor', title: t('looker'), render: (row) => row.actorName },
+    { key: 'actor', title: t('looker'), render: (row) => actorTold(row, language) },
     { key: 'role', title: t('role'), render: (row) => row.role[language] },
     { key: 'kind', title: t('how'), render: (row) => t(row.kind) },
     { key: 'what', title: t('what'), render: (row) => row.act[language] },
@@ -82,7 +83,7 @@ function useColumns(): readonly TableColumn<Access>[] {
       key: 'reason',
       title: t('reason'),
       width: 280,
-      render: (row) => <span className="zx-wrap">{row.reason ?? ''}</span>,
+      render: (row) => (row.reason ? <span className="zx-wrap">{row.reason}</span> : '—'),
     },
   ]
 }

@@ -2,6 +2,7 @@ import type { SameWords } from '../../platform/messages.ts'
 import type { zh } from './audit.zh.ts'
 
 export const en: SameWords<typeof zh> = {
+  system: 'the system',
   entriesTitle: 'Audit',
   entriesHint: 'Who did what to which thing, and when. That somebody reads here is itself put on record.',
   accessesTitle: 'Who looked',

@@ -1,4 +1,5 @@
 export const zh = {
+  system: '系统',
   entriesTitle: '审计记录',
   entriesHint: '谁、在何时、对什么做了什么。每一次查阅本身也会留下记录。',
   accessesTitle: '查阅记录',

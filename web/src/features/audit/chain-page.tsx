@@ -116,7 +116,13 @@ function LastCheck({ check }: { check: NonNullable<Chain['lastCheck']> }) {
   return (
     <>
       <div>{formatInstant(checkedAt)}</div>
-      <div>{t('checkedBy', { by: checkedBy, from: fromSeq, to: toSeq })}</div>
+      <div>
+        {t('checkedBy', {
+          by: checkedBy === auditWords.zh.system ? t('system') : checkedBy,
+          from: fromSeq,
+          to: toSeq,
+        })}
+      </div>
       <div className="zx-faint">
         {keptSeals > 0 ? t('keptSeals', { count: keptSeals }) : t('noKeptSeals')}
       </div>

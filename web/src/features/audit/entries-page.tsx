@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
+import { actorTold } from './actor-told.ts'
 import { type Entry, useEntries, useFigures } from './audit-api.ts'
 import { auditWords } from './audit-words.ts'
 import './audit.css'
@@ -112,7 +113,7 @@ function useColumns(): readonly TableColumn<Entry>[] {
   return [
     { key: 'at', title: t('at'), render: (row) => <Instant at={row.at} /> },
     { key: 'district', title: t('district'), render: (row) => regionName(row.regionId) },
-    { key: 'actor', title: t('actor'), render: (row) => row.actorName },
+    { key: 'actor', title: t('actor'), render: (row) => actorTold(row, language) },
     { key: 'role', title: t('role'), render: (row) => row.role[language] },
     { key: 'act', title: t('act'), render: (row) => row.act[language] },
     {

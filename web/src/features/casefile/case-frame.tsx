@@ -1,8 +1,8 @@
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'wouter'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { Tabs } from '../../ui/console/tabs.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { CaseSteps, NextStepBox, StageTag } from './case-steps.tsx'
@@ -60,11 +60,13 @@ export function CaseFrame({ regionId, planId, sheets, actions, guide }: CaseFram
             </section>
             {guide ? guide(known) : <NextStepBox of={known} />}
             <Tabs
-              activeKey={active?.key ?? ''}
-              onChange={(key) => setParams({ tab: key }, { replace: true })}
-              destroyOnHidden
-              items={shown.map(({ key, word, content }) => ({ key, label: t(word), children: content }))}
-            />
+              label={t('sheets')}
+              active={active?.key ?? ''}
+              onActive={(key) => setParams({ tab: key }, { replace: true })}
+              tabs={shown.map(({ key, word }) => ({ key, label: t(word) }))}
+            >
+              {active?.content}
+            </Tabs>
           </div>
         )
       }}

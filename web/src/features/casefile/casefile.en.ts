@@ -5,6 +5,7 @@ export const en: SameWords<typeof zh> = {
   blocked:
     'The organization is blocked ({ground}, {document}, {from} to {until}): {reason}. This case goes on; look closely.',
   blockedForGood: 'for good',
+  sheets: 'Parts of the case',
   cases: 'Our cases',
   casesHint: 'One case for each training plan, from filing to payment.',
   noCases: 'No case yet',

@@ -2,6 +2,7 @@ export const zh = {
   blocked:
     '申报单位限制申报中（{ground}，{document}，{from} 至 {until}）：{reason}。本案继续办理，请审慎核查。',
   blockedForGood: '永久',
+  sheets: '案件内容',
   cases: '我的案件',
   casesHint: '每个培训计划一个案件，从备案到拨付都在这里。',
   noCases: '还没有案件',

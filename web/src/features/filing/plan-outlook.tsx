@@ -159,8 +159,12 @@ function Amount({ benefit }: { benefit: PlanOutlook['benefits'][number] }): Reac
     <span className="zx-outlook-amount">
       <span className="zx-num">
         {t(perHead.unit === 'head' ? 'perHead' : 'perDay')} <b>{formatRange(perHead)}</b>
-        {total === null ? null : ` · ${t('total')} ${formatRange(total)}`}
       </span>
+      {total === null ? null : (
+        <span className="zx-num">
+          {t('total')} {formatRange(total)}
+        </span>
+      )}
       <small>{t(payee === 'trainee' ? 'toTrainee' : 'toOrganization')}</small>
     </span>
   )

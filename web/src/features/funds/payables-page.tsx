@@ -86,7 +86,7 @@ function useColumns(onReopen: (payable: Payable) => void): readonly TableColumn<
       key: 'failure',
       title: t('failure'),
       width: 240,
-      render: (row) => <span className="zx-wrap">{row.failureReason ?? ''}</span>,
+      render: (row) => (row.failureReason ? <span className="zx-wrap">{row.failureReason}</span> : '—'),
     },
     {
       key: 'reference',

@@ -21,6 +21,7 @@ const others = [
   'organization-training',
   'organization-finance',
   'learner',
+  'verified-learner',
   'public',
 ] as const
 

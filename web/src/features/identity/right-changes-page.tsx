@@ -91,7 +91,11 @@ function useColumns(): readonly TableColumn<Change>[] {
     },
     { key: 'role', title: t('role'), render: told },
     { key: 'reason', title: t('reason'), render: (row) => row.reason ?? '—' },
-    { key: 'by', title: t('by'), render: (row) => row.byName },
+    {
+      key: 'by',
+      title: t('by'),
+      render: (row) => (row.byName === rightWords.zh.system ? t('system') : row.byName),
+    },
     { key: 'at', title: t('at'), render: (row) => <Instant at={row.at} /> },
   ]
 }

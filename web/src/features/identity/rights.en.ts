@@ -31,6 +31,7 @@ export const en: SameWords<typeof zh> = {
   'organization-training': 'Training officer of an organization',
   'organization-finance': 'Finance of an organization',
   learner: 'Learner',
+  'verified-learner': 'Learner verified by real name',
   public: 'Anyone',
   system: 'The system',
   code: 'Name',

@@ -27,6 +27,7 @@ export const zh = {
   'organization-training': '单位培训专员',
   'organization-finance': '单位财务',
   learner: '学员',
+  'verified-learner': '已实名的学员',
   public: '公众',
   system: '系统',
   code: '代号',

@@ -1,9 +1,9 @@
-import { Table } from 'antd'
-import { Link } from 'wouter'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
+import { wholeList } from '../../platform/pages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { ClauseTag } from '../../ui/clause.tsx'
+import { DataTable } from '../../ui/console/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -36,53 +36,52 @@ function NoticeTable({ rulebooks }: { rulebooks: RulebookSummary[] }) {
   const t = useMessages(bureauRulebookWords)
   const { language } = useLanguage()
   return (
-    <section className="zx-panel">
-      <Table
-        size="small"
-        rowKey="rulebookId"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        dataSource={rulebooks}
-        columns={[
-          {
-            title: t('document'),
-            width: 320,
-            render: (_, { rulebookId, title }) => (
-              <Link className="zx-wrap" href={`/notices/${rulebookId}`}>
-                {title[language]}
-              </Link>
-            ),
-          },
-          { title: t('number'), render: (_, { documentNumber }) => documentNumber ?? '—' },
-          {
-            title: t('period'),
-            render: (_, { inForce }) => (
-              <>
-                <LegalDay day={inForce.from} /> — <LegalDay day={inForce.until} />
-              </>
-            ),
-          },
-          {
-            title: t('deadline'),
-            render: (_, { rulebookId, deadlines }) =>
-              deadlines.map(({ what, day, clause }) => (
-                <div key={`${what} ${day} ${clause}`}>
-                  {t(what)} <LegalDay day={day} /> <ClauseTag documentId={rulebookId} clause={clause} />
-                </div>
-              )),
-          },
-          {
-            title: t('benefits'),
-            width: 320,
-            render: (_, { benefits }) =>
-              benefits.map(({ benefitId, title, amount }) => (
-                <div key={benefitId} className="zx-wrap">
-                  {title[language]} <span className="zx-faint">{amount[language]}</span>
-                </div>
-              )),
-          },
-        ]}
-      />
-    </section>
+    <DataTable
+      name="bureau-notices"
+      caption={t('title')}
+      list={wholeList(rulebooks)}
+      rowKey={({ rulebookId }) => rulebookId}
+      href={({ rulebookId }) => `/notices/${rulebookId}`}
+      empty={<EmptyState title={t('none')} />}
+      columns={[
+        {
+          key: 'document',
+          title: t('document'),
+          width: 320,
+          render: ({ title }) => <span className="zx-wrap">{title[language]}</span>,
+        },
+        { key: 'number', title: t('number'), render: ({ documentNumber }) => documentNumber ?? '—' },
+        {
+          key: 'period',
+          title: t('period'),
+          render: ({ inForce }) => (
+            <>
+              <LegalDay day={inForce.from} /> — <LegalDay day={inForce.until} />
+            </>
+          ),
+        },
+        {
+          key: 'deadline',
+          title: t('deadline'),
+          render: ({ rulebookId, deadlines }) =>
+            deadlines.map(({ what, day, clause }) => (
+              <div key={`${what} ${day} ${clause}`}>
+                {t(what)} <LegalDay day={day} /> <ClauseTag documentId={rulebookId} clause={clause} />
+              </div>
+            )),
+        },
+        {
+          key: 'benefits',
+          title: t('benefits'),
+          width: 320,
+          render: ({ benefits }) =>
+            benefits.map(({ benefitId, title, amount }) => (
+              <div key={benefitId} className="zx-wrap">
+                {title[language]} <span className="zx-faint">{amount[language]}</span>
+              </div>
+            )),
+        },
+      ]}
+    />
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useMessages } from '../../platform/messages.ts'
 import { SearchIcon } from '../icons.tsx'
 import { uiWords } from '../ui-words.ts'
+import { useNarrow } from '../use-narrow.ts'
 import { DayInput } from './day-input.tsx'
 import type { Filters } from './use-filters.ts'
 
@@ -20,11 +21,21 @@ export type FilterField =
 /** The conditions of a list, side by side; they live in the address, so a list can be sent as a link. */
 export function FilterBar({ fields, filters }: { fields: readonly FilterField[]; filters: Filters }) {
   const t = useMessages(uiWords)
+  const isNarrow = useNarrow()
+  const [first, ...rest] = fields.map((field) => (
+    <Condition key={field.key} field={field} value={filters.values[field.key]} set={filters.set} />
+  ))
   return (
     <search className="zx-filters">
-      {fields.map((field) => (
-        <Condition key={field.key} field={field} value={filters.values[field.key]} set={filters.set} />
-      ))}
+      {first}
+      {isNarrow && rest.length > 1 ? (
+        <details className="zx-filters-more" open={filters.active}>
+          <summary>{t('moreFilters', { count: rest.length })}</summary>
+          <div>{rest}</div>
+        </details>
+      ) : (
+        rest
+      )}
       {filters.active ? (
         <Button type="link" onClick={filters.clear}>
           {t('clearFilters')}

@@ -15,6 +15,7 @@ import { QueryView } from '../../../ui/query-view.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
 import { type Delivery, useDeliveries, useDeliveryCounts, useSendAgain } from './delivery-api.ts'
 import { deliveryStates, deliveryTones, deliveryWords } from './delivery-words.ts'
+import './deliveries.css'
 
 /** Short messages and e-mail of the area: what went out, what did not, and why. */
 export default function DeliveriesPage() {
@@ -33,7 +34,7 @@ export default function DeliveriesPage() {
         caption={t('caption')}
         list={list}
         rowKey={(row) => row.deliveryId}
-        columns={useColumns((row) => sendAgain.mutate(row), sendAgain.isPending)}
+        columns={useColumns(sendAgain)}
         filters={
           <FilterBar
             filters={filters}
@@ -67,25 +68,27 @@ function Counts({ regionId }: { regionId: string }) {
   return (
     <QueryView query={query} isEmpty={(counts) => counts.length === 0} empty={<span />}>
       {(counts) => (
-        <Chart
-          kind="stacked-bar"
-          title={t('chart')}
-          height={180}
-          categories={[t('sms'), t('mail')]}
-          series={deliveryStates.map((state) => ({
-            name: t(state),
-            values: (['sms', 'mail'] as const).map(
-              (channel) =>
-                counts.find((each) => each.channel === channel && each.state === state)?.count ?? 0,
-            ),
-          }))}
-        />
+        <section className="zx-panel zx-delivery-counts">
+          <Chart
+            kind="stacked-bar"
+            title={t('chart')}
+            height={180}
+            categories={[t('sms'), t('mail')]}
+            series={deliveryStates.map((state) => ({
+              name: t(state),
+              values: (['sms', 'mail'] as const).map(
+                (channel) =>
+                  counts.find((each) => each.channel === channel && each.state === state)?.count ?? 0,
+              ),
+            }))}
+          />
+        </section>
       )}
     </QueryView>
   )
 }
 
-function useColumns(onAgain: (row: Delivery) => void, busy: boolean): readonly TableColumn<Delivery>[] {
+function useColumns(sendAgain: ReturnType<typeof useSendAgain>): readonly TableColumn<Delivery>[] {
   const t = useMessages(deliveryWords)
   const { language } = useLanguage()
   return [
@@ -113,14 +116,18 @@ function useColumns(onAgain: (row: Delivery) => void, busy: boolean): readonly T
       key: 'reason',
       title: t('reason'),
       width: 260,
-      render: (row) => <span className="zx-wrap">{row.reason ?? ''}</span>,
+      render: (row) => (row.reason ? <span className="zx-wrap">{row.reason}</span> : '—'),
     },
     {
       key: 'actions',
       title: '',
       render: (row) =>
         row.actions.includes('send-again') ? (
-          <Button size="small" loading={busy} onClick={() => onAgain(row)}>
+          <Button
+            size="small"
+            loading={sendAgain.isPending && sendAgain.variables.deliveryId === row.deliveryId}
+            onClick={() => sendAgain.mutate(row)}
+          >
             {t('sendAgain')}
           </Button>
         ) : null,

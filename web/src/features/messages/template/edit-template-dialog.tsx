@@ -55,7 +55,13 @@ export function EditTemplateDialog({ template, onClose }: { template: Template; 
           ))}
         </ul>
         {fields.map(({ name, label, lines }) => (
-          <FormField key={label} name={name} label={label} needed>
+          <FormField
+            key={label}
+            name={name}
+            label={label}
+            needed
+            {...(lines > 1 && { hint: <FilledIn name={name} template={template} /> })}
+          >
             {lines === 1 ? (
               <Input maxLength={80} />
             ) : (
@@ -69,4 +75,19 @@ export function EditTemplateDialog({ template, onClose }: { template: Template; 
       </Form>
     </Dialog>
   )
+}
+
+interface FilledInProps {
+  readonly name: readonly string[]
+  readonly template: Template
+}
+
+/** What is being written, as it is read: with an example in each gap. */
+function FilledIn({ name, template }: FilledInProps) {
+  const t = useMessages(templateWords)
+  const typed: unknown = Form.useWatch([...name])
+  if (typeof typed !== 'string') return null
+  const samples = new Map(template.placeholders.map((known) => [known.name, known.sample]))
+  const text = typed.replace(/\{(\w+)\}/g, (gap, known: string) => samples.get(known) ?? gap)
+  return <span className="zx-template-filled">{t('filledIn', { text })}</span>
 }

@@ -1,9 +1,11 @@
-import { Button, Input } from 'antd'
+import { Button, Input, Radio } from 'antd'
 import { useState } from 'react'
-import { useLanguage } from '../../../platform/language.tsx'
+import { type Language, useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { Panel } from '../../../ui/console/form-part.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { SearchIcon } from '../../../ui/icons.tsx'
 import { Instant } from '../../../ui/legal-day.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
@@ -19,39 +21,56 @@ export default function TemplatesPage() {
   const { language } = useLanguage()
   const query = useTemplates()
   const [text, setText] = useState('')
+  const [shown, setShown] = useState<Language>(language)
   return (
     <>
       <PageHeader title={t('title')} hint={t('hint')} />
-      <Input.Search
-        className="zx-template-search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        allowClear
-        onChange={(event) => setText(event.target.value.trim())}
-      />
+      <div className="zx-template-choices">
+        <Input
+          aria-label={t('search')}
+          placeholder={t('search')}
+          prefix={<SearchIcon />}
+          allowClear
+          onChange={(event) => setText(event.target.value.trim())}
+        />
+        <Radio.Group
+          aria-label={t('previewLanguage')}
+          optionType="button"
+          value={shown}
+          onChange={(event) => setShown(event.target.value)}
+          options={[
+            { value: 'zh', label: t('inChinese') },
+            { value: 'en', label: t('inEnglish') },
+          ]}
+        />
+      </div>
       <QueryView query={query}>
-        {(templates) => (
-          <div className="zx-stack">
-            {templates
-              .filter(({ name }) => name[language].includes(text))
-              .map((template) => (
-                <TemplatePanel key={template.kind} template={template} />
+        {(templates) => {
+          const found = templates.filter(({ name }) =>
+            name[language].toLowerCase().includes(text.toLowerCase()),
+          )
+          if (found.length === 0) return <EmptyState title={t('noneFound')} />
+          return (
+            <div className="zx-stack">
+              {found.map((template) => (
+                <TemplatePanel key={template.kind} template={template} shown={shown} />
               ))}
-          </div>
-        )}
+            </div>
+          )
+        }}
       </QueryView>
     </>
   )
 }
 
-function TemplatePanel({ template }: { template: Template }) {
+function TemplatePanel({ template, shown }: { template: Template; shown: Language }) {
   const t = useMessages(templateWords)
   const { language } = useLanguage()
   const [dialog, setDialog] = useState<'edit' | 'restore'>()
   const close = () => setDialog(undefined)
   const restore = useSetWording(template.kind, close)
   const { name, to, isMandatory, channels, own, preview, smsParts } = template
-  const shown = preview[language]
+  const told = preview[shown]
   return (
     <Panel
       title={name[language]}
@@ -69,18 +88,16 @@ function TemplatePanel({ template }: { template: Template }) {
         </>
       }
     >
-      <dl className="zx-template-preview">
+      <dl className="zx-template-preview" lang={shown === 'zh' ? 'zh-CN' : 'en'}>
         <dt>{t('preview')}</dt>
         <dd>
-          <b>{shown.title}</b>
-          <p>{shown.body}</p>
+          <b>{told.title}</b>
+          <p>{told.body}</p>
         </dd>
         {channels.includes('sms') ? (
           <>
-            <dt>
-              {t('smsParts')} {smsParts}
-            </dt>
-            <dd>{shown.sms}</dd>
+            <dt>{shown === 'zh' ? t('smsOf', { count: smsParts }) : t('sms')}</dt>
+            <dd>{told.sms}</dd>
           </>
         ) : null}
       </dl>

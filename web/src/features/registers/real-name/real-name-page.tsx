@@ -24,7 +24,7 @@ export default function RealNamePage() {
   const query = useOwnRealName(session.regionId)
   return (
     <>
-      <PageHeader title={t('title')} hint={t('hint')} />
+      <PageHeader title={t('title')} hint={t('hint')} trail={[{ title: t('me'), href: '/me' }]} />
       <QueryView query={query}>
         {(own) => (
           <div className="zx-stack">

@@ -3,6 +3,7 @@ import type { zh } from './real-name.zh.ts'
 
 export const en: SameWords<typeof zh> = {
   title: 'Real name',
+  me: 'Personal data',
   hint: 'Name and ID number show that it is you who signs in. Until then your class hours, exams and subsidies do not count.',
   name: 'Name',
   idNumber: 'ID number',
@@ -11,7 +12,7 @@ export const en: SameWords<typeof zh> = {
   differs:
     'Name or ID number is not what is registered; look at your card and try again. {left} {left:try is|tries are} left within 24 hours. What is registered wrongly you can have corrected under “Me”.',
   verified: 'Your real name is verified',
-  byRegister: 'Confirmed by {source}.',
+  byRegister: 'Confirmed by the register “{source}”.',
   byClerk: 'Confirmed by a clerk who saw your document.',
   waiting: 'A clerk has to look',
   waitingHint:

@@ -1,5 +1,6 @@
 export const zh = {
   title: '实名核验',
+  me: '我的信息',
   hint: '用姓名和身份证号码确认登录的就是您本人。核验前，您的学时、考核和补贴暂不计入。',
   name: '姓名',
   idNumber: '身份证号码',
@@ -8,7 +9,7 @@ export const zh = {
   differs:
     '姓名或身份证号码与登记信息不一致，请核对后重填。24 小时内还可以试 {left} 次。登记信息有误的，可在“我的”中申请更正。',
   verified: '已完成实名核验',
-  byRegister: '由{source}确认。',
+  byRegister: '由登记数据“{source}”确认。',
   byClerk: '由经办人员核对证件确认。',
   waiting: '等待经办人员核对',
   waitingHint: '请携带身份证原件到所在地人社部门；核对后您的学时和考核即可计入，此前完成的一并计入。',

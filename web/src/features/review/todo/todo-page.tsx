@@ -1,5 +1,5 @@
-import { Badge, Button, Tabs } from 'antd'
-import { useEffect, useState } from 'react'
+import { Badge, Button } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
@@ -8,6 +8,7 @@ import { useRegionName } from '../../../platform/regions.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
 import type { TableColumn } from '../../../ui/console/table-columns.ts'
+import { Tabs } from '../../../ui/console/tabs.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LegalDay } from '../../../ui/legal-day.tsx'
 import { daysBetween } from '../../../ui/legal-day-format.ts'
@@ -48,12 +49,13 @@ export default function TodoPage() {
           </>
         }
       />
-      <KindTabs kind={kind} counts={todo.data?.counts ?? []} onKind={(key) => setParams({ kind: key })} />
-      <WaitingStandards counts={todo.data?.counts ?? []} kind={kind} />
-      <TodoTable key={kind} kind={kind} items={items} query={todo} />
-      {todo.data?.counts.some((count) => count.more && (kind === 'all' || count.kind === kind)) ? (
-        <p className="zx-faint">{t('more')}</p>
-      ) : null}
+      <KindTabs kind={kind} counts={todo.data?.counts ?? []} onKind={(key) => setParams({ kind: key })}>
+        <WaitingStandards counts={todo.data?.counts ?? []} kind={kind} />
+        <TodoTable key={kind} kind={kind} items={items} query={todo} />
+        {todo.data?.counts.some((count) => count.more && (kind === 'all' || count.kind === kind)) ? (
+          <p className="zx-faint">{t('more')}</p>
+        ) : null}
+      </KindTabs>
     </>
   )
 }
@@ -64,27 +66,32 @@ function KindTabs({
   kind,
   counts,
   onKind,
+  children,
 }: {
   kind: string
   counts: Counts
   onKind: (kind: string) => void
+  children: ReactNode
 }) {
   const t = useMessages(todoWords)
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   const label = (text: string, count: number) => (
-    <span className={count === 0 ? 'zx-todo-tab zx-faint' : 'zx-todo-tab'}>
+    <span className={count === 0 ? 'zx-faint' : ''}>
       {text} <Badge count={count} overflowCount={999} showZero {...(count === 0 ? { color: 'gray' } : {})} />
     </span>
   )
   return (
     <Tabs
-      activeKey={kind}
-      onChange={onKind}
-      items={[
+      label={t('kind')}
+      active={kind}
+      onActive={onKind}
+      tabs={[
         { key: 'all', label: label(t('all'), total) },
         ...counts.map((each) => ({ key: each.kind, label: label(t(each.kind), each.count) })),
       ]}
-    />
+    >
+      {children}
+    </Tabs>
   )
 }
 
