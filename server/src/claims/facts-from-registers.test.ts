@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../platform/testing/sample-files.ts'
 import {
   type City,
   decide,
@@ -13,7 +14,7 @@ import {
 } from '../testing/city.ts'
 import { bodyOf, inventedName, type TestFirm } from '../testing/filed-training.ts'
 import { inventedCreditCode, inventedIdNumber } from '../testing/invented.ts'
-import { insuranceLines, publishedRegister } from '../testing/registers.ts'
+import { correctedFact, insuranceLines, proposeFact, publishedRegister } from '../testing/registers.ts'
 import { problemIn, type TestUser } from '../testing/test-server.ts'
 
 const region = '320206'
@@ -28,6 +29,7 @@ const first = {
   certified: 3050,
   listed: 3060,
   died: 3070,
+  proposed: 3080,
 }
 
 interface Line {
@@ -302,16 +304,11 @@ describe('a correction', () => {
       months: { from: '2022-03', until: '2022-12' },
       reason: '经社保中心核实，误记在本人名下',
     }
-    const wrong = await city.reviewer.post(`${person}/register-corrections`, {
-      ...correction,
-      months: undefined,
-    })
+    const propose = (body: object) => proposeFact(city.server, region, line?.personId ?? '', body)
+    const wrong = await propose({ ...correction, months: undefined })
     expect(problemIn(wrong).code).toBe('registers.nothing-corrected')
     const misspelt = `${creditCode.slice(0, -1)}${creditCode.endsWith('0') ? '1' : '0'}`
-    const mistyped = await city.reviewer.post(`${person}/register-corrections`, {
-      ...correction,
-      employer: misspelt,
-    })
+    const mistyped = await propose({ ...correction, employer: misspelt })
     expect(problemIn(mistyped)).toMatchObject({
       code: 'registers.employer-code-wrong',
       faults: [{ pointer: '/employer' }],
@@ -319,12 +316,22 @@ describe('a correction', () => {
     expect(problemIn(await firm.user.post(`${person}/register-corrections`, correction)).code).toBe(
       'platform.not-allowed',
     )
-    const made = await city.reviewer.post(`${person}/register-corrections`, {
-      ...correction,
-      employer: ` ${creditCode.toLowerCase()}`,
-    })
-    const { correctionId } = bodyOf<{ correctionId: string }>(made)
     const facts = `${person}/register-facts?day=2023-02-01`
+    const before = (await city.reviewer.get(facts)).body
+    const made = await propose({ ...correction, employer: ` ${creditCode.toLowerCase()}` })
+    const { correctionId } = bodyOf<{ correctionId: string }>(made)
+    // nothing counts before another looked at the paper
+    expect((await city.reviewer.get(facts)).body).toEqual({
+      ...(before as object),
+      corrections: [
+        expect.objectContaining({
+          ...{ state: 'proposed', proofFileId: expect.any(String), decidedByName: null },
+          actions: ['confirm', 'decline'],
+        }),
+      ],
+    })
+    const of = `${city.region}/register-corrections/${correctionId}`
+    bodyOf(await city.reviewer.post(`${of}/confirm`, {}))
     const known = bodyOf<{
       insured: { months: number; source: { corrected: string } }
       corrections: object[]
@@ -335,13 +342,54 @@ describe('a correction', () => {
     bodyOf(await firm.user.post(`${claim.path}/recompute`))
     expect((await linesOf<Line>(claim))[0]?.fen).toBeLessThan(line?.fen ?? 0)
 
-    const withdrawal = `${city.region}/register-corrections/${correctionId}/withdraw`
+    const withdrawal = `${of}/withdraw`
     expect(problemIn(await firm.user.post(withdrawal, { reason: '不该由我' })).code).toBe(
       'platform.not-allowed',
     )
     bodyOf(await city.reviewer.post(withdrawal, { reason: '社保中心更正了答复' }))
     expect((await city.reviewer.get(facts)).body).toMatchObject({ insured: { months: 12 }, corrections: [] })
-    expect((await city.reviewer.post(withdrawal, { reason: '再次' })).status).toBe(404)
+    expect(problemIn(await city.reviewer.post(withdrawal, { reason: '再次' })).code).toBe(
+      'platform.not-possible-now',
+    )
+  })
+
+  it('is not for whoever proposed it to agree to; it waits for another, who may also decline it', async () => {
+    const claim = await claimFor(first.proposed, 1, false)
+    const [line] = await linesOf<Line>(claim)
+    const proposed = { kind: 'veteran', effect: 'adds', fromOn: '2016-12-01', reason: '退役军人事务局复函' }
+    const paper = await city.reviewer.upload(`${city.region}/files`, '退伍证.pdf', scannedPdf())
+    const { fileId: proofFileId } = bodyOf<{ fileId: string }>(paper)
+    const path = `${city.region}/people/${line?.personId}/register-corrections`
+    const bare = await city.reviewer.post(path, proposed)
+    expect(problemIn(bare)).toMatchObject({ faults: [{ pointer: '/proofFileId' }] })
+    const made = await city.reviewer.post(path, { ...proposed, proofFileId })
+    const { correctionId } = bodyOf<{ correctionId: string }>(made)
+    const of = `${city.region}/register-corrections/${correctionId}`
+    expect(problemIn(await city.reviewer.post(`${of}/confirm`, {})).code).toBe(
+      'registers.correction-needs-another',
+    )
+    const clerk = await city.server.staff('clerk', ['clerk'], region)
+    for (const step of ['confirm', 'decline', 'withdraw'])
+      for (const user of [clerk, firm.user])
+        expect(problemIn(await user.post(`${of}/${step}`, { reason: '不该由我' })).code).toBe(
+          'platform.not-allowed',
+        )
+    const waitsFor = async (user: TestUser) => {
+      const { items } = bodyOf<{ items: { kind: string; id: string; titleEn?: string }[] }>(
+        await user.get(`${city.region}/todo`),
+      )
+      return items.filter(({ kind }) => kind === 'register-correction-to-confirm')
+    }
+    expect(await waitsFor(city.reviewer)).toEqual([])
+    const other = await city.server.staff('second-reviewer', ['reviewer'], region)
+    expect(await waitsFor(other)).toMatchObject([
+      { id: line?.personId, titleEn: expect.stringContaining('Veteran') },
+    ])
+    bodyOf(await other.post(`${of}/decline`, { reason: '复函没有盖章' }))
+    expect(await waitsFor(other)).toEqual([])
+    const facts = `${city.region}/people/${line?.personId}/register-facts?day=2023-02-06`
+    expect((await other.get(facts)).body).toMatchObject({ corrections: [] })
+    expect(problemIn(await other.post(`${of}/confirm`, {})).code).toBe('platform.not-possible-now')
   })
 })
 
@@ -350,8 +398,11 @@ describe('a correction of each kind', () => {
     const claim = await claimFor(first.listed, 1, false)
     const [line] = await linesOf<Line>(claim)
     const person = `${city.region}/people/${line?.personId}`
+    const personId = line?.personId ?? ''
+    const why = { reason: '经来源单位书面确认' }
+    const propose = (body: object) => proposeFact(city.server, region, personId, { ...why, ...body })
     const correct = (body: object) =>
-      city.reviewer.post(`${person}/register-corrections`, { reason: '经来源单位书面确认', ...body })
+      correctedFact(city.server, city.reviewer, region, personId, { ...why, ...body })
     const adds = { effect: 'adds' }
     const wanting = [
       { ...adds, kind: 'employment', employer: creditCode },
@@ -362,16 +413,16 @@ describe('a correction of each kind', () => {
       { ...adds, kind: 'poverty', fromOn: '2022-05-06', untilOn: '2022-05-05' },
     ]
     for (const body of wanting)
-      expect(problemIn(await correct(body)).code, JSON.stringify(body)).toBe('registers.nothing-corrected')
+      expect(problemIn(await propose(body)).code, JSON.stringify(body)).toBe('registers.nothing-corrected')
 
     const on = { asOfOn: '2023-02-05', coversFrom: '2010-01-01', coversUntil: '2023-02-05' }
     const other = `姓名,身份证号码,证书编号,职业名称,技能等级,发证日期\n${inventedName(first.listed)},${inventedIdNumber(first.listed)},S0001,电工,四级,2021-02-01\n`
     await publishedRegister(city.server, city.reviewer, region, { ...on, kind: 'skill-certificate' }, other)
-    bodyOf(await correct({ ...adds, kind: 'employment', employer: creditCode, fromOn: '2020-03-01' }))
+    await correct({ ...adds, kind: 'employment', employer: creditCode, fromOn: '2020-03-01' })
     const certificate = { number: 'S77', occupation: '焊工', level: 'advanced' }
-    bodyOf(await correct({ ...adds, kind: 'skill-certificate', certificate, fromOn: '2022-05-06' }))
+    await correct({ ...adds, kind: 'skill-certificate', certificate, fromOn: '2022-05-06' })
     const gone = { kind: 'skill-certificate', effect: 'removes', certificate: { number: 'S0001' } }
-    bodyOf(await correct(gone))
+    await correct(gone)
     const known = bodyOf<{
       employment: { all: { hiredOn: string; name: string }[] }
       certificates: { all: { number: string; level: string }[] }

@@ -6,6 +6,7 @@ import { bodyOf, openFirm, type TestFirm } from '../testing/filed-training.ts'
 import { registeredFirm } from '../testing/firms.ts'
 import { inventedAccountNumber } from '../testing/invented.ts'
 import { openClassOfTwo } from '../testing/learner-accounts.ts'
+import { correctedFact } from '../testing/registers.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
 import type { PersonPage } from './person-page.ts'
 
@@ -283,14 +284,14 @@ describe('a request for correction', () => {
       title: expect.stringContaining('未予更正'),
     })
     const correct = () =>
-      reviewer.post(`${region}/people/${personId}/register-corrections`, {
+      correctedFact(server, reviewer, '320206', personId, {
         ...{ kind: 'employment-difficulty', effect: 'adds', fromOn: '2023-01-01', reason: '认定表' },
       })
-    const { correctionId } = bodyOf<{ correctionId: string }>(await correct())
+    const { correctionId } = await correct()
     const withdraw = `${region}/register-corrections/${correctionId}/withdraw`
     bodyOf(await reviewer.post(withdraw, { reason: '认定表不是此人的' }))
     expect(problemIn(await answer(reviewer, id, 'corrected')).code).toBe('registry.change-not-told')
-    bodyOf(await correct())
+    await correct()
     expect((await answer(reviewer, id, 'corrected')).body).toEqual({ state: 'corrected' })
 
     const inNewData = await askedId(asked)

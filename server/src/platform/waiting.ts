@@ -8,6 +8,7 @@ export const waitingKinds = [
   'release-to-confirm',
   'chain-unsealed',
   'register-to-publish',
+  'register-correction-to-confirm',
 ] as const
 export type WaitingKind = (typeof waitingKinds)[number]
 

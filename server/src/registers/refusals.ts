@@ -66,6 +66,12 @@ export const nothingCorrected = refusal('registers.nothing-corrected', {
   en: 'A correction has to say what its kind needs: employer and months, employer and day, the number of a certificate, or the first day; beginning before it ends',
 })
 
+export const correctionNeedsAnother = refusal('registers.correction-needs-another', {
+  status: 409,
+  zh: '您（或与您互相顶岗的同事）提出的更正须由另一位审核人员核对证明材料后复核；本区县没有其他审核人员的，请市级复核人员办理',
+  en: 'You, or the colleague you share a cover with, proposed this; another reviewer looks at the paper and agrees, of the city where the county has none',
+})
+
 export const employerCodeWrong = refusal('registers.employer-code-wrong', {
   status: 422,
   zh: '单位的统一社会信用代码有误，请核对后重填',

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { Room, RoomRoutes } from '../platform/index.ts'
-import { correctRegisterFact, withdrawCorrection } from './facts/correct-fact.ts'
+import {
+  confirmFactCorrection,
+  declineFactCorrection,
+  withdrawFactCorrection,
+} from './facts/decide-correction.ts'
+import { proposeFactCorrection } from './facts/propose-correction.ts'
 import { PersonFacts, viewPersonFacts } from './facts/view-facts.ts'
+import { correctionsToConfirm } from './facts/waiting-corrections.ts'
 import { confirmRealName, OwnRealName, viewOwnRealName } from './real-name/confirm-real-name.ts'
 import { decideRealName, listRealNamesQuery } from './real-name/decide-real-name.ts'
 import { discardSnapshot, publishSnapshot, withdrawSnapshot } from './snapshot/decide-snapshot.ts'
@@ -42,17 +48,17 @@ const routes: RoomRoutes = (api) => {
   api.list(listFindingsQuery, `${snapshot}/findings`)
   api.download(downloadFaultyLines, `${snapshot}/faulty-lines.xlsx`)
   api.query(viewPersonFacts, { path: `${person}/register-facts`, response: PersonFacts })
-  api.command(correctRegisterFact, {
+  api.command(proposeFactCorrection, {
     method: 'POST',
     path: `${person}/register-corrections`,
     response: z.object({ correctionId: z.string() }),
     status: 201,
   })
-  api.command(withdrawCorrection, {
-    method: 'POST',
-    path: '/api/regions/:regionId/register-corrections/:correctionId/withdraw',
-    response: z.object({ personId: z.string() }),
-  })
+  const correction = '/api/regions/:regionId/register-corrections/:correctionId'
+  const OfPerson = z.object({ personId: z.string() })
+  api.command(confirmFactCorrection, { method: 'POST', path: `${correction}/confirm`, response: OfPerson })
+  api.command(declineFactCorrection, { method: 'POST', path: `${correction}/decline`, response: OfPerson })
+  api.command(withdrawFactCorrection, { method: 'POST', path: `${correction}/withdraw`, response: OfPerson })
   api.command(publishSnapshot, { method: 'POST', path: `${snapshot}/publish`, response: Stepped })
   api.command(discardSnapshot, { method: 'POST', path: `${snapshot}/discard`, response: Stepped })
   api.command(withdrawSnapshot, { method: 'POST', path: `${snapshot}/withdraw`, response: Stepped })
@@ -75,4 +81,8 @@ const realNameRoutes: RoomRoutes = (api) => {
   })
 }
 
-export const registersRoom: Room = { routes, jobs: [checkRegisterJob], waiting: [registersToPublish] }
+export const registersRoom: Room = {
+  routes,
+  jobs: [checkRegisterJob],
+  waiting: [registersToPublish, correctionsToConfirm],
+}

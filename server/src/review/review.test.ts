@@ -310,6 +310,7 @@ describe('the to-do list', () => {
       'organization-change',
       'correction',
       'register-to-publish',
+      'register-correction-to-confirm',
       'disposal-to-confirm',
     ])
     expect(district.items).toContainEqual(

@@ -2,7 +2,7 @@ import { findCounty } from '@zhixun/policy'
 import { firmUsername, SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
 import { chance, inventFirm, occupations } from './invent.ts'
-import { leaveToPublish } from './register-scenes.ts'
+import { leaveForAnother } from './register-scenes.ts'
 import { somePaper } from './some-paper.ts'
 import { done, type Troupe } from './troupe.ts'
 
@@ -149,14 +149,14 @@ const FIRMS_FOR_A_LIFT = 6
 
 /**
  * On the city's day: a change of name waits for the district, a firm is blocked, another shall be for good, a third no longer;
- * a register waits to be published.
+ * a register waits to be published, and a fact to be corrected.
  */
 export async function playRegister(
   city: SandboxCity,
   troupe: Troupe,
   firms: readonly PlayedFirm[],
 ): Promise<void> {
-  await leaveToPublish(city, troupe, firms)
+  await leaveForAnother(city, troupe, firms)
   const confirmed = firms.filter((firm) => firm.isConfirmed)
   const [changing] = confirmed.slice(1)
   const [proposed, blocked] = confirmed.slice(-2)

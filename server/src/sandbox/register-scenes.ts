@@ -4,6 +4,7 @@ import type { Scene } from './case-play.ts'
 import type { SandboxCity } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
 import type { InventedPerson } from './invent.ts'
+import { somePaper } from './some-paper.ts'
 import { done, type Troupe } from './troupe.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -226,8 +227,8 @@ async function handIn(
   return path
 }
 
-/** On the city's day a list of veterans is checked, and waits for somebody else to publish it. */
-export async function leaveToPublish(
+/** On the city's day a list of veterans is checked, and a fact is to be corrected: both wait for somebody else. */
+export async function leaveForAnother(
   city: SandboxCity,
   troupe: Troupe,
   firms: readonly PlayedFirm[],
@@ -244,6 +245,32 @@ export async function leaveToPublish(
     headings: '姓名,身份证号码,退役日期',
     lines: people.slice(0, 2).map(({ name, idNumber }) => `${name},${idNumber},2016-12-01`),
   })
+  const [worker] = people
+  if (worker) await proposeCorrection(city, troupe, firm.regionId, worker)
+}
+
+async function proposeCorrection(
+  city: SandboxCity,
+  { clerk }: Troupe,
+  regionId: string,
+  { name, idNumber }: InventedPerson,
+): Promise<void> {
+  const region = `/api/regions/${regionId}`
+  const { personId } = done<{ personId: string }>(
+    await clerk.post(`${region}/counter/find`, { name, idNumber }),
+    'looking for a worker',
+  )
+  const paper = await somePaper(name, '就业困难人员认定表')
+  const { fileId: proofFileId } = done<{ fileId: string }>(
+    await clerk.upload(`${region}/files`, '就业困难人员认定表.pdf', paper),
+    'uploading a proof',
+  )
+  const fact = { kind: 'employment-difficulty', effect: 'adds', fromOn: plusDays(city.today, -60) }
+  const reason = '街道补报：认定表已盖章，名单漏列（模拟）'
+  done(
+    await clerk.post(`${region}/people/${personId}/register-corrections`, { ...fact, reason, proofFileId }),
+    'proposing a correction',
+  )
 }
 
 const LOOK_AGAIN_MS = 100

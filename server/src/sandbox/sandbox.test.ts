@@ -122,13 +122,15 @@ describe('a sandbox city', () => {
     })
   })
 
-  it('has what waits for a second officer: a register to publish, a block for good to lift', async () => {
+  it('has what waits for a second officer: a register to publish, a fact to correct, a block for good to lift', async () => {
     const kindsOf = async (username: string) => {
       const user = await server.as(username)
       const { items } = (await user.get('/api/regions/320206/todo')).body as { items: { kind: string }[] }
       return items.map(({ kind }) => kind)
     }
-    expect(await kindsOf('wuxi-2023.reviewer')).toContain('register-to-publish')
+    expect(await kindsOf('wuxi-2023.reviewer')).toEqual(
+      expect.arrayContaining(['register-to-publish', 'register-correction-to-confirm']),
+    )
     const blocks = (await kindsOf('wuxi-2023.city')).filter((kind) => kind === 'organization-block')
     expect(blocks).toHaveLength(2)
   })

@@ -1,3 +1,4 @@
+import { scannedPdf } from '../platform/testing/sample-files.ts'
 import { bodyOf } from './filed-training.ts'
 import { inventedIdNumber } from './invented.ts'
 import { problemIn, type TestResponse, type TestServer, type TestUser } from './test-server.ts'
@@ -110,6 +111,35 @@ export async function publishedRegister(
     await reviewer.post(`${registersOf(regionId)}/${checked.snapshotId}/publish`, { acknowledged: true }),
   )
   return checked
+}
+
+/** A clerk proposes what is otherwise than a register says, with a paper. */
+export async function proposeFact(
+  server: TestServer,
+  regionId: string,
+  personId: string,
+  body: object,
+): Promise<TestResponse> {
+  const clerk = await server.staff(`registers-${regionId}`, ['clerk'], regionId)
+  const paper = await clerk.upload(`/api/regions/${regionId}/files`, '来源单位复函.pdf', scannedPdf())
+  const { fileId: proofFileId } = bodyOf<{ fileId: string }>(paper)
+  const path = `/api/regions/${regionId}/people/${personId}/register-corrections`
+  return clerk.post(path, { proofFileId, ...body })
+}
+
+/** The same, and the reviewer agrees. */
+export async function correctedFact(
+  server: TestServer,
+  reviewer: TestUser,
+  regionId: string,
+  personId: string,
+  body: object,
+): Promise<{ correctionId: string }> {
+  const made = bodyOf<{ correctionId: string }>(await proposeFact(server, regionId, personId, body))
+  bodyOf(
+    await reviewer.post(`/api/regions/${regionId}/register-corrections/${made.correctionId}/confirm`, {}),
+  )
+  return made
 }
 
 /** Lines of social insurance: the months of people with one employer. */

@@ -2866,10 +2866,50 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 更正登记数据
-         * @description Correct what a register says of a person. Open to: reviewer, city-reviewer. `/api/regions/:regionId/people/:personId/register-corrections`
+         * 提出更正登记数据
+         * @description Propose to correct what a register says of a person. Open to: clerk, reviewer, city-reviewer. `/api/regions/:regionId/people/:personId/register-corrections`
          */
-        post: operations["registersCorrect"];
+        post: operations["registersProposeCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/register-corrections/{correctionId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 复核并更正登记数据
+         * @description Confirm a correction of a register. Open to: reviewer, city-reviewer. `/api/regions/:regionId/register-corrections/:correctionId/confirm`
+         */
+        post: operations["registersConfirmCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/register-corrections/{correctionId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不予更正登记数据
+         * @description Decline a correction of a register. Open to: reviewer, city-reviewer. `/api/regions/:regionId/register-corrections/:correctionId/decline`
+         */
+        post: operations["registersDeclineCorrection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11690,9 +11730,13 @@ export interface components {
                 until: string | null;
                 number: string | null;
                 reason: string;
-                decidedByName: string;
-                /** Format: date-time */
-                decidedAt: string;
+                /** @enum {string} */
+                state: "proposed" | "in-force";
+                proposedByName: string;
+                decidedByName: string | null;
+                decidedAt: string | null;
+                proofFileId: string | null;
+                actions: ("confirm" | "decline" | "withdraw")[];
             }[];
         };
         RegisterPersonFactsInput: {
@@ -11812,9 +11856,13 @@ export interface components {
                 until: string | null;
                 number: string | null;
                 reason: string;
-                decidedByName: string;
-                /** Format: date-time */
-                decidedAt: string;
+                /** @enum {string} */
+                state: "proposed" | "in-force";
+                proposedByName: string;
+                decidedByName: string | null;
+                decidedAt: string | null;
+                proofFileId: string | null;
+                actions: ("confirm" | "decline" | "withdraw")[];
             }[];
         };
         RegisterSnapshot: {
@@ -13358,7 +13406,7 @@ export interface components {
         Todo: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm";
                 count: number;
                 more: boolean;
             }[];
@@ -13367,7 +13415,7 @@ export interface components {
         TodoInput: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm";
                 count: number;
                 more: boolean;
             }[];
@@ -13375,7 +13423,7 @@ export interface components {
         };
         TodoItem: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm";
             regionId: string;
             id: string;
             planId: string | null;
@@ -13388,7 +13436,7 @@ export interface components {
         };
         TodoItemInput: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm";
             regionId: string;
             id: string;
             planId: string | null;
@@ -20159,7 +20207,7 @@ export interface operations {
             };
         };
     };
-    registersCorrect: {
+    registersProposeCorrection: {
         parameters: {
             query?: never;
             header?: {
@@ -20196,6 +20244,8 @@ export interface operations {
                     };
                     /** Format: uuid */
                     snapshotId?: string;
+                    /** Format: uuid */
+                    proofFileId: string;
                     reason: string;
                 };
             };
@@ -20209,6 +20259,84 @@ export interface operations {
                 content: {
                     "application/json": {
                         correctionId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersConfirmCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registersDeclineCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+                correctionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: string;
                     };
                 };
             };

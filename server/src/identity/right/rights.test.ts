@@ -354,6 +354,7 @@ describe('what each role may do', () => {
       'platform.store-file',
       'registers.decide-real-name',
       'registers.import',
+      'registers.propose-correction',
       'registry.find-at-counter',
       'registry.open-learner-at-counter',
       'registry.renew-learner-at-counter',

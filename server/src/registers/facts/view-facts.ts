@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import {
+  type Actor,
   type Day,
   DayText,
+  holds,
+  isOwnWork,
   notFound,
   orRefuse,
   type QueryContext,
@@ -11,7 +14,9 @@ import {
 } from '../../platform/index.ts'
 import { findRegistered, getPeople } from '../../registry/index.ts'
 import { monthText, registerKind, registerKindIds } from '../kinds.ts'
-import { listCorrections } from './correction-store.ts'
+import { publishers } from '../snapshot/import-register.ts'
+import { type CorrectionStep, correctionLifecycle } from './correction.ts'
+import { type Correction, listCorrections } from './correction-store.ts'
 import { factsOn } from './facts-on.ts'
 import { type Holding, type RegisterFacts, type RegisterSource, sourceWords } from './register-facts.ts'
 
@@ -96,8 +101,14 @@ export const PersonFacts = z
         /** Of a certificate. */
         number: z.string().nullable(),
         reason: z.string(),
-        decidedByName: z.string(),
-        decidedAt: z.iso.datetime(),
+        state: z.enum(['proposed', 'in-force']),
+        proposedByName: z.string(),
+        /** null where it waits. */
+        decidedByName: z.string().nullable(),
+        decidedAt: z.iso.datetime().nullable(),
+        /** The paper; null where there was none, and for the person. */
+        proofFileId: z.string().nullable(),
+        actions: z.array(z.enum(['confirm', 'decline', 'withdraw'])),
       }),
     ),
   })
@@ -113,19 +124,22 @@ export const viewPersonFacts = query({
   by: ['staff', 'verified-learner'],
   allow: (actor, { personId }) => actor.kind !== 'learner' || actor.personId === personId,
   looksAt: ({ personId }) => ({ kind: 'view', people: [personId] }),
-  run: (context, { personId, day = context.today }) => gatherPersonFacts(context, personId, day),
+  run: (context, { personId, day = context.today }) =>
+    gatherPersonFacts(context, personId, day, context.actor),
 })
 
 /**
  * What the registers that speak for a region know of somebody who is in sight, with the names of employers and what a bureau found to
  * be otherwise.
  *
+ * @param actor somebody of the bureau also sees what waits for another, and the papers
  * @throws notFound
  */
 export async function gatherPersonFacts(
   context: Pick<QueryContext, 'tx' | 'regionId' | 'asSystem'>,
   personId: string,
   day: Day,
+  actor?: Actor,
 ): Promise<PersonFacts> {
   const people = await getPeople(context.tx, [personId])
   const person = orRefuse(people.get(personId), notFound({ what: '人员' }))
@@ -153,14 +167,36 @@ export async function gatherPersonFacts(
           source: viewSource(facts.certificates.source),
         }
       : null,
-    corrections: corrections.map(({ personId: _, decidedAt, snapshotId: __, detail, months, ...each }) => ({
-      ...each,
+    corrections: corrections.flatMap((each) => viewCorrection(each, actor)),
+  }
+}
+
+/** The person sees what counts, and the bureau what is done about it. */
+function viewCorrection(correction: Correction, actor: Actor | undefined): PersonFacts['corrections'] {
+  const { regionId, correctionId, kind, effect, employer, months, from, until, detail, reason } = correction
+  const { state, proposedByName, decidedByName, decidedAt, proofFileId } = correction
+  const isBureau = actor?.kind === 'staff'
+  if (state !== 'in-force' && (state !== 'proposed' || !isBureau)) return []
+  return [
+    {
+      ...{ regionId, correctionId, kind, effect, employer, from, until, reason, state },
+      ...{ proposedByName, decidedByName, decidedAt: decidedAt?.toISOString() ?? null },
       number: detail?.['number'] ?? null,
       months: months.map(viewRun),
-      label: registerKind(each.kind).label,
-      decidedAt: decidedAt.toISOString(),
-    })),
-  }
+      label: registerKind(kind).label,
+      proofFileId: isBureau ? proofFileId : null,
+      actions: actor ? correctionActions(correction, actor) : [],
+    },
+  ]
+}
+
+function correctionActions(
+  { regionId, state, proposedBy, proposedAt }: Correction,
+  actor: Actor,
+): CorrectionStep[] {
+  if (!publishers.some((role) => holds(actor, role, regionId))) return []
+  const isOwn = isOwnWork(actor, proposedBy, proposedAt)
+  return correctionLifecycle.stepsFrom(state).filter((each) => each !== 'confirm' || !isOwn)
 }
 
 /** Every region code begins with it. */

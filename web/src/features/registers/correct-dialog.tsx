@@ -1,5 +1,6 @@
 import { findCreditCodeFaults, skillLevels, skillLevelWords } from '@zhixun/policy'
-import { Form, Input, Select } from 'antd'
+import { App, Form, Input, Select } from 'antd'
+import { useState } from 'react'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
@@ -8,6 +9,7 @@ import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
 import { Dialog } from '../../ui/console/dialog.tsx'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { type Paper, PaperDrop } from '../../ui/paper-drop.tsx'
 import { afterRegisters, type Overview, useOverview } from './registers-api.ts'
 import { registerWords } from './registers-words.ts'
 
@@ -37,8 +39,10 @@ export function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProp
   const t = useMessages(registerWords)
   const { language } = useLanguage()
   const { session } = useActing()
+  const { message } = App.useApp()
   const overview = useOverview(session.regionId)
   const [form] = Form.useForm<TypedCorrection>()
+  const [proof, setProof] = useState<Paper>()
   const kind = Form.useWatch('kind', form)
   const effect = Form.useWatch('effect', form)
   const correct = useCommand(
@@ -46,10 +50,16 @@ export function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProp
       answered(
         send.POST('/api/regions/{regionId}/people/{personId}/register-corrections', {
           params: { path: { regionId, personId } },
-          body: bodyOf(typed),
+          body: { ...bodyOf(typed), proofFileId: proof?.fileId ?? '' },
         }),
       ),
-    { refresh: afterRegisters, onDone: onClose },
+    {
+      refresh: [...afterRegisters, ['review', 'todo']],
+      onDone: () => {
+        void message.success(t('correctionSent'))
+        onClose()
+      },
+    },
   )
   const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   const kinds = (overview.data?.kinds ?? []).map(({ kind: value, label }) => ({
@@ -60,7 +70,8 @@ export function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProp
     <Dialog
       open
       title={t('correctTitle')}
-      okText={t('save')}
+      okText={t('propose')}
+      okButtonProps={{ disabled: proof === undefined }}
       confirmLoading={correct.isPending}
       onOk={form.submit}
       onCancel={onClose}
@@ -85,6 +96,7 @@ export function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProp
           <Input.TextArea rows={2} />
         </FormField>
       </Form>
+      <PaperDrop regionId={regionId} label={t('proof')} paper={proof} onPaper={setProof} />
     </Dialog>
   )
 }

@@ -1,13 +1,10 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'wouter'
-import { answered } from '../../platform/api.ts'
-import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
-import { punctuation, usePunctuation } from '../../platform/punctuation.ts'
+import { usePunctuation } from '../../platform/punctuation.ts'
 import { useActing } from '../../platform/session.tsx'
-import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
 import { Facts, Panel } from '../../ui/console/form-part.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
@@ -17,7 +14,8 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
-import { afterRegisters, type PersonFacts, usePersonFacts } from './registers-api.ts'
+import { CorrectionsPanel } from './corrections-panel.tsx'
+import { type PersonFacts, usePersonFacts } from './registers-api.ts'
 import { registerWords } from './registers-words.ts'
 
 /** What the registers know of one person on a chosen day, each fact with where it comes from. */
@@ -35,6 +33,8 @@ export default function PersonFactsPage() {
   )
 }
 
+const proposers: readonly string[] = ['clerk', 'reviewer', 'city-reviewer']
+
 interface SheetProps {
   readonly known: PersonFacts
   /** Where the person is registered: the snapshots of that place speak of them. */
@@ -47,7 +47,7 @@ function Sheet({ known, regionId, day, onDay }: SheetProps) {
   const t = useMessages(registerWords)
   const { session } = useActing()
   const [correcting, setCorrecting] = useState(false)
-  const mayCorrect = session.roles.some(({ role }) => role === 'reviewer' || role === 'city-reviewer')
+  const mayCorrect = session.roles.some(({ role }) => proposers.includes(role))
   return (
     <div className="zx-stack">
       <PageHeader
@@ -69,7 +69,7 @@ function Sheet({ known, regionId, day, onDay }: SheetProps) {
       <Employment employment={known.employment} />
       <Holdings holdings={known.holdings} />
       <Certificates certificates={known.certificates} />
-      <Corrections corrections={known.corrections} mayWithdraw={mayCorrect} />
+      <CorrectionsPanel corrections={known.corrections} />
       {correcting ? (
         <CorrectDialog regionId={regionId} personId={known.personId} onClose={() => setCorrecting(false)} />
       ) : null}
@@ -199,60 +199,6 @@ function Certificates({ certificates }: Pick<PersonFacts, 'certificates'>) {
           <From source={certificates.source} />
         </>
       )}
-    </Panel>
-  )
-}
-
-interface CorrectionsProps {
-  readonly corrections: PersonFacts['corrections']
-  readonly mayWithdraw: boolean
-}
-
-function Corrections({ corrections, mayWithdraw }: CorrectionsProps) {
-  const t = useMessages(registerWords)
-  const { language } = useLanguage()
-  const { listed } = punctuation[language]
-  const [chosen, setChosen] = useState<PersonFacts['corrections'][number]>()
-  const withdraw = useCommand(
-    (send, { regionId, correctionId, reason }: { regionId: string; correctionId: string; reason: string }) =>
-      answered(
-        send.POST('/api/regions/{regionId}/register-corrections/{correctionId}/withdraw', {
-          params: { path: { regionId, correctionId } },
-          body: { reason },
-        }),
-      ),
-    { refresh: afterRegisters, onDone: () => setChosen(undefined) },
-  )
-  if (corrections.length === 0) return null
-  return (
-    <Panel title={t('corrections')}>
-      <ul className="zx-plain-list">
-        {corrections.map((each) => (
-          <li key={each.correctionId}>
-            {each.label[language]} {t(each.effect)}{' '}
-            {listed(each.months.map(({ from, until }) => `${from}—${until}`))} {each.number ?? ''}{' '}
-            {[each.from, each.until].filter((day) => day !== null).join('—')} · {each.reason}{' '}
-            <span className="zx-faint">{each.decidedByName}</span>{' '}
-            {mayWithdraw ? (
-              <Button size="small" onClick={() => setChosen(each)}>
-                {t('takeBack')}
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      <ConfirmDialog
-        open={chosen !== undefined}
-        title={t('takeBack')}
-        reason={{ label: t('reason'), minLength: 4 }}
-        pending={withdraw.isPending}
-        error={withdraw.error}
-        onConfirm={(reason) => {
-          if (chosen)
-            withdraw.mutate({ regionId: chosen.regionId, correctionId: chosen.correctionId, reason })
-        }}
-        onClose={() => setChosen(undefined)}
-      />
     </Panel>
   )
 }

@@ -27,6 +27,7 @@ export const todoKinds = [
   'release-to-confirm',
   'chain-unsealed',
   'register-to-publish',
+  'register-correction-to-confirm',
 ] as const satisfies readonly TodoKind[]
 
 /** What waits for whoever is signed in, by all roles held: one works through one list. */
@@ -78,6 +79,8 @@ export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
       return '/quarantine?state=release-asked'
     case 'chain-unsealed':
       return '/audit-chain'
+    case 'register-correction-to-confirm':
+      return `/registers/people/${regionId}/${id}`
     case 'register-to-publish':
       return `/registers/${regionId}/${id}`
   }

@@ -25,6 +25,7 @@ export const en: SameWords<typeof zh> = {
   'release-to-confirm': 'Releases',
   'chain-unsealed': 'Audit not sealed',
   'register-to-publish': 'Registers to publish',
+  'register-correction-to-confirm': 'Corrections of registers',
   what: 'What',
   kind: 'Kind',
   from: 'From',

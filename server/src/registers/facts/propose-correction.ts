@@ -1,21 +1,22 @@
 import { skillLevels } from '@zhixun/policy'
 import { z } from 'zod'
 import {
+  actorKey,
   command,
   DayText,
+  getDocument,
   Line,
   notFound,
-  orRefuse,
-  Prose,
+  Reason,
   RegionId,
   refuseUnless,
   Uuid,
 } from '../../platform/index.ts'
-import { creditCodeFaults, getPeople, noteRegisterChange, tidyCreditCode } from '../../registry/index.ts'
+import { creditCodeFaults, getPeople, tidyCreditCode } from '../../registry/index.ts'
 import { monthNumber, registerKind, registerKindIds, registerKindWords } from '../kinds.ts'
 import { employerCodeWrong, nothingCorrected } from '../refusals.ts'
-import { publishers } from '../snapshot/import-register.ts'
-import { insertCorrection, withdrawCorrectionRow } from './correction-store.ts'
+import { importers } from '../snapshot/import-register.ts'
+import { insertCorrection } from './correction-store.ts'
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
@@ -39,22 +40,24 @@ const Corrected = z.object({
     })
     .optional(),
   snapshotId: Uuid.optional(),
-  reason: Prose,
+  /** The paper by which it is known: a letter of the office whose register it is, a certificate. */
+  proofFileId: Uuid,
+  reason: Reason,
 })
 
 /**
- * Puts beside the registers what the bureau found to be otherwise for one person, with the reason: months, days or a certificate that
- * are to be added, or that are not the person's. The snapshot stays as it was handed over; the correction holds for later ones too.
- * (更正登记数据)
+ * Proposes to put beside the registers what the bureau found to be otherwise for one person, with the reason and a paper: months, days or a
+ * certificate that are to be added, or that are not the person's. Nothing counts before another agreed (docs/adr/0053); the snapshot stays as it
+ * was handed over. (提出更正登记数据)
  *
- * Refusals: platform.not-found, registers.nothing-corrected, registers.employer-code-wrong
+ * Refusals: platform.not-found, platform.file-kind-not-here, registers.nothing-corrected, registers.employer-code-wrong
  */
-export const correctRegisterFact = command({
-  name: 'registers.correct',
-  zh: '更正登记数据',
-  en: 'Correct what a register says of a person',
+export const proposeFactCorrection = command({
+  name: 'registers.propose-correction',
+  zh: '提出更正登记数据',
+  en: 'Propose to correct what a register says of a person',
   input: Corrected,
-  by: publishers,
+  by: importers,
   detailWords: {
     kind: registerKindWords,
     effect: { adds: { zh: '补记', en: 'added' }, removes: { zh: '剔除', en: 'removed' } },
@@ -64,6 +67,7 @@ export const correctRegisterFact = command({
     const { personId, kind, effect, months, reason } = input
     refuseUnless((await getPeople(tx, [personId])).has(personId), notFound({ what: '人员' }))
     refuseUnless(isWhole(input), nothingCorrected())
+    await getDocument(tx, regionId, input.proofFileId)
     const employer = input.employer === undefined ? null : readEmployer(input.employer)
     const correctionId = newId()
     await insertCorrection(tx, {
@@ -79,10 +83,13 @@ export const correctRegisterFact = command({
       detail: input.certificate ?? null,
       snapshotId: input.snapshotId ?? null,
       reason,
-      decidedByName: actor.name,
-      decidedAt: now,
+      state: 'proposed',
+      proposedBy: actorKey(actor),
+      proofFileId: input.proofFileId,
+      proposedByName: actor.name,
+      proposedAt: now,
+      ...{ decidedByName: null, decidedAt: null, words: null },
     })
-    await noteRegisterChange(tx, personId, null)
     context.note({ kind, effect, reason })
     return { correctionId }
   },
@@ -120,28 +127,6 @@ function isWhole({
       return effect === 'removes' || fromOn !== undefined
   }
 }
-
-/**
- * Takes a correction back: the registers count again as they are. (撤销更正)
- *
- * Refusals: platform.not-found
- */
-export const withdrawCorrection = command({
-  name: 'registers.withdraw-correction',
-  zh: '撤销登记数据更正',
-  en: 'Withdraw a correction of a register',
-  input: z.object({ regionId: RegionId, correctionId: Uuid, reason: Prose }),
-  by: publishers,
-  async run(context, { regionId, correctionId, reason }) {
-    const { tx, now, actor } = context
-    const withdrawn = await withdrawCorrectionRow(tx, { regionId, correctionId, at: now, byName: actor.name })
-    const { personId, decidedAt } = orRefuse(withdrawn, notFound({ what: '更正' }))
-    await noteRegisterChange(tx, personId, decidedAt)
-    context.note({ reason })
-    return { personId }
-  },
-  subject: (_, output) => `person:${output.personId}`,
-})
 
 function monthOf(text: string): number {
   return monthNumber(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
