@@ -6812,6 +6812,8 @@ export interface components {
             liftReason: string | null;
             liftProposedByName: string | null;
             liftProposedAt: string | null;
+            carriedFromRegionId: string | null;
+            needsTwoToLift: boolean;
             actions: ("agree" | "decline" | "unblock" | "agree-unblock" | "decline-unblock")[];
         };
         BlockViewInput: {
@@ -6839,6 +6841,8 @@ export interface components {
             liftReason: string | null;
             liftProposedByName: string | null;
             liftProposedAt: string | null;
+            carriedFromRegionId: string | null;
+            needsTwoToLift: boolean;
             actions: ("agree" | "decline" | "unblock" | "agree-unblock" | "decline-unblock")[];
         };
         BudgetMoved: {

@@ -26,6 +26,7 @@ import {
   lockBlock,
   type OrganizationBlock,
 } from './block-store.ts'
+import { carryOn } from './carry-block.ts'
 
 export const ThisBlock = { regionId: RegionId, organizationId: Uuid, blockId: Uuid }
 
@@ -67,7 +68,7 @@ export const blockOrganization = command({
     await lockOrganization(tx, input.regionId, input.organizationId)
     const blockId = newId()
     const state = input.blockedUntil === null ? 'proposed' : 'in-force'
-    await insertBlock(tx, {
+    const block: OrganizationBlock = {
       ...input,
       blockId,
       state,
@@ -81,12 +82,15 @@ export const blockOrganization = command({
       liftedOn: null,
       liftedByName: null,
       liftedAt: null,
-      liftReason: null,
-    })
+      ...{ liftReason: null, carriedFrom: null },
+    }
+    await insertBlock(tx, block)
     const { ground, document, blockedFrom, blockedUntil, reason } = input
     context.note({ ground, document, blockedFrom, blockedUntil, reason, state })
-    if (state === 'in-force')
+    if (state === 'in-force') {
+      await carryOn(context, block)
       await context.publish('organization.blocked', { organizationId: input.organizationId })
+    }
     return { blockId, state: state as BlockState }
   },
   subject: ({ organizationId }) => `organization:${organizationId}`,
@@ -106,7 +110,9 @@ export const agreeToBlock = command({
   async run(context, input) {
     const { tx, actor, now } = context
     const block = await proposedBlock(context, input, true)
+    const decided = { decidedByName: actor.name, decidedAt: now, decisionReason: null }
     await decideBlock(tx, block, { state: 'in-force', byName: actor.name, at: now, reason: null })
+    await carryOn(context, { ...block, ...decided })
     await context.publish('organization.blocked', { organizationId: input.organizationId })
     return { blockId: block.blockId, state: 'in-force' as BlockState }
   },

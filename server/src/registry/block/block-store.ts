@@ -45,6 +45,8 @@ export interface OrganizationBlock extends OrganizationKey {
   readonly liftedByName: string | null
   readonly liftedAt: Date | null
   readonly liftReason: string | null
+  /** Where it was said first, of a registration that was closed since; null: here. */
+  readonly carriedFrom: { readonly regionId: string; readonly blockId: string } | null
 }
 
 type BlockRow = {
@@ -71,6 +73,8 @@ type BlockRow = {
   lifted_by_name: string | null
   lifted_at: Date | null
   lift_reason: string | null
+  carried_from_region: string | null
+  carried_from_block: string | null
 }
 
 type BlockTables = {
@@ -97,9 +101,9 @@ export async function insertBlock(tx: Tx, block: OrganizationBlock): Promise<voi
       proposed_by: block.proposedBy,
       proposed_by_name: block.proposedByName,
       proposed_at: block.proposedAt,
-      decided_by_name: null,
-      decided_at: null,
-      decision_reason: null,
+      decided_by_name: block.decidedByName,
+      decided_at: block.decidedAt,
+      decision_reason: block.decisionReason,
       lift_proposed_by: null,
       lift_proposed_by_name: null,
       lift_proposed_at: null,
@@ -107,8 +111,26 @@ export async function insertBlock(tx: Tx, block: OrganizationBlock): Promise<voi
       lifted_by_name: null,
       lifted_at: null,
       lift_reason: null,
+      carried_from_region: block.carriedFrom?.regionId ?? null,
+      carried_from_block: block.carriedFrom?.blockId ?? null,
     })
     .execute()
+}
+
+/** Where a block that was said here holds for later registrations of the same credit code. */
+export async function listCarried(
+  tx: Tx,
+  { regionId, blockId }: OrganizationBlock,
+): Promise<OrganizationBlock[]> {
+  const rows = await tables(tx)
+    .selectFrom('registry.organization_block')
+    .selectAll()
+    .where('carried_from_region', '=', regionId)
+    .where('carried_from_block', '=', blockId)
+    .where('state', 'in', ['in-force', 'lift-proposed'])
+    .forUpdate()
+    .execute()
+  return rows.map(blockOf)
 }
 
 /** All blocks of an organization, latest first. */
@@ -145,6 +167,16 @@ export function holdsOn(
   return (
     counts && block.blockedFrom <= day && day <= lastDay(block) && !(block.liftedOn && block.liftedOn <= day)
   )
+}
+
+/** Whether a block holds on a day or will from a later one. */
+export function standsFrom(block: OrganizationBlock, day: Day): boolean {
+  return (block.state === 'in-force' || block.state === 'lift-proposed') && day <= lastDay(block)
+}
+
+/** Took two people, or another bureau: one alone does not lift it. */
+export function needsTwoToLift({ blockedUntil, carriedFrom }: OrganizationBlock): boolean {
+  return blockedUntil === null || carriedFrom !== null
 }
 
 const FOR_GOOD = '9999-12-31'
@@ -312,5 +344,13 @@ function blockOf(row: BlockRow): OrganizationBlock {
     liftedByName: row.lifted_by_name,
     liftedAt: row.lifted_at,
     liftReason: row.lift_reason,
+    carriedFrom: carriedFromOf(row),
   }
+}
+
+function carriedFromOf({
+  carried_from_region: regionId,
+  carried_from_block: blockId,
+}: BlockRow): OrganizationBlock['carriedFrom'] {
+  return regionId === null || blockId === null ? null : { regionId, blockId }
 }

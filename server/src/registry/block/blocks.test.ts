@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishRulebooks } from '../../rulebook/index.ts'
 import { bodyOf, draftSigned, onlinePlan } from '../../testing/filed-training.ts'
-import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
+import { newFirm, registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
 import { holdsOn } from './block-store.ts'
 
@@ -129,6 +129,71 @@ describe('blocking an organization', () => {
     expect(bodyOf<Made>(await reviewer.post(`${path}/unblock/agree`)).state).toBe('lifted')
     expect((await viewOf(firm.user)).isBlocked).toBe(false)
     expect((await viewOf(reviewer)).blocks[0]).toMatchObject({ state: 'lifted', liftReason: '法院撤销' })
+  })
+
+  describe('of whoever closes and registers anew', () => {
+    const districts = { huishan: '320206', binhu: '320211', quanjiao: '341124' } as const
+    const register = async (regionId: string, filled: object, username: string) => {
+      const organizations = `/api/regions/${regionId}/organizations`
+      const { organizationId } = bodyOf<{ organizationId: string }>(
+        await server.anyone.post(organizations, { ...filled, username }),
+      )
+      return { organizationId, path: `${organizations}/${organizationId}` }
+    }
+    type Carried = View & { blocks: { carriedFromRegionId: string | null; state: string }[] }
+    const blocksAt = async (who: TestUser, path: string) => bodyOf<Carried>(await who.get(path))
+
+    it('stands by the credit code, in the same county, another one and another city, and is lifted by two', async () => {
+      const filled = newFirm('shaker')
+      const there = await register(districts.huishan, filled, 'shaker-1')
+      bodyOf(await reviewer.post(`${there.path}/confirm`))
+      const said = await reviewer.post(`${there.path}/blocks`, { ...order, blockedUntil: '2024-03-05' })
+      const { blockId } = bodyOf<Made>(said)
+      bodyOf(await reviewer.post(`${there.path}/close`, { reason: '迁出' }))
+
+      const again = await register(districts.huishan, filled, 'shaker-2')
+      expect(await blocksAt(reviewer, again.path)).toMatchObject({
+        isBlocked: true,
+        blocks: [{ state: 'in-force', document: order.document, carriedFromRegionId: '320206' }],
+      })
+      bodyOf(await reviewer.post(`${again.path}/confirm`))
+      const drafted = await (await server.as('shaker-2')).post(plans, onlinePlan)
+      expect(problemIn(drafted).code).toBe('filing.organization-blocked')
+
+      bodyOf(await reviewer.post(`${again.path}/close`, { reason: '再次迁出' }))
+      const beyond = await register(districts.quanjiao, filled, 'shaker-3')
+      const quanjiao = await server.staff('quanjiao', ['reviewer'], '341124')
+      const [carried] = (await blocksAt(quanjiao, beyond.path)).blocks
+      expect(carried).toMatchObject({ carriedFromRegionId: '320206', actions: ['unblock'] })
+      const lift = `${beyond.path}/blocks/${carried?.blockId}/unblock`
+      expect(bodyOf<Made>(await quanjiao.post(lift, { reason: '已整改' })).state).toBe('lift-proposed')
+      expect(problemIn(await quanjiao.post(`${lift}/agree`)).code).toBe('registry.block-needs-another')
+      expect((await blocksAt(quanjiao, beyond.path)).isBlocked).toBe(true)
+
+      // whoever said it takes it back: it holds nowhere any more
+      bodyOf(await reviewer.post(`${there.path}/blocks/${blockId}/unblock`, { reason: '法院撤销' }))
+      expect(await blocksAt(quanjiao, beyond.path)).toMatchObject({
+        isBlocked: false,
+        blocks: [{ state: 'lifted' }],
+      })
+    })
+
+    it('reaches a registration that was there before it was agreed to, and what ended before stays behind', async () => {
+      const filled = newFirm('runner')
+      const there = await register(districts.huishan, filled, 'runner-1')
+      bodyOf(await reviewer.post(`${there.path}/blocks`, { ...order, blockedUntil: '2023-02-05' }))
+      const proposed = bodyOf<Made>(await reviewer.post(`${there.path}/blocks`, order))
+      bodyOf(await reviewer.post(`${there.path}/close`, { reason: '迁往滨湖区' }))
+      const here = await register(districts.binhu, filled, 'runner-2')
+      expect(await blocksAt(city, here.path)).toMatchObject({ isBlocked: false, blocks: [] })
+      bodyOf(await city.post(`${there.path}/blocks/${proposed.blockId}/agree`))
+      expect(await blocksAt(city, here.path)).toMatchObject({
+        isBlocked: true,
+        blocks: [{ state: 'in-force', decidedByName: expect.any(String), carriedFromRegionId: '320206' }],
+      })
+      const list = await city.get('/api/regions/320211/organizations?blocked=yes&district=320211')
+      expect(bodyOf<{ rows: object[] }>(list).rows).toMatchObject([{ organizationId: here.organizationId }])
+    })
   })
 
   it('is declined with a reason, and never held', async () => {

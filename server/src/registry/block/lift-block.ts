@@ -16,15 +16,17 @@ import {
   keepBlock,
   liftBlock,
   lockBlock,
+  needsTwoToLift,
   type OrganizationBlock,
   proposeLift,
 } from './block-store.ts'
+import { liftCarried } from './carry-block.ts'
 
 const lifting = { zh: '解除限制', en: 'lift the block' }
 
 /**
- * The bureau lets a blocked organization file and claim again, from today on and with a reason. A block for good took two people, and
- * takes two to end: it holds until another agrees. (解除限制)
+ * The bureau lets a blocked organization file and claim again, from today on and with a reason. A block for good took two people, one that
+ * was brought along from another registration another bureau: it holds until a second person agrees. (解除限制)
  *
  * Refusals: platform.not-found, platform.not-possible-now
  */
@@ -39,13 +41,15 @@ export const unblockOrganization = command({
     const { tx, actor, now, today } = context
     const block = await lockBlock(tx, which, blockId)
     refuseUnless(block.state === 'in-force', notPossible(blockStateWords[block.state], lifting))
-    const { document, blockedUntil } = block
-    if (blockedUntil === null) {
+    const { document } = block
+    if (needsTwoToLift(block)) {
       await proposeLift(tx, block, { by: actorKey(actor), byName: actor.name, at: now, reason })
       context.note({ reason, document, state: 'lift-proposed' })
       return { blockId, state: 'lift-proposed' as BlockState }
     }
-    await liftBlock(tx, block, { on: today, byName: actor.name, at: now, reason })
+    const lifted = { on: today, byName: actor.name, at: now, reason }
+    await liftBlock(tx, block, lifted)
+    await liftCarried(context, block, lifted)
     context.note({ reason, document, state: 'lifted' })
     await context.publish('organization.unblocked', { organizationId: which.organizationId })
     return { blockId, state: 'lifted' as BlockState }
@@ -54,7 +58,7 @@ export const unblockOrganization = command({
 })
 
 /**
- * A second person agrees that a block for good is lifted, from today on. (同意解除永久限制)
+ * A second person agrees that a block is lifted which one alone does not lift, from today on. (同意解除永久限制)
  *
  * Refusals: registry.block-needs-another, platform.not-found, platform.not-possible-now
  */
@@ -69,7 +73,9 @@ export const agreeToUnblock = command({
     const block = await blockToLift(context, input)
     const { liftProposedBy, liftProposedAt, liftReason, document, organizationId, blockId } = block
     refuseUnless(!isOwnWork(actor, liftProposedBy, liftProposedAt), blockNeedsAnother())
-    await liftBlock(tx, block, { on: today, byName: actor.name, at: now, reason: liftReason ?? '' })
+    const lifted = { on: today, byName: actor.name, at: now, reason: liftReason ?? '' }
+    await liftBlock(tx, block, lifted)
+    await liftCarried(context, block, lifted)
     context.note({ document })
     await context.publish('organization.unblocked', { organizationId })
     return { blockId, state: 'lifted' as BlockState }

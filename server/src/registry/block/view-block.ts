@@ -7,6 +7,7 @@ import {
   blockGroundWords,
   blockStates,
   holdsOn,
+  needsTwoToLift,
   type OrganizationBlock,
 } from './block-store.ts'
 
@@ -45,6 +46,10 @@ export const BlockView = z
     liftReason: z.string().nullable(),
     liftProposedByName: z.string().nullable(),
     liftProposedAt: z.iso.datetime().nullable(),
+    /** The county that said it of an earlier registration of the same credit code. */
+    carriedFromRegionId: z.string().nullable(),
+    /** One alone only proposes to lift it. */
+    needsTwoToLift: z.boolean(),
     actions: z.array(z.enum(blockActs)),
   })
   .meta({ id: 'BlockView' })
@@ -71,6 +76,8 @@ export function viewBlock(block: OrganizationBlock, actor: Actor, today: Day): z
     liftReason: block.liftReason,
     liftProposedByName: block.liftProposedByName,
     liftProposedAt: block.liftProposedAt?.toISOString() ?? null,
+    carriedFromRegionId: block.carriedFrom?.regionId ?? null,
+    needsTwoToLift: needsTwoToLift(block),
     actions: actionsOn(block, actor),
   }
 }

@@ -58,9 +58,14 @@ export type NewOrganization = Omit<Organization, 'predecessor' | 'state' | 'stat
  * Adds an organization that waits to be confirmed. Two at once with the same code: the second is refused. A code whose
  * registration was closed is taken over, with a link to it.
  *
+ * @returns the closed registration that it continues, or null
  * @throws creditCodeTaken
  */
-export async function insertOrganization(tx: Tx, organization: NewOrganization, actor: Actor): Promise<void> {
+export async function insertOrganization(
+  tx: Tx,
+  organization: NewOrganization,
+  actor: Actor,
+): Promise<OrganizationKey | null> {
   const { regionId, organizationId, registeredAt } = organization
   const predecessor = await holdCreditCode(tx, organization)
   await tables(tx)
@@ -92,6 +97,7 @@ export async function insertOrganization(tx: Tx, organization: NewOrganization, 
     reason: null,
     at: registeredAt,
   })
+  return predecessor
 }
 
 /** Takes the credit code. @returns the closed registration that held it before, or null @throws creditCodeTaken */

@@ -11,6 +11,7 @@ import {
 } from '../../platform/index.ts'
 import { BankAccountInput, newBankAccount } from '../bank-account/bank-account.ts'
 import { insertWaitingAccount } from '../bank-account/bank-account-store.ts'
+import { carryBlocks } from '../block/carry-block.ts'
 import {
   accountNumberFaults,
   creditCodeFaults,
@@ -27,7 +28,8 @@ import { Particulars, particularsFaults } from './particulars.ts'
 
 /**
  * A firm, institution or body registers with its bank account and the account of whoever will sign in for it; the bureau of
- * the region then confirms it. One that was closed in another county continues here. (单位登记)
+ * the region then confirms it. One that was closed in another county continues here,
+ * with the blocks that stand. (单位登记)
  *
  * Refusals: registry.region-not-served, registry.details-wrong, registry.credit-code-taken, identity.password-too-short,
  * identity.password-too-easy, identity.username-taken
@@ -67,7 +69,7 @@ export const registerOrganization = command({
     const organizationId = context.newId()
     const account = newBankAccount(context, input.bankAccount)
     await context.asSystem('nobody is in scope of an organization before it exists', async () => {
-      await insertOrganization(
+      const predecessor = await insertOrganization(
         tx,
         {
           regionId,
@@ -85,6 +87,13 @@ export const registerOrganization = command({
         },
         context.actor,
       )
+      if (predecessor) {
+        const blocks = await carryBlocks(context, predecessor, { regionId, organizationId })
+        if (blocks > 0) {
+          context.note({ blocks })
+          await context.publish('organization.blocked', { organizationId })
+        }
+      }
       await insertWaitingAccount(
         tx,
         { regionId, organizationId },

@@ -114,9 +114,7 @@ export function BlockActDialog({ organization, block, act, onClose }: BlockActDi
       onClose={onClose}
     >
       <p>{act === 'agree-unblock' ? block.liftReason : block.reason}</p>
-      {act === 'unblock' && block.blockedUntil === null ? (
-        <p className="zx-faint">{t('unblockForGood')}</p>
-      ) : null}
+      {act === 'unblock' && block.needsTwoToLift ? <p className="zx-faint">{t('unblockForGood')}</p> : null}
     </ConfirmDialog>
   )
 }

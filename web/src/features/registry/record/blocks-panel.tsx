@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Schemas } from '../../../platform/api.ts'
 import { useMessages } from '../../../platform/messages.ts'
+import { useRegionName } from '../../../platform/regions.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { fileHref } from '../../../platform/stored-file.ts'
 import { Panel } from '../../../ui/console/form-part.tsx'
@@ -62,6 +63,7 @@ function BlockCard({
   const t = useMessages(recordWords)
   const blockDays = useBlockDays()
   const look = useLook(block)
+  const regionName = useRegionName()
   const { liftedOn: on, liftedByName: name, liftReason: reason } = block
   return (
     <article className="zx-change">
@@ -75,6 +77,9 @@ function BlockCard({
         {block.decidedByName ? ` · ${t('decidedBy', { name: block.decidedByName })}` : ''}
         {block.decisionReason ? ` · ${block.decisionReason}` : ''}
       </p>
+      {block.carriedFromRegionId ? (
+        <p>{t('blockCarried', { region: regionName(block.carriedFromRegionId) })}</p>
+      ) : null}
       {block.liftProposedByName && !on && reason ? (
         <p>{t('liftProposedBecause', { name: block.liftProposedByName, reason })}</p>
       ) : null}

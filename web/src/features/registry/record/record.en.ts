@@ -128,9 +128,11 @@ export const en: SameWords<typeof zh> = {
   agreeTitle: 'Agree to blocking {name} for good',
   declineTitle: 'Decline blocking {name} for good',
   unblockTitle: 'Lift the block of {name}',
-  'agree-unblockTitle': 'Agree to lift the block for good of {name}',
-  'decline-unblockTitle': 'Decline to lift the block for good of {name}',
-  unblockForGood: 'A block for good is lifted once a second person agrees, and holds until then.',
+  'agree-unblockTitle': 'Agree to lift the block of {name}',
+  'decline-unblockTitle': 'Decline to lift the block of {name}',
+  unblockForGood:
+    'A block for good, or one brought along from an earlier registration, is lifted once a second person agrees, and holds until then.',
+  blockCarried: 'Said in {region} of an earlier registration; it goes with the credit code.',
   liftProposedBecause: '{name} wants it lifted: {reason}',
   proposedBy: 'proposed by {name}',
   liftedBecause: 'lifted on {on} by {name}: {reason}',
@@ -142,7 +144,7 @@ export const en: SameWords<typeof zh> = {
   close: 'Close (dissolved, moved)',
   closeTitle: 'Close the registration of {name}',
   closeHint:
-    'For an organization that is dissolved or moves away. Its open cases go on and no new ones begin; having moved, it registers there with the same credit code.',
+    'For an organization that is dissolved or moves away. Its open cases go on and no new ones begin; having moved, it registers there with the same credit code. Blocks that stand go with the code; closing lifts none.',
   usualMove: 'The organization moved away; register where it is now.',
   usualEnd: 'The organization was dissolved.',
   usualProof: 'The proof does not say what was asked for; compare it and ask again.',
