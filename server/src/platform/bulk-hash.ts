@@ -30,23 +30,33 @@ const schedule = new Int32Array(64)
 
 /** One turn of SHA-256 over the sixteen words at the head of the schedule. */
 function compress(from: Int32Array, into: Int32Array): void {
+  const words = schedule
+  const constants = roundConstants
+  let late = words[14] as number
+  let later = words[15] as number
   for (let place = 16; place < 64; place++) {
-    const early = schedule[place - 15] as number
-    const late = schedule[place - 2] as number
+    const early = words[place - 15] as number
     const first = ((early >>> 7) | (early << 25)) ^ ((early >>> 18) | (early << 14)) ^ (early >>> 3)
     const second = ((late >>> 17) | (late << 15)) ^ ((late >>> 19) | (late << 13)) ^ (late >>> 10)
-    schedule[place] =
-      ((schedule[place - 16] as number) + first + (schedule[place - 7] as number) + second) | 0
+    const next = ((words[place - 16] as number) + first + (words[place - 7] as number) + second) | 0
+    words[place] = next
+    late = later
+    later = next
   }
-  let [a, b, c, d] = [from[0] as number, from[1] as number, from[2] as number, from[3] as number]
-  let [e, f, g, h] = [from[4] as number, from[5] as number, from[6] as number, from[7] as number]
+  let a = from[0] as number
+  let b = from[1] as number
+  let c = from[2] as number
+  let d = from[3] as number
+  let e = from[4] as number
+  let f = from[5] as number
+  let g = from[6] as number
+  let h = from[7] as number
   for (let place = 0; place < 64; place++) {
     const mixedE = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
     const one =
-      (h + mixedE + ((e & f) ^ (~e & g)) + (roundConstants[place] as number) + (schedule[place] as number)) |
-      0
+      (h + mixedE + (g ^ (e & (f ^ g))) + (constants[place] as number) + (words[place] as number)) | 0
     const mixedA = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
-    const two = (mixedA + ((a & b) ^ (a & c) ^ (b & c))) | 0
+    const two = (mixedA + ((a & b) | (c & (a | b)))) | 0
     h = g
     g = f
     f = e

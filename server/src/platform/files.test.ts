@@ -39,7 +39,7 @@ describe('the store of files', () => {
   }
   const whole = async (source: AsyncIterable<Buffer>) => {
     const read: Buffer[] = []
-    for await (const part of source) read.push(part)
+    for await (const part of source) read.push(Buffer.from(part))
     return Buffer.concat(read)
   }
 
@@ -61,6 +61,18 @@ describe('the store of files', () => {
         )
     },
   )
+
+  it('gives the memory of each part back once the next is asked for', async () => {
+    const { sha256 } = await store.putStream(parts(Buffer.alloc(200_000, 'x'), 50_000))
+    const sizes: number[] = []
+    let before: Buffer = Buffer.alloc(0)
+    for await (const part of store.stream(sha256)) {
+      expect(before.byteLength).toBe(0)
+      sizes.push(part.byteLength)
+      before = part
+    }
+    expect(sizes).toEqual([65_536, 65_536, 65_536, 200_000 - 3 * 65_536])
+  })
 
   it('keeps nothing of a stream that breaks off, and hears where a stored file was changed', async () => {
     async function* broken() {

@@ -20,7 +20,11 @@ export interface FileStore {
   putStream(
     source: AsyncIterable<Uint8Array>,
   ): Promise<{ readonly sha256: string; readonly sizeBytes: number }>
-  /** @throws Error on the way or at the end, where the bytes do not match their digest */
+  /**
+   * Each part stands until the next is asked for: whoever keeps one keeps a copy.
+   *
+   * @throws Error on the way or at the end, where the bytes do not match their digest
+   */
   stream(sha256: string): AsyncIterable<Buffer>
   size(sha256: string): Promise<number>
   /**

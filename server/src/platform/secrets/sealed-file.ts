@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { type DataKey, KEY_BYTES, openBytes, SEAL_BYTES, sealBytes } from './secrets.ts'
 
 // A stored file: the mark, the id of a data key filled up with blanks, the file's own key wrapped under that data key, and the
@@ -40,22 +40,34 @@ export function fileSealer() {
   }
 }
 
-/** Opens a file piece by piece. @param pieces as stored, each with its tag and whether it is the last */
+/**
+ * Opens a file piece by piece. What is opened stands until the next is asked for and is given back then: waiting to be cleared away it
+ * would take more memory the longer the file is.
+ *
+ * @param pieces as stored, each with its tag and whether it is the last
+ */
 export async function* openPieces(
   key: DataKey,
   digest: string,
   head: Buffer,
   pieces: AsyncIterable<{ readonly stored: Buffer; readonly isLast: boolean }>,
 ): AsyncGenerator<Buffer> {
-  const fileKey = openHead(key, digest, head)
+  const fileKey = createSecretKey(openHead(key, digest, head))
   let number = 0
-  for await (const { stored, isLast } of pieces) yield openPiece(fileKey, stored, nonceOf(number++, isLast))
+  for await (const { stored, isLast } of pieces) {
+    const opened = openPiece(fileKey, stored, nonceOf(number++, isLast))
+    yield opened
+    opened.buffer.transfer(0)
+  }
 }
 
-function openPiece(fileKey: Buffer, stored: Buffer, nonce: Buffer): Buffer {
+function openPiece(fileKey: KeyObject, stored: Buffer, nonce: Buffer): Buffer<ArrayBuffer> {
   const decipher = createDecipheriv('aes-256-gcm', fileKey, nonce, { authTagLength: TAG_BYTES })
   decipher.setAuthTag(stored.subarray(0, TAG_BYTES))
-  return Buffer.concat([decipher.update(stored.subarray(TAG_BYTES)), decipher.final()])
+  const opened = decipher.update(stored.subarray(TAG_BYTES))
+  // nothing is left in it, as this cipher has no blocks; it throws where the tag is another
+  decipher.final()
+  return opened
 }
 
 /** Seals a file piece by piece, under a key of its own. @param digest its address, to which the seal is bound */

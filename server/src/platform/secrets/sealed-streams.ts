@@ -113,18 +113,26 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
+/** Each stands until the next is asked for, which is read into the same memory. */
 async function* storedPieces(path: string): AsyncGenerator<{ stored: Buffer; isLast: boolean }> {
-  const stream = createReadStream(path, {
-    start: HEAD_BYTES,
-    highWaterMark: STORED_PIECE_BYTES * PIECES_AT_ONCE,
-  })
-  let held: Buffer = Buffer.alloc(0)
-  for await (const bytes of stream) {
-    held = held.byteLength === 0 ? (bytes as Buffer) : Buffer.concat([held, bytes as Buffer])
-    let start = 0
-    for (; held.byteLength - start > STORED_PIECE_BYTES; start += STORED_PIECE_BYTES)
-      yield { stored: held.subarray(start, start + STORED_PIECE_BYTES), isLast: false }
-    held = held.subarray(start)
+  const file = await open(path)
+  try {
+    const room = Buffer.allocUnsafeSlow(STORED_PIECE_BYTES * PIECES_AT_ONCE)
+    let [held, at] = [0, HEAD_BYTES]
+    for (;;) {
+      const { bytesRead } = await file.read(room, held, room.byteLength - held, at)
+      if (bytesRead === 0) break
+      held += bytesRead
+      at += bytesRead
+      // the last piece is marked, so a whole one waits until something follows it
+      let start = 0
+      for (; held - start > STORED_PIECE_BYTES; start += STORED_PIECE_BYTES)
+        yield { stored: room.subarray(start, start + STORED_PIECE_BYTES), isLast: false }
+      room.copyWithin(0, start, held)
+      held -= start
+    }
+    yield { stored: room.subarray(0, held), isLast: true }
+  } finally {
+    await file.close()
   }
-  yield { stored: held, isLast: true }
 }

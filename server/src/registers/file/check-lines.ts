@@ -53,8 +53,11 @@ export interface CheckedChunk {
 export const LINES_PER_CHUNK_MAX = 1_000_000
 const FINDINGS_PER_CHUNK_MAX = 2_000
 const EARLIEST_MONTH = monthNumber(1980, 1)
+const MONTH_DIGITS = 6
 const CACHED_TEXTS_MAX = 100_000
 const CACHED_PEOPLE_MAX = 20_000
+/** Such a share of them found again. */
+const WORTH_KEEPING = 0.1
 /** What is kept of a cell stands in the index by which people are found, which takes no more. */
 const DETAIL_LENGTH_MAX = 120
 const NULL = '\\N'
@@ -81,10 +84,13 @@ class LineReading {
   readonly #codes = new Map<string, string | undefined>()
   readonly #months = new Map<string, number>()
   readonly #people = new Map<string, PersonKey>()
+  #keepsPeople = true
+  #foundAgain = 0
   readonly #monthColumns: readonly RegisterColumn[]
   readonly #otherColumns: readonly RegisterColumn[]
   /** Where the columns stand that are the same from month to month. */
   readonly #steadyPlaces: readonly number[]
+  readonly #lastSteadyPlace: number
   readonly #lastMonth: number
   #findings: LineFinding[] = []
   #run: Run | undefined
@@ -104,6 +110,7 @@ class LineReading {
     this.#steadyPlaces = present
       .filter(({ reads }) => reads !== 'month')
       .map(({ name }) => this.#placeOf(name))
+    this.#lastSteadyPlace = Math.max(...this.#steadyPlaces)
     this.#lastMonth = monthNumber(Number(rules.asOfOn.slice(0, 4)), Number(rules.asOfOn.slice(5, 7)))
   }
 
@@ -114,7 +121,7 @@ class LineReading {
     this.#findings = []
     this.#run = undefined
     const gatherer = new RunGatherer(chunk * LINES_PER_CHUNK_MAX)
-    const linesByMonth = new Map<number, number>()
+    const linesByMonth = new Uint32Array(this.#lastMonth + 1)
     let [filledLines, faultyLines] = [0, 0]
     let isLastCut = false
     const skipped = chunk === 0 ? layout.headingRows : 0
@@ -132,7 +139,7 @@ class LineReading {
       }
       gatherer.take(this.#run, this.#span, this.#line)
       const { monthFrom } = this.#span
-      if (monthFrom !== undefined) linesByMonth.set(monthFrom, (linesByMonth.get(monthFrom) ?? 0) + 1)
+      if (monthFrom !== undefined) linesByMonth[monthFrom] = (linesByMonth[monthFrom] as number) + 1
     }
     const findings = this.#findings
     return {
@@ -141,25 +148,30 @@ class LineReading {
       faultyLines,
       rows: gatherer.end(),
       findings,
-      linesByMonth,
+      linesByMonth: new Map([...linesByMonth.entries()].filter(([, lines]) => lines > 0)),
       isLastCut,
     }
   }
 
   /** Leaves what the line tells in `#run` and `#span`; no run where it has a fault. What the line before said is not read again. */
   #readLine(): void {
-    const cells = this.#cells
     this.#isFaulty = false
-    const isAsBefore = this.#run !== undefined && this.#steadyPlaces.every((place) => cells.isAsBefore(place))
-    if (!isAsBefore) this.#run = this.#readRun()
+    if (this.#run === undefined || !this.#isAsBefore()) this.#run = this.#readRun()
     if (this.#run === undefined) return
     const span: { monthFrom?: number; monthUntil?: number } = {}
-    for (const column of this.#monthColumns)
-      this.#readMonthCell(column, cells.text(this.#placeOf(column.name)), span)
+    for (const column of this.#monthColumns) this.#readMonthCell(column, span)
     this.#span = span
     if (span.monthFrom !== undefined && (span.monthUntil ?? span.monthFrom) < span.monthFrom)
       this.#fault('monthUntil', 'ends-before-it-begins', '')
     if (this.#isFaulty) this.#run = undefined
+  }
+
+  #isAsBefore(): boolean {
+    const cells = this.#cells
+    return (
+      cells.isAsBeforeUpTo(this.#lastSteadyPlace) ||
+      this.#steadyPlaces.every((place) => cells.isAsBefore(place))
+    )
   }
 
   #readRun(): Run | undefined {
@@ -179,7 +191,10 @@ class LineReading {
 
   #readPerson(text: string): PersonKey | undefined {
     const known = this.#people.get(text)
-    if (known) return known
+    if (known) {
+      this.#foundAgain++
+      return known
+    }
     let number = text
     if (!isWholeIdNumber(text)) {
       const reading = readIdCell(text === '' ? null : text)
@@ -189,10 +204,20 @@ class LineReading {
       // it is read, and yet its line is told as faulty
       if (this.#isFaulty) return personKeyOf(this.#hash, number)
     }
-    if (this.#people.size >= CACHED_PEOPLE_MAX) this.#people.clear()
     const person = personKeyOf(this.#hash, number)
-    this.#people.set(text, person)
+    this.#keepPerson(text, person)
     return person
+  }
+
+  /** Where people do not come again, as in a register in their order, keeping them only costs time and memory. */
+  #keepPerson(text: string, person: PersonKey): void {
+    if (!this.#keepsPeople) return
+    if (this.#people.size >= CACHED_PEOPLE_MAX) {
+      this.#keepsPeople = this.#foundAgain >= CACHED_PEOPLE_MAX * WORTH_KEEPING
+      this.#foundAgain = 0
+      this.#people.clear()
+    }
+    this.#people.set(text, person)
   }
 
   /** A name is kept as a tag that tells only whether another is the same. */
@@ -232,10 +257,12 @@ class LineReading {
 
   #readMonthCell(
     { name, isRequired }: RegisterColumn,
-    text: string,
     span: { monthFrom?: number; monthUntil?: number },
   ): void {
-    const month = this.#month(text)
+    const place = this.#placeOf(name)
+    const plain = monthOfDigits(this.#cells.digits(place, MONTH_DIGITS))
+    const text = plain === undefined ? this.#cells.text(place) : ''
+    const month = plain ?? this.#month(text)
     if (month !== undefined && month <= this.#lastMonth) {
       if (name === 'month') span.monthFrom = month
       else span.monthUntil = month
@@ -288,6 +315,14 @@ function writeSaid({ until, employer, from, detail }: Said): string {
   if (detail !== '') return `${until}|${employer}|${from}|{${detail.replaceAll('\\', '\\\\')}}`
   if (from !== '') return `${until}|${employer}|${from}`
   return employer === '' ? until : `${until}|${employer}`
+}
+
+/** 202301, as most registers write a month; undefined for any other, which is for `readMonth`. */
+function monthOfDigits(digits: number | undefined): number | undefined {
+  if (digits === undefined) return undefined
+  const [year, month] = [Math.floor(digits / 100), digits % 100]
+  const number = month >= 1 && month <= 12 ? monthNumber(year, month) : 0
+  return number < EARLIEST_MONTH ? undefined : number
 }
 
 /** 202301, 2023-01, 2023.1, 2023年1月, 2023/1/31; undefined where no calendar has it. */

@@ -32,10 +32,15 @@ describe('cells of a chunk', () => {
         expect(cells.step()).toBe(true)
         const alone = splitLine(line, ',')
         expect([cells.count, ...alone.map((_, place) => cells.text(place))]).toEqual([alone.length, ...alone])
-        for (const [place, text] of alone.entries())
+        for (const [place, text] of alone.entries()) {
+          const isPlain = /^\d{6}$/.test(text) && !line.includes('"')
+          expect(cells.digits(place, 6)).toBe(isPlain ? Number(text) : undefined)
+          if (cells.isAsBeforeUpTo(place))
+            expect(alone.slice(0, place + 1)).toEqual(before.slice(0, place + 1))
           if (cells.isAsBefore(place)) expect(text).toBe(before[place])
           // quoted and unquoted cells are read again rather than compared
           else if (!`${line}${before}`.includes(', ')) expect(text).not.toBe(before[place])
+        }
         before = alone
       }
       expect(cells.step()).toBe(false)

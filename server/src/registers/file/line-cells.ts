@@ -8,6 +8,8 @@ const ASCII_MAX = 127
 /** Bytes of this value or above may be the second half of a character in GB18030. */
 const SECOND_BYTES = 64
 const COLUMNS_AT_FIRST = 64
+const WORD_BYTES = 4
+const ZERO = 48
 
 /**
  * The lines of a chunk, cell by cell, as places within its bytes: most cells of a register say what the line above said, which
@@ -18,7 +20,9 @@ export class LineCells {
   readonly #delimiter: string
   readonly #delimiterByte: number
   readonly #isToBeRewritten: boolean
+  readonly #isUtf8: boolean
   #bytes: Buffer = Buffer.alloc(0)
+  #view = new DataView(this.#bytes.buffer)
   #next = 0
   #start = 0
   #end = 0
@@ -37,6 +41,7 @@ export class LineCells {
     this.#delimiter = delimiter
     this.#delimiterByte = delimiter.charCodeAt(0)
     this.#isToBeRewritten = encoding === 'gb18030' && this.#delimiterByte >= SECOND_BYTES
+    this.#isUtf8 = encoding === 'utf-8' || this.#isToBeRewritten
     this.#decoder = new TextDecoder(encoding)
   }
 
@@ -44,6 +49,7 @@ export class LineCells {
     this.#bytes = this.#isToBeRewritten
       ? Buffer.from(this.#decoder.decode(bytes))
       : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength)
     this.#next = 0
     this.count = 0
     this.#quoted = undefined
@@ -87,6 +93,8 @@ export class LineCells {
     if (this.#countBefore === 0 || this.#quotedBefore) return at
     const shift = at - this.#startBefore
     const limit = Math.min(bytes.length, endBefore + shift)
+    const view = this.#view
+    while (at + WORD_BYTES <= limit && view.getInt32(at) === view.getInt32(at - shift)) at += WORD_BYTES
     while (at < limit && bytes[at] === bytes[at - shift]) at++
     for (let place = 0; place < this.#countBefore; place++) {
       const end = (this.#endsBefore[place] as number) + shift
@@ -102,6 +110,25 @@ export class LineCells {
     if (this.#quoted) return this.#quoted[place] ?? ''
     if (place < 0 || place >= this.count) return ''
     return this.#decode(this.#startOf(place), this.#ends[place] as number)
+  }
+
+  /** The number that a cell of so many digits writes, which needs no text; undefined where it is anything else, or the line has quotes. */
+  digits(place: number, count: number): number | undefined {
+    if (this.#quoted || place < 0 || place >= this.count) return undefined
+    const end = this.#ends[place] as number
+    if (end - this.#startOf(place) !== count) return undefined
+    let number = 0
+    for (let at = end - count; at < end; at++) {
+      const digit = (this.#bytes[at] as number) - ZERO
+      if (digit < 0 || digit > 9) return undefined
+      number = number * 10 + digit
+    }
+    return number
+  }
+
+  /** Whether all cells up to one say what those of the line before said. */
+  isAsBeforeUpTo(place: number): boolean {
+    return place < this.#alike
   }
 
   /** Whether a cell says what the same cell of the line before said. */
@@ -145,7 +172,7 @@ export class LineCells {
     const bytes = this.#bytes
     for (let at = from; at < until; at++)
       if ((bytes[at] as number) > ASCII_MAX)
-        return this.#isToBeRewritten
+        return this.#isUtf8
           ? bytes.toString('utf8', from, until)
           : this.#decoder.decode(bytes.subarray(from, until))
     return bytes.toString('latin1', from, until)

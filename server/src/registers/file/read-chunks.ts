@@ -156,7 +156,7 @@ function cellText(value: unknown): string {
   return String(value).replace(/[\t\r\n]+/g, ' ')
 }
 
-/** Bytes of a stream, of which some can be looked at before they are read. */
+/** Bytes of a stream, of which some can be looked at before they are read. Each part stands until the next is asked for. */
 class ByteReader {
   readonly #source: AsyncIterator<Uint8Array>
   readonly #held: Uint8Array[] = []
@@ -170,7 +170,7 @@ class ByteReader {
     while (size < bytes) {
       const { done, value } = await this.#source.next()
       if (done) break
-      this.#held.push(value)
+      this.#held.push(Uint8Array.from(value))
       size += value.byteLength
     }
     return Buffer.concat(this.#held).subarray(0, bytes)
@@ -187,7 +187,7 @@ class ByteReader {
 
   async rest(): Promise<Uint8Array> {
     const parts: Uint8Array[] = []
-    for await (const part of this.read()) parts.push(part)
+    for await (const part of this.read()) parts.push(Uint8Array.from(part))
     return Buffer.concat(parts)
   }
 }
