@@ -6,7 +6,8 @@
  *   matching and storing it and comparing it with a snapshot before of the same size; each in its turn, medians of the wall
  *   time. Memory is the highest reached beyond that before, for this file and for one three times as long. Twice more beside
  *   ten million entries, where the index is large: compared with a snapshot of a million other people, and with one of the same.
- * - facts of a roster of a thousand people on a day, in one query over ten million entries of ten snapshots
+ * - facts of a roster of a thousand people on a day, in one query over ten million entries of ten snapshots: the first ten rosters after
+ *   a start by themselves, then two hundred more
  *
  * Before the last two the database is settled, as it is after a night: vacuumed, statistics taken, a checkpoint done.
  */
@@ -39,6 +40,7 @@ const ENTRIES = told('entries', 10_000_000)
 const RUNS = 3
 const SNAPSHOTS = 10
 const ROSTER = 1_000
+const ASKED_AFTER_START = 10
 const ASKED_TIMES = 200
 const KNOWN_PEOPLE = 20_000
 const MONTHS = 12
@@ -72,6 +74,7 @@ try {
     memoryMegabytes: large.memory,
     memoryMegabytesOfThriceTheLines: thriceMemory,
     registerEntries: ENTRIES,
+    factsAfterStartMs: facts.afterStart,
     factsP50Ms: facts.p50,
     factsP95Ms: facts.p95,
   })
@@ -246,7 +249,7 @@ function* inventedLines(lines: number): Generator<string> {
   }
 }
 
-async function measureFacts(): Promise<{ p50: number; p95: number }> {
+async function measureFacts(): Promise<{ afterStart: number; p50: number; p95: number }> {
   const people = ENTRIES / SNAPSHOTS
   await owner.query(`
     insert into registry.person (person_id, region_id, id_number_hash, id_number_sealed, id_number_masked, name, birth_year,
@@ -278,7 +281,7 @@ async function measureFacts(): Promise<{ p50: number; p95: number }> {
     'select person_id from registry.person order by person_id',
   )
   const times: number[] = []
-  for (let time = 0; time < ASKED_TIMES; time++) {
+  for (let time = 0; time < ASKED_AFTER_START + ASKED_TIMES; time++) {
     const roster = Array.from(
       { length: ROSTER },
       (_, n) => rows[(time * 7_919 + n * 13) % rows.length]?.person_id ?? '',
@@ -292,9 +295,10 @@ async function measureFacts(): Promise<{ p50: number; p95: number }> {
       ),
     )
   }
-  // the first finds nothing of it in memory
-  const sorted = times.slice(1).sort((one, other) => one - other)
-  return { p50: round(at(sorted, 0.5)), p95: round(at(sorted, 0.95)) }
+  // at first pages are not in memory, code is not translated, and the database plans anew each time; told by itself
+  const afterStart = median(times.slice(0, ASKED_AFTER_START))
+  const sorted = times.slice(ASKED_AFTER_START).sort((one, other) => one - other)
+  return { afterStart: round(afterStart), p50: round(at(sorted, 0.5)), p95: round(at(sorted, 0.95)) }
 }
 
 /**

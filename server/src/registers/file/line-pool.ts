@@ -17,6 +17,8 @@ export type FromLineWorker = { readonly room: ArrayBuffer; readonly checked: Che
 const WORKERS_MAX = 4
 /** Of the memory for what lives a moment: a thread that may take more clears it away more seldom, and holds it meanwhile. */
 const YOUNG_MEGABYTES = 12
+/** Of the memory for what stays: more than a checker ever keeps of codes and people. With no bound twice as much lies about. */
+const OLD_MEGABYTES = 64
 const ROOM_BYTES = 2 * 1024 * 1024
 /** Threads take a moment to start; a small file is checked before they would stand. */
 export const SMALL_FILE_BYTES = 2 * 1024 * 1024
@@ -48,7 +50,7 @@ interface LineThread {
 function lineThread(rules: LineRules): LineThread {
   const worker = new Worker(new URL('./line-worker.ts', import.meta.url), {
     workerData: rules,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES, maxOldGenerationSizeMb: OLD_MEGABYTES },
   })
   const waiting: { resolve: (checked: CheckedChunk) => void; reject: (error: unknown) => void }[] = []
   /** Goes to the thread with a chunk and comes back with the answer: no new memory for each chunk. */

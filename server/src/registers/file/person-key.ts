@@ -11,18 +11,13 @@ export interface PersonKey {
 const PRIME = 67_108_859
 const CHARACTERS_MAX = 60
 
-/** Hexadecimal digits of each number of two bytes: writing millions of digests out is not what takes the time. */
-const twoBytes = Array.from({ length: 65_536 }, (_, number) => number.toString(16).padStart(4, '0'))
+const holderBytes = Buffer.alloc(16)
 
 export function personKeyOf(hash: BulkHash, idNumber: string): PersonKey {
   const words = hash(idNumber)
-  let holder = ''
-  for (let place = 0; place < 4; place++) {
-    const word = words[place] as number
-    holder += (twoBytes[word >>> 16] as string) + (twoBytes[word & 0xffff] as string)
-  }
+  for (let place = 0; place < 4; place++) holderBytes.writeInt32BE(words[place] as number, place * 4)
   const within = (word: number | undefined) => ((word ?? 0) >>> 0) % PRIME
-  return { holder, nameKey: [within(words[4]), within(words[5])] }
+  return { holder: holderBytes.toString('hex'), nameKey: [within(words[4]), within(words[5])] }
 }
 
 /** Hashes identity numbers for registers as the registry does. */
