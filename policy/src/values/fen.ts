@@ -40,10 +40,6 @@ export function addFen(amounts: readonly Fen[]): Fen {
   return amounts.reduce((sum, amount) => sum + amount, 0) as Fen
 }
 
-export function minFen(one: Fen, other: Fen): Fen {
-  return one < other ? one : other
-}
-
 /** What is left of an amount after something is taken off: at least nothing. */
 export function lessFen(amount: Fen, taken: Fen): Fen {
   return (amount > taken ? amount - taken : 0) as Fen

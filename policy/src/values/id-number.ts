@@ -53,10 +53,6 @@ export function revealIdNumber(idNumber: IdNumber): string {
   return IdNumber.reveal(idNumber)
 }
 
-export function isSameIdNumber(one: IdNumber, other: IdNumber): boolean {
-  return revealIdNumber(one) === revealIdNumber(other)
-}
-
 export interface IdNumberReading {
   /** Undefined where there is any fault. */
   readonly idNumber: IdNumber | undefined
@@ -109,11 +105,6 @@ export function birthDate(idNumber: IdNumber): LegalDate {
 /** The 17th digit is odd for men, even for women. */
 export function sexOf(idNumber: IdNumber): Sex {
   return revealIdNumber(idNumber).charCodeAt(16) % 2 === 1 ? 'male' : 'female'
-}
-
-/** County of first registration, as its code was then. */
-export function countyCodeOf(idNumber: IdNumber): string {
-  return revealIdNumber(idNumber).slice(0, 6)
 }
 
 /**

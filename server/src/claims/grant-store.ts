@@ -109,33 +109,6 @@ export async function findEarlierGrants(
   return byPerson
 }
 
-/** Grants that live, of one person; newest first. */
-export async function listGrantsOf(tx: Tx, personId: string): Promise<SubsidyGrant[]> {
-  const rows = await tables(tx)
-    .selectFrom('claims.subsidy_grant')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('voided_at', 'is', null)
-    .orderBy('grant_id', 'desc')
-    .execute()
-  return rows.map((row) => ({
-    personId: row.person_id,
-    grantId: row.grant_id,
-    regionId: row.region_id,
-    organizationId: row.organization_id,
-    claimId: row.claim_id,
-    lineId: row.line_id,
-    rulebook: row.rulebook,
-    benefit: row.benefit,
-    takenOn: row.taken_on,
-    fen: row.fen,
-    months: row.months,
-    occupation: row.occupation,
-    level: row.level,
-    turn: row.turn,
-  }))
-}
-
 export async function insertGrants(tx: Tx, grants: readonly SubsidyGrant[]): Promise<void> {
   if (grants.length === 0) return
   const records = grants.map((grant) => ({

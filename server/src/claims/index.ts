@@ -37,6 +37,5 @@ export {
   listSuppliedFacts,
 } from './determination-store.ts'
 export { type FactSource, factWords, type LineSources } from './fact-sources.ts'
-export { listGrantsOf, type SubsidyGrant } from './grant-store.ts'
 export { claimsRoom } from './routes.ts'
 export { ClaimLineView, ClaimSummary, ClaimView, summariesOf, viewLine } from './view-claim.ts'

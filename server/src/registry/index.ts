@@ -35,7 +35,6 @@ export {
   getOrganization,
 } from './organization/organization-store.ts'
 export {
-  countWaitingOrganizations,
   listWaitingOrganizations,
   type WaitingOrganization,
 } from './organization/waiting.ts'

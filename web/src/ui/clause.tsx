@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useMessages } from '../platform/messages.ts'
 import { uiWords } from './ui-words.ts'
 
@@ -29,21 +28,5 @@ export function ClauseTag({ documentId, clause }: ClauseTagProps) {
       {label}
       <span className="zx-hidden">{t('opensNewWindow')}</span>
     </a>
-  )
-}
-
-/** What a clause says, told in own words, with the way to it. */
-export function ClauseQuote({
-  documentId,
-  clause,
-  children,
-}: ClauseTagProps & { readonly children: ReactNode }) {
-  return (
-    <div className="zx-quote">
-      <div>{children}</div>
-      <footer>
-        <ClauseTag documentId={documentId} clause={clause} />
-      </footer>
-    </div>
   )
 }

@@ -25,7 +25,6 @@ const drawn = (path: string) => () => (
   </Line>
 )
 
-export const HomeIcon = drawn('M3 9.2 10 3.5l7 5.7M5 8v8.5h10V8M8.3 16.5v-4.7h3.4v4.7')
 export const BookIcon = drawn(
   'M10 5.2C8.4 4.1 6 3.7 3 3.8v11.6c3 0 5.4.4 7 1.5 1.6-1.1 4-1.5 7-1.5V3.8c-3-.1-5.4.3-7 1.4Zm0 0v11.7',
 )

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { markFindings } from '../../platform/imports/index.ts'
 import type { Cell } from '../../platform/spreadsheet/index.ts'
 import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { checkResults } from './check-results.ts'
-import { checkResultsFile, markResultsFile } from './results-file.ts'
+import { checkResultsFile } from './results-file.ts'
 
 /** Invented people. */
 const lu = ['陆飞健', '342324196910139058'] as const
@@ -125,7 +126,9 @@ describe('a certificate', () => {
 describe('a file of results', () => {
   it('comes back marked', async () => {
     const text = Buffer.from(`姓名,身份证号,考试结果\n${lu.join()},也许\n`)
-    const { sheets } = await readWorkbook(await markResultsFile(text, '成绩.csv'), 'marked.xlsx')
+    const handedIn = await readWorkbook(text, '成绩.csv')
+    const marked = await markFindings(handedIn, checkResults(handedIn))
+    const { sheets } = await readWorkbook(marked, 'marked.xlsx')
     expect(sheets[0]?.rows[1]?.cells.at(-1)).toBe('考试结果：应填“是”或“否”，请更正')
   })
 

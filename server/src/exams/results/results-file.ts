@@ -1,4 +1,3 @@
-import { markFindings } from '../../platform/imports/index.ts'
 import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { checkResults } from './check-results.ts'
 import type { ResultsCheck } from './results.ts'
@@ -10,10 +9,4 @@ import type { ResultsCheck } from './results.ts'
  */
 export async function checkResultsFile(bytes: Uint8Array, fileName: string): Promise<ResultsCheck> {
   return checkResults(await readWorkbook(bytes, fileName))
-}
-
-/** The file given back as xlsx with every fault marked; see `markFindings`. */
-export async function markResultsFile(bytes: Uint8Array, fileName: string): Promise<Uint8Array> {
-  const workbook = await readWorkbook(bytes, fileName)
-  return markFindings(workbook, checkResults(workbook))
 }

@@ -1,30 +1,9 @@
-import type { CarrierAnswer, MailLetter, MailServer } from '../../platform/index.ts'
+import type { MailLetter, MailServer } from '../../platform/index.ts'
+import { createFakeCarrier, type FakeCarrier } from '../fake-carrier.ts'
 
-export interface FakeMailServer extends MailServer {
-  /** What it accepted, oldest first. */
-  readonly sent: readonly MailLetter[]
-  /** How it is to answer from now on; undefined: it accepts. */
-  answerWith(answer: ((letter: MailLetter) => CarrierAnswer) | undefined): void
-}
+export type FakeMailServer = MailServer & FakeCarrier<MailLetter>
 
-/** A mail server for tests: keeps what it is given, and answers as it was told. */
+/** A mail server for tests. */
 export function createFakeMail(): FakeMailServer {
-  const sent: MailLetter[] = []
-  let answer: ((letter: MailLetter) => CarrierAnswer) | undefined
-  return {
-    name: 'fake',
-    sent,
-    answerWith(next) {
-      answer = next
-    },
-    async send(letter) {
-      const given = answer?.(letter) ?? {
-        outcome: 'accepted',
-        reference: `fake-${sent.length + 1}`,
-        reason: '',
-      }
-      if (given.outcome === 'accepted') sent.push(letter)
-      return given
-    },
-  }
+  return { name: 'fake', ...createFakeCarrier<MailLetter>() }
 }

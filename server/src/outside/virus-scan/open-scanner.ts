@@ -15,10 +15,13 @@ export function openScanner(
   const { ZHIXUN_CLAMD: address, ZHIXUN_CLAMD_TIMEOUT_SECONDS: timeout } = environment
   if (!address) return undefined
   const seconds = timeout ? Number(timeout) : USUAL_TIMEOUT_SECONDS
-  if (!(seconds > 0)) throw new Error(`ZHIXUN_CLAMD_TIMEOUT_SECONDS is a number of seconds, not ${timeout}`)
+  if (!(seconds > 0))
+    throw new Error(`ZHIXUN_CLAMD_TIMEOUT_SECONDS 不是秒数 (is no number of seconds): ${timeout}`)
   if (address.startsWith('/')) return createClamd({ path: address }, seconds)
   const [, host, port] = /^([\w.-]+)(?::(\d{1,5}))?$/.exec(address) ?? []
   if (host === undefined)
-    throw new Error(`ZHIXUN_CLAMD is a socket (/run/clamav/clamd.ctl) or host:port, not ${address}`)
+    throw new Error(
+      `ZHIXUN_CLAMD 应为套接字 /run/clamav/clamd.ctl 或 host:port (must be a socket or host:port): ${address}`,
+    )
   return createClamd({ host, port: port ? Number(port) : USUAL_PORT }, seconds)
 }

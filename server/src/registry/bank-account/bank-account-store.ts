@@ -160,18 +160,6 @@ export async function declineWaitingAccount(
   })
 }
 
-/** Accounts within scope that wait although their organization is confirmed. */
-export async function countWaitingAccounts(tx: Tx, regionIds?: readonly string[]): Promise<number> {
-  const inRegions = regionIds ? sql`and account.region_id = any(${[...regionIds]}::text[])` : sql``
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count
-    from registry.bank_account account
-    join registry.organization using (region_id, organization_id)
-    where account.state = 'waiting' and organization.state = 'confirmed' ${inRegions}
-  `.execute(tx)
-  return rows[0]?.count ?? 0
-}
-
 /** The same as a list, those that wait longest first. */
 export async function listWaitingAccounts(
   tx: Tx,

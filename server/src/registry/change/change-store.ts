@@ -133,15 +133,6 @@ export async function listWaitingChanges(
   }))
 }
 
-export async function countWaitingChanges(tx: Tx, regionIds?: readonly string[]): Promise<number> {
-  let rows = tables(tx)
-    .selectFrom('registry.change_request')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('state', '=', 'waiting')
-  if (regionIds) rows = rows.where('region_id', 'in', [...regionIds])
-  return (await rows.executeTakeFirstOrThrow()).count
-}
-
 export async function decideChange(
   tx: Tx,
   { regionId, requestId }: Pick<ChangeRequest, 'regionId' | 'requestId'>,

@@ -280,16 +280,6 @@ export async function listCatalogued(
   return (await rows.execute()).map(organizationOf)
 }
 
-/** How many registrations within scope wait for the bureau. */
-export async function countRegistered(tx: Tx, regionIds?: readonly string[]): Promise<number> {
-  let rows = tables(tx)
-    .selectFrom('registry.organization')
-    .select(sql<number>`count(*)`.as('count'))
-    .where('state', '=', 'registered')
-  if (regionIds) rows = rows.where('region_id', 'in', [...regionIds])
-  return (await rows.executeTakeFirstOrThrow()).count
-}
-
 /**
  * Takes a step of the lifecycle and records it. The organization must be locked.
  *

@@ -3,7 +3,7 @@ import { inScope } from '../../platform/index.ts'
 import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { newFirm, particularsOf, registeredFirm } from '../../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
-import { countWaitingOrganizations, findOrganizationByCreditCode } from '../index.ts'
+import { findOrganizationByCreditCode, listWaitingOrganizations } from '../index.ts'
 
 let server: TestServer
 let reviewer: TestUser
@@ -401,9 +401,11 @@ describe('the bureau’s list of organizations', () => {
     expect(sheet.bytes.subarray(0, 2).toString()).toBe('PK')
   })
 
-  it('counts what waits for each district', async () => {
-    const counts = await asSystem((tx) => countWaitingOrganizations(tx, ['320205']))
-    expect(counts).toEqual({ registrations: 2, bankAccounts: 0, changes: 0 })
+  it('has what waits for each district on its desk, and stops at as many as it is asked for', async () => {
+    const waiting = (limit: number) =>
+      asSystem((tx) => listWaitingOrganizations(tx, { regionId: '320205', limit }))
+    expect((await waiting(50)).map(({ what }) => what)).toEqual(['registration', 'registration'])
+    expect(await waiting(1)).toHaveLength(1)
   })
 
   it('may not be read by a firm, beyond the district or signed out', async () => {

@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/index.ts'
-import { countWaitingAccounts, listWaitingAccounts } from '../bank-account/bank-account-store.ts'
+import { listWaitingAccounts } from '../bank-account/bank-account-store.ts'
 import { listProposedBlocks } from '../block/block-store.ts'
-import { countWaitingChanges, listWaitingChanges } from '../change/change-store.ts'
-import { countRegistered, listRegistered } from './organization-store.ts'
+import { listWaitingChanges } from '../change/change-store.ts'
+import { listRegistered } from './organization-store.ts'
 
 /** Something about an organization that waits for the bureau. */
 export interface WaitingOrganization {
@@ -13,19 +13,10 @@ export interface WaitingOrganization {
   readonly since: Date
 }
 
-/** Registrations, changes and changed bank accounts within scope that wait for the bureau. */
-export async function countWaitingOrganizations(
-  tx: Tx,
-  regionIds?: readonly string[],
-): Promise<{ registrations: number; bankAccounts: number; changes: number }> {
-  return {
-    registrations: await countRegistered(tx, regionIds),
-    bankAccounts: await countWaitingAccounts(tx, regionIds),
-    changes: await countWaitingChanges(tx, regionIds),
-  }
-}
-
-/** The same as a list with blocks for good that wait for a second person, those that wait longest first. */
+/**
+ * Registrations, changes, changed bank accounts and blocks for good within scope that wait for the bureau or for a second person of it,
+ * those that wait longest first.
+ */
 export async function listWaitingOrganizations(
   tx: Tx,
   filter: { readonly regionId?: string; readonly limit: number },
