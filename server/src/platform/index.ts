@@ -36,6 +36,7 @@ export {
 } from './http/list.ts'
 export { Problem, problemOf } from './http/problem.ts'
 export { exportMark } from './http/record-export.ts'
+export { type Visit, visitOf } from './http/visit.ts'
 export type { MakeId } from './ids.ts'
 export { fileKindNotTaken } from './inspection/refusals.ts'
 export { enqueueJob, type Job, job } from './jobs.ts'

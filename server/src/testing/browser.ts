@@ -22,7 +22,13 @@ export function openBrowser(
     agent = chrome,
     address = '203.0.113.5',
     cookies = new Map<string, string>(),
-  }: { agent?: string; address?: string; cookies?: Map<string, string> } = {},
+    headers = {},
+  }: {
+    agent?: string
+    address?: string
+    cookies?: Map<string, string>
+    headers?: Readonly<Record<string, string>>
+  } = {},
 ): TestBrowser {
   const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, body?: unknown) => {
     const response = await server.app.fastify.inject({
@@ -30,6 +36,7 @@ export function openBrowser(
       url,
       remoteAddress: address,
       headers: {
+        ...headers,
         'user-agent': agent,
         'idempotency-key': randomUUID(),
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),

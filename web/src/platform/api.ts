@@ -9,6 +9,9 @@ export type Api = Client<paths>
 /** The wire shapes by name, such as `Schemas['Session']`. */
 export type Schemas = components['schemas']
 
+/** Sent along where a page asks by itself: what nobody pressed anything for keeps no session going. */
+export const unattended = { 'x-unattended': 'yes' }
+
 /** The header under which the server recognizes a command it has seen before. */
 export const idempotencyHeader = 'Idempotency-Key'
 

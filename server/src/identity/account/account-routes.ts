@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Api, notFound, refuseUnless, Uuid } from '../../platform/index.ts'
+import { type Api, notFound, refuseUnless, Uuid, visitOf } from '../../platform/index.ts'
 import { checkOwnPassword } from '../password/check-own-password.ts'
 import { hashPassword } from '../password/hash-password.ts'
 import {
@@ -13,7 +13,7 @@ import { offerAuthenticator, renewRecoveryCodes } from '../second-factor/authent
 import { putPassword, removeAuthenticator } from '../security-store.ts'
 import { asSystem, renewToken } from '../session/session.ts'
 import { deleteSessionsOf } from '../session/session-store.ts'
-import { visitOf, wholeSession } from '../session/session-view.ts'
+import { wholeSession } from '../session/session-view.ts'
 import { ownRoute } from '../sign-in/own-route.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
 import {

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { orRefuse, type Platform, type Refusal, refuseUnless, sha256, type Tx } from '../../platform/index.ts'
+import {
+  orRefuse,
+  type Platform,
+  type Refusal,
+  refuseUnless,
+  sha256,
+  type Tx,
+  type Visit,
+} from '../../platform/index.ts'
 import { findContacts, putContact } from '../contact/contact-store.ts'
 import { type Account, findAccount, findAccountOfPerson } from '../identity-store.ts'
 import { checkOwnPassword } from '../password/check-own-password.ts'
@@ -8,7 +16,6 @@ import { codeOver, demonstrationPassword } from '../refusals.ts'
 import { forgetDevices, getSecurity, putPassword } from '../security-store.ts'
 import { asSystem, openSession } from '../session/session.ts'
 import { deleteSessionsOf } from '../session/session-store.ts'
-import type { Visit } from '../session/visit.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
 import { lockWaitingCode, useCode } from './code-store.ts'
 import { type ProvedCode, proveCode } from './prove-code.ts'

@@ -1,10 +1,19 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { enqueueJob, job, type Platform, type Refusal, sha256, type Tx, Uuid } from '../../platform/index.ts'
+import {
+  enqueueJob,
+  job,
+  type Platform,
+  type Refusal,
+  sha256,
+  type Tx,
+  Uuid,
+  type Visit,
+} from '../../platform/index.ts'
 import { findAccount } from '../identity-store.ts'
 import { codeNotRight, codeOver } from '../refusals.ts'
 import { asSystem } from '../session/session.ts'
-import { type Visit, whereabouts } from '../session/visit.ts'
+import { whereabouts } from '../session/visit.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
 import { type CodePurpose, codeHash, codeRules } from './code.ts'
 import { countTry, findCode, lockWaitingCode, type WaitingCode } from './code-store.ts'

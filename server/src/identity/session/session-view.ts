@@ -9,6 +9,7 @@ import {
   orRefuse,
   refuseUnless,
   staffRoles,
+  visitOf,
   worksFor,
 } from '../../platform/index.ts'
 import { noRoleYet, signInUnfinished } from '../refusals.ts'
@@ -16,7 +17,6 @@ import { rightsOf } from '../right/rights-of.ts'
 import { listLinks } from '../sign-on/sign-on-store.ts'
 import { actorOf, asSystem, sessionOfToken, signInSteps, stepOf } from './session.ts'
 import type { HeldSession } from './session-store.ts'
-import type { Visit } from './visit.ts'
 
 export const SessionView = z
   .object({
@@ -55,11 +55,6 @@ export const UnfinishedView = z
   .object({ step: z.enum(signInSteps), name: z.string(), face: z.enum(['bureau', 'enterprise', 'learner']) })
   .meta({ id: 'UnfinishedSignIn' })
 export type UnfinishedView = z.output<typeof UnfinishedView>
-
-/** Where a request comes from. */
-export function visitOf(request: FastifyRequest): Visit {
-  return { agent: request.headers['user-agent'] ?? '', address: request.ip }
-}
 
 /** The session of a request, also one with a step left. @throws notSignedIn */
 export async function heldSession(api: Api, request: FastifyRequest): Promise<HeldSession> {

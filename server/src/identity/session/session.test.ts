@@ -140,6 +140,18 @@ describe('a session that is left alone', () => {
     expect(await isIn(browser)).toBe(false)
   })
 
+  it('is not kept going by a page that asks by itself whether there is news', async () => {
+    const browser = await clerkBrowser()
+    const page = openBrowser(server, { cookies: browser.cookies, headers: { 'x-unattended': 'yes' } })
+    for (let minute = 0; minute < 60; minute += 5) {
+      server.pass(5 * 60)
+      expect(await isIn(page)).toBe(true)
+    }
+    server.pass(5 * 60)
+    expect(await isIn(page)).toBe(false)
+    expect(await isIn(browser)).toBe(false)
+  })
+
   it('of staff ends after twelve hours however busy', async () => {
     expect(await hoursIn(await clerkBrowser(), 13, 0.5)).toBe(12)
   })

@@ -7,6 +7,7 @@ import {
   type Scope,
   sha256,
   type Tx,
+  type Visit,
 } from '../../platform/index.ts'
 import type { Account, Face } from '../identity-store.ts'
 import { findRealName } from '../real-name/real-name-store.ts'
@@ -23,7 +24,7 @@ import {
   touchSession,
   type WayIn,
 } from './session-store.ts'
-import { isSameDevice, type Visit, whereabouts } from './visit.ts'
+import { isSameDevice, whereabouts } from './visit.ts'
 
 const MS_PER_MINUTE = 60_000
 const MINUTES_PER_HOUR = 60
@@ -131,7 +132,9 @@ export async function sessionOfToken(
   return moved
 }
 
+/** A page that asks by itself keeps no session going: whoever left it open may have left the room. */
 function isToBeTouched({ session }: HeldSession, now: Date, visit: Visit): boolean {
+  if (visit.isUnattended) return false
   const isElsewhere = session.networks.at(-1) !== whereabouts(visit).network
   return isElsewhere || now.getTime() - session.lastSeenAt.getTime() >= TOUCH_MINUTES * MS_PER_MINUTE
 }

@@ -1,11 +1,5 @@
 import { isIPv4 } from 'node:net'
-
-/** What a request tells about where it comes from. */
-export interface Visit {
-  /** The header User-Agent. */
-  readonly agent: string
-  readonly address: string
-}
+import type { Visit } from '../../platform/index.ts'
 
 /** What is kept of a visit: enough for its owner to recognize it, and no more. (设备与网络) */
 export interface Whereabouts {
@@ -43,7 +37,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Browser and system without their versions, which change under an honest person's hands. */
-export function whereabouts({ agent, address }: Visit): Whereabouts {
+export function whereabouts({ agent, address }: Pick<Visit, 'agent' | 'address'>): Whereabouts {
   const named = (list: typeof browsers) => list.find(([pattern]) => pattern.test(agent))?.[1]
   const browser = agent.startsWith('Mozilla/') ? named(browsers) : undefined
   const device = browser ? [browser, named(systems)].filter(Boolean).join(' · ') : PROGRAM

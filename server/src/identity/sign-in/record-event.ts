@@ -1,7 +1,7 @@
-import type { CommandContext, Platform, Tx } from '../../platform/index.ts'
+import type { CommandContext, Platform, Tx, Visit } from '../../platform/index.ts'
 import type { Account } from '../identity-store.ts'
 import { listSessionsOf } from '../session/session-store.ts'
-import { PROGRAM, type Visit, type Whereabouts, whereabouts } from '../session/visit.ts'
+import { PROGRAM, type Whereabouts, whereabouts } from '../session/visit.ts'
 import { insertSignInEvent, type SignInEventKind } from './sign-in-event-store.ts'
 
 /** Writes down what happened at the door, for the holder of the account and for the security officer. */

@@ -9,6 +9,7 @@ import {
   refuseUnless,
   sha256,
   type Tx,
+  visitOf,
 } from '../../platform/index.ts'
 import { checkOwnPassword } from '../password/check-own-password.ts'
 import { hashPassword, verifyPassword } from '../password/hash-password.ts'
@@ -21,7 +22,7 @@ import {
 import { forgetDevices, getSecurity, putPassword, rememberDevice } from '../security-store.ts'
 import { asSystem, cookieSeconds, renewToken, sessionOfToken, signOut, stepOf } from '../session/session.ts'
 import { deleteSessionsOf, type HeldSession } from '../session/session-store.ts'
-import { heldSession, SessionView, sendSession, UnfinishedView, visitOf } from '../session/session-view.ts'
+import { heldSession, SessionView, sendSession, UnfinishedView } from '../session/session-view.ts'
 import { ownRoute } from './own-route.ts'
 import { recordEvent } from './record-event.ts'
 import { codePlace, isDeviceKnown, placeOfDevice, refusalOf, signIn } from './sign-in.ts'

@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { type Platform, type Refusal, refuseUnless, sha256, type Tx } from '../../platform/index.ts'
+import {
+  type Platform,
+  type Refusal,
+  refuseUnless,
+  sha256,
+  type Tx,
+  type Visit,
+} from '../../platform/index.ts'
 import { type Account, findAccountByUsername } from '../identity-store.ts'
 import { hashPassword, verifyPassword } from '../password/hash-password.ts'
 import { passwordEnded, signInGuarded, tooManyTries, wrongCode, wrongCredentials } from '../refusals.ts'
 import { type Proof, proveSecondFactor } from '../second-factor/authenticator.ts'
 import { type AccountSecurity, getSecurity, isKnownDevice } from '../security-store.ts'
 import { asSystem, openSession } from '../session/session.ts'
-import type { Visit } from '../session/visit.ts'
 import { countFailure, findWait, releaseBrake, takeTry } from './brake-store.ts'
 import { guard, nameBrake, nameHashOf, placeOfAddress } from './brakes.ts'
 import { recordEvent } from './record-event.ts'

@@ -8,13 +8,14 @@ import {
   refuseUnless,
   type SignOnProvider,
   Uuid,
+  visitOf,
 } from '../../platform/index.ts'
 import { OwnerProof, proveOwner } from '../account/prove-owner.ts'
 import { findAccount } from '../identity-store.ts'
 import { signOnUnreachable } from '../refusals.ts'
 import { asSystem, openSession } from '../session/session.ts'
 import { listSessionsOf } from '../session/session-store.ts'
-import { visitOf, wholeSession } from '../session/session-view.ts'
+import { wholeSession } from '../session/session-view.ts'
 import { ownRoute } from '../sign-in/own-route.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
 import { keepCookies } from '../sign-in/sign-in-routes.ts'

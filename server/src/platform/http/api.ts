@@ -11,6 +11,7 @@ import { exportList, type ListQuery, type PageInput } from './list.ts'
 import { Problem } from './problem.ts'
 import { filePolicy, shownPdfPolicy } from './security-headers.ts'
 import { type SessionCookie, sessionCookie } from './session-cookie.ts'
+import { type Visit, visitOf } from './visit.ts'
 
 /** A document a query answers with instead of JSON. */
 export interface Download {
@@ -64,10 +65,7 @@ export interface Api {
 export type RoomRoutes = (api: Api) => void
 
 /** Finds the actor of a session's token. The identity room provides it. */
-export type FindActor = (
-  token: string,
-  visit: { readonly agent: string; readonly address: string },
-) => Promise<Actor | undefined>
+export type FindActor = (token: string, visit: Visit) => Promise<Actor | undefined>
 
 export function apiOn(
   fastify: FastifyInstance,
@@ -219,10 +217,7 @@ async function actorOf(
     return request.linkedActor
   }
   const token = session.read(request)
-  const known =
-    token === undefined
-      ? undefined
-      : await findActor(token, { agent: request.headers['user-agent'] ?? '', address: request.ip })
+  const known = token === undefined ? undefined : await findActor(token, visitOf(request))
   if (known) request.asker = actorKey(known)
   return known ?? publicActor(regionId)
 }

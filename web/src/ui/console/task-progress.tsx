@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { answered, api } from '../../platform/api.ts'
+import { answered, api, unattended } from '../../platform/api.ts'
 import { JobProgress } from '../job-progress.tsx'
 
 type Task = Awaited<ReturnType<typeof readTask>>
@@ -26,6 +26,10 @@ export function TaskProgress({ regionId, taskId, onDone, children }: TaskProgres
 
 function readTask(regionId: string, taskId: string, signal: AbortSignal) {
   return answered(
-    api.GET('/api/regions/{regionId}/tasks/{taskId}', { params: { path: { regionId, taskId } }, signal }),
+    api.GET('/api/regions/{regionId}/tasks/{taskId}', {
+      params: { path: { regionId, taskId } },
+      headers: unattended,
+      signal,
+    }),
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { answered, api, type Schemas } from '../../../platform/api.ts'
+import { answered, api, type Schemas, unattended } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { usePagedList } from '../../../platform/pages.ts'
 import { useActing } from '../../../platform/session.tsx'
@@ -55,7 +55,11 @@ export function useUnread() {
     queryKey: unreadKey,
     queryFn: ({ signal }) =>
       answered(
-        api.GET('/api/regions/{regionId}/messages/unread-count', { params: { path: { regionId } }, signal }),
+        api.GET('/api/regions/{regionId}/messages/unread-count', {
+          params: { path: { regionId } },
+          headers: unattended,
+          signal,
+        }),
       ),
     refetchInterval: ASK_AGAIN_MS,
   })
