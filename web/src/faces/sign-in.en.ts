@@ -2,6 +2,9 @@ import type { SameWords } from '../platform/messages.ts'
 import type { zh } from './sign-in.zh.ts'
 
 export const en: SameWords<typeof zh> = {
+  again: 'Your session has ended; sign in again',
+  againHint:
+    'A session ends when nothing was done for long, when it was ended elsewhere, or when the account changed. Once {name} signs in again the page is as it was, with what was typed; press again what was not done. Anybody else begins with a page of their own.',
   secondFactor: 'Enter the code',
   secondFactorHint:
     '{name}, open the authenticator on your phone and enter the six digits it shows for Zhixun now.',

@@ -40,6 +40,8 @@ interface SignInProps {
   readonly current?: Session | undefined
   /** A sign-in that lacks a step; the step is shown in place of the password. */
   readonly unfinished?: Unfinished | undefined
+  /** Whose page waits behind, where a session ended by itself. */
+  readonly again?: string | undefined
   /** Further ways in, such as registering. */
   readonly children?: ReactNode
 }
@@ -47,8 +49,9 @@ interface SignInProps {
 const faceIcons = { bureau: OfficeIcon, enterprise: FirmIcon, learner: PersonIcon }
 
 /** The sign-in page of a face. In a sandbox it offers every invented person with one click. */
-export function SignIn({ face, current, unfinished, children }: SignInProps) {
+export function SignIn({ face, current, unfinished, again, children }: SignInProps) {
   const t = useMessages(facesWords)
+  const Body = again === undefined ? 'main' : 'div'
   const sandbox = useSandbox()
   const signIn = useSignIn((session) => {
     if (session.face !== face) window.location.assign(`/${session.face}`)
@@ -56,7 +59,7 @@ export function SignIn({ face, current, unfinished, children }: SignInProps) {
   const [wayAsked, askWay] = useState<WayAsked | undefined>(wayInAddress)
   return (
     <div className={sandbox ? 'zx-sign-in zx-sign-in-sandbox' : 'zx-sign-in'}>
-      {sandbox ? <SandboxBanner sandbox={sandbox} /> : null}
+      {sandbox && again === undefined ? <SandboxBanner sandbox={sandbox} /> : null}
       <header className="zx-sign-in-head">
         <a href="/" className="zx-sign-in-brand">
           <Mark size={32} />
@@ -70,14 +73,19 @@ export function SignIn({ face, current, unfinished, children }: SignInProps) {
           <LanguageSwitch />
         </span>
       </header>
-      <main id="content" tabIndex={-1} className="zx-sign-in-body">
+      <Body id={again === undefined ? 'content' : undefined} tabIndex={-1} className="zx-sign-in-body">
         <section className="zx-panel zx-sign-in-panel">
+          {again === undefined ? null : <WhyAgain name={again} />}
           {unfinished ? (
             <Suspense fallback={<LoadingLines />}>
               <SignInStep unfinished={unfinished} sandboxCode={sandbox ? <SandboxCode /> : undefined} />
             </Suspense>
           ) : (
-            <WaysIn face={face} current={current} signIn={signIn} wayAsked={wayAsked} isSandbox={!!sandbox}>
+            <WaysIn
+              {...{ face, current, signIn, wayAsked }}
+              isSandbox={!!sandbox}
+              isAgain={again !== undefined}
+            >
               {children}
             </WaysIn>
           )}
@@ -97,7 +105,20 @@ export function SignIn({ face, current, unfinished, children }: SignInProps) {
             }}
           />
         ) : null}
-      </main>
+      </Body>
+    </div>
+  )
+}
+
+/** Why somebody has to sign in again, and what becomes of their page. */
+function WhyAgain({ name }: { name: string }) {
+  const t = useMessages(signInWords)
+  return (
+    <div role="alert" className="zx-sign-in-why-again">
+      <p>
+        <b>{t('again')}</b>
+      </p>
+      <p>{t('againHint', { name })}</p>
     </div>
   )
 }
@@ -119,10 +140,12 @@ interface WaysInProps extends Pick<SignInProps, 'face' | 'current' | 'children'>
   readonly signIn: ReturnType<typeof useSignIn>
   readonly wayAsked: WayAsked | undefined
   readonly isSandbox: boolean
+  /** In front of a page that waits, which is not to be left. */
+  readonly isAgain: boolean
 }
 
 /** Learners come in by a code to their phone, others by password; who forgot it chooses another. */
-function WaysIn({ face, current, signIn, wayAsked, isSandbox, children }: WaysInProps) {
+function WaysIn({ face, current, signIn, wayAsked, isSandbox, isAgain, children }: WaysInProps) {
   const t = useMessages(facesWords)
   const tSign = useMessages(signInWords)
   const usual = face === 'learner' ? 'code' : 'password'
@@ -171,8 +194,8 @@ function WaysIn({ face, current, signIn, wayAsked, isSandbox, children }: WaysIn
           </Button>
         ) : null}
       </div>
-      <SignOnWays face={face} />
-      <p className="zx-sign-in-why">{t(whyWords[face])}</p>
+      <SignOnWays face={face} aside={isAgain} />
+      {isAgain ? null : <p className="zx-sign-in-why">{t(whyWords[face])}</p>}
       {children}
     </>
   )

@@ -8,8 +8,14 @@ import { signInWords } from './sign-in-words.ts'
 
 const outcomes = ['not-linked', 'cancelled', 'failed', 'expired', 'unreachable'] as const
 
+interface SignOnWaysProps {
+  readonly face: SignedFace
+  /** In another window, so that a page that waits stays; this one notices once it is looked at again. */
+  readonly aside: boolean
+}
+
 /** Services at which people of this face sign in once for many systems; and what became of the last visit there. */
-export function SignOnWays({ face }: { face: SignedFace }) {
+export function SignOnWays({ face, aside }: SignOnWaysProps) {
   const t = useMessages(signInWords)
   const { language } = useLanguage()
   const { data = [] } = useQuery({
@@ -28,7 +34,12 @@ export function SignOnWays({ face }: { face: SignedFace }) {
         </p>
       ) : null}
       {offered.map(({ providerId, nameZh, nameEn }) => (
-        <ButtonLink key={providerId} outside href={`/api/sign-on/${providerId}/start?face=${face}`}>
+        <ButtonLink
+          key={providerId}
+          outside
+          target={aside ? '_blank' : undefined}
+          href={`/api/sign-on/${providerId}/start?face=${face}`}
+        >
           {t('signOnWith', { name: language === 'zh' ? nameZh : nameEn })}
         </ButtonLink>
       ))}

@@ -1,5 +1,14 @@
-import type { ReactNode } from 'react'
-import { ActingProvider, type Session, type SignedFace, useSessionState } from '../platform/session.tsx'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import {
+  ActingProvider,
+  HeldProvider,
+  heldSession,
+  type Session,
+  type SignedFace,
+  type Unfinished,
+  useFreshReading,
+  useSessionState,
+} from '../platform/session.tsx'
 import { LoadingLines } from '../ui/loading-lines.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -13,9 +22,30 @@ interface SignedInProps {
   readonly otherWays?: ReactNode
 }
 
-/** Shows a face to those who are signed in to it, and the sign-in page, at the same address, to everybody else. */
+/**
+ * Shows a face to those who are signed in to it, and the sign-in page, at the same address, to everybody else. Where a session ends while
+ * somebody works, they sign in again in front of the page, and find on it what they typed.
+ */
 export function SignedIn({ face, children, open, otherWays }: SignedInProps) {
   const who = useSessionState()
+  const [held, setHeld] = useState<Session>()
+  const now = heldSession(who, face, held)
+  if (now !== held) setHeld(now)
+  if (now)
+    return (
+      <>
+        <PageOf key={now.accountId} session={now}>
+          {children}
+        </PageOf>
+        {who.state === 'signed-in' ? null : (
+          <SignInAgain
+            face={face}
+            held={now}
+            unfinished={who.state === 'unfinished' ? who.unfinished : undefined}
+          />
+        )}
+      </>
+    )
   switch (who.state) {
     case 'loading':
       return (
@@ -30,11 +60,44 @@ export function SignedIn({ face, children, open, otherWays }: SignedInProps) {
         </div>
       )
     case 'signed-out':
+    case 'left':
       return open ?? <SignIn face={face}>{otherWays}</SignIn>
     case 'unfinished':
       return <SignIn face={face} unfinished={who.unfinished} />
     case 'signed-in':
-      if (who.session.face !== face) return <SignIn face={face} current={who.session} />
-      return <ActingProvider session={who.session}>{children(who.session)}</ActingProvider>
+      return <SignIn face={face} current={who.session} />
   }
+}
+
+interface PageOfProps {
+  readonly session: Session
+  readonly children: (session: Session) => ReactNode
+}
+
+/** The face as one person sees it. */
+function PageOf({ session, children }: PageOfProps) {
+  useFreshReading()
+  return <ActingProvider session={session}>{children(session)}</ActingProvider>
+}
+
+interface SignInAgainProps {
+  readonly face: SignedFace
+  /** Whose page waits behind. */
+  readonly held: Session
+  readonly unfinished: Unfinished | undefined
+}
+
+/** The sign-in page in front of the page that waits, which nobody else may read: nothing of it shows through. */
+function SignInAgain({ face, held, unfinished }: SignInAgainProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }, [])
+  return (
+    <dialog ref={dialog} className="zx-sign-in-again" onCancel={(event) => event.preventDefault()}>
+      <HeldProvider accountId={held.accountId}>
+        <SignIn face={face} unfinished={unfinished} again={held.name} />
+      </HeldProvider>
+    </dialog>
+  )
 }

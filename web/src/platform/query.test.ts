@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { problemFrom, Unreachable } from './problem.ts'
-import { makeQueryClient, mayRetry, sessionKey } from './query.ts'
+import { makeQueryClient, mayRetry, noticeSignedOut, sessionKey } from './query.ts'
 
 describe('asking the server again', () => {
   it('is no use after a refusal', () => {
@@ -24,6 +24,15 @@ describe('a session that has ended', () => {
     })
     await expect(asked).rejects.toMatchObject({ status: 401 })
     expect(queries.getQueryData(sessionKey)).toBeNull()
+  })
+
+  it('is said once: whoever is giving a code again is not thrown back by the page behind', () => {
+    const queries = makeQueryClient()
+    for (const known of [{ step: 'second-factor', name: 'Zhou' }, 'left']) {
+      queries.setQueryData(sessionKey, known)
+      noticeSignedOut(queries, problemFrom(401, { code: 'platform.not-signed-in' }))
+      expect(queries.getQueryData(sessionKey)).toEqual(known)
+    }
   })
 
   it('is not concluded from another refusal', async () => {

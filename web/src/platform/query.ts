@@ -15,12 +15,12 @@ export function makeQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (isSignedOut(error) && query.queryKey[0] !== sessionKey[0]) goneOut(client)
+        if (query.queryKey[0] !== sessionKey[0]) noticeSignedOut(client, error)
       },
     }),
     mutationCache: new MutationCache({
       onError: (error, _input, _context, mutation) => {
-        if (isSignedOut(error) && mutation.meta?.['signsIn'] !== true) goneOut(client)
+        if (mutation.meta?.['signsIn'] !== true) noticeSignedOut(client, error)
       },
     }),
     defaultOptions: {
@@ -32,8 +32,14 @@ export function makeQueryClient(): QueryClient {
   return client
 }
 
-/** Nobody is signed in here any more; or somebody who is to give a code again, which the server is asked. */
-function goneOut(client: QueryClient): void {
+/**
+ * Where the server no longer knows who asks, nobody is signed in here any more; or somebody who is to give a code again, which the server
+ * is asked. Said once: while somebody signs in again, further questions of the page behind change nothing.
+ */
+export function noticeSignedOut(client: QueryClient, error: unknown): void {
+  if (!isSignedOut(error)) return
+  const known = client.getQueryData<object | string | null>(sessionKey)
+  if (known === null || typeof known === 'string' || (known && 'step' in known)) return
   client.setQueryData(sessionKey, null)
   void client.invalidateQueries({ queryKey: sessionKey })
 }

@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type Query, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { answered, api, apiClient, type Schemas } from './api.ts'
 import type { Language } from './language.tsx'
@@ -34,17 +34,28 @@ export type Unfinished =
 export type SessionState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: Error; readonly retry: () => void }
+  /** Nobody is signed in: nobody was, or the session ended by itself. */
   | { readonly state: 'signed-out' }
+  /** Whoever was signed in wanted to go. */
+  | { readonly state: 'left' }
   | { readonly state: 'unfinished'; readonly unfinished: Unfinished }
   | { readonly state: 'signed-in'; readonly session: Session }
+
+/** What stands in place of a session once its holder signed out. */
+const LEFT = 'left'
+
+/** What is known of who is signed in. */
+type Known = Session | Unfinished | typeof LEFT | null
 
 /** Asks the server who is signed in. */
 export function useSessionState(): SessionState {
   const query = useQuery({
     queryKey: sessionKey,
-    queryFn: ({ signal }) => readSession(signal),
-    staleTime: 60_000,
+    queryFn: ({ signal }): Promise<Known> => readSession(signal),
+    // who signs in again in another window comes back to this one
+    staleTime: ({ state }) => (state.data ? 60_000 : 0),
   })
+  if (query.data === LEFT) return { state: 'left' }
   if (query.data && 'step' in query.data) return { state: 'unfinished', unfinished: query.data }
   if (query.data) return { state: 'signed-in', session: query.data }
   if (query.data === null) return { state: 'signed-out' }
@@ -136,16 +147,17 @@ function useSignInStep<Input>(
   onDone?: (session: Session) => void,
 ) {
   const queries = useQueryClient()
+  const held = useContext(HeldContext)
   return useMutation({
     meta: { signsIn: true },
     mutationFn: step,
     onSuccess: (session) => {
-      becomes(queries, session)
+      becomes(queries, session, held)
       if (!('step' in session)) onDone?.(session)
     },
     onError: (error) => {
       const unfinished = unfinishedIn(error)
-      if (unfinished) becomes(queries, unfinished)
+      if (unfinished) becomes(queries, unfinished, held)
     },
   })
 }
@@ -179,21 +191,60 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => answered(apiClient().DELETE('/api/session')),
     onSuccess: () => {
-      const before = queries.getQueryData<Session | Unfinished | null>(sessionKey)
-      becomes(queries, null)
+      const before = queries.getQueryData<Known>(sessionKey)
+      becomes(queries, LEFT, undefined)
       // who came by single sign-on is signed out there too
-      if (before && 'signedOnBy' in before && before.signedOnBy !== null)
+      if (before && before !== LEFT && 'signedOnBy' in before && before.signedOnBy !== null)
         window.location.assign(`/api/sign-on/${before.signedOnBy}/end?face=${before.face}`)
     },
   })
 }
 
-/** Another person sits here now: nothing that was read for the one before may be shown. */
-function becomes(queries: QueryClient, session: Session | Unfinished | null): void {
+/**
+ * Another person sits here now: nothing that was read for the one before may be shown. Whoever only signs in again finds the page as it was,
+ * and what it shows is read anew.
+ *
+ * @param held whose page waits behind the sign-in
+ */
+function becomes(queries: QueryClient, session: Known, held: string | undefined): void {
   queries.setQueryData(sessionKey, session)
-  queries.removeQueries({
-    predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] && queryKey[0] !== sandboxKey[0],
-  })
+  if (held !== undefined && session && session !== LEFT && 'step' in session) return
+  const isSame = session && session !== LEFT && 'accountId' in session && session.accountId === held
+  if (isSame) void queries.invalidateQueries({ predicate: isOfSomebody })
+  else queries.removeQueries({ predicate: isOfSomebody })
+}
+
+/** Whether something was read for whoever is signed in. */
+function isOfSomebody({ queryKey }: Pick<Query, 'queryKey'>): boolean {
+  return queryKey[0] !== sessionKey[0] && queryKey[0] !== sandboxKey[0]
+}
+
+const HeldContext = createContext<string | undefined>(undefined)
+
+/** Stands around a sign-in behind which somebody's page waits, by account. */
+export function HeldProvider({ accountId, children }: { accountId: string; children: ReactNode }) {
+  return <HeldContext value={accountId}>{children}</HeldContext>
+}
+
+/** Forgets what was read for whoever sat here before, once, before anything of this person is shown. */
+export function useFreshReading(): void {
+  const queries = useQueryClient()
+  useState(() => queries.removeQueries({ predicate: isOfSomebody }))
+}
+
+/**
+ * Whose page stands on screen: that of whoever is signed in to this face; where a session ended by itself the page of its holder waits, with
+ * what was typed, until they sign in again or somebody else does.
+ *
+ * @param before whose page stood there
+ */
+export function heldSession(
+  who: SessionState,
+  face: SignedFace,
+  before: Session | undefined,
+): Session | undefined {
+  if (who.state === 'signed-in') return who.session.face === face ? who.session : undefined
+  return who.state === 'left' ? undefined : before
 }
 
 interface Acting {

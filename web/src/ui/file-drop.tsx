@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { randomUuid } from '../platform/intent.ts'
 import { useMessages } from '../platform/messages.ts'
+import { noticeSignedOut } from '../platform/query.ts'
 import { largestOf } from '../platform/stored-file.ts'
 import './file-drop.css'
 import { FileIcon, UploadIcon } from './icons.tsx'
@@ -145,6 +147,7 @@ function SendingRow({ sending, onAgain, onRemove }: SendingRowProps) {
 
 function useSendings<Sent>({ accept, maxBytes, multiple = false, send, onSent }: FileDropProps<Sent>) {
   const t = useMessages(uiWords)
+  const queries = useQueryClient()
   const [sendings, setSendings] = useState<readonly Sending[]>([])
   const [wrong, setWrong] = useState<readonly string[]>([])
   const change = (key: string, changed: Partial<Sending>) =>
@@ -163,6 +166,8 @@ function useSendings<Sent>({ accept, maxBytes, multiple = false, send, onSent }:
       change(key, { state: 'sent', share: 1 })
       onSent(sent, file)
     } catch (error) {
+      // what is sent goes around the cache, which would notice by itself
+      noticeSignedOut(queries, error)
       change(key, { state: 'failed', error })
     }
   }

@@ -13,6 +13,9 @@ interface ProblemAlertProps {
   readonly onRetry?: (() => void) | undefined
 }
 
+/** The session ended; whoever reads this signed in again since. */
+const NOT_SIGNED_IN = 'platform.not-signed-in'
+
 /** More than these hide the way on; a form shows them at its fields, a spreadsheet's check in a table. */
 const faultsShown = 8
 
@@ -29,7 +32,7 @@ export function ProblemAlert({ error, faults, onRetry }: ProblemAlertProps) {
       <AlertIcon />
       <div className="zx-problem-body">
         <p className="zx-problem-title">{isRefusal ? t('refusedTitle') : t('failedTitle')}</p>
-        <p>{problemSentence(error, language)}</p>
+        <p>{problem?.code === NOT_SIGNED_IN ? t('notSignedIn') : problemSentence(error, language)}</p>
         {listed.length > 0 ? (
           <ul>
             {listed.slice(0, faultsShown).map((fault) => (

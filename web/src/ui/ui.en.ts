@@ -31,6 +31,7 @@ export const en: SameWords<typeof zh> = {
   incident: 'Incident',
   place: 'Place',
   learnMore: 'Why?',
+  notSignedIn: 'Your session had ended and this was not done. Signed in again, press once more.',
   dropTitle: 'Drop a file here, or click to choose one',
   dropTypes: '{types}',
   dropLimit: 'up to {size} a file',

@@ -28,6 +28,7 @@ export const zh = {
   incident: '事件编号',
   place: '位置',
   learnMore: '为什么？',
+  notSignedIn: '登录已失效，这一步没有办成。重新登录后请再点一次。',
   dropTitle: '把文件拖到这里，或点击选择',
   dropTypes: '支持 {types}',
   dropLimit: '单个文件不超过 {size}',

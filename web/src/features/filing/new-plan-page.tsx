@@ -19,9 +19,9 @@ import { TypedOutlook } from './typed-outlook.tsx'
 export default function NewPlanPage() {
   const t = useMessages(planWords)
   const { session } = useActing()
-  const { regionId } = session
+  const { regionId, accountId } = session
   const [form] = Form.useForm<PlanTyped>()
-  const [kept] = useState(() => keptDraft(sessionStorage))
+  const [kept] = useState(() => keptDraft(sessionStorage, accountId))
   const [rulebookId, setRulebookId] = useState(kept?.rulebookId)
   const [typed, setTyped] = useState<PlanTyped>(kept?.typed ?? emptyPlan)
   const notices = useNoticesFor(regionId)
@@ -29,11 +29,11 @@ export default function NewPlanPage() {
   const draft = useDraft(regionId)
   const change = (after: PlanTyped) => {
     setTyped(after)
-    keepDraft(sessionStorage, { rulebookId, typed: after })
+    keepDraft(sessionStorage, { accountId, rulebookId, typed: after })
   }
   const choose = (chosen: string | undefined) => {
     setRulebookId(chosen)
-    keepDraft(sessionStorage, { rulebookId: chosen, typed })
+    keepDraft(sessionStorage, { accountId, rulebookId: chosen, typed })
   }
   const startOver = () => {
     keepDraft(sessionStorage, undefined)
