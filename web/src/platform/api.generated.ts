@@ -2967,7 +2967,7 @@ export interface paths {
         put?: never;
         /**
          * 放弃导入登记数据
-         * @description Discard a checked register file. Open to: reviewer, city-reviewer. `/api/regions/:regionId/registers/:snapshotId/discard`
+         * @description Discard a register file. Open to: reviewer, city-reviewer. `/api/regions/:regionId/registers/:snapshotId/discard`
          */
         post: operations["registersDiscard"];
         delete?: never;

@@ -9,6 +9,7 @@ import { FileIcon, UploadIcon } from './icons.tsx'
 import { formatBytes } from './money-format.ts'
 import { ProblemAlert } from './problem-alert.tsx'
 import { uiWords } from './ui-words.ts'
+import { useStay } from './use-stay.ts'
 
 /** What a sender is given besides the file; the members `uploadFile` takes. */
 export interface SendOptions {
@@ -48,6 +49,7 @@ export function FileDrop<Sent>(props: FileDropProps<Sent>) {
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const { sendings, wrong, take, again, remove } = useSendings(props)
+  useStay(sendings.some(({ state }) => state === 'sending') ? t('dropLeave') : undefined)
   const picture = Math.min(...accept.map((ending) => largestOf(ending, maxBytes)), maxBytes)
   const size = formatBytes(maxBytes)
   const limitTold =

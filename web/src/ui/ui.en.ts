@@ -40,6 +40,8 @@ export const en: SameWords<typeof zh> = {
   dropTooLarge: '{name} has {size}, more than the limit of {limit}',
   dropSending: 'Sending {percent}%',
   dropChecking: 'Sent, being checked…',
+  dropLeave:
+    'A file is still being sent. Leaving now stops it, and what you filled in is lost. Leave all the same?',
   dropDone: 'Sent',
   paperGiven: '{label}: {name}, received',
   moreFilters: 'More conditions ({count})',

@@ -37,6 +37,7 @@ export const zh = {
   dropTooLarge: '{name} 有 {size}，超过 {limit} 的上限',
   dropSending: '正在上传 {percent}%',
   dropChecking: '已上传，正在检查…',
+  dropLeave: '文件还在上传。现在离开，上传会中断，已填写的内容也会丢失。仍要离开吗？',
   dropDone: '已上传',
   paperGiven: '{label}：{name}，已上传',
   moreFilters: '更多筛选（{count}）',

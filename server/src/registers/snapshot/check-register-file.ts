@@ -11,10 +11,13 @@ import { monthText, type RegisterKind, registerKind } from '../kinds.ts'
 import { columnsMixedUp, fileCutOff, nothingReadable } from '../refusals.ts'
 import { compareWith } from './compare-snapshots.ts'
 import { listDuplicateLines, loadEntries, openStaging } from './load-entries.ts'
-import { HOPELESS_FAULTS, type Snapshot } from './snapshot.ts'
+import { type CheckStep, HOPELESS_FAULTS, type Snapshot } from './snapshot.ts'
 import { insertFindings, listSnapshots, type RegisterFinding } from './snapshot-store.ts'
 
 export type CheckedRegister = Pick<Snapshot, 'figures' | 'headings' | 'comparedWith' | 'comparison'>
+
+/** Hears how far it is; how many lines there will be is null where that says nothing. What it throws ends the check. */
+export type TellStep = (step: CheckStep, doneLines: number, totalLines: number | null) => Promise<void>
 
 /** More are counted, but not kept one by one. */
 const FINDINGS_MAX = 5_000
@@ -29,7 +32,7 @@ const DUPLICATES_MAX = 500
 export async function checkRegisterFile(
   platform: Pick<Platform, 'files' | 'secrets' | 'bulkLoad'>,
   snapshot: Snapshot,
-  tell: (doneLines: number, totalLines: number | null) => Promise<void>,
+  tell: TellStep,
 ): Promise<CheckedRegister> {
   const kind = registerKind(snapshot.kind)
   const text = await readChunks(platform.files.stream(snapshot.fileSha256))
@@ -51,7 +54,7 @@ export async function checkRegisterFile(
     const lines = new CheckedLines(kind, layout)
     try {
       await pump(text.chunks, pool, staging, lines, (bytes) =>
-        tell(lines.count, lines.estimate(bytes, sizeBytes)),
+        tell('reading', lines.count, lines.estimate(bytes, sizeBytes)),
       )
     } catch (error) {
       await breakOff(staging)
@@ -62,7 +65,7 @@ export async function checkRegisterFile(
     staging.end()
     await finished(staging)
     lines.refuseHopeless()
-    return store(tx, snapshot, lines)
+    return store(tx, snapshot, lines, (step) => tell(step, lines.count, null))
   })
 }
 
@@ -85,6 +88,7 @@ async function pump(
 ): Promise<void> {
   const underway: { checked: Promise<CheckedChunk>; isOpenEnded: boolean; bytes: number }[] = []
   let told: Promise<void> | undefined
+  let stopped: unknown
   let readBytes = 0
   const settleOne = async () => {
     const first = underway.shift()
@@ -93,9 +97,14 @@ async function pump(
     readBytes += first.bytes
     lines.take(checked, first.isOpenEnded)
     if (!staging.write(checked.rows)) await once(staging, 'drain')
-    told ??= tell(readBytes).finally(() => {
-      told = undefined
-    })
+    if (stopped) throw stopped
+    told ??= tell(readBytes)
+      .catch((error: unknown) => {
+        stopped = error
+      })
+      .finally(() => {
+        told = undefined
+      })
   }
   let chunk = 0
   for await (const { bytes, isOpenEnded } of chunks) {
@@ -107,6 +116,7 @@ async function pump(
   }
   while (underway.length > 0) await settleOne()
   await told
+  if (stopped) throw stopped
 }
 
 /** What was found so far, with lines counted through the whole file. */
@@ -186,8 +196,14 @@ class CheckedLines {
   }
 }
 
-async function store(tx: Tx, snapshot: Snapshot, lines: CheckedLines): Promise<CheckedRegister> {
-  const loaded = await loadEntries(tx, snapshot)
+async function store(
+  tx: Tx,
+  snapshot: Snapshot,
+  lines: CheckedLines,
+  tell: (step: CheckStep) => Promise<void>,
+): Promise<CheckedRegister> {
+  await tell('storing')
+  const loaded = await loadEntries(tx, snapshot, () => tell('matching'))
   if (loaded.duplicateLines > 0) {
     for (const line of await listDuplicateLines(tx, DUPLICATES_MAX))
       lines.find('doubt', 'line-twice', lines.lineOf(line), '', null)
@@ -204,6 +220,7 @@ async function store(tx: Tx, snapshot: Snapshot, lines: CheckedLines): Promise<C
     ),
     ...loaded,
   }
+  await tell('comparing')
   const before = await findBefore(tx, snapshot)
   const now = { ...snapshot, figures }
   const comparison = before ? await compareWith(tx, now, before) : null

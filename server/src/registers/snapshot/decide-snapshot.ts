@@ -66,14 +66,14 @@ export const publishSnapshot = command({
 })
 
 /**
- * Throws a checked file away before it counted for anything. (放弃导入)
+ * Throws a file away before it counted for anything, also while it is being checked: that stops then. (放弃导入)
  *
  * Refusals: platform.not-found, platform.not-possible-now, registers.area-not-yours
  */
 export const discardSnapshot = command({
   name: 'registers.discard',
   zh: '放弃导入登记数据',
-  en: 'Discard a checked register file',
+  en: 'Discard a register file',
   input: OfSnapshot,
   by: publishers,
   detailWords: { kind: registerKindWords },

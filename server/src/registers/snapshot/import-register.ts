@@ -11,6 +11,7 @@ import {
   insertTask,
   job,
   Line,
+  notPossible,
   type Platform,
   Refusal,
   RegionId,
@@ -24,8 +25,17 @@ import { SMALL_FILE_BYTES } from '../file/line-pool.ts'
 import { registerKind, registerKindIds, registerKindWords } from '../kinds.ts'
 import { areaNotYours, fileKnown, periodImpossible } from '../refusals.ts'
 import { type CheckedRegister, checkRegisterFile } from './check-register-file.ts'
-import { copyByStatement } from './load-entries.ts'
-import { extents, extentWords, noFigures, type Snapshot, snapshotLifecycle } from './snapshot.ts'
+import { copyByStatement, deleteEntries } from './load-entries.ts'
+import {
+  checkStepWords,
+  extents,
+  extentWords,
+  noFigures,
+  type Snapshot,
+  snapshotLifecycle,
+  snapshotStateWords,
+  snapshotStepWords,
+} from './snapshot.ts'
 import { getSnapshot, insertSnapshot, listSnapshots, lockSnapshot, updateSnapshot } from './snapshot-store.ts'
 
 /** Who takes registers in: the bureau's own people, within the area they hold. */
@@ -152,6 +162,8 @@ const keepCheck = command({
   async run(context, { regionId, snapshotId, checked, failed }) {
     const snapshot = await lockSnapshot(context.tx, regionId, snapshotId)
     const after = snapshotLifecycle.next(snapshot.state, failed ? 'fail' : 'check')
+    // given up at the last moment: what was stored meanwhile goes too
+    if (snapshot.state === 'discarded') await deleteEntries(context.tx, snapshot)
     // a job may run again after it was done
     if (after)
       await updateSnapshot(context.tx, {
@@ -178,9 +190,10 @@ export const checkRegisterJob = job({
       )
       const label = registerKind(snapshot.kind).label.zh
       try {
-        const checked = await checkRegisterFile(platform, snapshot, (done, total) =>
-          report.progress(done, total, `正在核对：${label}（${snapshot.fileName}）`),
-        )
+        const checked = await checkRegisterFile(platform, snapshot, async (step, done, total) => {
+          await refuseGivenUp(platform, snapshot)
+          await report.progress(done, total, `${checkStepWords[step]}：${label}（${snapshot.fileName}）`)
+        })
         await keep(platform, snapshot, { checked, failed: null })
         const { lines, people, faultyLines } = checked.figures
         return {
@@ -195,6 +208,12 @@ export const checkRegisterJob = job({
     })
   },
 })
+
+/** Somebody gave the import up meanwhile: what was begun is rolled back. @throws notPossible */
+async function refuseGivenUp({ db }: Platform, { regionId, snapshotId }: Snapshot): Promise<void> {
+  const { state } = await inScope(db, { kind: 'system' }, (tx) => getSnapshot(tx, regionId, snapshotId))
+  if (state === 'discarded') throw notPossible(snapshotStateWords[state], snapshotStepWords.check)
+}
 
 async function keep(
   platform: Platform,

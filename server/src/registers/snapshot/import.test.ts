@@ -213,6 +213,24 @@ describe('a register that is imported', () => {
     await reviewer.post(`${registersOf(region)}/${again.snapshotId}/discard`, {})
   })
 
+  it('is given up while it is checked, which stops, and leaves nothing behind either', async () => {
+    const before = await countEntries()
+    const text = insuranceLines(people(20_000, 40_000), firm, ['2022-12'])
+    const handedIn = bodyOf<{ snapshotId: string; state: string; taskId: string }>(
+      await handInRegister(reviewer, region, social, text),
+    )
+    expect(handedIn.state).toBe('checking')
+    const path = `${registersOf(region)}/${handedIn.snapshotId}`
+    expect((await reviewer.get(path)).body).toMatchObject({ actions: ['discard'] })
+    expect((await reviewer.post(`${path}/discard`, {})).body).toEqual({ state: 'discarded' })
+    const task = `/api/regions/${region}/tasks/${handedIn.taskId}`
+    await expect
+      .poll(async () => bodyOf<{ state: string }>(await reviewer.get(task)).state, { timeout: 30_000 })
+      .toMatch(/done|failed/)
+    expect((await reviewer.get(path)).body).toMatchObject({ state: 'discarded', actions: [] })
+    expect(await countEntries()).toBe(before)
+  }, 60_000)
+
   it('is withdrawn with a reason', async () => {
     const told = { kind: 'veteran', coversFrom: '1950-01-01' }
     const text = `姓名,身份证号,退役时间\n李一,${inventedIdNumber(1200)},2019.9.1\n`

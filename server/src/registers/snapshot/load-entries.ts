@@ -43,8 +43,12 @@ export interface Loaded {
   readonly duplicateLines: number
 }
 
-/** Brings the staged lines together: months of one person with one employer become one entry, a line said twice counts once. */
-export async function loadEntries(tx: Tx, snapshot: Key): Promise<Loaded> {
+/**
+ * Brings the staged lines together: months of one person with one employer become one entry, a line said twice counts once.
+ *
+ * @param whenStored called before they are matched with people
+ */
+export async function loadEntries(tx: Tx, snapshot: Key, whenStored: () => Promise<void>): Promise<Loaded> {
   // a job may run again after it was cut off
   await deleteEntries(tx, snapshot)
   // statistics of the staged lines let them be grouped in the order in which they are kept
@@ -72,6 +76,7 @@ export async function loadEntries(tx: Tx, snapshot: Key): Promise<Loaded> {
   `.execute(tx)
   const loaded = rows[0]
   if (!loaded) throw new Error('an aggregate without a row')
+  await whenStored()
   // by the staged lines, of which there are statistics: of entries only just added the planner knows nothing
   const known = await sql<{ known: number }>`
     select count(*)::int as known from registry.person_holder where holder in (select holder from staged_line)

@@ -4,7 +4,7 @@ import { type RegisterKindId, registerKind } from '../kinds.ts'
 
 /** From the uploaded file to the snapshot in force. Facts come from published ones alone. (登记数据快照) */
 export const snapshotLifecycle = lifecycle({
-  checking: { check: 'checked', fail: 'failed' },
+  checking: { check: 'checked', fail: 'failed', discard: 'discarded' },
   checked: { publish: 'published', discard: 'discarded' },
   published: { withdraw: 'withdrawn' },
   failed: {},
@@ -31,6 +31,15 @@ export const snapshotStepWords: Readonly<Record<SnapshotStep, Words>> = {
   discard: { zh: '放弃导入', en: 'discard' },
   withdraw: { zh: '撤回', en: 'withdraw' },
 }
+
+/** What is done with a file while it is checked, one after the other. (核对步骤) */
+export const checkStepWords = {
+  reading: '逐行核对',
+  storing: '整理入库',
+  matching: '与已登记人员匹配',
+  comparing: '与上一期比较',
+} as const
+export type CheckStep = keyof typeof checkStepWords
 
 /**
  * Whom a snapshot covers, as its issuer says: all whom the area's authority knows, or those listed alone. Of somebody who does not

@@ -88,7 +88,8 @@ export const en: SameWords<typeof zh> = {
   publishWithout: 'Faulty lines stay out: {faulty}.',
   discard: 'Discard',
   discardTitle: 'Discard this import',
-  discardText: 'What was checked is cleared away; the same file may be imported again.',
+  discardText:
+    'What was checked is cleared away, and a check under way stops; the same file may be imported again.',
   withdraw: 'Withdraw',
   withdrawTitle: 'Withdraw the register',
   withdrawText: 'It counts no longer; what was decided by it stays as it was.',

@@ -83,7 +83,7 @@ export const zh = {
   publishWithout: '有问题的 {faulty} 行不入库。',
   discard: '放弃',
   discardTitle: '放弃这次导入',
-  discardText: '核对结果和记录将被清除，同一文件以后可以重新导入。',
+  discardText: '核对结果和记录将被清除；正在核对的，核对随即停止。同一文件以后可以重新导入。',
   withdraw: '撤回',
   withdrawTitle: '撤回登记数据',
   withdrawText: '撤回后不再作为依据；已经据此作出的核定保持不变。',
