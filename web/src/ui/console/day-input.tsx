@@ -1,5 +1,6 @@
-import { DatePicker } from 'antd'
+import { DatePicker, type GetRef } from 'antd'
 import dayjs from 'dayjs'
+import { useLayoutEffect, useRef } from 'react'
 import { useLegalToday } from '../../platform/session.tsx'
 import { chinaDay } from '../../platform/today.ts'
 
@@ -22,8 +23,15 @@ interface DayInputProps {
  */
 export function DayInput({ id, value, onChange, placeholder, disabled, min, max, ...rest }: DayInputProps) {
   const today = useLegalToday()
+  const picker = useRef<GetRef<typeof DatePicker>>(null)
+  // left while it has the focus, it would hear of losing it when nothing of it is there any more, and throw
+  useLayoutEffect(() => {
+    const shown = picker.current
+    return () => shown?.blur()
+  }, [])
   return (
     <DatePicker
+      ref={picker}
       {...(id === undefined ? {} : { id })}
       {...(placeholder === undefined ? {} : { placeholder })}
       {...(rest['aria-label'] === undefined ? {} : { 'aria-label': rest['aria-label'] })}
