@@ -260,13 +260,13 @@ async function proposeCorrection(
     await clerk.post(`${region}/counter/find`, { name, idNumber }),
     'looking for a worker',
   )
-  const paper = await somePaper(name, '就业困难人员认定表')
+  const paper = await somePaper(name, '脱贫人口证明')
   const { fileId: proofFileId } = done<{ fileId: string }>(
-    await clerk.upload(`${region}/files`, '就业困难人员认定表.pdf', paper),
+    await clerk.upload(`${region}/files`, '脱贫人口证明.pdf', paper),
     'uploading a proof',
   )
-  const fact = { kind: 'employment-difficulty', effect: 'adds', fromOn: plusDays(city.today, -60) }
-  const reason = '街道补报：认定表已盖章，名单漏列（模拟）'
+  const fact = { kind: 'poverty', effect: 'adds', fromOn: plusDays(city.today, -60) }
+  const reason = '乡镇补报：证明已盖章，名单漏列（模拟）'
   done(
     await clerk.post(`${region}/people/${personId}/register-corrections`, { ...fact, reason, proofFileId }),
     'proposing a correction',

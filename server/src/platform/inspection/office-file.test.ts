@@ -33,6 +33,30 @@ const dde = externalLink('<ddeLink ddeService="cmd" ddeTopic="/c calc"/>')
 const kindAndWords = (finding: Finding | undefined) =>
   finding && (finding.kind === 'acts' ? finding.what.zh : finding.kind)
 
+describe('a text document', () => {
+  const field = (...runs: string[]) =>
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r>${runs.map((run) => `<w:r><w:instrText xml:space="preserve">${run}</w:instrText></w:r>`).join('')}`
+  const document = (inside: string, part = 'word/document.xml') =>
+    zipSync({ '[Content_Types].xml': Buffer.from('<Types/>'), [part]: Buffer.from(`<w:p>${inside}</w:p>`) })
+
+  it.each([
+    ['in a field', document(field(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"'))],
+    ['in a field cut into runs', document(field(' DD', 'E', 'AUTO cmd'))],
+    ['in letters by number', document(field('&#68;DE cmd "/k"'))],
+    ['in a simple field', document(`<w:fldSimple w:instr=' dde cmd "/k"'/>`)],
+    ['at the head of a page', document(field('DDE cmd'), 'word/header1.xml')],
+  ])('that starts a program %s is not taken', async (_, file) => {
+    expect(kindAndWords(await findInOffice(file))).toContain('DDE')
+  })
+
+  it('with other fields, and words about DDE, is taken', async () => {
+    const file = document(
+      `${field(' PAGE ')}${field(' HYPERLINK "https://dde.example.cn"')}<w:t>DDE 是什么</w:t>`,
+    )
+    expect(await findInOffice(file)).toBeUndefined()
+  })
+})
+
 describe('a workbook whose parts have any name', () => {
   it.each([
     [

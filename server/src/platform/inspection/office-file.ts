@@ -12,12 +12,14 @@ const TYPES_MAX = 5000
 const macros = acts('宏', 'macros')
 const objects = acts('内嵌的对象或控件', 'objects or controls inside')
 const programLinks = acts(
-  '启动其他程序的链接（DDE，请在“数据—编辑链接”中断开）',
-  'links that start programs (DDE; break them under Data, Edit Links)',
+  '启动其他程序的链接（DDE，表格请在“数据—编辑链接”中断开，文档请删除该域）',
+  'links that start programs (DDE; in a workbook break them under Data, Edit Links, in a document delete the field)',
 )
 
 const TYPES_PART = '[content_types].xml'
 const LINK_TYPE = /externallink\+xml\b/
+/** The parts of a text document that have words in them. */
+const WORDS_PART = /^word\/[^/]+\.xml$/
 
 /** Whether an archive is a file of an office program: those describe their parts. */
 export function isOfficeFile(entries: readonly ZipEntry[]): boolean {
@@ -64,14 +66,28 @@ async function findByDescription(
     const path = pathOf(entry.name)
     const isRelationships = path.endsWith('.rels')
     const isLink = LINK_TYPE.test(typesOfParts[index] ?? '') || path.startsWith('xl/externallinks/')
-    if (!(isRelationships || isLink)) continue
+    const hasWords = WORDS_PART.test(path)
+    if (!(isRelationships || isLink || hasWords)) continue
     const text = await readPart(entry)
     if (text === undefined) return unreadable
     if (/<(?:[^\s<>:/]{1,200}:)?(?:ddeLink|oleLink)[\s/>]/.test(text)) return programLinks
+    if (hasWords && fieldsIn(text).some((field) => /^\s*dde(?:auto)?\b/i.test(field))) return programLinks
     const related = isRelationships && findByTypes(relationsIn(text), isWorkbook)
     if (related) return related
   }
   return undefined
+}
+
+/** What the fields of a text document say: a field begins with a mark, and its words may be cut into runs. */
+function fieldsIn(text: string): string[] {
+  const [, ...begun] = text.split(/fldCharType\s*=\s*["']begin["']/)
+  const inRuns = begun.map((after) =>
+    [...after.matchAll(/<(?:[^\s<>:/]{1,200}:)?instrText\b[^<>]*>([^<]*)</g)]
+      .map(([, words]) => words)
+      .join(''),
+  )
+  const simple = [...text.matchAll(/[\s:]instr\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g)]
+  return [...inRuns, ...simple.map(([, double, single]) => double ?? single ?? '')].map(readValue)
 }
 
 const macroTypes = /vbaproject|vbadata|macroenabled|macrosheet|dialogsheet/

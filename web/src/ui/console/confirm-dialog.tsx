@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useMessages } from '../../platform/messages.ts'
 import { ProblemAlert } from '../problem-alert.tsx'
 import { uiWords } from '../ui-words.ts'
+import './confirm-dialog.css'
 import { Dialog } from './dialog.tsx'
 
 /** The reason a person must or may give. */
