@@ -446,7 +446,10 @@ describe('a disposal that is broken off', () => {
     })
     bodyOf(hold)
     bodyOf(await city.otherReviewer.post(`${path}/confirm`))
-    expect(await untilDone(path)).toMatchObject({ leftOut: 1, counts: [] })
+    expect(await untilDone(path)).toMatchObject({
+      ...{ leftOut: 1, doneCount: 0, counts: [] },
+      stateWords: { zh: '已办结，未销毁' },
+    })
     expect((await closed('state=held')).rows).toMatchObject([{ planId: held.planId }])
 
     const { holdId } = bodyOf<{ holdId: string }>(hold)

@@ -225,7 +225,7 @@ export async function endCase(
     .where('plan_id', '=', planId)
     .execute()
   await sql`
-    update disposal.disposal set done_count = done_count + 1, worked_at = clock_timestamp()
+    update disposal.disposal set done_count = done_count + ${'counts' in ended ? 1 : 0}, worked_at = clock_timestamp()
     where region_id = ${regionId} and disposal_id = ${disposalId}
   `.execute(tx)
 }

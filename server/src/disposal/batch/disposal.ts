@@ -19,6 +19,9 @@ export const disposalStateWords: Readonly<Record<DisposalState, Words>> = {
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
 }
 
+/** Carried out while every case of it was held again. */
+export const nothingDestroyedWords: Words = { zh: '已办结，未销毁', en: 'ended, nothing destroyed' }
+
 /** Cases whose personal data are disposed of together. (销毁批次) */
 export interface Disposal {
   readonly regionId: string
@@ -26,7 +29,7 @@ export interface Disposal {
   readonly number: string
   readonly state: DisposalState
   readonly caseCount: number
-  /** Cases of it that are through, disposed of or left out. */
+  /** Cases of it that were disposed of; those left out are not among them. */
   readonly doneCount: number
   readonly reason: string
   /** Who proposed it may not confirm it. */

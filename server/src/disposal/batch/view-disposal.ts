@@ -20,6 +20,7 @@ import {
   disposalLifecycle,
   disposalStateWords,
   disposedKinds,
+  nothingDestroyedWords,
   sumCounts,
 } from './disposal.ts'
 import { getDisposal, listDisposalCases, listDisposalRows } from './disposal-store.ts'
@@ -191,7 +192,10 @@ function viewSummary(disposal: Disposal, actor: Actor): z.output<typeof Disposal
   const { proposedBy: _, decidedBy: __, proposedAt, decidedAt, endedAt, ...shown } = disposal
   return {
     ...shown,
-    stateWords: disposalStateWords[disposal.state],
+    stateWords:
+      disposal.state === 'done' && disposal.doneCount === 0
+        ? nothingDestroyedWords
+        : disposalStateWords[disposal.state],
     proposedAt: proposedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
