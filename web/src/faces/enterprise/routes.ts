@@ -1,4 +1,4 @@
-import { HomeOutlined } from '@ant-design/icons'
+import { FileAddOutlined, HomeOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import { routes as caseRoutes } from '../../features/casefile/enterprise-routes.ts'
 import { routes as claimRoutes } from '../../features/claims/enterprise-routes.ts'
@@ -21,6 +21,12 @@ export const routes: readonly FaceRoute[] = [
     title: { zh: '首页', en: 'Home' },
     component: lazy(() => import('./home-screen.tsx')),
     nav: { group: 'work', icon: HomeOutlined },
+  },
+  {
+    path: '/plans/new',
+    title: { zh: '填报培训计划', en: 'Write a training plan' },
+    component: lazy(() => import('./new-plan-screen.tsx')),
+    nav: { group: 'work', icon: FileAddOutlined },
   },
   ...filingRoutes,
   ...caseRoutes,

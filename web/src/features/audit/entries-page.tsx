@@ -99,7 +99,7 @@ function Figures({ filters }: { filters: Filters }) {
           title={t('byAct')}
           categories={byCommand.map(({ act }) => act[language])}
           series={[{ name: t('count'), values: byCommand.map(({ count }) => count) }]}
-          height={220}
+          height={Math.max(220, 60 + byCommand.length * 24)}
         />
       </section>
     </div>

@@ -164,7 +164,12 @@ function useColumns(onHold: (row: ClosedCase) => void): readonly TableColumn<Clo
         row.isOver ? row.stageWords[language] : `${row.stageWords[language]} · ${t('unfinished')}`,
     },
     { key: 'closedOn', title: t('closedOn'), render: (row) => <LegalDay day={row.closedOn} /> },
-    { key: 'years', title: t('years'), align: 'right', render: (row) => row.years },
+    {
+      key: 'years',
+      title: t('years'),
+      align: 'right',
+      render: (row) => t('yearsTold', { count: row.years }),
+    },
     {
       key: 'hold',
       title: '',

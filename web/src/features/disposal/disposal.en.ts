@@ -21,6 +21,7 @@ export const en: SameWords<typeof zh> = {
   stage: 'Outcome',
   unfinished: 'nobody went on',
   closedOn: 'Closed on',
+  yearsTold: '{count} {count:year|years}',
   years: 'Years',
   keptUntil: 'Kept until',
   propose: 'Propose disposal ({count})',

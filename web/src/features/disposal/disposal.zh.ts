@@ -18,6 +18,7 @@ export const zh = {
   stage: '结果',
   unfinished: '无人续办',
   closedOn: '办结日',
+  yearsTold: '{count} 年',
   years: '年限',
   keptUntil: '保存至',
   propose: '提出销毁（{count} 件）',

@@ -1,15 +1,8 @@
-import { FileAddOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
 import type { FaceRoute } from '../../platform/face-route.ts'
 
 /** Filing plans and importing rosters. */
 export const routes: readonly FaceRoute[] = [
-  {
-    path: '/plans/new',
-    title: { zh: '填报培训计划', en: 'Write a training plan' },
-    component: lazy(() => import('./new-plan-page.tsx')),
-    nav: { group: 'work', icon: FileAddOutlined },
-  },
   {
     path: '/plans/:planId/edit',
     title: { zh: '培训计划备案', en: 'File a training plan' },

@@ -8,7 +8,7 @@ export const zh = {
   print: '打印（PDF）',
   export: '下载全部信息',
   exportHint: '压缩包内有 JSON、表格和 PDF。每次下载都会留下记录。',
-  me: '个人信息',
+  me: '我的信息',
   name: '姓名',
   idNumber: '身份证号码',
   showNumber: '显示完整身份证号码',

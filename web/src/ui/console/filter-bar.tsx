@@ -22,7 +22,9 @@ export type FilterField =
 export function FilterBar({ fields, filters }: { fields: readonly FilterField[]; filters: Filters }) {
   const t = useMessages(uiWords)
   const isNarrow = useNarrow()
-  const [first, ...rest] = fields.map((field) => (
+  // on a phone only what is typed stays in sight
+  const inOrder = isNarrow ? fields.toSorted((one, other) => rankOf(one) - rankOf(other)) : fields
+  const [first, ...rest] = inOrder.map((field) => (
     <Condition key={field.key} field={field} value={filters.values[field.key]} set={filters.set} />
   ))
   return (
@@ -43,6 +45,10 @@ export function FilterBar({ fields, filters }: { fields: readonly FilterField[];
       ) : null}
     </search>
   )
+}
+
+function rankOf({ kind }: FilterField): number {
+  return kind === 'text' ? 0 : 1
 }
 
 interface ConditionProps {

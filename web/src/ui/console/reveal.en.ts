@@ -6,7 +6,7 @@ export const en: SameWords<typeof zh> = {
   hide: 'Hide',
   title: 'Show the full {what}',
   hint: 'Shown for a minute. Who looked, when and why is on record. {left} more today, of {limit}.',
-  usedUp: 'The {limit} of today are used up. Where it cannot wait, ask the security officer for more.',
+  usedUp: 'Today’s limit of {limit} is used up. Where it cannot wait, ask the security officer for more.',
   mayNot: 'You may look at none at present. Where it cannot wait, ask the security officer.',
   understood: 'Understood',
   purpose: 'Purpose',

@@ -79,7 +79,10 @@ function Sessions({ account }: { account: OwnAccount }) {
                 ) : null}
               </span>
               {isThis ? null : (
-                <Button busy={end.isPending} onClick={() => end.mutate(sessionId)}>
+                <Button
+                  busy={end.isPending && end.variables === sessionId}
+                  onClick={() => end.mutate(sessionId)}
+                >
                   {t('end')}
                 </Button>
               )}
@@ -88,7 +91,11 @@ function Sessions({ account }: { account: OwnAccount }) {
         )}
       </ul>
       {account.sessions.length > 1 ? (
-        <Button look="danger" busy={end.isPending} onClick={() => end.mutate('others')}>
+        <Button
+          look="danger"
+          busy={end.isPending && end.variables === 'others'}
+          onClick={() => end.mutate('others')}
+        >
           {t('endOthers')}
         </Button>
       ) : null}

@@ -107,6 +107,7 @@ function Fulfil({ wish, hasCode, onDone, onCancel }: FulfilProps) {
   const faults = ['/password', '/code'].map((pointer) => faultAt(asked.error, pointer, language))
   return (
     <form className="zx-stack zx-account-form" onSubmit={submit}>
+      <h3>{t(wish)}</h3>
       <p>{t('proof', { more: hasCode ? t('proofCode') : '' })}</p>
       {asked.error && faults.every((fault) => fault === undefined) ? (
         <ProblemAlert error={asked.error} />
@@ -162,6 +163,7 @@ function NewAuthenticator({
   const fault = faultAt(confirm.error, '/code', language)
   return (
     <form className="zx-stack zx-account-form" onSubmit={submit}>
+      <h3>{t('bind')}</h3>
       <p>
         {t('scan')} <code className="zx-account-secret">{offer.secret}</code>
       </p>
