@@ -111,6 +111,39 @@ describe('a backup', () => {
     await migrated.drop()
   })
 
+  it('tells whoever may create no databases what a restore needs', async () => {
+    await backup()
+    const role = `no_creator_${process.pid}`
+    await query(`create role ${role} login password 'long-enough' nocreatedb`)
+    await query(`grant zhixun_app, zhixun_reader to ${role}`)
+    const empty = await createBlankDatabase()
+    const own = new URL(empty.url)
+    own.username = role
+    own.password = 'long-enough'
+
+    await expect(restore({ url: own.href })).rejects.toThrow(`ALTER ROLE "${role}" CREATEDB`)
+    await empty.drop()
+    await query(`drop role ${role}`)
+  })
+
+  it('clears what a restore left behind that was killed, and nothing else', async () => {
+    await backup()
+    const empty = await createBlankDatabase()
+    const target = new URL(empty.url).pathname.slice(1)
+    const left = [`${target}_restore_1`, `${target}_restore_2_before`]
+    const others = [`${target}_restore_mine`]
+    for (const each of [...left, ...others]) await query(`create database ${each}`)
+
+    await restore({ url: empty.url })
+
+    const names = await query<{ datname: string }>(
+      `select datname from pg_database where datname like '${target}\\_%' order by 1`,
+    )
+    expect(names.map(({ datname }) => datname)).toEqual(others)
+    for (const each of others) await query(`drop database ${each}`)
+    await empty.drop()
+  })
+
   it('does not overwrite an earlier one', async () => {
     writeFileSync(file, 'earlier')
 

@@ -38,6 +38,10 @@ export async function backupDatabase({ ownerUrl, file, toolsFolder }: BackupOpti
   }
 }
 
+/** Between the name of a database and a number in that of one it is read into. */
+const BESIDE = '_restore_'
+const NO_PRIVILEGE = '42501'
+
 export interface RestoreOptions extends BackupOptions {
   /** Whether data that is there may be given up. */
   readonly replace: boolean
@@ -48,7 +52,7 @@ export interface RestoreOptions extends BackupOptions {
  * brought up to date, and takes its place in one transaction.
  *
  * @throws BackupProblem where the file is no whole backup or of a newer program, the database holds data and is not to be
- *   replaced, or somebody is connected to it. Nothing is changed then.
+ *   replaced, somebody is connected to it, another restore is under way, or the user may create no database. Nothing is changed then.
  */
 export async function restoreDatabase({
   ownerUrl,
@@ -60,22 +64,57 @@ export async function restoreDatabase({
   const { pgRestore } = findClientTools(toolsFolder)
   const target = databaseOf(ownerUrl)
   if (!replace) await refuseFilled(ownerUrl)
-  const beside = `${target}_restore_${process.pid}`
+  const beside = `${target}${BESIDE}${process.pid}`
   await withMaintenance(ownerUrl, async (client) => {
     await refuseConnected(client, target)
-    await ensureRoles(client)
-    await client.query(`create database ${name(beside)} template template0`)
+    await refuseAtOnce(client, target)
+    await orTell(() => ensureRoles(client))
+    await clearLeftBehind(client, target)
+    await createBeside(client, beside)
     try {
       const url = withDatabase(ownerUrl, beside)
       await runTool(pgRestore, ['--no-owner', '--exit-on-error', '--single-transaction', file], url)
       await refuseForeign(url)
-      await bringUpToDate(url)
+      await orTell(() => migrate(url))
       await refuseConnected(client, target)
       await takePlace(client, { target, beside })
     } finally {
       await client.query(`drop database if exists ${name(beside)} with (force)`)
     }
   })
+}
+
+/** Two restores of one database at once would clear each other's halves away. @throws BackupProblem */
+async function refuseAtOnce(client: pg.Client, target: string): Promise<void> {
+  // held until the connection ends
+  const { rows } = await client.query<{ locked: boolean }>(
+    `select pg_try_advisory_lock(hashtext('zhixun restore'), hashtext($1)) as locked`,
+    [target],
+  )
+  if (rows[0]?.locked !== true)
+    throw new BackupProblem('另一次恢复正在进行 (another restore of this database is under way).')
+}
+
+/** A restore that was killed leaves a database beside with personal data in it, that nobody would ever look at again. */
+async function clearLeftBehind(client: pg.Client, target: string): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database where starts_with(datname, $1) and substr(datname, length($1) + 1) ~ '^[0-9]+(_before)?$'`,
+    [`${target}${BESIDE}`],
+  )
+  for (const { datname } of rows) await client.query(`drop database if exists ${name(datname)} with (force)`)
+}
+
+/** @throws BackupProblem where the user may not */
+async function createBeside(client: pg.Client, beside: string): Promise<void> {
+  try {
+    await client.query(`create database ${name(beside)} template template0`)
+  } catch (cause) {
+    if (!(cause instanceof pg.DatabaseError) || cause.code !== NO_PRIVILEGE) throw cause
+    throw new BackupProblem(
+      `数据库用户不能新建数据库，无法恢复；请由数据库管理员执行 ALTER ROLE … CREATEDB 后再试 (the database user may not create databases, which a restore needs: have an administrator run ALTER ROLE "${client.user}" CREATEDB).`,
+      { cause },
+    )
+  }
 }
 
 async function takePlace(
@@ -144,9 +183,10 @@ async function refuseForeign(url: string): Promise<void> {
   }
 }
 
-async function bringUpToDate(url: string): Promise<void> {
+/** What already says in words what is missing is told as it is. @throws BackupProblem */
+async function orTell(run: () => Promise<unknown>): Promise<void> {
   try {
-    await migrate(url)
+    await run()
   } catch (error) {
     throw new BackupProblem(error instanceof Error ? error.message : String(error), { cause: error })
   }
