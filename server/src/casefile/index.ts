@@ -1,4 +1,3 @@
-export { listCases } from './case-store.ts'
 export { countAnew } from './figure-store.ts'
 export { gatherTrainings, learnerOf, type Training } from './learner/gather-trainings.ts'
 export { LearnerSubsidy, viewSubsidy } from './learner/my-subsidies.ts'

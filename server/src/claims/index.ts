@@ -6,10 +6,7 @@ export {
   claimLifecycle,
   claimStateWords,
   isPayable,
-  outcomeDigest,
-  sumOf,
 } from './claim.ts'
-export { listDemandedDocuments } from './claim-documents.ts'
 export { countOutcomes, listLines } from './claim-line-store.ts'
 export {
   getClaim,
@@ -19,7 +16,6 @@ export {
   lockClaim,
   type RecordedStep,
 } from './claim-store.ts'
-export { claimWindow } from './claim-window.ts'
 export {
   holdLine,
   letLineGoOn,
@@ -30,7 +26,6 @@ export {
 } from './decide-claim.ts'
 export {
   type Assessment,
-  getAssessment,
   listAssessments,
   listAttachments,
   listLineSources,

@@ -17,7 +17,8 @@ import {
 } from '../testing/filed-training.ts'
 import { inventedIdNumber } from '../testing/invented.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
-import { areResultsLocked, listResults, lockResults, unlockResults } from './index.ts'
+import { areResultsLocked } from './exams-store.ts'
+import { listResults, lockResults, unlockResults } from './index.ts'
 import type { ResultRow } from './view-results.ts'
 
 let server: TestServer

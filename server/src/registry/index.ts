@@ -30,10 +30,7 @@ export { findingsOnInstitution, findNamed } from './institution/find-commissione
 export { platformRecognizedThroughout } from './online-platform/platform-recognized.ts'
 export type { Organization, OrganizationKey, OrganizationState } from './organization/organization.ts'
 export { findOrganizationNames, findRegistered } from './organization/organization-names.ts'
-export {
-  findOrganizationByCreditCode,
-  getOrganization,
-} from './organization/organization-store.ts'
+export { getOrganization } from './organization/organization-store.ts'
 export {
   listWaitingOrganizations,
   type WaitingOrganization,

@@ -3,7 +3,8 @@ import { inScope } from '../../platform/index.ts'
 import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { newFirm, particularsOf, registeredFirm } from '../../testing/firms.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
-import { findOrganizationByCreditCode, listWaitingOrganizations } from '../index.ts'
+import { listWaitingOrganizations } from '../index.ts'
+import { findOrganizationByCreditCode } from './organization-store.ts'
 
 let server: TestServer
 let reviewer: TestUser
