@@ -43,7 +43,7 @@ export function AssessmentChanges({ path, from, to, onNone }: AssessmentChangesP
   )
 }
 
-/** Everybody who comes out otherwise, or of whom registers say something else. */
+/** Everybody who comes out otherwise, or of whom registers say something else; before and after stand beside each other on a phone too. */
 export function ChangedPeople({ changed }: { changed: Changed }) {
   const t = useMessages(claimWords)
   return (
@@ -52,10 +52,16 @@ export function ChangedPeople({ changed }: { changed: Changed }) {
       rowKey="lineId"
       dataSource={changed}
       pagination={changed.length > PEOPLE_SHOWN ? { pageSize: PEOPLE_SHOWN } : false}
-      scroll={{ x: 'max-content' }}
       columns={[
-        { title: t('name'), dataIndex: 'name' },
-        { title: t('idNumber'), dataIndex: 'idNumberMasked' },
+        {
+          title: t('name'),
+          render: (_, row) => (
+            <>
+              <div>{row.name}</div>
+              <small className="zx-faint">{row.idNumberMasked}</small>
+            </>
+          ),
+        },
         { title: t('before'), render: (_, row) => <ChangeSide side={row.before} /> },
         { title: t('after'), render: (_, row) => <ChangeSide side={row.after} /> },
       ]}
