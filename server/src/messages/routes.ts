@@ -25,6 +25,7 @@ import { setWording } from './kind/set-wording.ts'
 import { TemplatesView, viewWordings } from './kind/view-wordings.ts'
 import { sendCode } from './preference/confirm-address.ts'
 import { preferenceRoutes } from './preference/preference-routes.ts'
+import { tellContact } from './preference/tell-contacts.ts'
 import { remindSweep } from './reminder/remind.ts'
 import { tellSubscriptions } from './telling/tell.ts'
 
@@ -87,7 +88,7 @@ const messagesRoutes: RoomRoutes = (api) => {
 
 export const messagesRoom: Room = {
   routes: messagesRoutes,
-  jobs: [deliverDue, sendCode, pushAnnouncement],
+  jobs: [deliverDue, sendCode, tellContact, pushAnnouncement],
   subscriptions: tellSubscriptions,
   sweeps: [remindSweep],
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changeContact, readContact } from '../../identity/index.ts'
 import {
+  type CommandContext,
   command,
   inScope,
   job,
@@ -14,6 +15,7 @@ import {
 } from '../../platform/index.ts'
 import { channels } from '../kind/kind-definition.ts'
 import { addressWrong, codeJustSent, noCodeWaiting } from '../refusals.ts'
+import type { Preference } from './preference.ts'
 import {
   deleteAddressCheck,
   getPreference,
@@ -23,6 +25,7 @@ import {
   whose,
 } from './preference-store.ts'
 import { takeACode } from './take-a-code.ts'
+import { tellContacts } from './tell-contacts.ts'
 
 const CODE_MINUTES = 10
 const CODE_TRIES_MAX = 5
@@ -83,7 +86,9 @@ export const confirmAddress = command({
       await setCode(tx, { regionId: actor.homeRegionId, accountId: actor.id, channel }, { tries })
       return { isConfirmed: false, triesLeft: CODE_TRIES_MAX - tries }
     }
+    const known = await knownContacts(context)
     await changeContact(context, channel, check.address)
+    await tellContacts(context, known, check.address.masked)
     await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     return { isConfirmed: true, triesLeft: 0 }
   },
@@ -103,18 +108,25 @@ export const removeAddress = command({
   by: ['signed-in'],
   async run(context, { channel }) {
     const { tx, actor } = context
-    const known = await context.asSystem('whoever moved to another county chose where they were before', () =>
-      getPreference(tx, actor.id),
-    )
+    const known = await knownContacts(context)
     const address = channel === 'sms' ? known.phone : known.mail
     const check = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     refuseUnless(address ?? check, notFound({ what: '联系方式' }))
-    if (address) await changeContact(context, channel, null)
+    if (address) {
+      await changeContact(context, channel, null)
+      await tellContacts(context, known, null)
+    }
     await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     return { channel }
   },
   subject: ({ channel }) => `address:${channel}`,
 })
+
+function knownContacts({ tx, actor, asSystem }: CommandContext): Promise<Preference> {
+  return asSystem('whoever moved to another county chose where they were before', () =>
+    getPreference(tx, actor.id),
+  )
+}
 
 /**
  * Makes a code and sends it; in clear it is in the message alone. Carried out again it sends the same under the same reference, until that is

@@ -1,0 +1,66 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bodyOf } from '../../testing/filed-training.ts'
+import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
+import { inventedPhone } from '../../testing/invented.ts'
+import { codeSentTo, jobsDone } from '../../testing/sent-codes.ts'
+import { openTestServer, type TestServer } from '../../testing/test-server.ts'
+
+const own = '/api/regions/320206/message-preference/addresses'
+const [first, second] = [inventedPhone(90_001), inventedPhone(90_002)]
+
+let server: TestServer
+let owner: pg.Client
+let firm: TestFirm
+
+beforeAll(async () => {
+  server = await openTestServer()
+  owner = new pg.Client({ connectionString: server.databaseUrl })
+  await owner.connect()
+  await server.app.work()
+  firm = await registeredFirm(server, 'employer')
+})
+afterAll(async () => {
+  await owner.end()
+  await server.close()
+})
+
+const sent = () =>
+  jobsDone(async () => {
+    const { rows } = await owner.query<{ count: string }>(
+      `select count(*) from graphile_worker.jobs where task_identifier like 'messages.%'`,
+    )
+    return Number(rows[0]?.count)
+  })
+const confirm = async (channel: 'sms' | 'mail', address: string) => {
+  bodyOf(await firm.user.post(own, { channel, address }))
+  await sent()
+  bodyOf(await firm.user.post(`${own}/${channel}/confirm`, { code: codeSentTo(server, address) }))
+  await sent()
+  server.pass(61)
+}
+/** What a phone was told beside codes. */
+const toldAt = (phone: string) =>
+  server.carriers.sms.sent.flatMap(({ to, text }) => (to === phone && !text.includes('验证码') ? [text] : []))
+
+describe('whoever is reached at a phone', () => {
+  it('is told there that there is a mailbox too, that another phone came, and that one was taken away', async () => {
+    await confirm('sms', first)
+    expect(toldAt(first)).toEqual([])
+    await confirm('mail', 'hr@firm.example.cn')
+    expect(toldAt(first)).toEqual([expect.stringContaining('联系方式已新增或更换为')])
+    await confirm('sms', second)
+    expect(toldAt(first)).toHaveLength(2)
+    expect(toldAt(first)[1]).toContain('****')
+    expect(toldAt(first)[1]).not.toContain(second)
+    expect(toldAt(second)).toEqual([])
+    expect(server.carriers.mail.sent.at(-1)).toMatchObject({
+      to: 'hr@firm.example.cn',
+      subject: expect.stringContaining('联系方式有变'),
+    })
+    bodyOf(await firm.user.delete(`${own}/mail`))
+    await sent()
+    expect(toldAt(second)).toEqual([expect.stringContaining('有联系方式被删除')])
+    expect(server.carriers.mail.sent.at(-1)?.text).toContain('有联系方式被删除')
+  })
+})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type CommandContext, job, Uuid } from '../../platform/index.ts'
+import { channels } from '../kind/kind-definition.ts'
+import type { Preference } from './preference.ts'
+
+const Told = z.object({
+  messageId: Uuid,
+  channel: z.enum(channels),
+  sealed: z.string(),
+  /** Where the account is reached from now on, masked; null where an address was taken away. */
+  masked: z.string().nullable(),
+})
+
+/**
+ * Tells every number and address that an account was reached at until now that there is another, or one less. Codes that open the account go
+ * there: whoever changed it with a session that is not theirs is found out at the one before. (告知原联系方式)
+ */
+export async function tellContacts(
+  context: CommandContext,
+  before: Pick<Preference, 'phone' | 'mail'>,
+  masked: string | null,
+): Promise<void> {
+  const known = [
+    { channel: 'sms', address: before.phone },
+    { channel: 'mail', address: before.mail },
+  ] as const
+  for (const { channel, address } of known)
+    if (address && address.masked !== masked)
+      await context.enqueue(tellContact, {
+        messageId: context.newId(),
+        channel,
+        sealed: address.sealed,
+        masked,
+      })
+}
+
+/** Sends it at once: quiet hours are for news, not for an account that may be somebody else's by morning. */
+export const tellContact = job({
+  name: 'messages.tell-contact',
+  payload: Told,
+  async run({ carriers, secrets, publicUrl }, { messageId, channel, sealed, masked }) {
+    const to = secrets.open(sealed)
+    const zh = masked === null ? '有联系方式被删除' : `联系方式已新增或更换为${masked}`
+    const text = `您在职训通账号的${zh}。如非本人操作，请立即登录修改密码，并联系当地人社部门。`
+    const en =
+      masked === null ? 'A number or address was taken away' : `Codes and messages may go to ${masked} now`
+    const answer =
+      channel === 'sms'
+        ? await carriers.sms.send({ reference: messageId, to, text })
+        : await carriers.mail.send({
+            ...{ reference: messageId, to, subject: '您账号的联系方式有变 Your contacts changed' },
+            text: `${text}\n\n${en}. If it was not you, sign in, choose another password and tell the bureau.\n\n${publicUrl}`,
+          })
+    if (answer.outcome === 'failed') throw new Error(`a contact was not told by ${channel}: ${answer.reason}`)
+  },
+})
