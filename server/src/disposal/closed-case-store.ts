@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { StageId } from '../casefile/index.ts'
 import { containing, type Day, type Tx } from '../platform/index.ts'
 import { getEdition } from '../rulebook/index.ts'
 
 /**
- * What stands between a closed case and its disposal: its time has not ended (`kept`), somebody holds it (`held`) or an objection is open,
- * it is in a disposal (`under-way`), it was disposed of (`disposed`); nothing (`due`).
+ * What stands between a closed case and its disposal: its time has not ended (`kept`); somebody holds it (`held`), an objection is open, or one
+ * of its people waits for an answer about what is in it; it is in a disposal (`under-way`), it was disposed of (`disposed`); nothing (`due`).
  */
 export const keepingStates = ['due', 'held', 'under-way', 'disposed', 'kept'] as const
 export type KeepingState = (typeof keepingStates)[number]
@@ -87,10 +87,8 @@ export async function listClosedCaseRows(
           when exists (
             select from disposal.hold
             where hold.region_id = kept.region_id and hold.plan_id = kept.plan_id and lifted_at is null) then 'held'
-          when exists (
-            select from review.objection
-            join claims.claim claim using (region_id, claim_id)
-            where claim.region_id = kept.region_id and claim.plan_id = kept.plan_id and objection.state = 'open') then 'held'
+          when ${isObjected(sql.ref('kept.region_id'), sql.ref('kept.plan_id'))} then 'held'
+          when ${isAskedAbout(sql.ref('kept.region_id'), sql.ref('kept.plan_id'))} then 'held'
           when until >= ${today}::date then 'kept'
           else 'due'
         end as state
@@ -116,18 +114,37 @@ export async function findHindrance(
   tx: Tx,
   { regionId, planId }: Pick<ClosedCase, 'regionId' | 'planId'>,
 ): Promise<string | undefined> {
-  const { rows } = await sql<{ held: boolean; objected: boolean }>`
+  const { rows } = await sql<{ held: boolean; objected: boolean; asked: boolean }>`
     select
       exists (
         select from disposal.hold
         where region_id = ${regionId} and plan_id = ${planId} and lifted_at is null) as held,
-      exists (
-        select from review.objection
-        join claims.claim claim using (region_id, claim_id)
-        where claim.region_id = ${regionId} and claim.plan_id = ${planId} and objection.state = 'open') as objected
+      ${isObjected(sql`${regionId}::text`, sql`${planId}::uuid`)} as objected,
+      ${isAskedAbout(sql`${regionId}::text`, sql`${planId}::uuid`)} as asked
   `.execute(tx)
-  if (rows[0]?.held) return '案件已保全'
-  return rows[0]?.objected ? '还有未处理的异议' : undefined
+  const [found] = rows
+  if (found?.held) return '案件已保全'
+  if (found?.objected) return '还有未处理的异议'
+  return found?.asked ? '还有未答复的更正申请' : undefined
+}
+
+type Expression = RawBuilder<unknown>
+
+function isObjected(regionId: Expression, planId: Expression): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from review.objection
+    join claims.claim claim using (region_id, claim_id)
+    where claim.region_id = ${regionId} and claim.plan_id = ${planId} and objection.state = 'open')`
+}
+
+/** One of its people asked that something be put right which is destroyed with the case. */
+function isAskedAbout(regionId: Expression, planId: Expression): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from registry.correction asked
+    join filing.roster_line line on line.region_id = asked.region_id and line.person_id = asked.person_id
+    join filing.training_class class on class.region_id = line.region_id and class.class_id = line.class_id
+    where asked.region_id = ${regionId} and class.plan_id = ${planId} and asked.state = 'waiting'
+      and asked.about in ('training', 'result', 'certificate', 'subsidy'))`
 }
 
 /** For how many years the cases of each edition are kept. */

@@ -198,6 +198,21 @@ describe('a hold', () => {
   })
 })
 
+describe('a question of one of its people', () => {
+  it('keeps a case until it is answered or taken back', async () => {
+    const asked = await learner.post(`${city.region}/corrections`, {
+      ...{ about: 'subsidy', isWrong: '少发了一百元', shouldBe: '一千六百元' },
+    })
+    const { correctionId } = bodyOf<{ correctionId: string }>(asked)
+    expect((await closed('state=held')).rows.map(({ planId }) => planId).sort()).toEqual(
+      [known, held].map(({ planId }) => planId).sort(),
+    )
+    expect(problemIn(await propose(city.reviewer, [known.planId])).code).toBe('disposal.not-due')
+    bodyOf(await learner.post(`${city.region}/corrections/${correctionId}/withdraw`))
+    expect((await closed('state=held')).rows).toHaveLength(1)
+  })
+})
+
 describe('a disposal', () => {
   let path: string
 
