@@ -140,7 +140,7 @@ export const sendCode = job({
       const check = await lockAddressCheck(tx, regionId, accountId, channel)
       if (!check || check.endsAt <= platform.clock.now(regionId)) return undefined
       const reference = `${accountId}-${channel}-${check.endsAt.getTime()}`
-      const code = oneTimeCode(platform.secrets, `address ${reference}`)
+      const code = oneTimeCode(platform.secrets, `address ${reference} ${check.address.hash}`)
       await setCode(tx, { regionId, accountId, channel }, { codeHash: codeHash(platform, accountId, code) })
       return { check, reference, code }
     })
