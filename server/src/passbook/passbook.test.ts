@@ -290,14 +290,22 @@ describe('a request for correction', () => {
     const { correctionId } = await correct()
     const withdraw = `${region}/register-corrections/${correctionId}/withdraw`
     bodyOf(await reviewer.post(withdraw, { reason: '认定表不是此人的' }))
+    await server.app.deliverEvents()
+    const told = await learner.get(`${region}/messages?kind=fact-correction-withdrawn`)
+    expect(bodyOf<{ rows: object[] }>(told).rows).toMatchObject([
+      {
+        title: { zh: expect.stringContaining('更正已撤销') },
+        body: { zh: expect.stringContaining('认定表不是此人的') },
+      },
+    ])
     expect(problemIn(await answer(reviewer, id, 'corrected')).code).toBe('registry.change-not-told')
     await correct()
     expect((await answer(reviewer, id, 'corrected')).body).toEqual({ state: 'corrected' })
 
     const inNewData = await askedId(asked)
     const changed = '人社局 2 月名单中已列入'
-    const told = { outcome: 'corrected', reason: '已核对', changed }
-    bodyOf(await reviewer.post(`${corrections}/${inNewData}/answer`, told))
+    const answered = { outcome: 'corrected', reason: '已核对', changed }
+    bodyOf(await reviewer.post(`${corrections}/${inNewData}/answer`, answered))
   })
 
   it('waits once for each person, by the oldest, which says how many more there are', async () => {

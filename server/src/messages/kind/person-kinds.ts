@@ -78,6 +78,25 @@ export const personKinds = {
       },
     },
   },
+  'fact-correction-withdrawn': {
+    name: { zh: '登记数据更正已撤销', en: 'Correction taken back' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['matter', 'reason'],
+    wording: {
+      zh: {
+        title: '对您{matter}的更正已撤销',
+        body: '人社部门此前更正了您的{matter}，现已撤销，以登记数据为准。原因：{reason} 有异议的，可再次申请更正。',
+        sms: '人社部门对您{matter}的更正已撤销，有异议的可登录再次申请更正。',
+      },
+      en: {
+        title: 'A correction was taken back: {matter}',
+        body: 'What the bureau had put right ({matter}) counts again as the register says. The reason: {reason} If you find that wrong, ask for a correction again.',
+        sms: 'What the bureau had put right was taken back. Sign in to ask again if you find that wrong.',
+      },
+    },
+  },
   'phone-asked': {
     name: { zh: '申请更换登录手机号码', en: 'Another phone asked for' },
     to: 'person',

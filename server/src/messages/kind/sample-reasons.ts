@@ -32,6 +32,7 @@ export const sampleReasons: Readonly<Partial<Record<KindId, Words>>> = {
     zh: '参保月数已由 11 个月改为 14 个月，已核对缴费记录',
     en: 'months insured changed from 11 to 14 after the payments were compared',
   },
+  'fact-correction-withdrawn': { zh: '社保中心更正了答复', en: 'the insurance centre mended its answer' },
   'correction-declined': { zh: '与劳动合同记载一致', en: 'it is what the contract says' },
   'phone-replaced': { zh: '已当面核对身份证件', en: 'the identity card was seen' },
 }

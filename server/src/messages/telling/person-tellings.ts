@@ -56,6 +56,21 @@ export const personTellings: Readonly<Record<string, Gather>> = {
     const kind = state === 'corrected' ? 'correction-made' : 'correction-declined'
     return [{ ...told, kind, values: { matter: matterOf(correction), reason } }]
   },
+  'fact-correction.withdrawn': async (_, payload) => {
+    const personId = textOf(payload, 'personId')
+    return [
+      {
+        kind: 'fact-correction-withdrawn',
+        recipient: { to: 'person', personId },
+        subject: `person:${personId}`,
+        link: '/corrections',
+        values: {
+          matter: { zh: textOf(payload, 'matterZh'), en: textOf(payload, 'matterEn') },
+          reason: textOf(payload, 'reason'),
+        },
+      },
+    ]
+  },
   'phone.restored': async (context, payload) => {
     const correction = await correctionOf(context, payload)
     const { personId, answer, phoneBefore } = correction

@@ -11,7 +11,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { noteRegisterChange } from '../../registry/index.ts'
-import { registerKindWords } from '../kinds.ts'
+import { registerKind, registerKindWords } from '../kinds.ts'
 import { correctionNeedsAnother } from '../refusals.ts'
 import { publishers } from '../snapshot/import-register.ts'
 import {
@@ -71,7 +71,8 @@ export const declineFactCorrection = command({
 })
 
 /**
- * Takes a correction back: the registers count again as they are. (撤销更正)
+ * Takes a correction back: the registers count again as they are, and the person hears of it, who may have been told that it was put right.
+ * (撤销更正)
  *
  * Refusals: platform.not-found, platform.not-possible-now
  */
@@ -84,9 +85,12 @@ export const withdrawFactCorrection = command({
   async run(context, { regionId, correctionId, reason }) {
     const { correction, after } = await step(context, regionId, correctionId, 'withdraw')
     await settle(context, correction, after, reason)
-    await noteRegisterChange(context.tx, correction.personId, correction.decidedAt)
+    const { personId, kind, decidedAt } = correction
+    await noteRegisterChange(context.tx, personId, decidedAt)
+    const { zh, en } = registerKind(kind).label
+    await context.publish('fact-correction.withdrawn', { personId, matterZh: zh, matterEn: en, reason })
     context.note({ reason })
-    return { personId: correction.personId }
+    return { personId }
   },
   subject: (_, { personId }) => `person:${personId}`,
 })
