@@ -16,6 +16,7 @@ import {
   type TestClaim,
 } from '../testing/city.ts'
 import { bodyOf } from '../testing/filed-training.ts'
+import { correctedFact } from '../testing/registers.ts'
 import { findInDatabase, findInFiles, type Owner, openOwner } from '../testing/search-everything.ts'
 import { problemIn, type TestUser } from '../testing/test-server.ts'
 import { verifiedLearner } from '../testing/verified-learner.ts'
@@ -306,6 +307,19 @@ describe('a disposal', () => {
         'review.notice_line',
       ]),
     )
+    const regionId = city.region.split('/').at(-1) ?? ''
+    await correctedFact(city.server, city.reviewer, regionId, gone.people[0]?.personId ?? '', {
+      ...{ kind: 'employment-difficulty', effect: 'adds', fromOn: '2019-01-01', reason: '就业困难认定表' },
+    })
+    const papers = () =>
+      owner.ask<{ gone: boolean }>(
+        `select destroyed_at is not null as gone from platform.file where file_id = any ($1)`,
+        [paperIds],
+      )
+    const paperIds = (
+      await owner.ask<{ id: string }>('select proof_file_id as id from registers.correction')
+    ).map(({ id }) => id)
+    expect(await papers()).toEqual([{ gone: false }])
     const before = countFiles()
     path = await proposed([gone.planId])
     bodyOf(await city.otherReviewer.post(`${path}/confirm`))
@@ -318,6 +332,7 @@ describe('a disposal', () => {
       payments: 2,
     })
     expect(countFiles()).toBeLessThan(before)
+    expect(await papers()).toEqual([{ gone: true }])
     await city.server.pass(40 * 86_400)
     await city.server.app.clearAway()
     expect(await findInDatabase(owner, traces)).toEqual([])

@@ -14,7 +14,12 @@ interface Destroyed {
   readonly people?: readonly string[]
   readonly fileIds: readonly string[]
   readonly digests: readonly string[]
-  readonly noticeFiles?: readonly { readonly regionId: string; readonly fileId: string }[]
+  readonly noticeFiles?: readonly FileOfRegion[]
+}
+
+interface FileOfRegion {
+  readonly regionId: string
+  readonly fileId: string
 }
 
 /**
@@ -47,18 +52,19 @@ export async function destroyPersonalValues(
     if (rows[0]) parts.push(rows[0].part)
   }
   const fileIds = parts.flatMap((part) => part.fileIds)
-  const noticeFiles = JSON.stringify(parts.flatMap((part) => part.noticeFiles ?? []))
+  const people = parts.flatMap((part) => part.people ?? [])
+  const forgotten = sql`${regionId}::text, ${planId}::uuid, ${people}::uuid[], ${closedOn}::date`
+  const { rows: named } = await sql<{ papers: FileOfRegion[] }>`
+    select registry.papers_of_forgotten(${forgotten}) as papers`.execute(tx)
+  const elsewhere = [...parts.flatMap((part) => part.noticeFiles ?? []), ...(named[0]?.papers ?? [])]
   const { rows: gone } = await sql<{ digests: string[] }>`
-    select platform.destroy_files(${regionId}, ${planId}, ${fileIds}::uuid[], ${noticeFiles}::jsonb, ${machineNow})
+    select platform.destroy_files(${regionId}, ${planId}, ${fileIds}::uuid[], ${JSON.stringify(elsewhere)}::jsonb, ${machineNow})
       as digests`.execute(tx)
   const digests = [...new Set([...parts.flatMap((part) => part.digests), ...(gone[0]?.digests ?? [])])]
-  const people = parts.flatMap((part) => part.people ?? [])
-  const { rows: forgotten } = await sql<{ count: number }>`
-    select registry.forget_people(${regionId}, ${planId}, ${people}::uuid[], ${closedOn}::date) as count`.execute(
-    tx,
-  )
+  const { rows: forgot } = await sql<{ count: number }>`
+    select registry.forget_people(${forgotten}) as count`.execute(tx)
   const counts = sumCounts(parts.map((part) => part.counts))
-  return { counts: { ...counts, forgotten: forgotten[0]?.count ?? 0, files: digests.length }, digests }
+  return { counts: { ...counts, forgotten: forgot[0]?.count ?? 0, files: digests.length }, digests }
 }
 
 /** Notes stored bytes to be destroyed once the transaction has committed. */
