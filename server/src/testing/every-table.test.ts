@@ -294,6 +294,7 @@ describe('the schema as a whole', () => {
       'platform.enqueue',
       'platform.is_file_named',
       'registry.forget_people',
+      'registry.papers_of_forgotten',
       'review.destroy_personal_values',
     ]
     expect(functions).toEqual(names.map((name) => ({ name, proconfig: ['search_path=pg_catalog'] })))
