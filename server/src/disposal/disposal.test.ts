@@ -308,18 +308,34 @@ describe('a disposal', () => {
       ]),
     )
     const regionId = city.region.split('/').at(-1) ?? ''
-    await correctedFact(city.server, city.reviewer, regionId, gone.people[0]?.personId ?? '', {
-      ...{ kind: 'employment-difficulty', effect: 'adds', fromOn: '2019-01-01', reason: '就业困难认定表' },
-    })
-    const papers = () =>
-      owner.ask<{ gone: boolean }>(
-        `select destroyed_at is not null as gone from platform.file where file_id = any ($1)`,
-        [paperIds],
+    const correct = (personId = '', more: object = {}) =>
+      correctedFact(city.server, city.reviewer, regionId, personId, {
+        ...{ kind: 'employment-difficulty', effect: 'adds', fromOn: '2019-01-01', reason: '就业困难认定表' },
+        ...more,
+      })
+    const paperOf = async (personId = '') => {
+      const [row] = await owner.ask<{ id: string }>(
+        'select proof_file_id as id from registers.correction where person_id = $1',
+        [personId],
       )
-    const paperIds = (
-      await owner.ask<{ id: string }>('select proof_file_id as id from registers.correction')
-    ).map(({ id }) => id)
-    expect(await papers()).toEqual([{ gone: false }])
+      return row?.id ?? ''
+    }
+    const isGone = async (fileId: string) => {
+      const [row] = await owner.ask<{ gone: boolean }>(
+        'select destroyed_at is not null as gone from platform.file where file_id = $1',
+        [fileId],
+      )
+      return row?.gone
+    }
+    const [one, other] = gone.people
+    const [stays] = known.people
+    await correct(one?.personId)
+    await correct(stays?.personId)
+    // one letter speaks of somebody who stays as well
+    const shared = await paperOf(stays?.personId)
+    await correct(other?.personId, { proofFileId: shared })
+    const alone = await paperOf(one?.personId)
+    expect([await isGone(alone), await isGone(shared)]).toEqual([false, false])
     const before = countFiles()
     path = await proposed([gone.planId])
     bodyOf(await city.otherReviewer.post(`${path}/confirm`))
@@ -332,7 +348,7 @@ describe('a disposal', () => {
       payments: 2,
     })
     expect(countFiles()).toBeLessThan(before)
-    expect(await papers()).toEqual([{ gone: true }])
+    expect([await isGone(alone), await isGone(shared)]).toEqual([true, false])
     await city.server.pass(40 * 86_400)
     await city.server.app.clearAway()
     expect(await findInDatabase(owner, traces)).toEqual([])

@@ -88,7 +88,7 @@ export const confirmAddress = command({
     }
     const known = await knownContacts(context)
     await changeContact(context, channel, check.address)
-    await tellContacts(context, known, check.address.masked)
+    await tellContacts(context, known, check.address)
     await deleteAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     return { isConfirmed: true, triesLeft: 0 }
   },

@@ -7,7 +7,7 @@ import { codeSentTo, jobsDone } from '../../testing/sent-codes.ts'
 import { openTestServer, type TestServer } from '../../testing/test-server.ts'
 
 const own = '/api/regions/320206/message-preference/addresses'
-const [first, second] = [inventedPhone(90_001), inventedPhone(90_002)]
+const [first, second, alike] = [inventedPhone(90_001), inventedPhone(90_002), inventedPhone(110_002)]
 
 let server: TestServer
 let owner: pg.Client
@@ -61,6 +61,10 @@ describe('whoever is reached at a phone', () => {
     bodyOf(await firm.user.delete(`${own}/mail`))
     await sent()
     expect(toldAt(second)).toEqual([expect.stringContaining('有联系方式被删除')])
+    // looks the same where its middle is hidden
+    await confirm('sms', alike)
+    expect(toldAt(second)).toHaveLength(2)
+    expect(toldAt(alike)).toEqual([])
     expect(server.carriers.mail.sent.at(-1)?.text).toContain('有联系方式被删除')
   })
 })
