@@ -11,10 +11,12 @@ import {
   forgetDevices,
   getSecurity,
   keepOpener,
+  removeAuthenticator,
   replacePasswordHash,
   requireNewPassword,
 } from '../security-store.ts'
 import { deleteSessionsOf } from '../session/session-store.ts'
+import { unlinkIdentity } from '../sign-on/sign-on-store.ts'
 
 /** What somebody takes along from the counter: how they are called at the door, and a password for the first time. (柜台开户凭条) */
 export interface CounterSlip {
@@ -43,8 +45,8 @@ export async function openAccountAtCounter(
 }
 
 /**
- * The same for somebody whose account is there already: whoever used it until now is out, on every device, and no phone or mailbox opens
- * it any more.
+ * The same for somebody whose account is there already: whoever used it until now is out, on every device; no phone, mailbox or single sign-on
+ * opens it any more, and no authenticator that somebody else may hold keeps its holder out.
  *
  * @throws demonstrationPassword
  */
@@ -56,6 +58,8 @@ export async function renewAccountAtCounter(context: CommandContext, account: Ac
   await replacePasswordHash(tx, accountId, await hashPassword(password))
   await deleteSessionsOf(tx, accountId)
   await forgetDevices(tx, accountId)
+  await removeAuthenticator(tx, accountId)
+  await unlinkIdentity(tx, accountId)
   for (const channel of contactChannels) await removeContact(tx, accountId, channel)
   await handOver(context, account, endsAt)
   return { username, oneTimePassword: password, endsAt }

@@ -60,12 +60,10 @@ export async function listLinks(tx: Tx, accountId: string): Promise<LinkedIdenti
   }))
 }
 
-/** @returns false where there was none */
-export async function unlinkIdentity(tx: Tx, accountId: string, issuer: string): Promise<boolean> {
-  const { numDeletedRows } = await tables(tx)
-    .deleteFrom('identity.linked_identity')
-    .where('account_id', '=', accountId)
-    .where('issuer', '=', issuer)
-    .executeTakeFirstOrThrow()
-  return numDeletedRows === 1n
+/** Unlinks who the holder is at one service, or at all where none is named. @returns false where there was none */
+export async function unlinkIdentity(tx: Tx, accountId: string, issuer?: string): Promise<boolean> {
+  let links = tables(tx).deleteFrom('identity.linked_identity').where('account_id', '=', accountId)
+  if (issuer !== undefined) links = links.where('issuer', '=', issuer)
+  const { numDeletedRows } = await links.executeTakeFirstOrThrow()
+  return numDeletedRows > 0n
 }

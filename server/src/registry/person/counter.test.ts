@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from '../../testing/browser.ts'
+import { linkIdentity, listLinks } from '../../identity/sign-on/sign-on-store.ts'
+import { inScope } from '../../platform/index.ts'
+import { codeOf, openBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
@@ -121,12 +123,23 @@ describe('an account opened at the counter', () => {
     const slip = bodyOf<Slip>(await clerk.post(account(personId)))
     const before = await comeInWith(slip, 'lotus-root-in-the-rain')
     bodyOf(await colleague.post(`${region}/real-names/${personId}/decide`, seen))
+    // somebody who knows the password has an authenticator and a single sign-on of their own
+    const password = 'lotus-root-in-the-rain'
+    const { secret } = bodyOf<{ secret: string }>(
+      await before.post('/api/account/authenticator', { password }),
+    )
+    bodyOf(await before.post('/api/account/authenticator/confirm', { code: codeOf(server, secret) }))
+    const { accountId } = bodyOf<{ accountId: string }>(await before.get('/api/session'))
+    const link = { issuer: 'https://id.example.cn', subject: 'stranger', accountId, linkedAt: new Date(0) }
+    await inScope(server.app.platform.db, { kind: 'system' }, (tx) => linkIdentity(tx, link))
     // the colleague does it now: then somebody else has to see the person
     const again = bodyOf<Slip>(await colleague.post(`${account(personId)}/renew`))
     expect(again.username).toBe(slip.username)
     expect((await before.get('/api/session')).status).toBe(401)
+    const links = inScope(server.app.platform.db, { kind: 'system' }, (tx) => listLinks(tx, accountId))
+    expect(await links).toEqual([])
     const browser = openBrowser(server)
-    expect((await browser.signIn(slip.username, 'lotus-root-in-the-rain')).status).toBe(401)
+    expect((await browser.signIn(slip.username, password)).status).toBe(401)
     await comeInWith(again, 'osmanthus-in-late-autumn')
     const decide = `${region}/real-names/${personId}/decide`
     expect(problemIn(await colleague.post(decide, seen)).code).toBe('registers.real-name-needs-another')
