@@ -7,7 +7,9 @@ export default defineConfig({
     maxWorkers: 2,
     // modules keep nothing of what a test did, and loading them anew for each file took half of the time
     isolate: false,
-    testTimeout: 20_000,
+    // both ends what hangs, and is far from what takes its time on a busy machine
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
     projects: [
       {

@@ -77,8 +77,8 @@ export interface App {
   clearAway(): Promise<void>
   /** Where the operator set no virus scanner: takes this one, as a sandbox does to practise with. */
   scanWith(practice: VirusScanner): void
-  /** Works off the queue of jobs, and sweeps every minute, until `stop`. */
-  work(concurrency?: number): Promise<void>
+  /** Works off the queue of jobs, and sweeps every minute unless told otherwise, until `stop`. */
+  work(options?: { readonly sweepsByItself: boolean }): Promise<void>
   stop(): Promise<void>
 }
 
@@ -89,7 +89,10 @@ const naming: Naming = {
     new Map([...(await getPeople(tx, personIds))].map(([personId, { name }]) => [personId, name])),
 }
 
+const jobs = rooms.flatMap((room) => room.jobs ?? [])
+
 const OWNER_CONNECTIONS = 6
+const JOBS_AT_ONCE = 2
 
 export async function openApp(options: AppOptions): Promise<App> {
   await migrate(options.databaseUrl)
@@ -144,13 +147,13 @@ export async function openApp(options: AppOptions): Promise<App> {
     scanWith: (practice) => {
       scanner ??= practice
     },
-    async work(concurrency = 2) {
+    async work({ sweepsByItself } = { sweepsByItself: true }) {
       const builtIn = {
         outbox: async () => void (await deliver()),
         sweep: () => sweepAndClear(platform, sweep),
       }
-      const jobs = rooms.flatMap((room) => room.jobs ?? [])
-      runner = await startWorker(ownerPool, platform, jobs, { concurrency, log: options.log, builtIn })
+      const how = { concurrency: JOBS_AT_ONCE, sweepsByItself, log: options.log, builtIn }
+      runner = await startWorker(ownerPool, platform, jobs, how)
     },
     async stop() {
       clearInterval(hearing)

@@ -35,7 +35,7 @@ beforeAll(async () => {
   firm = await registeredFirm(server, 'first', { reviewer })
   await registeredFirm(server, 'second', { reviewer })
   await registeredFirm(server, 'away', { regionId: '320205' })
-  await server.app.work()
+  await server.work()
 })
 afterAll(async () => {
   await server.close()
@@ -58,11 +58,7 @@ async function ask<Found extends pg.QueryResultRow>(statement: string): Promise<
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('waited in vain')
+  await expect.poll(holds, { timeout: 30_000 }).toBe(true)
 }
 
 describe('searching the audit', () => {
@@ -176,7 +172,7 @@ describe('the health of the chain', () => {
     expect((await task()).message).toMatch(/^发现 1 处不符；2023-02-15 起有 \d+ 条尚未封存$/)
     const { chains } = bodyOf<{ chains: { faults: object[] }[] }>(await officer.get(`${audit}/health`))
     expect(chains[0]?.faults).toMatchObject([{ seq: 2, kind: 'hash-differs' }])
-  }, 30_000)
+  })
 })
 
 describe('a chain that is not sealed any more', () => {
@@ -219,5 +215,5 @@ describe('exporting a stretch', () => {
       from audit.entry, generate_series(1000001, 1100001) number where region_id = '320206' and seq = 1`)
     const much = await officer.get(`${audit}/range.jsonl?from=2022-01-01&until=2022-01-02`)
     expect(problemIn(much).code).toBe('audit.range-too-long')
-  }, 30_000)
+  })
 })

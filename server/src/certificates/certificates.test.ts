@@ -196,8 +196,8 @@ describe('printing', () => {
         await firm.user.get(`${city.region}/tasks/${taskId}`),
       )
     expect(await task()).toMatchObject({ state: 'waiting', done: 0 })
-    await city.server.app.work()
-    await expect.poll(async () => (await task()).state, { timeout: 15_000 }).toBe('done')
+    await city.server.work()
+    await expect.poll(async () => (await task()).state, { timeout: 30_000 }).toBe('done')
     const { result, done, total } = await task()
     expect([done, total]).toEqual([101, 101])
     const file = await firm.user.get(`${city.region}/files/${result?.fileId}`)

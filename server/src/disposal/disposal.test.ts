@@ -107,7 +107,7 @@ async function tracesOf(people: FinishedClass['people']): Promise<string[]> {
 beforeAll(async () => {
   city = await openCity({ rulebook: 'quanjiao-2020' })
   owner = await openOwner(city.server.databaseUrl)
-  await city.server.app.work()
+  await city.server.work()
   gone = await paidCase(2)
   await pay(city)
   known = await paidCase(1)

@@ -60,8 +60,9 @@ afterAll(async () => {
 async function work(): Promise<void> {
   worker = await startWorker(owner, world.platform, [writeLetter], {
     concurrency: 1,
+    sweepsByItself: false,
     log: (line) => logged.push(line),
-    builtIn: { sweep: async () => undefined },
+    builtIn: {},
   })
 }
 
@@ -79,7 +80,7 @@ describe('a job', () => {
     await ask(['Wang', 'Li'])
     expect(done).toEqual([])
     await work()
-    await expect.poll(() => done, { timeout: 10_000 }).toEqual(['Wang', 'Li'])
+    await expect.poll(() => done).toEqual(['Wang', 'Li'])
     await expect.poll(waitingJobs).toEqual([])
   })
 
@@ -87,13 +88,11 @@ describe('a job', () => {
     failures = 1
     await ask(['Zhao'])
     await work()
-    await expect
-      .poll(waitingJobs, { timeout: 10_000 })
-      .toMatchObject([{ last_error: 'no paper for Zhao', attempts: 1 }])
+    await expect.poll(waitingJobs).toMatchObject([{ last_error: 'no paper for Zhao', attempts: 1 }])
     expect(logged.join('\n')).toContain('no paper for Zhao')
     // the queue waits longer after each failure; here the next try is due now
     await owner.query('update graphile_worker._private_jobs set run_at = now()')
-    await expect.poll(() => done, { timeout: 10_000 }).toEqual(['Zhao'])
+    await expect.poll(() => done).toEqual(['Zhao'])
   })
 
   it('is not asked for with a payload that it would not take', async () => {

@@ -40,6 +40,8 @@ export async function prepareQueue(ownerPool: Pool): Promise<void> {
 
 interface WorkerOptions {
   readonly concurrency: number
+  /** Whether the job `sweep` is asked for every minute. */
+  readonly sweepsByItself: boolean
   readonly log: (message: string) => void
   /** Jobs that need more than a payload, such as delivering events. */
   readonly builtIn: Readonly<Record<string, () => Promise<void>>>
@@ -50,7 +52,7 @@ export function startWorker(
   ownerPool: Pool,
   platform: Platform,
   jobs: readonly Job[],
-  { concurrency, log, builtIn }: WorkerOptions,
+  { concurrency, sweepsByItself, log, builtIn }: WorkerOptions,
 ): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries([
     ...jobs.map(
@@ -64,7 +66,7 @@ export function startWorker(
     ...Object.entries(builtIn),
   ])
   return runWorker({
-    crontab: '* * * * * sweep',
+    crontab: sweepsByItself ? '* * * * * sweep' : '',
     pgPool: ownerPool,
     taskList,
     concurrency,

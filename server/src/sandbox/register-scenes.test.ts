@@ -15,7 +15,7 @@ describe('a register of a sandbox city', () => {
   let server: TestServer
   beforeAll(async () => {
     server = await openTestServer({ jurisdictions: [wuxi] })
-    await server.app.work()
+    await server.work()
   })
   afterAll(() => server.close())
 

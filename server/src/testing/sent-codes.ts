@@ -1,6 +1,6 @@
 import type { TestServer } from './test-server.ts'
 
-const WAIT_MS = 15_000
+const WAIT_MS = 30_000
 const LOOK_MS = 20
 
 /** Waits until the queue of jobs is empty: what was asked for at the door was sent, or was not. */

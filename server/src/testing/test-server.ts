@@ -36,6 +36,8 @@ export interface TestServer {
   readonly dataFolder: string
   /** Sets the day everywhere; nine in the morning in China. */
   setDay(day: string): Promise<void>
+  /** Works off the queue of jobs from now on. What is due by the day is done where a day is set, and at no minute in between. */
+  work(): Promise<void>
   /** Lets time pass, without what is due by the day. */
   pass(seconds: number): void
   /** Signed in with this user name and the sandbox password, as an invented person: without further steps. */
@@ -115,6 +117,7 @@ export async function openTestServer({
     databaseUrl: database.url,
     dataFolder,
     as,
+    work: () => app.work({ sweepsByItself: false }),
     anyone: visitor(app.fastify, async () => undefined),
     pass(seconds) {
       instant += seconds * 1000

@@ -25,7 +25,7 @@ let clerk: TestUser
 beforeAll(async () => {
   server = await openTestServer({ day: '2023-02-06', jurisdictions: [] })
   await publishRulebooks(server.app)
-  await server.app.work()
+  await server.work()
   firm = await openFirm(server)
   clerk = await reviewerOf(server, '320206')
 })

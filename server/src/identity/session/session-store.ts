@@ -203,6 +203,8 @@ export async function listSessionsOf(tx: Tx, accountId: string, now: Date): Prom
     .where('account_id', '=', accountId)
     .where('expires_at', '>', now)
     .orderBy('last_seen_at', 'desc')
+    .orderBy('opened_at', 'desc')
+    .orderBy('token_digest')
     .execute()
   return rows.map(sessionOf)
 }

@@ -86,7 +86,7 @@ describe('guessing a password from one place', () => {
   it('costs little: ten thousand tries run no costly check and leave one row', async () => {
     const guesser = openBrowser(server, { address: '203.0.113.99' })
     for (let n = 0; n < 5; n += 1) await guesser.signIn('flooded', WRONG)
-    const begun = performance.now()
+    const begun = process.cpuUsage()
 
     const flood = 10_000
     let refused = 0
@@ -94,7 +94,8 @@ describe('guessing a password from one place', () => {
       const answers = await Promise.all(Array.from({ length: 100 }, () => guesser.signIn('flooded', WRONG)))
       refused += answers.filter(({ status }) => status === 429).length
     }
-    const milliseconds = (performance.now() - begun) / flood
+    const { user, system } = process.cpuUsage(begun)
+    const milliseconds = (user + system) / 1000 / flood
     expect(refused).toBe(flood)
     // one argon2 check alone takes some twenty milliseconds of a processor
     expect(milliseconds).toBeLessThan(10)

@@ -69,17 +69,20 @@ export interface DueDelivery {
   readonly account: Delivery['account']
 }
 
-/** Takes some deliveries that are due: nobody else tries them meanwhile. */
+/** Takes some deliveries that are due, as they were asked for: nobody else tries them meanwhile. */
 export async function takeDue(tx: Tx, regionId: string, now: Date, limit: number): Promise<DueDelivery[]> {
   const { rows } = await sql<DeliveryRow>`
-    update messages.delivery set state = 'sending', tries = tries + 1, due_at = ${now}
-    where region_id = ${regionId} and delivery_id in (
-      select delivery_id from messages.delivery
-      where region_id = ${regionId} and state = 'queued' and due_at <= ${now}
-      order by due_at, delivery_id
-      limit ${limit}
-      for update skip locked)
-    returning *`.execute(tx)
+    with taken as (
+      update messages.delivery set state = 'sending', tries = tries + 1, due_at = ${now}
+      where region_id = ${regionId} and delivery_id in (
+        select delivery_id from messages.delivery
+        where region_id = ${regionId} and state = 'queued' and due_at <= ${now}
+        order by due_at, delivery_id
+        limit ${limit}
+        for update skip locked)
+      returning *
+    )
+    select * from taken order by delivery_id`.execute(tx)
   return rows.map((row) => ({
     deliveryId: row.delivery_id,
     channel: row.channel,

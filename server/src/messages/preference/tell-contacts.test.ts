@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await openTestServer()
   owner = new pg.Client({ connectionString: server.databaseUrl })
   await owner.connect()
-  await server.app.work()
+  await server.work()
   firm = await registeredFirm(server, 'employer')
 })
 afterAll(async () => {

@@ -42,7 +42,7 @@ describe('what is called off or taken back', () => {
     })
     expect(message?.body.zh).toContain('原因：订单赶工，改期')
     expect(await told(firm.user, 'class-cancelled')).toEqual([])
-  }, 30_000)
+  })
 
   it('is told to the reviewer where a claim is taken back, and to the worker and the firm where the bureau revokes a certificate', async () => {
     const other = await openCityFirm(city)

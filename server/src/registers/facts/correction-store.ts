@@ -81,7 +81,7 @@ export async function listCorrections(tx: Tx, personId: string): Promise<Correct
   const { rows } = await sql<CorrectionRow>`
     select *, months::text as months from registers.correction
     where person_id = ${personId}::uuid and state in ('proposed', 'in-force')
-    order by proposed_at desc
+    order by proposed_at desc, correction_id desc
   `.execute(tx)
   return rows.map(correctionOf)
 }
@@ -91,7 +91,7 @@ export async function listProposedCorrections(tx: Tx, limit: number): Promise<Co
   const { rows } = await sql<CorrectionRow>`
     select *, months::text as months from registers.correction
     where state = 'proposed'
-    order by proposed_at
+    order by proposed_at, correction_id
     limit ${limit + 1}
   `.execute(tx)
   return rows.map(correctionOf)

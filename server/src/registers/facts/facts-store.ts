@@ -34,7 +34,7 @@ export async function listToldLines(
     ), correction as materialized (
       select correction.person_id,
              jsonb_agg(jsonb_build_object('kind', kind, 'effect', effect, 'reason', reason, 'told', ${correctionTold})
-                       order by proposed_at) as told
+                       order by proposed_at, correction_id) as told
       from registers.correction join person on correction.holder = person.holder and correction.person_id = person.person_id
       where state = 'in-force'
       group by correction.person_id

@@ -23,7 +23,7 @@ let firm: TestFirm
 
 beforeAll(async () => {
   server = await openTestServer()
-  await server.app.work()
+  await server.work()
   clerk = await server.staff('clerk', ['clerk'], REGION)
   firm = await registeredFirm(server, 'employer')
   const jiangyin = await server.staff('jiangyin', ['reviewer'], '320281')

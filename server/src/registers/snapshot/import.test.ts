@@ -24,7 +24,7 @@ const firm = inventedCreditCode(700)
 
 beforeAll(async () => {
   server = await openTestServer()
-  await server.app.work()
+  await server.work()
   reviewer = await server.staff('huishan', ['reviewer'], region)
   clerk = await server.staff('huishan-clerk', ['clerk'], region)
   city = await server.staff('wuxi-city', ['city-reviewer'], '3202')
@@ -410,7 +410,7 @@ describe('a long register', () => {
       bodyOf<{ tasks: { kind: string; state: string; message: string }[] }>(
         await reviewer.get(`/api/regions/${region}/tasks`),
       ).tasks.find((each) => each.kind === 'registers.check')
-    await expect.poll(taskNow, { timeout: 10_000 }).toMatchObject({
+    await expect.poll(taskNow).toMatchObject({
       state: 'done',
       message: '核对完成：社会保险参保缴费 40000 行、20000 人，有问题 0 行',
     })

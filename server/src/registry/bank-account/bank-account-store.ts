@@ -171,7 +171,7 @@ export async function listWaitingAccounts(
     from registry.bank_account account
     join registry.organization using (region_id, organization_id)
     where account.state = 'waiting' and organization.state = 'confirmed' ${inRegion}
-    order by account.given_at
+    order by account.given_at, account.organization_id
     limit ${limit}
   `.execute(tx)
   return rows.map((row) => ({

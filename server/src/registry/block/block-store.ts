@@ -221,6 +221,7 @@ export async function listProposedBlocks(
     .select(sql<Date>`coalesce(block.lift_proposed_at, block.proposed_at)`.as('since'))
     .where('block.state', 'in', ['proposed', 'lift-proposed'])
     .orderBy('since')
+    .orderBy('block.block_id')
     .limit(limit)
   if (regionId) rows = rows.where('block.region_id', '=', regionId)
   return (await rows.execute()).map((row) => ({

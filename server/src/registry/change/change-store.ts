@@ -123,6 +123,7 @@ export async function listWaitingChanges(
     .select(['request.region_id', 'request.organization_id', 'organization.name', 'request.requested_at'])
     .where('request.state', '=', 'waiting')
     .orderBy('request.requested_at')
+    .orderBy('request.request_id')
     .limit(limit)
   if (regionId) rows = rows.where('request.region_id', '=', regionId)
   return (await rows.execute()).map((row) => ({

@@ -204,6 +204,7 @@ export async function listRegistered(
     .selectAll()
     .where('state', '=', 'registered')
     .orderBy('state_since')
+    .orderBy('organization_id')
     .limit(limit)
   if (regionId) rows = rows.where('region_id', '=', regionId)
   return (await rows.execute()).map(organizationOf)
