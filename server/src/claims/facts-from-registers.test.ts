@@ -356,6 +356,9 @@ describe('a correction', () => {
   it('is not for whoever proposed it to agree to; it waits for another, who may also decline it', async () => {
     const claim = await claimFor(first.proposed, 1, false)
     const [line] = await linesOf<Line>(claim)
+    const veterans = { kind: 'veteran', coversFrom: '2010-01-01' }
+    const another = `姓名,身份证号码,退役日期\n某某,${inventedIdNumber(9_001)},2015-12-01\n`
+    await publishedRegister(city.server, city.reviewer, region, veterans, another)
     const proposed = { kind: 'veteran', effect: 'adds', fromOn: '2016-12-01', reason: '退役军人事务局复函' }
     const paper = await city.reviewer.upload(`${city.region}/files`, '退伍证.pdf', scannedPdf())
     const { fileId: proofFileId } = bodyOf<{ fileId: string }>(paper)
@@ -415,7 +418,7 @@ describe('a correction of each kind', () => {
     for (const body of wanting)
       expect(problemIn(await propose(body)).code, JSON.stringify(body)).toBe('registers.nothing-corrected')
 
-    const on = { asOfOn: '2023-02-05', coversFrom: '2010-01-01', coversUntil: '2023-02-05' }
+    const on = { asOfOn: '2023-03-06', coversFrom: '2010-01-01', coversUntil: '2023-03-06' }
     const other = `姓名,身份证号码,证书编号,职业名称,技能等级,发证日期\n${inventedName(first.listed)},${inventedIdNumber(first.listed)},S0001,电工,四级,2021-02-01\n`
     await publishedRegister(city.server, city.reviewer, region, { ...on, kind: 'skill-certificate' }, other)
     await correct({ ...adds, kind: 'employment', employer: creditCode, fromOn: '2020-03-01' })

@@ -16,7 +16,7 @@ import {
   type TestClaim,
 } from '../testing/city.ts'
 import { bodyOf } from '../testing/filed-training.ts'
-import { correctedFact } from '../testing/registers.ts'
+import { correctedFact, publishedHardToEmploy } from '../testing/registers.ts'
 import { findInDatabase, findInFiles, type Owner, openOwner } from '../testing/search-everything.ts'
 import { problemIn, type TestUser } from '../testing/test-server.ts'
 import { verifiedLearner } from '../testing/verified-learner.ts'
@@ -308,6 +308,7 @@ describe('a disposal', () => {
       ]),
     )
     const regionId = city.region.split('/').at(-1) ?? ''
+    await publishedHardToEmploy(city.server, city.reviewer, regionId)
     const correct = (personId = '', more: object = {}) =>
       correctedFact(city.server, city.reviewer, regionId, personId, {
         ...{ kind: 'employment-difficulty', effect: 'adds', fromOn: '2019-01-01', reason: '就业困难认定表' },

@@ -6,7 +6,7 @@ import { bodyOf, openFirm, type TestFirm } from '../testing/filed-training.ts'
 import { registeredFirm } from '../testing/firms.ts'
 import { inventedAccountNumber } from '../testing/invented.ts'
 import { openClassOfTwo } from '../testing/learner-accounts.ts'
-import { correctedFact } from '../testing/registers.ts'
+import { correctedFact, publishedHardToEmploy } from '../testing/registers.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../testing/test-server.ts'
 import type { PersonPage } from './person-page.ts'
 
@@ -287,6 +287,7 @@ describe('a request for correction', () => {
       correctedFact(server, reviewer, '320206', personId, {
         ...{ kind: 'employment-difficulty', effect: 'adds', fromOn: '2023-01-01', reason: '认定表' },
       })
+    await publishedHardToEmploy(server, reviewer, '320206')
     const { correctionId } = await correct()
     const withdraw = `${region}/register-corrections/${correctionId}/withdraw`
     bodyOf(await reviewer.post(withdraw, { reason: '认定表不是此人的' }))

@@ -66,6 +66,15 @@ export const nothingCorrected = refusal('registers.nothing-corrected', {
   en: 'A correction has to say what its kind needs: employer and months, employer and day, the number of a certificate, or the first day; beginning before it ends',
 })
 
+export const correctionChangesNothing = refusal<{ says: string; saysEn: string }>(
+  'registers.correction-changes-nothing',
+  {
+    status: 409,
+    zh: '这项更正不会改变任何登记事实（含已提出待复核的更正）。现有登记：{says}。请核对要补记或剔除的内容；登记数据本身无误的，请以“不予更正”答复本人',
+    en: 'This correction would change nothing, counting what is proposed already. The registers say: {saysEn}. Check what is to be added or removed; where they are right, answer the person that nothing is corrected',
+  },
+)
+
 export const correctionNeedsAnother = refusal('registers.correction-needs-another', {
   status: 409,
   zh: '您（或与您互相顶岗的同事）提出的更正须由另一位审核人员核对证明材料后复核；本区县没有其他审核人员的，请市级复核人员办理',

@@ -10,9 +10,10 @@ export function inventedIdNumber(n: number): string {
 }
 
 /** A unified social credit code of an enterprise. */
-export function inventedCreditCode(n: number): string {
+/** @param type  the first two places: who registered it, as what; an enterprise unless said */
+export function inventedCreditCode(n: number, type = '91'): string {
   const organization = `MA${String(n).padStart(6, '0')}`
-  const first17 = `91320206${organization}${organizationCodeCheckCharacter(organization)}`
+  const first17 = `${type}320206${organization}${organizationCodeCheckCharacter(organization)}`
   return `${first17}${creditCodeCheckCharacter(first17)}`
 }
 

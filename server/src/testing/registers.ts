@@ -113,6 +113,17 @@ export async function publishedRegister(
   return checked
 }
 
+/** A list of people hard to employ on which somebody else stands: what is said beside it then counts. */
+export function publishedHardToEmploy(
+  server: TestServer,
+  reviewer: TestUser,
+  regionId: string,
+): Promise<CheckedSnapshot> {
+  const on = { asOfOn: '2023-02-05', coversFrom: '2019-01-01', coversUntil: '2023-02-05' }
+  const file = `姓名,身份证号码,认定日期\n某某,${inventedIdNumber(9_000)},2022-05-06\n`
+  return publishedRegister(server, reviewer, regionId, { ...on, kind: 'employment-difficulty' }, file)
+}
+
 /** A clerk proposes what is otherwise than a register says, with a paper. */
 export async function proposeFact(
   server: TestServer,

@@ -9877,6 +9877,10 @@ export interface components {
                 decidedAt: string | null;
                 reason: string | null;
             }[];
+            codeConcern: {
+                zh: string;
+                en: string;
+            } | null;
             accountObstacles: ("name-differs" | "needs-another")[];
             steps: {
                 step: string;
@@ -10018,6 +10022,10 @@ export interface components {
                 decidedAt: string | null;
                 reason: string | null;
             }[];
+            codeConcern: {
+                zh: string;
+                en: string;
+            } | null;
             accountObstacles: ("name-differs" | "needs-another")[];
             steps: {
                 step: string;

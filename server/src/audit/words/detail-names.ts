@@ -27,6 +27,7 @@ export const detailNames: Readonly<Record<string, Words>> = {
   classId: { zh: '培训班编号', en: 'class' },
   clause: { zh: '条款', en: 'clause' },
   closesOn: { zh: '截止日期', en: 'closes on' },
+  codeType: { zh: '信用代码类别', en: 'type of the credit code' },
   corrected: { zh: '更正', en: 'corrected' },
   count: { zh: '数量', en: 'count' },
   counts: { zh: '以何为准', en: 'what counts' },

@@ -21,15 +21,16 @@ import {
   correctionStateWords,
   correctionStepWords,
 } from './correction.ts'
+import { refuseWithoutEffect } from './correction-effect.ts'
 import { type Correction, lockCorrection, setCorrection } from './correction-store.ts'
 
 const ThisCorrection = z.object({ regionId: RegionId, correctionId: Uuid })
 
 /**
  * Another reviewer looked at the paper and agrees: from now on the correction counts beside the registers, and beside later ones.
- * (复核更正登记数据)
+ * What registers came to say meanwhile needs none. (复核更正登记数据)
  *
- * Refusals: platform.not-found, platform.not-possible-now, registers.correction-needs-another
+ * Refusals: platform.not-found, platform.not-possible-now, registers.correction-needs-another, registers.correction-changes-nothing
  */
 export const confirmFactCorrection = command({
   name: 'registers.confirm-correction',
@@ -42,6 +43,7 @@ export const confirmFactCorrection = command({
     const { correction, after } = await step(context, regionId, correctionId, 'confirm')
     const { proposedBy, proposedAt, personId, kind } = correction
     refuseUnless(!isOwnWork(context.actor, proposedBy, proposedAt), correctionNeedsAnother())
+    await refuseWithoutEffect(context, correction, [])
     await settle(context, correction, after, null)
     await noteRegisterChange(context.tx, personId, null)
     context.note({ kind })

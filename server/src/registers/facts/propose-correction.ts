@@ -16,7 +16,8 @@ import { creditCodeFaults, getPeople, tidyCreditCode } from '../../registry/inde
 import { monthNumber, registerKind, registerKindIds, registerKindWords } from '../kinds.ts'
 import { employerCodeWrong, nothingCorrected } from '../refusals.ts'
 import { importers } from '../snapshot/import-register.ts'
-import { insertCorrection } from './correction-store.ts'
+import { refuseWithoutEffect, type Said } from './correction-effect.ts'
+import { insertCorrection, listCorrections } from './correction-store.ts'
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
@@ -48,9 +49,10 @@ const Corrected = z.object({
 /**
  * Proposes to put beside the registers what the bureau found to be otherwise for one person, with the reason and a paper: months, days or a
  * certificate that are to be added, or that are not the person's. Nothing counts before another agreed (docs/adr/0053); the snapshot stays as it
- * was handed over. (提出更正登记数据)
+ * was handed over. What they say already, or what is proposed already, is no correction. (提出更正登记数据)
  *
- * Refusals: platform.not-found, platform.file-kind-not-here, registers.nothing-corrected, registers.employer-code-wrong
+ * Refusals: platform.not-found, platform.file-kind-not-here, registers.nothing-corrected, registers.employer-code-wrong,
+ * registers.correction-changes-nothing
  */
 export const proposeFactCorrection = command({
   name: 'registers.propose-correction',
@@ -69,20 +71,21 @@ export const proposeFactCorrection = command({
     refuseUnless(isWhole(input), nothingCorrected())
     await getDocument(tx, regionId, input.proofFileId)
     const employer = input.employer === undefined ? null : readEmployer(input.employer)
-    const correctionId = newId()
-    await insertCorrection(tx, {
-      regionId,
-      correctionId,
-      personId,
-      kind,
-      effect,
-      employer,
+    const said: Said = {
+      ...{ personId, kind, effect, employer, reason },
       months: months ? [[monthOf(months.from), monthOf(months.until)]] : [],
       from: input.fromOn ?? null,
       until: input.untilOn ?? null,
       detail: input.certificate ?? null,
+    }
+    const proposed = (await listCorrections(tx, personId)).filter(({ state }) => state === 'proposed')
+    await refuseWithoutEffect(context, said, proposed)
+    const correctionId = newId()
+    await insertCorrection(tx, {
+      ...said,
+      regionId,
+      correctionId,
       snapshotId: input.snapshotId ?? null,
-      reason,
       state: 'proposed',
       proposedBy: actorKey(actor),
       proofFileId: input.proofFileId,

@@ -1,3 +1,4 @@
+import { creditCodeTypes } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   type CommandContext,
@@ -8,6 +9,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { changesOf } from '../organization/amend-organization.ts'
+import { noteCodeType } from '../organization/code-concern.ts'
 import type { Organization, OrganizationKey } from '../organization/organization.ts'
 import { fieldWords } from '../organization/organization.ts'
 import {
@@ -34,7 +36,7 @@ export const confirmChange = command({
   en: 'Confirm a change',
   input: z.object(ThisChange),
   by: ['reviewer'],
-  detailWords: { fields: fieldWords },
+  detailWords: { fields: fieldWords, codeType: creditCodeTypes },
   async run(context, input) {
     const { tx, actor, now, today } = context
     const { organization, request } = await waitingChange(context, input)
@@ -48,6 +50,7 @@ export const confirmChange = command({
     })
     await insertVersion(tx, { ...organization, ...data }, { on: today, byName: actor.name, at: now })
     context.note({ fields: Object.keys(request.after).join(' '), inForceFrom: today })
+    if (request.after.kind) noteCodeType(context, { ...organization, kind: request.after.kind })
     await context.publish('organization.changed', { organizationId: organization.organizationId })
     return { requestId: request.requestId }
   },

@@ -1,9 +1,11 @@
+import { creditCodeTypes } from '@zhixun/policy'
 import { z } from 'zod'
 import { command, RegionId, ToldReason, Uuid } from '../../platform/index.ts'
 import { refuseUnfitAccount } from '../bank-account/account-check.ts'
 import { activateBankAccount, findWaitingBankAccount } from '../bank-account/bank-account-store.ts'
 import { decideChange, findWaitingChange } from '../change/change-store.ts'
 import { refuseFaults } from '../form-faults.ts'
+import { noteCodeType } from './code-concern.ts'
 import { lockOrganization, stepOrganization } from './organization-store.ts'
 import { particularsFaults } from './particulars.ts'
 import { insertVersion } from './version-store.ts'
@@ -22,6 +24,7 @@ export const confirmOrganization = command({
   en: 'Confirm an organization',
   input: z.object(ThisOrganization),
   by: ['reviewer'],
+  detailWords: { codeType: creditCodeTypes },
   async run(context, { regionId, organizationId }) {
     const { tx, actor, now, today } = context
     const organization = await lockOrganization(tx, regionId, organizationId)
@@ -34,6 +37,7 @@ export const confirmOrganization = command({
       await activateBankAccount(tx, account, { decidedByName: actor.name, decidedAt: now })
       context.note({ account: account.accountMasked })
     }
+    noteCodeType(context, organization)
     await context.publish('organization.confirmed', { organizationId })
     return { state }
   },

@@ -1,4 +1,4 @@
-import { organizationTraits, registeredKinds } from '@zhixun/policy'
+import { organizationTraits, type RegisteredKind, registeredKinds } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   listQuery,
@@ -14,11 +14,12 @@ import { bankAccountStates, type OrganizationBankAccount } from '../bank-account
 import { listBankAccounts } from '../bank-account/bank-account-store.ts'
 import { findBlocked, listBlocks } from '../block/block-store.ts'
 import { BlockView, viewBlock } from '../block/view-block.ts'
-import { listChanges } from '../change/change-store.ts'
+import { type ChangeRequest, listChanges } from '../change/change-store.ts'
 import { ChangeRequestView, viewChange } from '../change/view-change.ts'
 import { heldTraits, knownTraitsOn } from '../trait/known-traits.ts'
 import { findTraitFindings } from '../trait/trait-store.ts'
 import { TraitFindingView, viewFinding } from '../trait/view-traits.ts'
+import { codeConcern } from './code-concern.ts'
 import {
   type Organization,
   OrganizationKindName,
@@ -92,6 +93,8 @@ export const OrganizationView = OrganizationRow.extend({
   predecessor: z.object({ regionId: z.string(), organizationId: z.string() }).nullable(),
   /** Latest first. */
   bankAccounts: z.array(BankAccountView),
+  /** What the credit code says against the kind; null where they fit. Of a change that waits, against the kind asked for. */
+  codeConcern: z.object({ zh: z.string(), en: z.string() }).nullable(),
   /** What keeps the reader from confirming the account that waits. */
   accountObstacles: z.array(z.enum(accountObstacles)),
   steps: z.array(
@@ -148,6 +151,7 @@ export const viewOrganization = query({
       particulars: organization.particulars,
       predecessor: organization.predecessor,
       bankAccounts: accounts.map(viewAccount),
+      codeConcern: codeConcern({ ...organization, kind: askedKind(requests) ?? organization.kind }) ?? null,
       accountObstacles: obstacles,
       steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })),
       changes: changes.map((change) => ({ ...change, at: change.at.toISOString() })),
@@ -249,6 +253,11 @@ async function rowsOf(
     })
   }
   return rows
+}
+
+/** The kind that a change which waits asks for. */
+function askedKind(requests: readonly ChangeRequest[]): RegisteredKind | undefined {
+  return requests.find(({ state }) => state === 'waiting')?.after.kind ?? undefined
 }
 
 /** A licence that was handed in freely, after the bureau had confirmed, belongs to the version that was in force then. */

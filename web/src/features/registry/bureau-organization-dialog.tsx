@@ -4,6 +4,7 @@ import { useMessages } from '../../platform/messages.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { BankAccountList } from './bank-accounts-panel.tsx'
 import { bureauRegistryWords } from './bureau-registry-words.ts'
+import { CodeConcern } from './code-concern.tsx'
 import { BlockBanner } from './record/blocks-panel.tsx'
 import { ChangeComparison } from './record/change-comparison.tsx'
 import { recordWords } from './record/record-words.ts'
@@ -51,6 +52,7 @@ export function OrganizationDialog({ act, organization, onClose }: OrganizationD
     >
       {asks.hint ? <p>{asks.hint}</p> : null}
       {act === 'confirm' || act === 'close' ? <BlockBanner organization={organization} /> : null}
+      {act === 'confirm' || act === 'confirm-change' ? <CodeConcern organization={organization} /> : null}
       {act.endsWith('bank-account') || act === 'confirm' ? <BankAccountList accounts={accounts} /> : null}
       {act.endsWith('change') && change ? (
         <ChangeComparison regionId={organization.regionId} request={change} />

@@ -17,6 +17,7 @@ import { StateTag } from '../../ui/state-tag.tsx'
 import { BankAccountList } from './bank-accounts-panel.tsx'
 import { type OrganizationAct, OrganizationDialog } from './bureau-organization-dialog.tsx'
 import { bureauRegistryWords, organizationTones } from './bureau-registry-words.ts'
+import { CodeConcern } from './code-concern.tsx'
 import { OrganizationHistory } from './organization-history.tsx'
 import { BlockActDialog, BlockDialog } from './record/block-dialog.tsx'
 import { type Block, type BlockAct, BlockBanner, BlocksPanel } from './record/blocks-panel.tsx'
@@ -75,6 +76,7 @@ function Sheet({ organization }: { organization: OrganizationView }) {
       />
       <div className="zx-stack">
         <BlockBanner organization={organization} />
+        <CodeConcern organization={organization} />
         <Changes organization={organization} />
         <MasterData organization={organization} />
         <TeachingPanels organization={organization} own={false} />

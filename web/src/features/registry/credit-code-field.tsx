@@ -1,5 +1,12 @@
-import { findCreditCodeFaults } from '@zhixun/policy'
+import {
+  codeFitsKind,
+  creditCodeType,
+  findCreditCodeFaults,
+  type RegisteredKind,
+  registeredKinds,
+} from '@zhixun/policy'
 import { Form, Input } from 'antd'
+import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { FormField } from '../../ui/console/form-problem.tsx'
 import { registryWords } from './registry-words.ts'
@@ -45,5 +52,30 @@ export function CreditCodeField() {
     >
       <Input className="zx-registry-code" maxLength={24} autoComplete="off" spellCheck={false} />
     </FormField>
+  )
+}
+
+/**
+ * What the first two places of the code say against the kind that is chosen, at once: a slip is put right here, and whoever is right goes on.
+ *
+ * @param creditCode of an organization that is registered; else the one being typed
+ */
+export function CodeAgainstKind({ creditCode }: { creditCode?: string }) {
+  const t = useMessages(registryWords)
+  const { language } = useLanguage()
+  const typed = tidyCreditCode(Form.useWatch<string | undefined>('creditCode') ?? '')
+  const kind = Form.useWatch<RegisteredKind | undefined>('kind')
+  const code = creditCode ?? typed
+  const fits = kind === undefined || findCreditCodeFaults(code).length > 0 || codeFitsKind(code, kind)
+  return (
+    <div role="status" className="zx-nudge zx-registry-concern">
+      {fits
+        ? null
+        : t('codeAgainstKind', {
+            begins: code.slice(0, 2),
+            type: creditCodeType(code)[language],
+            kind: registeredKinds[kind][language],
+          })}
+    </div>
   )
 }

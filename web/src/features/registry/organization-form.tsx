@@ -5,6 +5,7 @@ import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { CodeAgainstKind } from './credit-code-field.tsx'
 import { ParticularsFields, particularsOf, type TypedParticulars } from './record/particulars-fields.tsx'
 import type { OrganizationView } from './registry-api.ts'
 import { registryWords } from './registry-words.ts'
@@ -56,7 +57,7 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
     >
       <FormProblem form={form} error={amend.error} />
       <div className="zx-form-grid">
-        {isConfirmed ? null : <WhoItIs />}
+        {isConfirmed ? null : <WhoItIs creditCode={organization.creditCode} />}
         <FormField name="contactName" label={t('contactName')} needed>
           <Input maxLength={200} />
         </FormField>
@@ -76,7 +77,7 @@ export function OrganizationForm({ organization, onDone }: OrganizationFormProps
 }
 
 /** What the bureau compares with the papers. */
-function WhoItIs() {
+function WhoItIs({ creditCode }: { creditCode: string }) {
   const t = useMessages(registryWords)
   const { language } = useLanguage()
   return (
@@ -92,6 +93,7 @@ function WhoItIs() {
           }))}
         />
       </FormField>
+      <CodeAgainstKind creditCode={creditCode} />
       <FormField name="legalRepresentative" label={t('legalRepresentative')} needed>
         <Input maxLength={200} />
       </FormField>

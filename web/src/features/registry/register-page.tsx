@@ -15,7 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { StepsGuide } from '../../ui/steps-guide.tsx'
 import { BankAccountFields } from './bank-account-fields.tsx'
-import { CreditCodeField, tidyCreditCode } from './credit-code-field.tsx'
+import { CodeAgainstKind, CreditCodeField, tidyCreditCode } from './credit-code-field.tsx'
 import { ParticularsFields, particularsOf, type TypedParticulars } from './record/particulars-fields.tsx'
 import { RegionField } from './region-field.tsx'
 import './registry.css'
@@ -167,6 +167,7 @@ function OrganizationFields() {
           }))}
         />
       </FormField>
+      <CodeAgainstKind />
       <RegionField />
       <FormField name="legalRepresentative" label={t('legalRepresentative')} needed>
         <Input maxLength={200} />

@@ -16,6 +16,8 @@ export const en: SameWords<typeof zh> = {
   creditCodeHint: 'The 18 places on the business licence',
   creditCodeTyped: '{count} of 18 places typed',
   creditCodeRight: 'The code checks out',
+  codeAgainstKind:
+    'The code begins with {begins}, the type “{type}”; the kind chosen is “{kind}”. Choose again where that is a slip; where it is right, go on: the reviewer compares it with the licence.',
   'credit-code-length': 'A credit code has 18 places, not {count}',
   'credit-code-characters': 'Holds characters a credit code never has (I, O, S, V and Z are not used)',
   'credit-code-check-character':

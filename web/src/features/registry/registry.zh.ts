@@ -13,6 +13,8 @@ export const zh = {
   creditCodeHint: '营业执照上的 18 位代码',
   creditCodeTyped: '已输入 {count} 位，共 18 位',
   creditCodeRight: '代码校验通过',
+  codeAgainstKind:
+    '代码前两位“{begins}”表示{type}，与所选单位类型“{kind}”通常不一致。选错了请改正；确实如此的可以继续，审核人员会对照执照核对。',
   'credit-code-length': '统一社会信用代码应为 18 位，现为 {count} 位',
   'credit-code-characters': '含有代码中不使用的字符（不用字母 I、O、S、V、Z）',
   'credit-code-check-character': '校验码（最后一位）不符，必有一位写错，请对照营业执照核对',
