@@ -41,6 +41,7 @@ describe('counts and sizes', () => {
   })
 
   it('of files are told in the unit that fits', () => {
-    expect([3, 2048, 50_000, 5_242_880].map(formatBytes)).toEqual(['3 B', '2.0 kB', '49 kB', '5.0 MB'])
+    const sizes = [3, 2048, 2560, 50_000, 5_242_880, 5_400_000]
+    expect(sizes.map(formatBytes)).toEqual(['3 B', '2 kB', '2.5 kB', '49 kB', '5 MB', '5.1 MB'])
   })
 })

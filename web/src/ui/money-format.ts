@@ -37,7 +37,12 @@ export function formatCount(count: number): string {
 /** A size of a file for people, from bytes. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
-  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)} kB`
-  if (bytes < 1024 ** 3) return `${(bytes / 1024 ** 2).toFixed(1)} MB`
-  return `${(bytes / 1024 ** 3).toFixed(1)} GB`
+  if (bytes < 1024 * 1024) return `${rounded(bytes / 1024, bytes < 10_240 ? 1 : 0)} kB`
+  if (bytes < 1024 ** 3) return `${rounded(bytes / 1024 ** 2, 1)} MB`
+  return `${rounded(bytes / 1024 ** 3, 1)} GB`
+}
+
+/** As many places as tell something: 50, not 50.0. */
+function rounded(count: number, places: number): number {
+  return Number(count.toFixed(places))
 }

@@ -125,7 +125,7 @@ function useColumns(): readonly TableColumn<Entry>[] {
       key: 'details',
       title: t('details'),
       width: 320,
-      render: (row) => <span className="zx-wrap">{row.told[language]}</span>,
+      render: (row) => <span className="zx-wrap">{row.told[language] || '—'}</span>,
     },
     { key: 'number', title: t('number'), align: 'right', render: (row) => row.seq },
     { key: 'command', title: t('command'), hidden: true, render: (row) => row.command },

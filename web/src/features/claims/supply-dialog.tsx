@@ -8,8 +8,8 @@ import { useMessages } from '../../platform/messages.ts'
 import { useNotice } from '../../platform/rulebook.ts'
 import { documentEndings, largestFileBytes, storeFile } from '../../platform/stored-file.ts'
 import { DayInput } from '../../ui/console/day-input.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import type { Claim, ClaimLine } from './claims-api.ts'
 import { claimWords } from './claims-words.ts'
@@ -32,7 +32,6 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
   const t = useMessages(claimWords)
   const { language } = useLanguage()
   const { message } = App.useApp()
-  const [form] = Form.useForm<Supplied>()
   const [chosen, setChosen] = useState<readonly string[]>(missing.lineIds)
   const [proofFileId, setProofFileId] = useState<string>()
   const notice = useNotice(claim.rulebookId, claim.regionId)
@@ -61,41 +60,36 @@ export function SupplyDialog({ claim, missing, lines, onClose }: SupplyDialogPro
     },
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       width={640}
       title={t('supplyTitle', { what })}
       okText={t('supplyFor', { count: chosen.length })}
-      okButtonProps={{ disabled: chosen.length === 0 }}
-      confirmLoading={supply.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      notYet={chosen.length === 0}
+      sending={supply}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={supply.mutate}>
-        <p className="zx-faint">{t('supplyHint')}</p>
-        <FormProblem form={form} error={supply.error} />
-        <FormField name="value" label={what} rules={[{ required: true, message: what }]}>
-          <ValueField fact={missing.fact} />
-        </FormField>
-        <Form.Item label={t('proof')}>
-          <FileDrop
-            label={t('proofLabel')}
-            accept={documentEndings}
-            maxBytes={largestFileBytes}
-            send={(file, options) => storeFile(regionId, file, options)}
-            onSent={({ fileId }) => setProofFileId(fileId)}
-          />
-        </Form.Item>
-        <FormField name="note" label={t('note')}>
-          <Input.TextArea rows={2} maxLength={2000} />
-        </FormField>
-      </Form>
+      <p className="zx-faint">{t('supplyHint')}</p>
+      <FormField name="value" label={what} needed>
+        <ValueField fact={missing.fact} />
+      </FormField>
+      <Form.Item label={t('proof')}>
+        <FileDrop
+          label={t('proofLabel')}
+          accept={documentEndings}
+          maxBytes={largestFileBytes}
+          send={(file, options) => storeFile(regionId, file, options)}
+          onSent={({ fileId }) => setProofFileId(fileId)}
+        />
+      </Form.Item>
+      <FormField name="note" label={t('note')}>
+        <Input.TextArea rows={2} maxLength={2000} />
+      </FormField>
       <PeopleChoice
         lines={lines.filter(({ lineId }) => missing.lineIds.includes(lineId))}
         chosen={chosen}
         onChoose={setChosen}
       />
-    </Dialog>
+    </FormDialog>
   )
 }
 

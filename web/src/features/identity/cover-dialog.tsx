@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Form, Input, Select } from 'antd'
+import { App, Input, Select } from 'antd'
 import { useState } from 'react'
 import { answered, api } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
@@ -9,8 +9,8 @@ import { useRegionName } from '../../platform/regions.ts'
 import { roleWords } from '../../platform/roles.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { coverWords } from './covers-words.ts'
 
 interface Typed {
@@ -31,7 +31,6 @@ export function CoverDialog({
   const t = useMessages(coverWords)
   const { session } = useActing()
   const { message } = App.useApp()
-  const [form] = Form.useForm<Typed>()
   const { regionId, today } = session
   const give = useCommand(
     (send, typed: Typed) =>
@@ -50,39 +49,29 @@ export function CoverDialog({
     },
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       title={covered.accountId === session.accountId ? t('askTitle') : t('askFor', { name: covered.name })}
       okText={t('save')}
-      confirmLoading={give.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ fromOn: today }}
+      sending={give}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ fromOn: today }}
-        onFinish={give.mutate}
-      >
-        <p className="zx-faint">{t('hint')}</p>
-        <FormProblem form={form} error={give.error} />
-        <FormField name="coveringAccountId" label={t('covering')} needed>
-          <ColleagueSelect except={covered.accountId} />
+      <p className="zx-faint">{t('hint')}</p>
+      <FormField name="coveringAccountId" label={t('covering')} needed>
+        <ColleagueSelect except={covered.accountId} />
+      </FormField>
+      <div className="zx-form-grid">
+        <FormField name="fromOn" label={t('from')} needed>
+          <DayInput min={today} />
         </FormField>
-        <div className="zx-form-grid">
-          <FormField name="fromOn" label={t('from')} needed>
-            <DayInput min={today} />
-          </FormField>
-          <FormField name="untilOn" label={t('until')} hint={t('daysMax')} needed>
-            <DayInput min={today} />
-          </FormField>
-        </div>
-        <FormField name="reason" label={t('reason')} needed>
-          <Input maxLength={200} />
+        <FormField name="untilOn" label={t('until')} hint={t('daysMax')} needed>
+          <DayInput min={today} />
         </FormField>
-      </Form>
-    </Dialog>
+      </div>
+      <FormField name="reason" label={t('reason')} needed>
+        <Input maxLength={200} />
+      </FormField>
+    </FormDialog>
   )
 }
 

@@ -1,11 +1,12 @@
-import { App, Form, Input, Select } from 'antd'
+import { App, Input, Select } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
 import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { Instant } from '../../ui/legal-day.tsx'
 import type { Account } from './accounts-api.ts'
 import { guardWords } from './guard-words.ts'
@@ -112,7 +113,6 @@ export function LinkSignOnDialog({ account, onClose }: DialogProps) {
   const t = useMessages(guardWords)
   const { language } = useLanguage()
   const { message } = App.useApp()
-  const [form] = Form.useForm<Typed>()
   const { regionId, accountId, name } = account
   const services = useServices()
   const link = useCommand(
@@ -133,30 +133,19 @@ export function LinkSignOnDialog({ account, onClose }: DialogProps) {
   )
   const offered = (services.data ?? []).filter(({ faces }) => faces.includes('bureau'))
   return (
-    <Dialog
-      open
-      title={t('linkTitle', { name })}
-      okText={t('link')}
-      cancelText={t('cancel')}
-      confirmLoading={link.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
+    <FormDialog title={t('linkTitle', { name })} okText={t('link')} sending={link} onClose={onClose}>
       <p>{t('linkHint')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={link.mutate}>
-        <FormProblem form={form} error={link.error} />
-        <FormField name="providerId" label={t('service')} rules={[{ required: true, message: t('service') }]}>
-          <Select
-            options={offered.map(({ providerId, nameZh, nameEn }) => ({
-              value: providerId,
-              label: language === 'zh' ? nameZh : nameEn,
-            }))}
-          />
-        </FormField>
-        <FormField name="subject" label={t('subject')} rules={[{ required: true, message: t('subject') }]}>
-          <Input autoComplete="off" maxLength={200} />
-        </FormField>
-      </Form>
-    </Dialog>
+      <FormField name="providerId" label={t('service')} needed>
+        <Select
+          options={offered.map(({ providerId, nameZh, nameEn }) => ({
+            value: providerId,
+            label: language === 'zh' ? nameZh : nameEn,
+          }))}
+        />
+      </FormField>
+      <FormField name="subject" label={t('subject')} needed>
+        <Input autoComplete="off" maxLength={200} />
+      </FormField>
+    </FormDialog>
   )
 }

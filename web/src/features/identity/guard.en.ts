@@ -64,5 +64,4 @@ export const en: SameWords<typeof zh> = {
   declineLinkHint: 'The account stays as it is.',
   service: 'Service',
   subject: 'Subject (sub)',
-  cancel: 'Cancel',
 }

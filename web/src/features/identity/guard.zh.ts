@@ -56,5 +56,4 @@ export const zh = {
   declineLinkHint: '账号保持原样。',
   service: '认证服务',
   subject: '身份标识（sub）',
-  cancel: '取消',
 } as const

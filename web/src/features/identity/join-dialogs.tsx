@@ -1,12 +1,11 @@
-import { Form } from 'antd'
 import { useState } from 'react'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { ChoicesField } from '../../ui/console/choices-field.tsx'
 import { ConfirmDialog } from '../../ui/console/confirm-dialog.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { type Paper, PaperDrop } from '../../ui/paper-drop.tsx'
 import { joinWords } from './join-words.ts'
 import type { OrganizationPath } from './members-api.ts'
@@ -32,7 +31,6 @@ export function AcceptDialog({
   onClose,
 }: OfRequest & { withProof: boolean }) {
   const t = useMessages(joinWords)
-  const [form] = Form.useForm<Pick<JoinRequest, 'duties'>>()
   const [proof, setProof] = useState<Paper>()
   const { requestId, name } = asked
   const may = withProof ? dutiesByPapers : duties
@@ -47,33 +45,23 @@ export function AcceptDialog({
     { refresh: [['identity']], onDone: onClose },
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('acceptTitle', { name })}
       okText={t('accept')}
-      confirmLoading={accept.isPending}
-      okButtonProps={{ disabled: withProof && proof === undefined }}
-      onOk={form.submit}
-      onCancel={onClose}
+      notYet={withProof && proof === undefined}
+      initialValues={{ duties: withProof ? [...dutiesByPapers] : asked.duties }}
+      sending={accept}
+      onClose={onClose}
     >
       <p>{t('acceptHint')}</p>
       {withProof ? <p>{t('ownerByTwo')}</p> : null}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ duties: withProof ? [...dutiesByPapers] : asked.duties }}
-        onFinish={accept.mutate}
-      >
-        <FormProblem form={form} error={accept.error} />
-        <FormField name="duties" label={t('duties')} needed>
-          <ChoicesField options={may.map((value) => ({ value, label: t(value) }))} />
-        </FormField>
-      </Form>
+      <FormField name="duties" label={t('duties')} needed>
+        <ChoicesField options={may.map((value) => ({ value, label: t(value) }))} />
+      </FormField>
       {withProof ? (
         <PaperDrop regionId={path.regionId} label={t('proof')} paper={proof} onPaper={setProof} />
       ) : null}
-    </Dialog>
+    </FormDialog>
   )
 }
 

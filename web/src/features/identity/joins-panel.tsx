@@ -83,12 +83,12 @@ function OneJoin({ path, request, of }: JoinsPanelProps & { request: JoinRequest
       </p>
       <Facts facts={facts} />
       {actions.length > 0 ? (
-        <p>
+        <div className="zx-buttons">
           <Button type="primary" onClick={() => setDoing('accept')}>
             {t('accept')}
-          </Button>{' '}
+          </Button>
           <Button onClick={() => setDoing('decline')}>{t('decline')}</Button>
-        </p>
+        </div>
       ) : null}
       {doing === 'accept' ? (
         <AcceptDialog path={path} request={request} withProof={of === 'bureau'} onClose={done} />

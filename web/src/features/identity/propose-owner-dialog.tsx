@@ -1,11 +1,11 @@
-import { App, Form, Input, Radio } from 'antd'
+import { App, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { answered, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { usePunctuation } from '../../platform/punctuation.ts'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { type Paper, PaperDrop } from '../../ui/paper-drop.tsx'
 import type { OrganizationPath } from './members-api.ts'
 import { ownerWords } from './owners-words.ts'
@@ -28,7 +28,6 @@ export function ProposeOwnerDialog({
 }) {
   const t = useMessages(ownerWords)
   const { message } = App.useApp()
-  const [form] = Form.useForm<Typed>()
   const [proof, setProof] = useState<Paper>()
   const propose = useCommand(
     (send, typed: Typed) =>
@@ -48,28 +47,24 @@ export function ProposeOwnerDialog({
   )
   const others = members.filter(({ duties }) => !duties.includes('owner'))
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('proposeTitle')}
       okText={t('propose')}
-      confirmLoading={propose.isPending}
-      okButtonProps={{ disabled: proof === undefined || others.length === 0 }}
-      onOk={form.submit}
-      onCancel={onClose}
+      notYet={proof === undefined || others.length === 0}
+      initialValues={{ closesFormer: true }}
+      sending={propose}
+      onClose={onClose}
     >
-      <p className="zx-faint">{t(others.length === 0 ? 'noMembers' : 'hint')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ closesFormer: true }}
-        onFinish={propose.mutate}
-      >
-        <FormProblem form={form} error={propose.error} />
-        <OwnerFields members={others} />
-      </Form>
-      <PaperDrop regionId={path.regionId} label={t('proof')} paper={proof} onPaper={setProof} />
-    </Dialog>
+      {others.length === 0 ? (
+        <p>{t('noMembers')}</p>
+      ) : (
+        <>
+          <p className="zx-faint">{t('hint')}</p>
+          <OwnerFields members={others} />
+          <PaperDrop regionId={path.regionId} label={t('proof')} paper={proof} onPaper={setProof} />
+        </>
+      )}
+    </FormDialog>
   )
 }
 

@@ -46,7 +46,9 @@ export function RoleFields({
               ) : null}
             </div>
           ))}
-          <Button onClick={() => add({})}>{t('addRole')}</Button>
+          <Button className="zx-role-add" onClick={() => add({})}>
+            {t('addRole')}
+          </Button>
         </>
       )}
     </Form.List>

@@ -7,8 +7,8 @@ import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DayInput } from '../../ui/console/day-input.tsx'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { type Paper, PaperDrop } from '../../ui/paper-drop.tsx'
 import { afterRegisters, type Overview, useOverview } from './registers-api.ts'
 import { registerWords } from './registers-words.ts'
@@ -28,6 +28,9 @@ interface TypedCorrection {
   readonly reason: string
 }
 
+/** What is corrected most. */
+const first = { kind: 'social-insurance', effect: 'adds' } as const
+
 interface CorrectDialogProps {
   readonly regionId: string
   readonly personId: string
@@ -41,10 +44,7 @@ export function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProp
   const { session } = useActing()
   const { message } = App.useApp()
   const overview = useOverview(session.regionId)
-  const [form] = Form.useForm<TypedCorrection>()
   const [proof, setProof] = useState<Paper>()
-  const kind = Form.useWatch('kind', form)
-  const effect = Form.useWatch('effect', form)
   const correct = useCommand(
     (send, typed: TypedCorrection) =>
       answered(
@@ -61,68 +61,58 @@ export function CorrectDialog({ regionId, personId, onClose }: CorrectDialogProp
       },
     },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   const kinds = (overview.data?.kinds ?? []).map(({ kind: value, label }) => ({
     value,
     label: label[language],
   }))
   return (
-    <Dialog
-      open
+    <FormDialog
       title={t('correctTitle')}
       okText={t('propose')}
-      okButtonProps={{ disabled: proof === undefined }}
-      confirmLoading={correct.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      notYet={proof === undefined}
+      initialValues={first}
+      sending={correct}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ kind: 'social-insurance', effect: 'adds' }}
-        onFinish={correct.mutate}
-      >
-        <p className="zx-faint">{t('correctHint')}</p>
-        <FormProblem form={form} error={correct.error} />
-        <FormField name="kind" label={t('kind')} rules={needed(t('kind'))}>
-          <Select options={kinds} loading={overview.isPending} />
-        </FormField>
-        <FormField name="effect" label={t('effect')} rules={needed(t('effect'))}>
-          <Select options={(['adds', 'removes'] as const).map((value) => ({ value, label: t(value) }))} />
-        </FormField>
-        <FieldsOf kind={kind ?? 'social-insurance'} isAdded={effect !== 'removes'} />
-        <FormField name="reason" label={t('reason')} rules={needed(t('reason'))}>
-          <Input.TextArea rows={2} />
-        </FormField>
-      </Form>
+      <p className="zx-faint">{t('correctHint')}</p>
+      <FormField name="kind" label={t('kind')} needed>
+        <Select options={kinds} loading={overview.isPending} />
+      </FormField>
+      <FormField name="effect" label={t('effect')} needed>
+        <Select options={(['adds', 'removes'] as const).map((value) => ({ value, label: t(value) }))} />
+      </FormField>
+      <FieldsOfKind />
+      <FormField name="reason" label={t('reason')} needed>
+        <Input.TextArea rows={2} />
+      </FormField>
       <PaperDrop regionId={regionId} label={t('proof')} paper={proof} onPaper={setProof} />
-    </Dialog>
+    </FormDialog>
   )
 }
 
 /** What a kind tells: months with whom, days with whom, a certificate, or the days of being on a list. */
-function FieldsOf({ kind, isAdded }: { kind: Kind; isAdded: boolean }) {
+function FieldsOfKind() {
   const t = useMessages(registerWords)
+  const kind: Kind = Form.useWatch('kind') ?? first.kind
+  const isAdded = Form.useWatch('effect') !== 'removes'
   const { language } = useLanguage()
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   const text = (name: string, label: string, isNeeded: boolean, maxLength: number) => (
-    <FormField name={name} label={label} rules={isNeeded ? needed(label) : []}>
+    <FormField name={name} label={label} needed={isNeeded}>
       <Input maxLength={maxLength} />
     </FormField>
   )
   const employer = (label: string) => (
-    <FormField name="employer" label={label} rules={[...needed(label), rightCode(t('codeWrong'))]}>
+    <FormField name="employer" label={label} needed rules={[rightCode(t('codeWrong'))]}>
       <Input maxLength={24} autoComplete="off" spellCheck={false} />
     </FormField>
   )
   const month = (name: 'from' | 'until', label: string) => (
-    <FormField name={['months', name]} label={label} rules={[...needed(label), rightMonth(t('monthWrong'))]}>
+    <FormField name={['months', name]} label={label} needed rules={[rightMonth(t('monthWrong'))]}>
       <Input maxLength={10} inputMode="numeric" autoComplete="off" placeholder="2022-03" />
     </FormField>
   )
   const day = (name: string, label: string, isNeeded: boolean) => (
-    <FormField name={name} label={label} rules={isNeeded ? needed(label) : []}>
+    <FormField name={name} label={label} needed={isNeeded}>
       <DayInput />
     </FormField>
   )

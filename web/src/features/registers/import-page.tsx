@@ -9,6 +9,7 @@ import type { StoredFile } from '../../platform/stored-file.ts'
 import { uploadFile } from '../../platform/upload.ts'
 import { DayInput } from '../../ui/console/day-input.tsx'
 import { FormPart, Panel } from '../../ui/console/form-part.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { FileDrop, type SendOptions } from '../../ui/file-drop.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
@@ -116,39 +117,38 @@ function AboutFields({ overview, today, onKind }: AboutFieldsProps) {
   const t = useMessages(registerWords)
   const { language } = useLanguage()
   const areaName = useAreaName()
-  const rules = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <FormPart title={t('about')}>
-      <Form.Item name="kind" label={t('kind')} rules={rules(t('kind'))}>
+      <FormField name="kind" label={t('kind')} needed>
         <Select
           placeholder={t('choose')}
           onChange={onKind}
           options={overview.kinds.map((each) => ({ value: each.kind, label: each.label[language] }))}
         />
-      </Form.Item>
-      <Form.Item name="area" label={t('area')} rules={rules(t('area'))}>
+      </FormField>
+      <FormField name="area" label={t('area')} needed>
         <Select options={overview.areas.map((value) => ({ value, label: areaName(value) }))} />
-      </Form.Item>
-      <Form.Item name="extent" label={t('extent')} extra={t('extentHint')}>
+      </FormField>
+      <FormField name="extent" label={t('extent')} hint={t('extentHint')}>
         <Select
           options={(['whole-area', 'listed-only'] as const).map((value) => ({ value, label: t(value) }))}
         />
-      </Form.Item>
-      <Form.Item name="issuer" label={t('issuer')} rules={rules(t('issuer'))}>
+      </FormField>
+      <FormField name="issuer" label={t('issuer')} needed>
         <Input />
-      </Form.Item>
-      <Form.Item name="document" label={t('document')} rules={rules(t('document'))}>
+      </FormField>
+      <FormField name="document" label={t('document')} needed>
         <Input />
-      </Form.Item>
-      <Form.Item name="asOfOn" label={t('asOf')} rules={rules(t('asOf'))}>
+      </FormField>
+      <FormField name="asOfOn" label={t('asOf')} needed>
         <DayInput max={today} />
-      </Form.Item>
-      <Form.Item name="coversFrom" label={t('coversFrom')} rules={rules(t('coversFrom'))}>
+      </FormField>
+      <FormField name="coversFrom" label={t('coversFrom')} needed>
         <DayInput />
-      </Form.Item>
-      <Form.Item name="coversUntil" label={t('coversUntil')} rules={rules(t('coversUntil'))}>
+      </FormField>
+      <FormField name="coversUntil" label={t('coversUntil')} needed>
         <DayInput />
-      </Form.Item>
+      </FormField>
     </FormPart>
   )
 }

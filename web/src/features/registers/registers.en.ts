@@ -42,7 +42,6 @@ export const en: SameWords<typeof zh> = {
     'Choose the kind, tell where it comes from, then the file. Nothing counts before it is published.',
   about: 'About the data',
   document: 'Letter or exchange sheet',
-  needed: 'Fill in: {what}',
   choose: 'Choose',
   coversFrom: 'Period from',
   coversUntil: 'Period until',

@@ -38,7 +38,6 @@ export const zh = {
   importHint: '选好种类、说明来源后选择文件。文件逐行核对，确认发布之前不影响任何申请。',
   about: '数据说明',
   document: '来文或交换单',
-  needed: '请填写{what}',
   choose: '请选择',
   coversFrom: '期间开始',
   coversUntil: '期间结束',

@@ -1,6 +1,7 @@
 import { Form } from 'antd'
 import type { ReactNode } from 'react'
 import { Dialog } from './dialog.tsx'
+import './form-part.css'
 import { FormProblem } from './form-problem.tsx'
 
 interface FormDialogProps<Values> {
@@ -9,6 +10,8 @@ interface FormDialogProps<Values> {
   readonly okText: string
   /** What is done cannot easily be undone. */
   readonly danger?: boolean
+  /** Something that no field holds is missing: a paper, somebody chosen. */
+  readonly notYet?: boolean
   /** Of the dialog, where its fields stand side by side. Pixels. */
   readonly width?: number
   /** What stands in the fields at first; parts of it may be empty. */
@@ -19,25 +22,27 @@ interface FormDialogProps<Values> {
     readonly error: unknown
     readonly mutate: (typed: Values) => void
   }
+  /** What stands in the fields, each time something is typed. */
+  readonly onTyped?: (typed: Values) => void
   readonly onClose: () => void
-  /** `FormField`s. */
+  /** `FormField`s, and what is said between them. */
   readonly children: ReactNode
 }
 
 /** A dialog with a form in it, open for as long as it stands on the page. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>) {
-  const { title, okText, danger = false, width, initialValues, sending, onClose, children } = props
+  const { title, okText, danger = false, notYet = false, width, initialValues, sending, onTyped } = props
   const [form] = Form.useForm<Values>()
   return (
     <Dialog
       open
       title={title}
       okText={okText}
-      okButtonProps={{ danger }}
+      okButtonProps={{ danger, disabled: notYet }}
       {...(width !== undefined && { width })}
       confirmLoading={sending.isPending}
       onOk={form.submit}
-      onCancel={onClose}
+      onCancel={props.onClose}
     >
       <Form
         form={form}
@@ -45,9 +50,10 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
         requiredMark={false}
         onFinish={sending.mutate}
         {...(initialValues && { initialValues })}
+        {...(onTyped && { onValuesChange: (_: unknown, typed: Values) => onTyped(typed) })}
       >
         <FormProblem form={form} error={sending.error} />
-        {children}
+        {props.children}
       </Form>
     </Dialog>
   )

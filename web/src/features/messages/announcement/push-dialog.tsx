@@ -5,12 +5,13 @@ import {
   organizationTraits,
 } from '@zhixun/policy'
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
+import { useState } from 'react'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../../platform/regions.ts'
 import { useActing } from '../../../platform/session.tsx'
-import { Dialog } from '../../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../../ui/console/form-dialog.tsx'
+import { FormField } from '../../../ui/console/form-problem.tsx'
 import { type TypedAnnouncement, useNotices, usePreview, useSendAnnouncement } from './announcement-api.ts'
 import { announcementWords } from './announcement-words.ts'
 
@@ -27,7 +28,6 @@ export function PushDialog({ onSent, onClose }: PushDialogProps) {
   const districts = [
     ...new Set([...regionsHeld(session, 'content-editor'), ...regionsHeld(session, 'administrator')]),
   ]
-  const [form] = Form.useForm<TypedAnnouncement>()
   const initial: TypedAnnouncement = {
     titleZh: '',
     bodyZh: '',
@@ -40,31 +40,28 @@ export function PushDialog({ onSent, onClose }: PushDialogProps) {
     traits: [],
     rulebookId: '',
   }
-  const typed: TypedAnnouncement = { ...initial, ...Form.useWatch([], form) }
+  const [typed, setTyped] = useState(initial)
   const preview = usePreview(regionId, typed)
   const send = useSendAnnouncement(regionId, ({ taskId }) => onSent({ regionId, taskId }))
   const count = preview.data?.count
   return (
-    <Dialog
-      open
+    <FormDialog
       width={720}
       title={t('push')}
       okText={count === undefined ? t('previewing') : t('send', { count })}
-      okButtonProps={{ disabled: count === undefined || count === 0 }}
-      confirmLoading={send.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      notYet={count === undefined || count === 0}
+      initialValues={initial}
+      sending={{ ...send, error: send.error ?? preview.error }}
+      onTyped={setTyped}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={send.mutate}>
-        <FormProblem form={form} error={send.error ?? preview.error} />
-        <TextFields />
-        <AudienceFields districts={districts} />
-        <Form.Item name="byMail" valuePropName="checked">
-          <Checkbox>{t('byMail')}</Checkbox>
-        </Form.Item>
-        <p role="status">{count === undefined ? t('previewing') : t('preview', { count })}</p>
-      </Form>
-    </Dialog>
+      <TextFields />
+      <AudienceFields districts={districts} />
+      <Form.Item name="byMail" valuePropName="checked">
+        <Checkbox>{t('byMail')}</Checkbox>
+      </Form.Item>
+      <p role="status">{count === undefined ? t('previewing') : t('preview', { count })}</p>
+    </FormDialog>
   )
 }
 

@@ -2,22 +2,16 @@ import { Form, Input } from 'antd'
 import { useLanguage } from '../../../platform/language.tsx'
 import { useMessages } from '../../../platform/messages.ts'
 import { punctuation } from '../../../platform/punctuation.ts'
-import { Dialog } from '../../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
-import { type Template, useSetWording, type Words } from './template-api.ts'
+import { FormDialog } from '../../../ui/console/form-dialog.tsx'
+import { FormField } from '../../../ui/console/form-problem.tsx'
+import { type Template, useSetWording } from './template-api.ts'
 import { templateWords } from './template-words.ts'
-
-interface Typed {
-  readonly words: Words
-  readonly reason: string
-}
 
 /** Puts a kind of message into words of one's own; faults stand at their fields. */
 export function EditTemplateDialog({ template, onClose }: { template: Template; onClose: () => void }) {
   const t = useMessages(templateWords)
   const { language } = useLanguage()
   const { aside } = punctuation[language]
-  const [form] = Form.useForm<Typed>()
   const set = useSetWording(template.kind, onClose)
   const fields = [
     { name: ['words', 'zh', 'title'], label: t('zhTitle'), lines: 1 },
@@ -28,52 +22,42 @@ export function EditTemplateDialog({ template, onClose }: { template: Template; 
     { name: ['words', 'en', 'sms'], label: t('enSms'), lines: 2 },
   ]
   return (
-    <Dialog
-      open
+    <FormDialog
       width={720}
       title={template.name[language]}
       okText={t('save')}
-      confirmLoading={set.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ words: template.own ?? template.proposed }}
+      sending={set}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ words: template.own ?? template.proposed }}
-        onFinish={set.mutate}
-      >
-        <FormProblem form={form} error={set.error} />
-        <p>{t('placeholders')}</p>
-        <ul className="zx-plain-list">
-          {template.placeholders.map(({ name, meaning, isPersonal }) => (
-            <li key={name}>
-              <code>{`{${name}}`}</code>{' '}
-              {isPersonal ? aside(meaning[language], t('personal')) : meaning[language]}
-            </li>
-          ))}
-        </ul>
-        {fields.map(({ name, label, lines }) => (
-          <FormField
-            key={label}
-            name={name}
-            label={label}
-            needed
-            {...(lines > 1 && { hint: <FilledIn name={name} template={template} /> })}
-          >
-            {lines === 1 ? (
-              <Input maxLength={80} />
-            ) : (
-              <Input.TextArea rows={lines} showCount maxLength={lines === 3 ? 1000 : 300} />
-            )}
-          </FormField>
+      <p>{t('placeholders')}</p>
+      <ul className="zx-plain-list zx-template-gaps">
+        {template.placeholders.map(({ name, meaning, isPersonal }) => (
+          <li key={name}>
+            <code>{`{${name}}`}</code>{' '}
+            {isPersonal ? aside(meaning[language], t('personal')) : meaning[language]}
+          </li>
         ))}
-        <FormField name="reason" label={t('reason')} needed>
-          <Input maxLength={200} />
+      </ul>
+      {fields.map(({ name, label, lines }) => (
+        <FormField
+          key={label}
+          name={name}
+          label={label}
+          needed
+          {...(lines > 1 && { hint: <FilledIn name={name} template={template} /> })}
+        >
+          {lines === 1 ? (
+            <Input maxLength={80} />
+          ) : (
+            <Input.TextArea rows={lines} showCount maxLength={lines === 3 ? 1000 : 300} />
+          )}
         </FormField>
-      </Form>
-    </Dialog>
+      ))}
+      <FormField name="reason" label={t('reason')} needed>
+        <Input maxLength={200} />
+      </FormField>
+    </FormDialog>
   )
 }
 

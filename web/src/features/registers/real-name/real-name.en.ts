@@ -55,10 +55,9 @@ export const en: SameWords<typeof zh> = {
   decideHint:
     'See that it is the person, and that the document is theirs. Once confirmed, what they did before counts too.',
   document: 'Document seen',
-  documentNeeded: 'Say which document you saw',
+  documentChoose: 'Choose the one you saw',
   reason: 'Remark',
   reasonUsual: 'The person came; compared with the document',
-  reasonNeeded: 'Say what you saw',
   confirm: 'It is the person',
   decline: 'Decline',
   cancel: 'Cancel',

@@ -202,14 +202,13 @@ function DecideDialog({ row, onClose }: { row: RealNameRow; onClose: () => void 
       <p>{t('decideHint')}</p>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ reason: t('reasonUsual') }}>
         <FormProblem form={form} error={decide.error} />
-        <FormField
-          name="document"
-          label={t('document')}
-          rules={[{ required: true, message: t('documentNeeded') }]}
-        >
-          <Select options={documents.map((value) => ({ value, label: t(value) }))} />
+        <FormField name="document" label={t('document')} needed>
+          <Select
+            placeholder={t('documentChoose')}
+            options={documents.map((value) => ({ value, label: t(value) }))}
+          />
         </FormField>
-        <FormField name="reason" label={t('reason')} rules={[{ required: true, message: t('reasonNeeded') }]}>
+        <FormField name="reason" label={t('reason')} needed>
           <Input.TextArea rows={2} maxLength={500} />
         </FormField>
       </Form>

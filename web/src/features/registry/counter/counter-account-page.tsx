@@ -41,6 +41,7 @@ export default function CounterAccountPage() {
     { refresh: [['registry', 'counter'], ['real-name'], ['passbook']] },
   )
   const isGiven = give.data !== undefined
+  const action = give.variables ?? query.data?.actions[0]
   return (
     <div className="zx-stack zx-counter">
       <PageHeader
@@ -56,7 +57,7 @@ export default function CounterAccountPage() {
         }
       />
       <div className="zx-counter-rest">
-        <Way isGiven={isGiven} />
+        <Way step={action === 'renew' ? 'renew' : 'open'} isGiven={isGiven} />
       </div>
       {give.data && query.data ? (
         <>
@@ -74,14 +75,14 @@ export default function CounterAccountPage() {
   )
 }
 
-function Way({ isGiven }: { isGiven: boolean }) {
+function Way({ step, isGiven }: { step: 'open' | 'renew'; isGiven: boolean }) {
   const t = useMessages(counterWords)
   const after: StepState = isGiven ? 'current' : 'ahead'
   return (
     <StepsGuide
       steps={[
         { key: 'find', title: t('stepFind'), state: 'done' },
-        { key: 'open', title: t('stepOpen'), state: isGiven ? 'done' : 'current' },
+        { key: 'open', title: t(step), state: isGiven ? 'done' : 'current' },
         { key: 'slip', title: t('stepSlip'), state: after },
         { key: 'colleague', title: t('stepColleague'), state: 'ahead', hint: t('stepColleagueHint') },
       ]}

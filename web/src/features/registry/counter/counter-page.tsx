@@ -28,7 +28,6 @@ export default function CounterPage() {
       onDone: ({ regionId: at, personId }) => navigate(`/counter/${at}/${personId}`),
     },
   )
-  const needed = (what: string) => [{ required: true, message: t('needed', { what }) }]
   return (
     <div className="zx-stack">
       <PageHeader title={t('title')} hint={t('findHint')} />
@@ -36,15 +35,10 @@ export default function CounterPage() {
         <Form form={form} layout="vertical" requiredMark={false} onFinish={find.mutate}>
           <FormProblem form={form} error={find.error} />
           <div className="zx-form-grid">
-            <FormField name="name" label={t('name')} rules={needed(t('name'))}>
+            <FormField name="name" label={t('name')} needed>
               <Input autoComplete="off" maxLength={60} />
             </FormField>
-            <FormField
-              name="idNumber"
-              label={t('idNumber')}
-              hint={t('recorded')}
-              rules={needed(t('idNumber'))}
-            >
+            <FormField name="idNumber" label={t('idNumber')} hint={t('recorded')} needed>
               <Input autoComplete="off" maxLength={24} />
             </FormField>
           </div>

@@ -155,7 +155,6 @@ export const en: SameWords<typeof zh> = {
   confirmChangeHint: 'From today on the new data count; cases from before are not touched.',
   declineChangeTitle: 'Decline the change of {name}',
   changeWaitsHere: 'A change waits to be reviewed',
-  chosen: 'Choose: {what}',
   save: 'Save',
   send: 'Send',
   cancel: 'Cancel',

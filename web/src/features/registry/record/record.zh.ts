@@ -147,7 +147,6 @@ export const zh = {
   confirmChangeHint: '自今天起按新的登记事项办理，此前的案件不受影响。',
   declineChangeTitle: '不同意 {name} 的变更',
   changeWaitsHere: '有变更申请待审核',
-  chosen: '请选择{what}',
   save: '保存',
   send: '提交',
   cancel: '取消',

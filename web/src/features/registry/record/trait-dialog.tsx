@@ -1,5 +1,5 @@
 import { type OrganizationTrait, organizationTraitIds, organizationTraits } from '@zhixun/policy'
-import { Form, Input, Radio, Select } from 'antd'
+import { Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
@@ -8,8 +8,8 @@ import { useMessages } from '../../../platform/messages.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { ChoicesField } from '../../../ui/console/choices-field.tsx'
 import { DayInput } from '../../../ui/console/day-input.tsx'
-import { Dialog } from '../../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../../ui/console/form-dialog.tsx'
+import { FormField } from '../../../ui/console/form-problem.tsx'
 import { type Paper, PaperDrop } from '../../../ui/paper-drop.tsx'
 import type { OrganizationView } from '../registry-api.ts'
 import { recordWords } from './record-words.ts'
@@ -34,43 +34,31 @@ interface TraitDialogProps {
 export function TraitDialog({ organization, of, onClose }: TraitDialogProps) {
   const t = useMessages(recordWords)
   const { today } = useActing().session
-  const [form] = Form.useForm<Typed>()
   const [paper, setPaper] = useState<Paper>()
   const record = useRecord(organization, { of, paper }, onClose)
   const name = { name: organization.name }
   return (
-    <Dialog
-      open
+    <FormDialog
       title={of === 'all' ? t('traitsTitle', name) : t('traitTitle', name)}
       okText={t('save')}
-      cancelText={t('cancel')}
-      confirmLoading={record.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      initialValues={{ traits: organization.traits ?? [], holds: true, validFrom: today }}
+      sending={record}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ traits: organization.traits ?? [], holds: true, validFrom: today }}
-        onFinish={record.mutate}
-      >
-        <FormProblem form={form} error={record.error} />
-        {of === 'all' ? <AllTraits /> : <OneTrait />}
-        <div className="zx-form-grid">
-          <FormField name="validFrom" label={t('validFrom')} needed>
-            <DayInput />
-          </FormField>
-          <FormField name="validUntil" label={t('validUntil')}>
-            <DayInput />
-          </FormField>
-        </div>
-        <FormField name="proof" label={t('proofText')} hint={t('proofTextHint')} needed>
-          <Input.TextArea rows={2} maxLength={2000} />
+      {of === 'all' ? <AllTraits /> : <OneTrait />}
+      <div className="zx-form-grid">
+        <FormField name="validFrom" label={t('validFrom')} needed>
+          <DayInput />
         </FormField>
-      </Form>
+        <FormField name="validUntil" label={t('validUntil')}>
+          <DayInput />
+        </FormField>
+      </div>
+      <FormField name="proof" label={t('proofText')} hint={t('proofTextHint')} needed>
+        <Input.TextArea rows={2} maxLength={2000} />
+      </FormField>
       <PaperDrop regionId={organization.regionId} label={t('proofPaper')} paper={paper} onPaper={setPaper} />
-    </Dialog>
+    </FormDialog>
   )
 }
 
@@ -94,11 +82,7 @@ function OneTrait() {
   ]
   return (
     <>
-      <FormField
-        name="trait"
-        label={t('trait')}
-        rules={[{ required: true, message: t('chosen', { what: t('trait') }) }]}
-      >
+      <FormField name="trait" label={t('trait')} needed>
         <Select options={options} />
       </FormField>
       <FormField name="holds" label={t('holds')}>
