@@ -124,7 +124,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     publicUrl: options.publicUrl.replace(/\/$/, ''),
     learners: learnerDirectory,
     signOn: options.signOn,
-    waiting: rooms.flatMap((room) => room.waiting ?? []),
+    ...waitingInRooms(),
   }
 
   const fastify = await openDoors(options, platform, jurisdictions)
@@ -245,4 +245,12 @@ function deliverAll(platform: Platform): Promise<number> {
     },
     platform.clock.real,
   )
+}
+
+/** What waits in rooms, for those below them that tell of it. */
+function waitingInRooms(): Pick<Platform, 'waiting' | 'backlogs'> {
+  return {
+    waiting: rooms.flatMap((room) => room.waiting ?? []),
+    backlogs: rooms.flatMap((room) => room.backlogs ?? []),
+  }
 }

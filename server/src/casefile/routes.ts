@@ -10,6 +10,7 @@ import {
   sendDownload,
   Uuid,
 } from '../platform/index.ts'
+import { casesByRole } from './backlog.ts'
 import { exportBundle, recordExport } from './export-bundle.ts'
 import { foldFigures } from './figure-store.ts'
 import { findCaseOf } from './find-case-of.ts'
@@ -61,5 +62,6 @@ const bundleRoute: RoomRoutes = (api) => {
 
 export const casefileRoom: Room = {
   routes: caseRoutes,
+  backlogs: [casesByRole],
   clearAway: ({ db }) => inScope(db, { kind: 'system' }, async (tx) => void (await foldFigures(tx))),
 }

@@ -70,7 +70,7 @@ export async function insertCertificates(
   if (taken !== undefined) throw numberTaken({ number: taken })
   await mapConstraint(
     'number_holder_pkey',
-    numberTaken({ number: holders.map((holder) => holder.number).join('、') }),
+    numberTaken({ number: holders.map((holder) => holder.number) }),
     () =>
       sql`insert into certificates.number_holder
       select * from jsonb_populate_recordset(null::certificates.number_holder, ${JSON.stringify(holders)}::jsonb)`.execute(

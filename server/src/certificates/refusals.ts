@@ -12,7 +12,7 @@ export const nobodyPassed = refusal('certificates.nobody-passed', {
   en: 'Nobody needs a certificate: enter results first, or all have theirs',
 })
 
-export const numberTaken = refusal<{ number: string }>('certificates.number-taken', {
+export const numberTaken = refusal<{ number: string | readonly string[] }>('certificates.number-taken', {
   status: 409,
   zh: '证书编号 {number} 已登记在他人名下或其他班级',
   en: 'The certificate number {number} is recorded already',

@@ -214,7 +214,7 @@ async function refuseUnverified(context: CommandContext, lines: readonly ClaimLi
     lines.map(({ personId }) => personId),
   )
   const missing = lines.filter(({ personId }) => (states.get(personId) ?? 'verified') !== 'verified')
-  refuseUnless(missing.length === 0, realNameMissing({ names: missing.map(({ name }) => name).join('、') }))
+  refuseUnless(missing.length === 0, realNameMissing({ names: missing.map(({ name }) => name) }))
 }
 
 function isAskedFor(fact: string, line: ClaimLine, supplied: readonly SuppliedFact[]): boolean {
@@ -227,6 +227,9 @@ function isAskedFor(fact: string, line: ClaimLine, supplied: readonly SuppliedFa
 /** The claim, locked, of the actor's own organization. */
 export async function ownClaim(context: CommandContext, regionId: string, claimId: string): Promise<Claim> {
   const claim = orRefuse(await lockClaim(context.tx, regionId, claimId), notFound({ what: '补贴申请' }))
-  refuseUnless(actsFor(context.actor, claim.organizationId), notAllowed({ command: '补贴申请' }))
+  refuseUnless(
+    actsFor(context.actor, claim.organizationId),
+    notAllowed({ command: '补贴申请', commandEn: 'claims' }),
+  )
   return claim
 }

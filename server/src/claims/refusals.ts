@@ -39,13 +39,16 @@ export const tooLate = refusal<{ closedOn: string; clause: string }>('claims.too
   en: 'Claims closed on {closedOn} (clause {clause})',
 })
 
-export const attachmentMissing = refusal<{ documents: string }>('claims.attachment-missing', {
-  status: 422,
-  zh: '还缺少材料：{documents}',
-  en: 'Documents are missing: {documents}',
-})
+export const attachmentMissing = refusal<{ documents: string; documentsEn: string }>(
+  'claims.attachment-missing',
+  {
+    status: 422,
+    zh: '还缺少材料：{documents}',
+    en: 'Documents are missing: {documentsEn}',
+  },
+)
 
-export const claimedElsewhere = refusal<{ names: string }>('claims.claimed-elsewhere', {
+export const claimedElsewhere = refusal<{ names: readonly string[] }>('claims.claimed-elsewhere', {
   status: 409,
   zh: '以下人员已在该班的另一份申请中，请取消勾选：{names}',
   en: 'These workers stand in another claim of the same class; leave them out: {names}',
@@ -93,7 +96,7 @@ export const factsDisposed = refusal('claims.facts-disposed', {
   en: 'The personal facts behind this decision were disposed of at the end of their keeping time; outcome and amount are still there',
 })
 
-export const realNameMissing = refusal<{ names: string }>('claims.real-name-missing', {
+export const realNameMissing = refusal<{ names: readonly string[] }>('claims.real-name-missing', {
   status: 409,
   zh: '以下学员尚未完成实名核验，核验前其学时和考核不计入，也不能补充：{names}。请学员登录学员服务，完成实名核验',
   en: 'These learners have not verified their real names; until then nothing they did counts or can be supplied: {names}',

@@ -51,7 +51,10 @@ export const submitClaim = command({
     const missing = await listMissingDocuments(context, claim)
     refuseUnless(
       missing.length === 0,
-      attachmentMissing({ documents: missing.map((each) => each.label.zh).join('、') }),
+      attachmentMissing({
+        documents: missing.map((each) => each.label.zh).join('、'),
+        documentsEn: missing.map((each) => each.label.en).join(', '),
+      }),
     )
     refuseUnless(claim.signature, notSigned())
     const lines = await listLines(tx, regionId, claimId)
@@ -61,10 +64,7 @@ export const submitClaim = command({
     const personIds = lines.map((line) => line.personId)
     await takeTurns(tx, personIds)
     const elsewhere = await listLinesAskedForElsewhere(tx, claim)
-    refuseUnless(
-      elsewhere.length === 0,
-      claimedElsewhere({ names: elsewhere.map((line) => line.name).join('、') }),
-    )
+    refuseUnless(elsewhere.length === 0, claimedElsewhere({ names: elsewhere.map((line) => line.name) }))
     const seen = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
     const current = await computeClaim(context, claim, lines, appliedOn, 'submitted')
     const same =

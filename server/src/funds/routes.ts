@@ -38,6 +38,7 @@ import {
   viewRun,
   viewSpecialAccounts,
 } from './runs/run-views.ts'
+import { runsToApprove } from './runs/runs-to-approve.ts'
 import { SpecialAccountView, setSpecialAccount } from './runs/special-account.ts'
 
 const region = '/api/regions/:regionId'
@@ -158,8 +159,8 @@ const bankFileRoutes: RoomRoutes = (api) => {
       const { regionId, runId } = request.params as { regionId: string; runId: string }
       const actor = await api.actor(request, regionId)
       const key = api.key(request)
-      const { zh, by } = checkAnswers
-      checkRight({ zh, by }, actor, { regionId })
+      const { zh, en, by } = checkAnswers
+      checkRight({ zh, en, by }, actor, { regionId })
       const { name, bytes } = await readUpload(request)
       await admitUpload(api.platform, actor, { regionId, purpose: zh }, { name, bytes })
       reply.code(201)
@@ -175,4 +176,8 @@ const fundsRoutes: RoomRoutes = (api) => {
   bankFileRoutes(api)
 }
 
-export const fundsRoom: Room = { routes: fundsRoutes, sweeps: [nightlyReconciliation] }
+export const fundsRoom: Room = {
+  routes: fundsRoutes,
+  sweeps: [nightlyReconciliation],
+  backlogs: [runsToApprove],
+}

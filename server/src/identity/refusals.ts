@@ -48,6 +48,12 @@ export const ownRights = refusal('identity.own-rights', {
   en: 'Nobody changes their own account or rights; ask another officer',
 })
 
+export const deskLeftEmpty = refusal<{ desks: string; desksEn: string }>('identity.desk-left-empty', {
+  status: 409,
+  zh: '办理后将无人接替，仍有事项等候：{desks}。请先安排接替人员；确需办理的，请确认已知悉后再提交',
+  en: 'Nobody would be left for what waits: {desksEn}. See to a successor first, or acknowledge it and send again',
+})
+
 export const nothingToChange = refusal('identity.nothing-to-change', {
   status: 409,
   zh: '与现有权限一致，无需变更',
@@ -60,10 +66,10 @@ export const areaNotServed = refusal('identity.area-not-served', {
   en: 'A role is for an area that is not served here',
 })
 
-export const roleBeyond = refusal<{ roles: string }>('identity.role-beyond', {
+export const roleBeyond = refusal<{ roles: string; rolesEn: string }>('identity.role-beyond', {
   status: 403,
   zh: '超出您可以授予或收回的范围：{roles}。市级复核岗位由市级安全管理员授予',
-  en: 'Beyond what you may grant or take: {roles}. The city names who confirms for the city',
+  en: 'Beyond what you may grant or take: {rolesEn}. The city names who confirms for the city',
 })
 
 export const officersApart = refusal('identity.officers-apart', {

@@ -26,6 +26,7 @@ import {
 } from './owner/list-owner-appointments.ts'
 import { resetPasswordRoute } from './password/reset-password-route.ts'
 import { changeRoles, RoleInArea } from './right/change-roles.ts'
+import { DesksLeft, desksEmpty, viewDesksLeft } from './right/empty-desks.ts'
 import { listMemberChangesQuery, listRightChangesQuery } from './right/list-right-changes.ts'
 import { PermissionsView, viewPermissions } from './right/view-permissions.ts'
 import { listResetsQuery } from './second-factor/list-resets.ts'
@@ -72,6 +73,7 @@ const staffRoutes: RoomRoutes = (api) => {
     path: `${account}/roles`,
     response: z.object({ accountId: z.string(), roles: z.array(RoleInArea) }),
   })
+  api.query(viewDesksLeft, { path: `${account}/desks-left`, response: DesksLeft })
   api.command(closeStaffAccount, { method: 'POST', path: `${account}/close`, response })
   api.command(reopenStaffAccount, { method: 'POST', path: `${account}/reopen`, response })
   api.command(appointOfficers, {
@@ -174,5 +176,6 @@ const guardRoutes: RoomRoutes = (api) => {
 export const identityRoom: Room = {
   routes: identityRoutes,
   jobs: [sendDoorCode, recordWrongCode],
+  waiting: [desksEmpty],
   clearAway: clearAwayOldSignIns,
 }

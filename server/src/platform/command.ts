@@ -9,7 +9,7 @@ import type { Job } from './jobs.ts'
 import type { Look } from './looks.ts'
 import type { Secrets } from './secrets/secrets.ts'
 import type { SignOnProvider } from './sign-on.ts'
-import type { WaitingSource } from './waiting.ts'
+import type { BacklogSource, WaitingSource } from './waiting.ts'
 
 /**
  * Kinds of actors a command or query is open to. Staff roles count where they are held for the input's region. `staff` is
@@ -57,6 +57,8 @@ export interface QueryContext {
   readonly scannerName: string | undefined
   /** What waits in rooms above the to-do list. */
   readonly waiting: readonly WaitingSource[]
+  /** For which roles something waits in rooms above identity. */
+  readonly backlogs: readonly BacklogSource[]
   /** What organizations are called, by id, as far as they are in sight; for rooms that stand below the registry. */
   readonly nameOrganizations: (organizationIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** What people are called, by id, as far as the actor sees them: for rooms below the registry. */

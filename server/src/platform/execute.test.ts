@@ -175,7 +175,10 @@ describe('carrying out a command', () => {
 
   it('is open to who holds the role for the region, and to nobody else', async () => {
     const input = { regionId: '320206', words: 'mine' }
-    const notAllowed = { code: 'platform.not-allowed', details: { command: '记一笔' } }
+    const notAllowed = {
+      ...{ code: 'platform.not-allowed', details: { command: '记一笔', commandEn: 'Write a deed' } },
+      en: 'Your account may not do this (Write a deed)',
+    }
     for (const actor of [people.elsewhere, people.administrator, people.worker]) {
       await expect(executeCommand(world.platform, writeDeed, actor, input)).rejects.toMatchObject(notAllowed)
     }

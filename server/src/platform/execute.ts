@@ -24,7 +24,7 @@ import { type Scope, setScope } from './scope.ts'
 import { type Secrets, withKeys } from './secrets/secrets.ts'
 import type { SignOnProvider } from './sign-on.ts'
 import type { VirusScanner } from './virus-scanner.ts'
-import type { WaitingSource } from './waiting.ts'
+import type { BacklogSource, WaitingSource } from './waiting.ts'
 import { withoutNumbers } from './without-numbers.ts'
 
 /** What is known about one act, before it becomes a link of the region's audit chain. */
@@ -73,6 +73,8 @@ export interface Platform {
   readonly signOn?: readonly SignOnProvider[] | undefined
   /** Where the to-do list hears of what waits in rooms above it. */
   readonly waiting?: readonly WaitingSource[]
+  /** Where identity hears for which roles something waits in rooms above it. */
+  readonly backlogs?: readonly BacklogSource[]
 }
 
 /**
@@ -254,6 +256,7 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     signOn: platform.signOn ?? [],
     scannerName: platform.scanner?.name,
     waiting: platform.waiting ?? [],
+    backlogs: platform.backlogs ?? [],
     nameOrganizations: async (ids) => (await platform.naming?.organizations(sight.tx, ids)) ?? new Map(),
     namePeople: async (ids) => (await platform.naming?.people(sight.tx, ids)) ?? new Map(),
     office: () => officeOf(sight.tx, platform.naming, actor),

@@ -4,7 +4,9 @@ import { notAllowed, realNameFirst } from './refusals.ts'
 
 /** What a right is checked by. */
 export interface Guarded<Input> {
+  /** What it is that is done. */
   readonly zh: string
+  readonly en: string
   readonly by: readonly Holder[]
   readonly allow?: (actor: Actor, input: Input) => boolean
 }
@@ -19,9 +21,10 @@ export function checkRight<Input extends RegionInput>(
 }
 
 /** What somebody is told who may not: a learner whom the right waits for, how to get it. */
-export function refusalFor({ zh, by }: Pick<Guarded<never>, 'zh' | 'by'>, actor: Actor): Error {
+export function refusalFor({ zh, en, by }: Omit<Guarded<never>, 'allow'>, actor: Actor): Error {
   const waits = actor.kind === 'learner' && !actor.isVerified && by.includes('verified-learner')
-  return waits ? realNameFirst({ command: zh }) : notAllowed({ command: zh })
+  const what = { command: zh, commandEn: en }
+  return waits ? realNameFirst(what) : notAllowed(what)
 }
 
 /** Whether an actor's roles open it, and its own condition holds. */

@@ -77,4 +77,11 @@ export { insertTask, runTask, type TaskReporter } from './tasks.ts'
 export { admitUpload, readUpload, StoredFileView, storeFile } from './upload.ts'
 export { admitStream } from './upload-stream.ts'
 export type { ScanAnswer, VirusScanner } from './virus-scanner.ts'
-export { type Waiting, type WaitingKind, type WaitingSource, waitingKinds } from './waiting.ts'
+export {
+  type Backlog,
+  type BacklogSource,
+  type Waiting,
+  type WaitingKind,
+  type WaitingSource,
+  waitingKinds,
+} from './waiting.ts'

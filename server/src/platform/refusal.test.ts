@@ -20,11 +20,11 @@ describe('a refusal', () => {
       code: 'platform.too-late-in-a-test',
       status: 409,
       zh: '已于 2023-04-30 截止：甲厂、乙厂（0）',
-      en: 'Closed on 2023-04-30: 甲厂、乙厂 (0) {unknown}',
+      en: 'Closed on 2023-04-30: 甲厂, 乙厂 (0) {unknown}',
       details: { closedOn: '2023-04-30', names: ['甲厂', '乙厂'], after: 0 },
       faults: [{ pointer: '/lines/12/idNumber' }],
     })
-    expect(no.message).toBe('platform.too-late-in-a-test: Closed on 2023-04-30: 甲厂、乙厂 (0) {unknown}')
+    expect(no.message).toBe('platform.too-late-in-a-test: Closed on 2023-04-30: 甲厂, 乙厂 (0) {unknown}')
   })
 
   it('leaves a placeholder standing where there is nothing to fill it with, and fills nothing twice', () => {

@@ -26,7 +26,7 @@ export class Refusal extends Error {
   readonly faults: readonly Fault[]
 
   constructor(code: string, text: RefusalText, details: RefusalDetails, faults: readonly Fault[]) {
-    const en = fill(text.en, details)
+    const en = fill(text.en, details, ', ')
     const { stackTraceLimit } = Error
     // an answer, no mistake of ours: many are held ready and never thrown, and where they were made tells nothing
     Error.stackTraceLimit = 0
@@ -35,7 +35,7 @@ export class Refusal extends Error {
     this.name = 'Refusal'
     this.code = code
     this.status = text.status
-    this.zh = fill(text.zh, details)
+    this.zh = fill(text.zh, details, '、')
     this.en = en
     this.details = details
     this.faults = faults
@@ -89,10 +89,10 @@ export function orRefuse<Value>(value: Value | undefined | null, no: Refusal): V
   return value
 }
 
-function fill(sentence: string, details: RefusalDetails): string {
+function fill(sentence: string, details: RefusalDetails, between: string): string {
   return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = details[name]
     if (value === undefined || value === null) return placeholder
-    return Array.isArray(value) ? value.join('、') : String(value)
+    return Array.isArray(value) ? value.join(between) : String(value)
   })
 }

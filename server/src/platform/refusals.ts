@@ -7,16 +7,16 @@ export const notSignedIn = refusal('platform.not-signed-in', {
   en: 'Sign in first',
 })
 
-export const notAllowed = refusal<{ command: string }>('platform.not-allowed', {
+export const notAllowed = refusal<{ command: string; commandEn: string }>('platform.not-allowed', {
   status: 403,
   zh: '您的账号无权进行此操作（{command}）',
-  en: 'Your account may not do this ({command})',
+  en: 'Your account may not do this ({commandEn})',
 })
 
-export const realNameFirst = refusal<{ command: string }>('platform.real-name-first', {
+export const realNameFirst = refusal<{ command: string; commandEn: string }>('platform.real-name-first', {
   status: 403,
   zh: '请先完成实名核验，再办理这一事项（{command}）。核验在“我的 → 实名核验”，输入本人姓名和身份证号码即可',
-  en: 'Verify your real name first ({command}): under “Me → real name”, by your name and identity number',
+  en: 'Verify your real name first ({commandEn}): under “Me → real name”, by your name and identity number',
 })
 
 export const fromAnotherSite = refusal('platform.from-another-site', {

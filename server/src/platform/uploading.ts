@@ -7,6 +7,7 @@ import type { Guarded } from './guarded.ts'
  */
 export const uploading: Guarded<RegionInput> = {
   zh: '上传材料',
+  en: 'Hand a document in',
   by: ['staff', 'organization', 'verified-learner', 'system'],
   allow: ({ kind, homeRegionId }, { regionId }) =>
     (kind !== 'organization' && kind !== 'learner') || homeRegionId === regionId,

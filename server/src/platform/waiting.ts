@@ -1,5 +1,6 @@
 import type { StaffRole } from './actor.ts'
 import type { QueryContext } from './command.ts'
+import type { Tx } from './database.ts'
 
 /** Kinds of what waits for a second officer, or for one who watches over what comes in; each told of by the room it is in. */
 export const waitingKinds = [
@@ -9,6 +10,7 @@ export const waitingKinds = [
   'chain-unsealed',
   'register-to-publish',
   'register-correction-to-confirm',
+  'desk-empty',
 ] as const
 export type WaitingKind = (typeof waitingKinds)[number]
 
@@ -31,4 +33,18 @@ export interface WaitingSource {
   readonly roles: readonly StaffRole[]
   /** What the actor may do something about, in sight; some more than are wanted, or all there are. */
   readonly find: (context: QueryContext, limit: number) => Promise<readonly Waiting[]>
+}
+
+/** How much waits in a region for whoever holds a role there. (待办量) */
+export interface Backlog {
+  readonly regionId: string
+  readonly role: StaffRole
+  readonly count: number
+}
+
+/** Where identity, which stands below, hears for which roles something waits in a room above it. */
+export interface BacklogSource {
+  readonly roles: readonly StaffRole[]
+  /** Asked with the sight of the system, for these regions alone; a role may come more than once, and nothing at all where nothing waits. */
+  readonly count: (tx: Tx, regionIds: readonly string[]) => Promise<readonly Backlog[]>
 }

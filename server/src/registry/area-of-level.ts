@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { type CommandContext, holds, loadJurisdictions, notAllowed, refuseUnless } from '../platform/index.ts'
 
 /** For its county, or for the whole city: only the city's bureau speaks for the city. */
@@ -11,12 +12,12 @@ export type Level = 'county' | 'city'
 export async function areaOfLevel(
   { tx, may, regionId }: CommandContext,
   level: Level,
-  what: string,
+  what: Words,
 ): Promise<string> {
   if (level === 'county') return regionId
   refuseUnless(
     may((actor) => holds(actor, 'city-reviewer', regionId)),
-    notAllowed({ command: what }),
+    notAllowed({ command: what.zh, commandEn: what.en }),
   )
   const jurisdiction = (await loadJurisdictions(tx)).of(regionId)
   if (!jurisdiction) throw new Error(`no jurisdiction of ${regionId}`)

@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   type Claim,
@@ -85,7 +86,7 @@ export const sendBackClaim = command({
   input: OfClaim.extend({ reason: ToldReason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { claimId, reason }) {
-    await decidableClaim(context, claimId, '退回补贴申请')
+    await decidableClaim(context, claimId, { zh: '退回补贴申请', en: 'return a claim' })
     const { state } = await stepClaim(context, claimId, 'sendBack', reason)
     context.note({ reason })
     return { state }
@@ -105,7 +106,7 @@ export const refuseClaim = command({
   input: OfClaim.extend({ reason: ToldReason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { claimId, reason }) {
-    await decidableClaim(context, claimId, '不予补贴')
+    await decidableClaim(context, claimId, { zh: '不予补贴', en: 'refuse a claim' })
     const { state } = await stepClaim(context, claimId, 'refuse', reason)
     context.note({ reason })
     return { state }
@@ -175,12 +176,12 @@ async function claimUnderReview({ tx, regionId }: CommandContext, claimId: strin
 async function decidableClaim(
   { tx, regionId, may }: CommandContext,
   claimId: string,
-  act: string,
+  act: Words,
 ): Promise<void> {
   const { state } = await lockClaim(tx, regionId, claimId)
   refuseUnless(
     state !== 'confirmed' || may((actor) => holds(actor, 'city-reviewer', regionId)),
-    notAllowed({ command: act }),
+    notAllowed({ command: act.zh, commandEn: act.en }),
   )
 }
 

@@ -53,7 +53,7 @@ export const setStandard = command({
     const area = reach === 'region' ? regionId : edition.jurisdictionId
     refuseUnless(
       context.may((each) => administers(each, area)),
-      notAllowed({ command: '录入补贴标准' }),
+      notAllowed({ command: '录入补贴标准', commandEn: 'enter a standard' }),
     )
     const valueId = context.newId()
     await insertWaitingValue(tx, {

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
 import {
@@ -57,6 +57,11 @@ export function SignIn({ face, current, unfinished, again, children }: SignInPro
     if (session.face !== face) window.location.assign(`/${session.face}`)
   })
   const [wayAsked, askWay] = useState<WayAsked | undefined>(wayInAddress)
+  const title = `${t(`${face}Long`)} · ${t('product')}`
+  useEffect(() => {
+    // in front of a page that goes on, that page is what the window is called by
+    if (again === undefined) document.title = title
+  }, [title, again])
   return (
     <div className={sandbox ? 'zx-sign-in zx-sign-in-sandbox' : 'zx-sign-in'}>
       {sandbox && again === undefined ? <SandboxBanner sandbox={sandbox} /> : null}

@@ -405,6 +405,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/staff-accounts/{accountId}/desks-left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看岗位接替情况
+         * @description See what nobody else could do. Open to: security-officer, administrator. `/api/regions/:regionId/staff-accounts/:accountId/desks-left`
+         */
+        get: operations["identityViewDesksLeft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/staff-accounts/{accountId}/close": {
         parameters: {
             query?: never;
@@ -8235,6 +8255,18 @@ export interface components {
             endedAt: string | null;
             actions: string[];
         };
+        DeskLeft: {
+            regionId: string;
+            /** @enum {string} */
+            role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
+            count: number;
+        };
+        DeskLeftInput: {
+            regionId: string;
+            /** @enum {string} */
+            role: "clerk" | "reviewer" | "city-reviewer" | "finance" | "finance-approver" | "inspector" | "auditor" | "statistician" | "content-editor" | "administrator" | "security-officer" | "audit-officer";
+            count: number;
+        };
         Disposal: {
             regionId: string;
             disposalId: string;
@@ -11389,6 +11421,7 @@ export interface components {
             foundBy: string;
             finding: string;
             purpose: string;
+            purposeEn: string;
             uploadedByName: string;
             office: string;
             /** Format: date-time */
@@ -11418,6 +11451,7 @@ export interface components {
             foundBy: string;
             finding: string;
             purpose: string;
+            purposeEn: string;
             uploadedByName: string;
             office: string;
             /** Format: date-time */
@@ -13418,7 +13452,7 @@ export interface components {
         Todo: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty";
                 count: number;
                 more: boolean;
             }[];
@@ -13427,7 +13461,7 @@ export interface components {
         TodoInput: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty";
                 count: number;
                 more: boolean;
             }[];
@@ -13435,7 +13469,7 @@ export interface components {
         };
         TodoItem: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty";
             regionId: string;
             id: string;
             planId: string | null;
@@ -13448,7 +13482,7 @@ export interface components {
         };
         TodoItemInput: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty";
             regionId: string;
             id: string;
             planId: string | null;
@@ -14535,6 +14569,8 @@ export interface operations {
                         area: string;
                     }[];
                     reason: string;
+                    /** @default false */
+                    acknowledged?: boolean;
                 };
             };
         };
@@ -14566,6 +14602,40 @@ export interface operations {
             };
         };
     };
+    identityViewDesksLeft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        desks: components["schemas"]["DeskLeft"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identityCloseStaffAccount: {
         parameters: {
             query?: never;
@@ -14582,6 +14652,8 @@ export interface operations {
             content: {
                 "application/json": {
                     reason: string;
+                    /** @default false */
+                    acknowledged?: boolean;
                 };
             };
         };

@@ -78,6 +78,7 @@ export const detailNames: Readonly<Record<string, Words>> = {
   late: { zh: '逾期', en: 'late' },
   leftOn: { zh: '离职日期', en: 'left on' },
   leftOut: { zh: '未列入', en: 'left out' },
+  leftToNobody: { zh: '无人接替', en: 'left to nobody' },
   line: { zh: '人员行', en: 'line' },
   lines: { zh: '行数', en: 'lines' },
   listSha256: { zh: '清单校验值', en: 'list checksum' },

@@ -92,7 +92,7 @@ export const recalculateRun = command({
   by: ['finance'],
   async run(context, { regionId, runId }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context, 'finance', run, '重新测算拨付批次')
+    mustHold(context, 'finance', run, { zh: '重新测算拨付批次', en: 'calculate a payment run anew' })
     await takeOut(context, run, '重新测算')
     await context.publish('payment-run.calculated', { runId, number: run.number })
     return tellRun(await plan(context, run, await lockOpenPayables(context.tx, run.districts)))

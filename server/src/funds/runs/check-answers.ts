@@ -93,7 +93,7 @@ export const checkAnswers = command({
   by: ['finance'],
   async run(context, { regionId, runId, name, content }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context, 'finance', run, '核对银行回盘文件')
+    mustHold(context, 'finance', run, { zh: '核对银行回盘文件', en: 'check the bank’s answers' })
     const step = { zh: '核对银行回盘文件', en: 'check an answer' }
     refuseUnless(run.exportedAt, notPossible(runStateWords[run.state], step))
     const bytes = Buffer.from(content, 'base64')

@@ -37,7 +37,7 @@ export const confirmAnswers = command({
   detailWords: { outcome: paymentOutcomeWords },
   async run(context, { regionId, runId, answerId }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context, 'finance', run, '确认银行回盘并入账')
+    mustHold(context, 'finance', run, { zh: '确认银行回盘并入账', en: 'confirm the bank’s answers' })
     const answer = orRefuse(
       await findAnswer(context.tx, regionId, runId, answerId),
       notFound({ what: '回盘文件' }),

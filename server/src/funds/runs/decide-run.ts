@@ -44,7 +44,7 @@ export const approveRun = command({
   by: ['finance-approver'],
   async run(context, { regionId, runId, acknowledgeWarnings }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context, 'finance-approver', run, '复核通过拨付批次')
+    mustHold(context, 'finance-approver', run, { zh: '复核通过拨付批次', en: 'approve a payment run' })
     refuseUnless(runLifecycle.next(run.state, 'approve'), runNotPossible(run, 'approve'))
     const steps = await listRunSteps(context.tx, regionId, runId)
     refuseUnless(!madeIt(context.actor, steps), approverIsMaker())
@@ -82,7 +82,7 @@ export const sendBackRun = command({
   by: ['finance-approver'],
   async run(context, { regionId, runId, reason }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context, 'finance-approver', run, '退回拨付批次')
+    mustHold(context, 'finance-approver', run, { zh: '退回拨付批次', en: 'send a payment run back' })
     await context.publish('payment-run.returned', { runId, number: run.number, reason })
     return tellRun(await recordRunStep(context, run, 'sendBack', {}, reason))
   },
@@ -102,7 +102,7 @@ export const cancelRun = command({
   by: ['finance'],
   async run(context, { regionId, runId, reason }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context, 'finance', run, '作废拨付批次')
+    mustHold(context, 'finance', run, { zh: '作废拨付批次', en: 'cancel a payment run' })
     const cancelled = await recordRunStep(context, run, 'cancel', { paymentCount: 0, totalFen: 0 }, reason)
     await takeOut(context, run, reason)
     return tellRun(cancelled)
@@ -126,7 +126,7 @@ export const dropPayment = command({
     const role = run.districts.every((district) => holds(context.actor, 'finance', district))
       ? 'finance'
       : 'finance-approver'
-    mustHold(context, role, run, '将款项移出批次')
+    mustHold(context, role, run, { zh: '将款项移出批次', en: 'take payments out of a run' })
     const planned = await lockPaymentsOf(context.tx, runId, ['planned'])
     const payment = orRefuse(
       planned.find((each) => each.paymentId === paymentId),
@@ -159,7 +159,10 @@ export async function checkAgain(
   )
   const faults: Fault[] = []
   const checked = payments.map((payment) => {
-    const candidate = orRefuse(candidates.get(payment.payableId), notAllowed({ command: '核对款项' }))
+    const candidate = orRefuse(
+      candidates.get(payment.payableId),
+      notAllowed({ command: '核对款项', commandEn: 'check payments' }),
+    )
     const fault = (zh: string, en: string) =>
       faults.push({
         pointer: `/payments/${payment.number}`,

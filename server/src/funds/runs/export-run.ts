@@ -53,7 +53,10 @@ export const exportRun = command({
   by: ['finance'],
   async run(context, { regionId, runId }) {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context, 'finance', run, '导出银行文件并送出款项')
+    mustHold(context, 'finance', run, {
+      zh: '导出银行文件并送出款项',
+      en: 'export the bank file and send the payments',
+    })
     refuseUnless(runLifecycle.next(run.state, 'export'), runNotPossible(run, 'export'))
     const checked = await checkAgain(context, run)
     const [found] = await listSpecialAccounts(context.tx, regionId)
@@ -108,7 +111,10 @@ export const revealBankFile = command({
   by: ['finance'],
   async run(context, { regionId, runId, kind }): Promise<Download & { people: string[] }> {
     const run = await lockRun(context.tx, regionId, runId)
-    mustHold(context, 'finance', run, '调取银行文件（含完整账号）')
+    mustHold(context, 'finance', run, {
+      zh: '调取银行文件（含完整账号）',
+      en: 'take the bank file out, with whole account numbers',
+    })
     const files = await listBankFiles(context.tx, regionId, runId)
     const file = orRefuse(
       files.find((each) => each.kind === kind),

@@ -197,6 +197,17 @@ export async function listRuns(tx: Tx, filter: RunFilter): Promise<Run[]> {
   return (await runs.execute()).map(runOf)
 }
 
+/** Of these regions: runs that wait for another's word, by the region whose money they take. */
+export async function countRunsToApprove(tx: Tx, regionIds: readonly string[]) {
+  return tables(tx)
+    .selectFrom('funds.payment_run')
+    .select(['region_id as regionId', sql<number>`count(*)::int`.as('count')])
+    .where('state', '=', 'calculated')
+    .where('region_id', 'in', [...regionIds])
+    .groupBy('region_id')
+    .execute()
+}
+
 /** A file made for the bank; its bytes lie sealed in the file store. */
 export interface BankFile {
   readonly regionId: string

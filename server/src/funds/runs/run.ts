@@ -105,11 +105,11 @@ export function mustHold(
   { may }: CommandContext,
   role: StaffRole,
   run: Pick<Run, 'districts'>,
-  what: string,
+  what: Words,
 ): void {
   refuseUnless(
     may((actor) => holdsAll(actor, role, run)),
-    notAllowed({ command: what }),
+    notAllowed({ command: what.zh, commandEn: what.en }),
   )
 }
 

@@ -43,6 +43,18 @@ type AccountRow = AccountTables['identity.account']
 
 const tables = (tx: Tx) => tx.withTables<AccountTables>()
 
+/** One of a bureau; undefined also for others. */
+export async function findStaffAccount(tx: Tx, accountId: string): Promise<StaffAccount | undefined> {
+  const row = await tables(tx)
+    .selectFrom('identity.account')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('face', '=', 'bureau')
+    .executeTakeFirst()
+  const [account] = row ? await withRoles(tx, [row]) : []
+  return account
+}
+
 /** Others who change this account wait. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<StaffAccount | undefined> {
   const row = await tables(tx)

@@ -12,6 +12,7 @@ import {
 import { endCoversOf } from '../cover/end-cover.ts'
 import { accountClosed, accountOpen, ownRights } from '../refusals.ts'
 import { keepAnOfficer, told } from '../right/change-roles.ts'
+import { desksLeftBy, refuseUnknowing, tellDesks } from '../right/empty-desks.ts'
 import { recordRightChanges } from '../right/record-right-change.ts'
 import { deleteProposals, deleteRoles } from '../right/right-store.ts'
 import { looksAfter } from '../right/role-rules.ts'
@@ -23,20 +24,26 @@ const OfAccount = z.object({ regionId: RegionId, accountId: Uuid, reason: Line }
  * Somebody leaves the bureau: signed out everywhere, every role taken, covers ended. What they did stays under their name.
  * (注销账号)
  *
- * Refusals: platform.not-found, identity.account-closed, identity.own-rights, identity.last-officer
+ * Refusals: platform.not-found, identity.account-closed, identity.own-rights, identity.last-officer,
+ * identity.desk-left-empty
  */
 export const closeStaffAccount = command({
   name: 'identity.close-staff-account',
   zh: '注销工作人员账号',
   en: 'Close a staff account',
-  input: OfAccount,
+  input: OfAccount.extend({
+    /** Knows what waits for a role that nobody would hold any more. */
+    acknowledged: z.boolean().default(false),
+  }),
   by: ['administrator'],
-  async run(context, { accountId, reason }) {
+  async run(context, { accountId, reason, acknowledged }) {
     const { tx, actor, now } = context
     const account = await lockLookedAfter(context, accountId)
     refuseUnless(account.closedAt === null, accountClosed({ name: account.name }))
     refuseUnless(accountId !== actor.id, ownRights())
     for (const held of account.roles) await keepAnOfficer(context, account, held)
+    const left = await desksLeftBy(context, accountId, account.roles, [])
+    refuseUnknowing(left, acknowledged)
     await endCoversOf(context, account)
     await deleteRoles(tx, accountId, account.roles)
     await deleteProposals(tx, accountId)
@@ -46,6 +53,7 @@ export const closeStaffAccount = command({
       { what: 'closed', reason },
     ])
     context.note({ name: account.name, taken: told(account.roles), reason })
+    if (left.length > 0) context.note({ leftToNobody: tellDesks(left).zh })
     return { accountId }
   },
   subject: ({ accountId }) => `account:${accountId}`,

@@ -1,3 +1,4 @@
+import { findProvinceOrCity, fullRegionName } from '@zhixun/policy'
 import { z } from 'zod'
 import {
   type CommandContext,
@@ -12,6 +13,7 @@ import {
   RegionId,
   type RoleHeld,
   refuseUnless,
+  roleWords,
   staffRoles,
   standsFor,
   Uuid,
@@ -26,6 +28,7 @@ import {
   ownRights,
   roleBeyond,
 } from '../refusals.ts'
+import { desksLeftBy, refuseUnknowing, tellDesks } from './empty-desks.ts'
 import { recordRightChanges } from './record-right-change.ts'
 import { deleteProposals, deleteRoles, hasOtherOfficer, insertRoles } from './right-store.ts'
 import { homeOf, looksAfter, mayHandOut, mixesOfficers, rolesBeyond } from './role-rules.ts'
@@ -40,7 +43,7 @@ type Held = Pick<RoleHeld, 'role' | 'area'>
  * (授予、调整岗位权限)
  *
  * Refusals: platform.not-found, identity.account-closed, identity.own-rights, identity.nothing-to-change, identity.area-not-served,
- * identity.role-beyond, identity.officers-apart, identity.last-officer
+ * identity.role-beyond, identity.officers-apart, identity.last-officer, identity.desk-left-empty
  */
 export const changeRoles = command({
   name: 'identity.change-roles',
@@ -51,9 +54,11 @@ export const changeRoles = command({
     accountId: Uuid,
     roles: z.array(RoleInArea).max(40),
     reason: Line,
+    /** Knows what waits for a role that nobody would hold any more. */
+    acknowledged: z.boolean().default(false),
   }),
   by: ['security-officer'],
-  async run(context, { accountId, roles, reason }) {
+  async run(context, { accountId, roles, reason, acknowledged }) {
     const { tx, actor } = context
     const account = orRefuse(await lockAccount(tx, accountId), notFound({ what: '账号' }))
     refuseUnless(
@@ -68,6 +73,8 @@ export const changeRoles = command({
     await checkHandedOut(context, given, taken)
     refuseUnless(!mixesOfficers(roles), officersApart())
     for (const held of taken) await keepAnOfficer(context, account, held)
+    const left = await desksLeftBy(context, accountId, taken, roles)
+    refuseUnknowing(left, acknowledged)
     await deleteRoles(tx, accountId, taken)
     await insertRoles(tx, accountId, given)
     await deleteProposals(tx, accountId)
@@ -77,6 +84,7 @@ export const changeRoles = command({
       ...given.map((held) => ({ what: 'granted' as const, ...held, reason })),
     ])
     context.note({ name: account.name, given: told(given), taken: told(taken), reason })
+    if (left.length > 0) context.note({ leftToNobody: tellDesks(left).zh })
     return { accountId, roles: distinct(roles) }
   },
   subject: ({ accountId }) => `account:${accountId}`,
@@ -85,6 +93,15 @@ export const changeRoles = command({
 /** What a role is called where it is recorded: `reviewer 320206`. */
 export function told(roles: readonly Held[]): string {
   return roles.map(({ role, area }) => `${role} ${area}`).join('、')
+}
+
+/** Roles in words, as a refusal names them: `区级审核（惠山区）`. */
+function named(roles: readonly Held[], language: 'zh' | 'en'): string[] {
+  return roles.map(({ role, area }) => {
+    const place = (findProvinceOrCity(area.padEnd(6, '0'))?.name ?? fullRegionName(area))?.[language] ?? area
+    const what = roleWords[role]?.[language] ?? role
+    return language === 'zh' ? `${what}（${place}）` : `${what} (${place})`
+  })
 }
 
 /** @throws areaNotServed, roleBeyond each with its place in what is given */
@@ -96,7 +113,10 @@ async function checkHandedOut(
   const jurisdictions = await loadJurisdictions(tx)
   checkAreas(jurisdictions, given)
   const beyond = [...given, ...taken].filter((held) => !may((each) => mayHandOut(each, held, jurisdictions)))
-  refuseUnless(beyond.length === 0, roleBeyond({ roles: told(beyond) }))
+  refuseUnless(
+    beyond.length === 0,
+    roleBeyond({ roles: named(beyond, 'zh').join('、'), rolesEn: named(beyond, 'en').join(', ') }),
+  )
 }
 
 /** @throws areaNotServed where a role would hold nowhere */

@@ -214,6 +214,36 @@ export async function hasOtherOfficer(tx: Tx, { role, area }: Held, accountId: s
   return other !== undefined
 }
 
+/** Every holding of these roles but one account's; closed accounts hold none. */
+export async function listHoldings(
+  tx: Tx,
+  roles: readonly StaffRole[],
+  butNot: string | null,
+): Promise<Held[]> {
+  if (roles.length === 0) return []
+  let held = tables(tx)
+    .selectFrom('identity.role_held')
+    .select(['role', 'area'])
+    .distinct()
+    .where('role', 'in', [...roles])
+  if (butNot !== null) held = held.where('account_id', '<>', butNot)
+  return held.execute()
+}
+
+/** When a role was last taken from somebody who held it for a region; undefined where it never was. */
+export async function findLastTaken(tx: Tx, role: StaffRole, regionId: string): Promise<Date | undefined> {
+  const found = await tables(tx)
+    .selectFrom('identity.right_change')
+    .select('at')
+    .where('what', '=', 'taken')
+    .where('role', '=', role)
+    .where(sql<boolean>`starts_with(${regionId}, area)`)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.at
+}
+
 /** Whether anybody holds a role whose area touches one of these: within it, or around it. */
 export async function isHeldAround(tx: Tx, role: StaffRole, areas: readonly string[]): Promise<boolean> {
   await sql`lock table identity.role_held in share row exclusive mode`.execute(tx)

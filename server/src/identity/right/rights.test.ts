@@ -143,7 +143,10 @@ describe('roles', () => {
     const elsewhere = await grant(county, 'li', { role: 'reviewer', area: XISHAN })
     expect(problemIn(elsewhere)).toMatchObject({
       code: 'identity.role-beyond',
-      details: { roles: `reviewer ${XISHAN}` },
+      details: {
+        roles: '区级审核（江苏省无锡市锡山区）',
+        rolesEn: expect.stringContaining('District reviewer ('),
+      },
     })
     const wider = await grant(county, 'li', { role: 'reviewer', area: '3202' })
     expect(problemIn(wider).code).toBe('identity.role-beyond')

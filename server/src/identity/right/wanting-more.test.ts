@@ -80,7 +80,7 @@ describe('an officer who covers for the city’s', () => {
     const refused = await setRoles(county, await idOf(friend), [{ role: 'security-officer', area: '3202' }])
     expect(problemIn(refused)).toMatchObject({
       code: 'identity.role-beyond',
-      details: { roles: 'security-officer 3202' },
+      details: { roles: '安全管理（无锡市）' },
     })
   })
 

@@ -98,7 +98,7 @@ declare module 'fastify' {
   }
 }
 
-const NO_RIGHT = notAllowed({ command: '' }).code
+const NO_RIGHT = notAllowed.code
 
 /** Who tried what without the right to: a route and an account, never what was typed. */
 function rightRefused({ method, routeOptions, asker = 'public' }: FastifyRequest): string {

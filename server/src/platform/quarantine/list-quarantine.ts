@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor, StaffRole } from '../actor.ts'
-import { query } from '../command.ts'
+import { listCommands, query } from '../command.ts'
 import { listQuery, pageInput, pageOf } from '../http/list.ts'
 import { Line, RegionId } from '../schemas.ts'
 import { listQuarantined } from './quarantine-store.ts'
@@ -26,7 +26,9 @@ const QuarantinedFileRow = z
     /** A scanner's name, or `content`: the check of what a file is made of. */
     foundBy: z.string(),
     finding: z.string(),
+    /** What it was handed in for. */
     purpose: z.string(),
+    purposeEn: z.string(),
     uploadedByName: z.string(),
     office: z.string(),
     setAsideAt: z.iso.datetime(),
@@ -89,6 +91,7 @@ export const listQuarantineQuery = listQuery({
         file
       return {
         ...told,
+        purposeEn: purposeEn(file.purpose),
         setAsideAt: file.setAsideAt.toISOString(),
         lastAt: file.lastAt.toISOString(),
         decidedAt: file.decidedAt?.toISOString() ?? null,
@@ -106,6 +109,11 @@ export const listQuarantineQuery = listQuery({
 export function areasWatched({ roles }: Actor): string[] {
   const watching: readonly StaffRole[] = watchers
   return roles.filter(({ role }) => watching.includes(role)).map(({ area }) => area)
+}
+
+/** What a file was handed in for is told by the words of that command; those of an earlier version stay Chinese. */
+function purposeEn(purpose: string): string {
+  return listCommands().find(({ zh }) => zh === purpose)?.en ?? purpose
 }
 
 function kilobytes({ sizeBytes }: Row): number {

@@ -52,7 +52,10 @@ export const confirmRealName = command({
   },
   async run(context, typed) {
     const { tx, actor, now, realNow } = context
-    const personId = orRefuse(actor.personId, notAllowed({ command: '实名核验' }))
+    const personId = orRefuse(
+      actor.personId,
+      notAllowed({ command: '实名核验', commandEn: 'verify the real name' }),
+    )
     const before = (await lockRealName(tx, personId)) ?? nothingAsked(actor.homeRegionId, personId)
     refuseUnless(before.state !== 'verified', verifiedAlready())
     const tries = triesOf(before, realNow)
@@ -149,7 +152,10 @@ export const viewOwnRealName = query({
   input: z.object({ regionId: RegionId }),
   by: ['learner'],
   async run({ tx, actor, realNow }): Promise<z.output<typeof OwnRealName>> {
-    const personId = orRefuse(actor.personId, notAllowed({ command: '实名核验' }))
+    const personId = orRefuse(
+      actor.personId,
+      notAllowed({ command: '实名核验', commandEn: 'verify the real name' }),
+    )
     const found = (await findRealName(tx, personId)) ?? nothingAsked(actor.homeRegionId, personId)
     const { state, way, why, source, reason, decidedAt } = found
     return {

@@ -42,7 +42,7 @@ export function uploadRegisterFile(api: Api): void {
       const { regionId } = request.params as { regionId: string }
       const actor = await api.actor(request, regionId)
       const key = api.key(request)
-      checkRight({ zh: importRegister.zh, by: importers }, actor, { regionId })
+      checkRight({ zh: importRegister.zh, en: importRegister.en, by: importers }, actor, { regionId })
       const upload = await request.file({
         limits: { fileSize: REGISTER_LIMIT_MEGABYTES * MEGABYTE, files: 1 },
       })

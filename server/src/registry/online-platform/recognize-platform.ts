@@ -90,7 +90,7 @@ export const withdrawRecognition = command({
     const isCounty = recognition.area === regionId
     refuseUnless(
       isCounty || context.may((each) => holds(each, 'city-reviewer', regionId)),
-      notAllowed({ command: cityRecognition }),
+      notAllowed({ command: cityRecognition.zh, commandEn: cityRecognition.en }),
     )
     refuseUnless(
       recognition.withdrawnOn === null,
@@ -103,7 +103,7 @@ export const withdrawRecognition = command({
   subject: (_, { recognitionId }) => `recognition:${recognitionId}`,
 })
 
-const cityRecognition = '市级平台认可'
+const cityRecognition = { zh: '市级平台认可', en: 'recognize a platform for the city' }
 
 /** A confirmed platform with all functions, wherever it sits. */
 async function recognizable(

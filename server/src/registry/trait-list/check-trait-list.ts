@@ -39,7 +39,10 @@ export const checkTraitList = command({
     const { tx, actor, now, files } = context
     const { regionId, trait, validFrom, validUntil } = told
     refuseFaults(daysFaults(validFrom, validUntil, '/validUntil'))
-    const area = await areaOfLevel(context, level, '全市单位情况名单')
+    const area = await areaOfLevel(context, level, {
+      zh: '全市单位情况名单',
+      en: 'hand in a list of the whole city',
+    })
     if (told.proofFileId !== null) await getDocument(tx, regionId, told.proofFileId)
     const file = await getFile(tx, regionId, told.fileId)
     const before = await findSameFile(tx, { regionId, area, trait, fileSha256: file.sha256 })

@@ -154,7 +154,7 @@ async function stepList(
   const list = await lockTraitList(tx, regionId, importId)
   refuseUnless(
     may((actor) => mayDecide(actor, list)),
-    notAllowed({ command: '全市单位情况名单' }),
+    notAllowed({ command: '全市单位情况名单', commandEn: 'lists of the whole city' }),
   )
   const state = orRefuse(
     traitListLifecycle.next(list.state, step),

@@ -8,6 +8,7 @@ import type { Account } from './accounts-api.ts'
 import { accountWords } from './accounts-words.ts'
 import { ChangeRolesDialog } from './change-roles-dialog.tsx'
 import { CoverDialog } from './cover-dialog.tsx'
+import { DesksLeft, useDesksLeft } from './desks-left.tsx'
 import { AskResetDialog, LinkSignOnDialog, OneTimePasswordDialog } from './guard-dialogs.tsx'
 
 const known = [
@@ -64,13 +65,21 @@ function CloseDialog({
 }) {
   const t = useMessages(accountWords)
   const { regionId, accountId, name } = account
+  const [acknowledged, setAcknowledged] = useState(false)
+  const desks = useDesksLeft(account, open && way === 'close')
   const act = useCommand(
     (send, reason: string) => {
-      const input = { params: { path: { regionId, accountId } }, body: { reason } }
+      const params = { path: { regionId, accountId } }
       return answered(
         way === 'close'
-          ? send.POST('/api/regions/{regionId}/staff-accounts/{accountId}/close', input)
-          : send.POST('/api/regions/{regionId}/staff-accounts/{accountId}/reopen', input),
+          ? send.POST('/api/regions/{regionId}/staff-accounts/{accountId}/close', {
+              params,
+              body: { reason, acknowledged },
+            })
+          : send.POST('/api/regions/{regionId}/staff-accounts/{accountId}/reopen', {
+              params,
+              body: { reason },
+            }),
       )
     },
     { refresh: [['identity']], onDone: onClose },
@@ -87,6 +96,13 @@ function CloseDialog({
       onClose={onClose}
     >
       <p>{t(way === 'close' ? 'closeHint' : 'reopenHint')}</p>
+      {way === 'close' ? (
+        <DesksLeft
+          desks={desks.data?.desks ?? []}
+          acknowledged={acknowledged}
+          onAcknowledge={setAcknowledged}
+        />
+      ) : null}
     </ConfirmDialog>
   )
 }

@@ -30,6 +30,9 @@ export const en: SameWords<typeof zh> = {
   actions: 'Actions',
   close: 'Close',
   closeTitle: 'Close the account of {name}',
+  desksLeft: 'Nobody would be left for what waits:',
+  deskLeft: '{role} in {region}: {count}',
+  desksKnown: 'I know, and see to a successor',
   closeHint:
     'They are signed out at once and lose every role and cover; what they did stays under their name.',
   reopen: 'Reopen',

@@ -1,5 +1,6 @@
 import { Alert, Button, Space } from 'antd'
 import { useState } from 'react'
+import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { DataTable } from '../../ui/console/data-table.tsx'
@@ -119,6 +120,7 @@ function useColumns(
 /** What it is, what was found, and whose. */
 function useToldColumns(): readonly TableColumn<QuarantinedFile>[] {
   const t = useMessages(quarantineWords)
+  const { language } = useLanguage()
   return [
     { key: 'at', title: t('at'), width: 140, render: (row) => <Instant at={row.setAsideAt} /> },
     {
@@ -129,7 +131,9 @@ function useToldColumns(): readonly TableColumn<QuarantinedFile>[] {
         <span className="zx-wrap" title={t('digest', { digest: row.sha256 })}>
           {row.name}
           <div className="zx-faint">
-            {row.isPart ? t('part') : t('usedFor', { purpose: row.purpose })}
+            {row.isPart
+              ? t('part')
+              : t('usedFor', { purpose: language === 'en' ? row.purposeEn : row.purpose })}
             {row.times > 1 ? ` · ${t('times', { count: row.times })}` : null}
           </div>
         </span>

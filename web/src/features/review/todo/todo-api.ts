@@ -28,6 +28,7 @@ export const todoKinds = [
   'chain-unsealed',
   'register-to-publish',
   'register-correction-to-confirm',
+  'desk-empty',
 ] as const satisfies readonly TodoKind[]
 
 /** What waits for whoever is signed in, by all roles held: one works through one list. */
@@ -79,6 +80,8 @@ export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
       return '/quarantine?state=release-asked'
     case 'chain-unsealed':
       return '/audit-chain'
+    case 'desk-empty':
+      return '/accounts'
     case 'register-correction-to-confirm':
       return `/registers/people/${regionId}/${id}`
     case 'register-to-publish':

@@ -26,6 +26,7 @@ export const en: SameWords<typeof zh> = {
   'chain-unsealed': 'Audit not sealed',
   'register-to-publish': 'Registers to publish',
   'register-correction-to-confirm': 'Corrections of registers',
+  'desk-empty': 'Role held by nobody',
   what: 'What',
   kind: 'Kind',
   from: 'From',

@@ -23,6 +23,7 @@ export const zh = {
   'chain-unsealed': '审计未封存',
   'register-to-publish': '登记数据发布',
   'register-correction-to-confirm': '登记更正复核',
+  'desk-empty': '岗位无人',
   what: '事项',
   kind: '类别',
   from: '单位 / 提出人',
