@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { masterKeyInFile } from './master-key.ts'
-import { closePool, openOwnerPool } from './platform/database.ts'
+import { closePool, openOwnerPool } from './platform/database/database.ts'
 import { readLink } from './platform/http/links/download-link.ts'
 import { rotateKeys } from './platform/secrets/rotate-keys.ts'
 import { publishRulebooks } from './rulebook/index.ts'
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await reviewerOf(server, '320206')
   const file = await firm.upload(`${region}/files`, '说明.csv', Buffer.from('一,二\n'))
   fileAddress = `${region}/files/${bodyOf<{ fileId: string }>(file).fileId}`
-}, 60_000)
+})
 afterAll(() => server.close())
 
 const session = (username: string) => signIn(server.app.fastify, username, TEST_PASSWORD)

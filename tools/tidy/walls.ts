@@ -7,16 +7,16 @@ const open = ['platform', 'audit', 'identity']
 /** Parts of the platform that are doors of their own, light enough for tools that need no database. */
 const platformDoors = new Set([
   'index.ts',
-  'bulk-hash.ts',
+  'secrets/bulk-hash.ts',
   'canonical-json.ts',
   'hash-chain.ts',
   'zip.ts',
-  'refusal.ts',
+  'command/refusal.ts',
   'documents/index.ts',
   'spreadsheet/index.ts',
   'imports/index.ts',
   'imports/cells.ts',
-  'numbers-in-words.ts',
+  'secrets/numbers-in-words.ts',
 ])
 
 /** Files beside the rooms: they assemble, so they may look anywhere. */

@@ -3,13 +3,13 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { actorOfToken } from '../../src/identity/index.ts'
-import { bulkLoadOn } from '../../src/platform/bulk-load.ts'
-import { openDatabase } from '../../src/platform/database.ts'
+import { bulkLoadOn } from '../../src/platform/database/bulk-load.ts'
+import { openDatabase } from '../../src/platform/database/database.ts'
+import { statementNames } from '../../src/platform/database/statement-names.ts'
 import { apiOn } from '../../src/platform/http/api.ts'
 import { createServer } from '../../src/platform/http/server.ts'
 import { loadJurisdictions, type Platform, sha256 } from '../../src/platform/index.ts'
 import type { Secrets } from '../../src/platform/secrets/secrets.ts'
-import { statementNames } from '../../src/platform/statement-names.ts'
 import { rooms } from '../../src/rooms.ts'
 
 /** Statements of a transaction with their values, as they went to the database. */

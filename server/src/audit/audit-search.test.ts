@@ -58,7 +58,7 @@ async function ask<Found extends pg.QueryResultRow>(statement: string): Promise<
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  await expect.poll(holds, { timeout: 30_000 }).toBe(true)
+  await expect.poll(holds).toBe(true)
 }
 
 describe('searching the audit', () => {

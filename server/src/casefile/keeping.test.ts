@@ -32,7 +32,7 @@ beforeAll(async () => {
   const finished = await finishedClass(city, { firm: await openCityFirm(city) })
   claim = await approvedClaim(city, finished)
   path = `${city.region}/cases/${claim.planId}`
-}, 120_000)
+})
 afterAll(() => city.server.close())
 
 describe('how long a case is kept', () => {

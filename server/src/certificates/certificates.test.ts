@@ -197,7 +197,7 @@ describe('printing', () => {
       )
     expect(await task()).toMatchObject({ state: 'waiting', done: 0 })
     await city.server.work()
-    await expect.poll(async () => (await task()).state, { timeout: 30_000 }).toBe('done')
+    await expect.poll(async () => (await task()).state).toBe('done')
     const { result, done, total } = await task()
     expect([done, total]).toEqual([101, 101])
     const file = await firm.user.get(`${city.region}/files/${result?.fileId}`)

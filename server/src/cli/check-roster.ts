@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { type LegalDate, parseLegalDate } from '@zhixun/policy'
 import { checkRosterInSteps } from '../filing/roster/check-roster.ts'
 import type { RosterCheck } from '../filing/roster/roster.ts'
-import { Refusal } from '../platform/refusal.ts'
+import { Refusal } from '../platform/command/refusal.ts'
 import { readWorkbook } from '../platform/spreadsheet/index.ts'
 import { printRosterCheck } from './print-roster-check.ts'
 

@@ -62,7 +62,7 @@ async function proposed(planIds: string[]): Promise<string> {
 const view = async (path: string, user = city.auditor) => bodyOf<Disposal>(await user.get(path))
 
 async function untilDone(path: string): Promise<Disposal> {
-  await expect.poll(async () => (await view(path)).state, { timeout: 30_000 }).toBe('done')
+  await expect.poll(async () => (await view(path)).state).toBe('done')
   return view(path)
 }
 

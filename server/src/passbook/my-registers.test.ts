@@ -30,7 +30,7 @@ beforeAll(async () => {
     personIds: [personId, colleagueId],
     learners: [learner, colleague],
   } = await openClassOfTwo(server, { startsOn: '2023-03-01', endsOn: '2023-03-20' }))
-}, 60_000)
+})
 afterAll(() => server.close())
 
 const registersOf = async (user: TestUser) => bodyOf<MyPassbook>(await user.get(passbook)).registers

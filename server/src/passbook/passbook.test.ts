@@ -32,7 +32,7 @@ beforeAll(async () => {
     personIds: [personId],
     learners: [learner, other],
   } = await openClassOfTwo(server))
-}, 60_000)
+})
 afterAll(() => server.close())
 
 const pageOf = async (user: TestUser, more = '') =>

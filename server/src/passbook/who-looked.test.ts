@@ -35,7 +35,7 @@ beforeAll(async () => {
     await city.finance.get(`${city.region}/payment-runs`),
   )
   runPath = `/api/regions/${rows[0]?.regionId}/payment-runs/${rows[0]?.runId}`
-}, 120_000)
+})
 afterAll(() => city.server.close())
 
 const looks = async () => bodyOf<{ rows: Look[] }>(await learner.get(`${city.region}/passbook/looks`)).rows

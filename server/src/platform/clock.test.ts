@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chinaClock, chinaDay, jurisdictionClock, plusDays, startOfDay } from './clock.ts'
-import { inScope } from './database.ts'
+import { inScope } from './database/database.ts'
 import { addJurisdiction, loadJurisdictions, setClockOffset } from './jurisdictions.ts'
 import { openTestPlatform, type TestPlatform } from './testing/test-platform.ts'
 

@@ -1,17 +1,34 @@
-export * from './actor.ts'
-export { dutyWords, roleWords } from './actor-words.ts'
-export type { BulkLoad, CopyInto } from './bulk-load.ts'
 export * from './canonical-json.ts'
 export type * from './carriers.ts'
 export * from './clock.ts'
-export * from './command.ts'
-export { type Connection, inScope, mapConstraint, type Tx } from './database.ts'
+export * from './command/actor.ts'
+export { dutyWords, roleWords } from './command/actor-words.ts'
+export * from './command/command.ts'
 export {
   type AuditAct,
   answerQuery,
   executeCommand,
   type Platform,
-} from './execute.ts'
+} from './command/execute.ts'
+export { checkRight } from './command/guarded.ts'
+export * from './command/holders.ts'
+export * from './command/lifecycle.ts'
+export { parseInput } from './command/parse-input.ts'
+export * from './command/refusal.ts'
+export {
+  inBothLanguages,
+  invalidInput,
+  notAllowed,
+  notFound,
+  notPossible,
+  notSignedIn,
+} from './command/refusals.ts'
+export * from './command/schemas.ts'
+export type { BulkLoad, CopyInto } from './database/bulk-load.ts'
+export { type Connection, inScope, mapConstraint, type Tx } from './database/database.ts'
+export * from './database/like.ts'
+export * from './database/recordset.ts'
+export type { Scope } from './database/scope.ts'
 export {
   type FileStore,
   getDocument,
@@ -19,10 +36,11 @@ export {
   insertFile,
   listDestroyedFiles,
   type StoredFile,
-} from './files.ts'
-export { checkRight } from './guarded.ts'
+} from './files/files.ts'
+export { admitUpload, readUpload, StoredFileView, storeFile } from './files/upload.ts'
+export { admitStream } from './files/upload-stream.ts'
+export type { ScanAnswer, VirusScanner } from './files/virus-scanner.ts'
 export * from './hash-chain.ts'
-export * from './holders.ts'
 export { type Api, type Download, type RoomRoutes, sendDownload } from './http/api.ts'
 export type { DoorName } from './http/doors.ts'
 export {
@@ -39,44 +57,21 @@ export { exportMark } from './http/record-export.ts'
 export { type Visit, visitOf } from './http/visit.ts'
 export type { MakeId } from './ids.ts'
 export { fileKindNotTaken } from './inspection/refusals.ts'
-export { enqueueJob, type Job, job } from './jobs.ts'
 export * from './jurisdictions.ts'
 export type { KnownLearner, LearnerDirectory } from './learners.ts'
-export * from './lifecycle.ts'
-export * from './like.ts'
 export type { Look, RecordedLook } from './looks.ts'
-export { maskName } from './mask-name.ts'
-export { type MovedCase, noteMoved } from './moved-cases.ts'
-export { holdsLongNumber, maskLongNumbers } from './numbers-in-words.ts'
 export { bureauOf } from './offices.ts'
-export { oneTimeCode } from './one-time-code.ts'
-export { type DomainEvent, on, type Subscription } from './outbox.ts'
 export { staysOnThisMachine } from './own-machine.ts'
-export { parseInput } from './parse-input.ts'
 export { platformRoom } from './platform-routes.ts'
 export { countHeld } from './quarantine/quarantine-store.ts'
-export * from './recordset.ts'
-export * from './refusal.ts'
-export {
-  inBothLanguages,
-  invalidInput,
-  notAllowed,
-  notFound,
-  notPossible,
-  notSignedIn,
-} from './refusals.ts'
 export type { Room } from './room.ts'
-export * from './schemas.ts'
-export type { Scope } from './scope.ts'
+export { maskName } from './secrets/mask-name.ts'
 export { type MasterKey, masterKeyFrom } from './secrets/master-key.ts'
+export { holdsLongNumber, maskLongNumbers } from './secrets/numbers-in-words.ts'
+export { oneTimeCode } from './secrets/one-time-code.ts'
 export type { Secrets } from './secrets/secrets.ts'
 export { unveil, veil } from './secrets/veil.ts'
 export type { SignOnProvider } from './sign-on.ts'
-export { type Sweep, sweep } from './sweeps.ts'
-export { insertTask, runTask, type TaskReporter } from './tasks.ts'
-export { admitUpload, readUpload, StoredFileView, storeFile } from './upload.ts'
-export { admitStream } from './upload-stream.ts'
-export type { ScanAnswer, VirusScanner } from './virus-scanner.ts'
 export {
   type Backlog,
   type BacklogSource,
@@ -85,3 +80,8 @@ export {
   type WaitingSource,
   waitingKinds,
 } from './waiting.ts'
+export { enqueueJob, type Job, job } from './work/jobs.ts'
+export { type MovedCase, noteMoved } from './work/moved-cases.ts'
+export { type DomainEvent, on, type Subscription } from './work/outbox.ts'
+export { type Sweep, sweep } from './work/sweeps.ts'
+export { insertTask, runTask, type TaskReporter } from './work/tasks.ts'

@@ -1,4 +1,4 @@
-import type { Connection, Tx } from './database.ts'
+import type { Connection, Tx } from './database/database.ts'
 
 /** A bureau's area: a city, or a county alone. (辖区) */
 export interface Jurisdiction {

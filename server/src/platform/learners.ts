@@ -1,5 +1,5 @@
-import type { Tx } from './database.ts'
-import type { Platform } from './execute.ts'
+import type { Platform } from './command/execute.ts'
+import type { Tx } from './database/database.ts'
 
 /** A person who may sign in as a learner, with the phone that was registered with them. */
 export interface KnownLearner {

@@ -1,4 +1,4 @@
-import { maskNumbersInWords } from './numbers-in-words.ts'
+import { maskNumbersInWords } from './secrets/numbers-in-words.ts'
 
 /**
  * What happened, as it stands in the process's log. (日志) Words of a mistake may quote what somebody typed, so numbers of people are

@@ -1,9 +1,9 @@
-import { type Actor, actorKey, actorRole } from './actor.ts'
-import type { AuditDetails, RegionInput } from './command.ts'
-import { inScope, type Tx } from './database.ts'
-import type { Platform } from './execute.ts'
-import { maskNumbersInWords } from './numbers-in-words.ts'
-import { withoutNumbers } from './without-numbers.ts'
+import { type Actor, actorKey, actorRole } from './command/actor.ts'
+import type { AuditDetails, RegionInput } from './command/command.ts'
+import type { Platform } from './command/execute.ts'
+import { inScope, type Tx } from './database/database.ts'
+import { maskNumbersInWords } from './secrets/numbers-in-words.ts'
+import { withoutNumbers } from './secrets/without-numbers.ts'
 
 /** What was looked at: the data of people, or the audit itself. */
 export interface Look {

@@ -1,6 +1,6 @@
 import { findProvinceOrCity, fullRegionName } from '@zhixun/policy'
-import type { Actor } from './actor.ts'
-import type { Tx } from './database.ts'
+import type { Actor } from './command/actor.ts'
+import type { Tx } from './database/database.ts'
 
 /** What organizations and people are called, as far as the transaction sees them. The registry provides it. */
 export interface Naming {

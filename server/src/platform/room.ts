@@ -1,9 +1,9 @@
-import type { Platform } from './execute.ts'
+import type { Platform } from './command/execute.ts'
 import type { RoomRoutes } from './http/api.ts'
-import type { Job } from './jobs.ts'
-import type { Subscription } from './outbox.ts'
-import type { Sweep } from './sweeps.ts'
 import type { BacklogSource, WaitingSource } from './waiting.ts'
+import type { Job } from './work/jobs.ts'
+import type { Subscription } from './work/outbox.ts'
+import type { Sweep } from './work/sweeps.ts'
 
 /** What a room brings to the application. */
 export interface Room {

@@ -1,6 +1,6 @@
-import type { StaffRole } from './actor.ts'
-import type { QueryContext } from './command.ts'
-import type { Tx } from './database.ts'
+import type { StaffRole } from './command/actor.ts'
+import type { QueryContext } from './command/command.ts'
+import type { Tx } from './database/database.ts'
 
 /** Kinds of what waits for a second officer, or for one who watches over what comes in; each told of by the room it is in. */
 export const waitingKinds = [

@@ -40,5 +40,5 @@ describe('a register of a sandbox city', () => {
       await troupe.reviewer.get(`/api/regions/${REGION}/tasks`),
     )
     expect(tasks).toMatchObject([{ kind: 'registers.check' }])
-  }, 60_000)
+  })
 })

@@ -1,5 +1,5 @@
 import { birthDate, parseCreditCode, parseIdNumber, parsePhoneNumber } from '@zhixun/policy'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFakeMail, createFakeSms } from '../outside/index.ts'
 import { publishRulebooks } from '../rulebook/index.ts'
 import { openTestServer, problemIn, type TestServer } from '../testing/test-server.ts'
@@ -94,7 +94,7 @@ describe('a sandbox city', () => {
     for (const answer of await Promise.all(asked))
       expect(problemIn(answer)).toMatchObject({ code: 'sandbox.still-filling', status: 409 })
     await fillSandbox(server.app, 'small', (line) => told.push(line), wuxi)
-  }, 120_000)
+  })
   afterAll(() => server.close())
 
   it('is filled without a scene that failed, with cases in many states and some paid', async () => {
@@ -176,10 +176,7 @@ describe('a sandbox city', () => {
     const wish = { purpose: 'sign-in', face: 'learner', name: phone }
     expect((await server.anyone.post('/api/session/codes', wish)).status).toBe(202)
     const code = { to: phone, text: expect.stringContaining('验证码') }
-    await vi.waitFor(
-      () => expect(server.carriers.sms.sent).toContainEqual(expect.objectContaining(code)),
-      20_000,
-    )
+    await expect.poll(() => server.carriers.sms.sent).toContainEqual(expect.objectContaining(code))
   })
 
   it('says wrong password where the city is filled, and of whoever is of no city', async () => {
@@ -241,7 +238,7 @@ describe('a sandbox city', () => {
     })
     const further = await server.anyone.post(`/api/sandbox/walks/${walk.walkId}/next`)
     expect(problemIn(further).code).toBe('sandbox.walk-over')
-  }, 60_000)
+  })
 
   it('takes nobody on a walk once the notice takes no more plans', async () => {
     await server.anyone.post('/api/sandbox/cities/wuxi-2023/clock', { day: '2023-06-01' })

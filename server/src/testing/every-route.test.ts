@@ -288,7 +288,7 @@ describe('every reading route', () => {
       if (!answers.includes(200)) silent.push(route.name)
     }
     expect(silent).toEqual([])
-  }, 120_000)
+  })
 
   it('asks who is there, unless it is open to anyone', async () => {
     const open: string[] = []
@@ -300,7 +300,7 @@ describe('every reading route', () => {
     }
     const meant = Object.keys(openToAnyone).filter((name) => name.startsWith('GET'))
     expect([...new Set(open)].sort()).toEqual(meant.sort())
-  }, 60_000)
+  })
 
   it('shows no outsider a row that is not theirs, neither here nor under their own region, nor as a spreadsheet', async () => {
     const leaks: string[] = []
@@ -397,7 +397,7 @@ describe('every reading route', () => {
       }
     })
     expect(leaks).toEqual([])
-  }, 120_000)
+  })
 })
 
 describe('every writing route', () => {
@@ -411,7 +411,7 @@ describe('every writing route', () => {
     }
     const meant = Object.keys(openToAnyone).filter((name) => !name.startsWith('GET'))
     expect([...new Set(open)].sort()).toEqual(meant.sort())
-  }, 60_000)
+  })
 
   it('lets no outsider do anything to what is not theirs', async () => {
     const before = await ids.countActs(regions)
@@ -449,7 +449,7 @@ describe('every writing route', () => {
     }
     const meant = Object.keys(withoutKey).filter((name) => !name.endsWith('/session'))
     expect(keyless.sort()).toEqual(meant.sort())
-  }, 60_000)
+  })
 })
 
 describe('every route', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { staffRoles } from '../platform/actor.ts'
+import { staffRoles } from '../platform/command/actor.ts'
 import { type Route, readRoutes } from './asked-routes.ts'
 import { registeredFirm } from './firms.ts'
 import { openTestServer, type TestServer, type TestUser } from './test-server.ts'
@@ -52,7 +52,7 @@ it('no route answers about a thing that is not there as if it were there and emp
     }
   }
   expect(answered).toEqual([])
-}, 120_000)
+})
 
 function madeUp(parameter: string): string {
   if (/RegionId$|^regionId$/.test(parameter)) return REGION

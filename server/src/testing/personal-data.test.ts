@@ -64,7 +64,7 @@ describe('personal data', () => {
         found.add(`${table}.${column}`)
     }
     expect([...found]).toEqual([])
-  }, 60_000)
+  })
 
   it('stands sealed in columns that say so, and in no other', async () => {
     const hidden = new Set<string>()
@@ -77,7 +77,7 @@ describe('personal data', () => {
       if (rows.length > 0) hidden.add(`${table}.${column}`)
     }
     expect([...hidden]).toEqual([])
-  }, 60_000)
+  })
 
   it('gives no day of birth beside a mask, which would complete the number (ADR 0055)', async () => {
     const days = new Set(
@@ -96,7 +96,7 @@ describe('personal data', () => {
         if (value?.match(/\d{4}-\d{2}-\d{2}/g)?.some((day) => days.has(day))) found.add(`${table}.${column}`)
     }
     expect([...found]).toEqual([])
-  }, 60_000)
+  })
 
   it('is in no file as it lies on the disk, rosters and papers included', () => {
     const folder = join(server.dataFolder, 'files')

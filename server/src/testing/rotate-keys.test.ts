@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { masterKeyInFile } from '../master-key.ts'
-import { closePool, openOwnerPool } from '../platform/database.ts'
+import { closePool, openOwnerPool } from '../platform/database/database.ts'
 import { listSealedColumns } from '../platform/secrets/reseal-columns.ts'
 import { rotateKeys } from '../platform/secrets/rotate-keys.ts'
 import { scannedPdf } from '../platform/testing/sample-files.ts'
@@ -83,7 +83,7 @@ describe('keys rotated while people work', () => {
     expect(rows[0]?.count).toBe(20 + statuses.filter((status) => status === 201).length)
     const again = await addWorker(3)
     expect(again.status).toBe(201)
-  }, 120_000)
+  })
 })
 
 describe('sealed columns', () => {

@@ -131,7 +131,7 @@ describe('the audit of a case', () => {
     bodyOf(await city.reviewer.put(`${organization}/traits`, { ...said, traits: ['hard-hit'] }))
     bodyOf(await city.reviewer.post(`${claim.path}/send-back`, { reason: '请补充考勤' }))
     officer = await city.server.staff('officer2', ['audit-officer'], '320206')
-  }, 90_000)
+  })
   afterAll(() => city.server.close())
 
   const CODE = /(?:^|[ ，、])[a-z]+(?:[A-Z][a-z]+)*(?:-[a-z]+)*(?=$|[ ，、])/

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await importRoster(firm, classId, '名册.csv', rosterText(3))
   passed = await learnerAt(0)
   failed = await learnerAt(2)
-}, 60_000)
+})
 afterAll(() => server.close())
 
 const rosterOf = async () =>

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const [person] = finished.people
   if (!person) throw new Error('the class has nobody')
   learner = await verifiedLearner(city.server, city.region, person.personId, 'learner-paid')
-}, 60_000)
+})
 afterAll(() => city.server.close())
 
 const subsidies = async () =>
@@ -49,7 +49,7 @@ describe('a subsidy of which a part goes to the worker', () => {
       { payee: 'trainee', state: 'to-be-paid', fen: 500_00, isPaid: false },
     ])
     expect([await noticesThatAre('open'), await noticesThatAre('closed')]).toEqual([0, 1])
-  }, 60_000)
+  })
 
   it('shows each part as paid, and the account by its last digits', async () => {
     await pay(city)
@@ -67,5 +67,5 @@ describe('a subsidy of which a part goes to the worker', () => {
       await learner.get(`${city.region}/learner/trainings`),
     ).trainings
     expect(training?.way.at(-1)).toEqual({ step: 'subsidy', state: 'done' })
-  }, 60_000)
+  })
 })

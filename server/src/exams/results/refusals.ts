@@ -1,4 +1,4 @@
-import { refusal } from '../../platform/refusal.ts'
+import { refusal } from '../../platform/command/refusal.ts'
 
 export const noResultsFound = refusal('exams.no-results-found', {
   status: 422,

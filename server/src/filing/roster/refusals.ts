@@ -1,4 +1,4 @@
-import { refusal } from '../../platform/refusal.ts'
+import { refusal } from '../../platform/command/refusal.ts'
 
 export const noRosterFound = refusal('filing.no-roster-found', {
   status: 422,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../platform/database.ts'
+import { openDatabase } from '../../platform/database/database.ts'
 import { idSource } from '../../platform/ids.ts'
 import { type Connection, inScope, Refusal, systemActor } from '../../platform/index.ts'
 import { createTestDatabase, type TestDatabase } from '../../platform/testing/test-database.ts'

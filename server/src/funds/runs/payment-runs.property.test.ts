@@ -253,7 +253,7 @@ describe('payment runs', () => {
     expect(payables).toBeGreaterThan(0)
     expect(paid).toBe(payables)
     expect(arrived).toBe(fen)
-  }, 60_000)
+  })
 })
 
 /** Everybody does their work in order, until nothing waits. */

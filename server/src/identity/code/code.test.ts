@@ -409,7 +409,7 @@ describe('a code', () => {
     // also the right one is worth nothing then
     expect(problemIn(await browser.post('/api/session/code', { code })).code).toBe('identity.code-over')
     await jobsDone(waiting)
-  }, 120_000)
+  })
 
   it('stands nowhere in clear', async () => {
     await worker(15)

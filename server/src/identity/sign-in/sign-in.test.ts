@@ -83,25 +83,21 @@ describe('guessing a password from one place', () => {
     expect(tried.length).toBe(5)
   })
 
-  it('costs little: ten thousand tries run no costly check and leave one row', async () => {
+  it('costs little: of ten thousand tries none is judged, not even the right one, and few rows are left', async () => {
+    await realFirm('flooded')
     const guesser = openBrowser(server, { address: '203.0.113.99' })
     for (let n = 0; n < 5; n += 1) await guesser.signIn('flooded', WRONG)
-    const begun = process.cpuUsage()
-
     const flood = 10_000
     let refused = 0
     for (let sent = 0; sent < flood; sent += 100) {
       const answers = await Promise.all(Array.from({ length: 100 }, () => guesser.signIn('flooded', WRONG)))
       refused += answers.filter(({ status }) => status === 429).length
     }
-    const { user, system } = process.cpuUsage(begun)
-    const milliseconds = (user + system) / 1000 / flood
     expect(refused).toBe(flood)
-    // one argon2 check alone takes some twenty milliseconds of a processor
-    expect(milliseconds).toBeLessThan(10)
+    expect((await guesser.signIn('flooded', TEST_PASSWORD)).status).toBe(429)
     const { rows } = await countBrakes()
     expect(rows).toBeLessThan(40)
-  }, 120_000)
+  })
 })
 
 async function countBrakes(): Promise<{ rows: number }> {
@@ -130,7 +126,7 @@ describe('a flood of guesses from many addresses', () => {
     expect((await known.signIn('beleaguered', TEST_PASSWORD)).status).toBe(200)
     server.pass(3601)
     expect((await stranger.signIn('beleaguered', TEST_PASSWORD)).status).toBe(200)
-  }, 60_000)
+  })
 
   it('lets staff in from anywhere with their code, and a guesser of codes closes nothing', async () => {
     const clerk = await openRealClerk(server, 'guarded-clerk')
@@ -143,7 +139,7 @@ describe('a flood of guesses from many addresses', () => {
       await openBrowser(server, { address: '198.51.100.66' }).signIn('guarded-clerk', OWN_PASSWORD, '000000')
     const code = codeOf(server, clerk.secret, 1)
     expect((await anywhere.signIn('guarded-clerk', OWN_PASSWORD, code)).status).toBe(200)
-  }, 60_000)
+  })
 
   it('leaves the invented people of a sandbox alone', async () => {
     await server.staff('invented', ['reviewer'], '320206')
@@ -151,7 +147,7 @@ describe('a flood of guesses from many addresses', () => {
     expect(
       (await openBrowser(server, { address: '192.0.2.3' }).signIn('invented', TEST_PASSWORD)).status,
     ).toBe(200)
-  }, 60_000)
+  })
 })
 
 describe('the record of sign-ins', () => {

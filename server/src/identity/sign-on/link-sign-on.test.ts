@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await openTestServer({ signOn: [service.provider] })
   administrator = await server.staff('admin', ['administrator'], '3202')
   officer = await server.staff('officer', ['security-officer'], '3202')
-}, 60_000)
+})
 afterAll(async () => {
   await server.close()
   await service.close()
@@ -84,7 +84,7 @@ describe('linking a colleague to single sign-on', () => {
     const { bytes } = await officer.get(`${region}/sign-on-links?format=xlsx`)
     const [, first] = (await readWorkbook(bytes, 'links.xlsx')).sheets[0]?.rows ?? []
     expect(first?.cells).toContain('已绑定')
-  }, 60_000)
+  })
 
   it('is written to the mailbox that the holder confirmed, which cannot be ended', async () => {
     const clerk = await openRealClerk(server, 'reads-mail')
@@ -107,7 +107,7 @@ describe('linking a colleague to single sign-on', () => {
     )
     const told = kinds.filter(({ kind }) => kind.startsWith('sign-on-link'))
     expect(told.map(({ isMandatory }) => isMandatory)).toEqual([true, true])
-  }, 60_000)
+  })
 
   it('is told to the holder alone and to those who decide, not to colleagues', async () => {
     const clerk = await openRealClerk(server, 'told')
@@ -119,7 +119,7 @@ describe('linking a colleague to single sign-on', () => {
     expect(bodyOf<{ rows: object[] }>(unread).rows).toMatchObject([{ link: '/authenticator-resets' }])
     const inbox = await officer.get(`${region}/messages?kind=sign-on-link-asked`)
     expect(bodyOf<{ rows: object[] }>(inbox).rows).toEqual([])
-  }, 60_000)
+  })
 
   it('is not confirmed by who covers for the one who asked, nor once that ended, nor by the holder', async () => {
     const clerk = await openRealClerk(server, 'covered')
@@ -146,7 +146,7 @@ describe('linking a colleague to single sign-on', () => {
     )
     const confirmed = await officer.post(`${home}/sign-on-links/${ofOfficer.linkId}/confirm`)
     expect(problemIn(confirmed).code).toBe('identity.four-eyes')
-  }, 60_000)
+  })
 
   it('is never one’s own by this way, nor of somebody beyond, nor for an identity that is taken', async () => {
     const clerk = await openRealClerk(server, 'taken')
@@ -169,7 +169,7 @@ describe('linking a colleague to single sign-on', () => {
     const other = await openRealClerk(server, 'other')
     bodyOf(await decide(officer, await asked(other.accountId, 'once'), 'confirm'))
     expect(problemIn(await decide(officer, linkId, 'confirm')).code).toBe('identity.sign-on-taken')
-  }, 60_000)
+  })
 
   it('is not for a reviewer, nor for an officer of another district', async () => {
     const clerk = await openRealClerk(server, 'guarded')
@@ -184,7 +184,7 @@ describe('linking a colleague to single sign-on', () => {
       const missing = await officer.post(`${region}/sign-on-links/${clerk.accountId}/${way}`)
       expect(problemIn(missing).code).toBe('platform.not-found')
     }
-  }, 60_000)
+  })
 
   it('ends where the account is closed before anybody decided', async () => {
     const clerk = await openRealClerk(server, 'leaver')
@@ -193,7 +193,7 @@ describe('linking a colleague to single sign-on', () => {
     bodyOf(await administrator.post(`${accounts}/close`, { reason: '调离' }))
     bodyOf(await administrator.post(`${accounts}/reopen`, { reason: '回来' }))
     expect(problemIn(await decide(officer, linkId, 'confirm')).code).toBe('identity.link-decided')
-  }, 60_000)
+  })
 })
 
 describe('the holder', () => {
@@ -209,7 +209,7 @@ describe('the holder', () => {
     expect(problemIn(await decline(clerk.browser)).code).toBe('platform.not-found')
     expect(problemIn(await decide(officer, linkId, 'confirm')).code).toBe('identity.link-decided')
     expect(await eventsOf(clerk.browser)).toContain('sign-on-declined')
-  }, 60_000)
+  })
 
   it('links the own account by password and, where there is an authenticator, its code', async () => {
     const clerk = await openRealClerk(server, 'links-it')
@@ -221,5 +221,5 @@ describe('the holder', () => {
     server.pass(30)
     const { url } = bodyOf<{ url: string }>(await link(codeOf(server, clerk.secret)))
     expect(url).toContain(service.provider.issuer)
-  }, 60_000)
+  })
 })

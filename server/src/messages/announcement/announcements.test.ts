@@ -20,7 +20,7 @@ beforeAll(async () => {
   other = await openCityFirm(city)
   editor = await city.server.staff('editor-3202', ['content-editor'], '3202')
   finished = await finishedClass(city, { firm, learners: 3 })
-}, 120_000)
+})
 afterAll(() => city.server.close())
 
 const policy = {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   firm = await openCityFirm(city)
   await city.server.app.deliverEvents()
   await work()
-}, 60_000)
+})
 afterAll(() => city.server.close())
 
 const work = () => deliverDue.run(city.server.app.platform, { regionId })

@@ -48,7 +48,7 @@ beforeAll(async () => {
   await city.server.setDay(dayAfter(endsOn))
   await pay(city)
   await city.server.app.deliverEvents()
-}, 120_000)
+})
 afterAll(() => city.server.close())
 
 const inbox = async (user: TestUser, filter = '') =>

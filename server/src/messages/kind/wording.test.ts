@@ -45,7 +45,7 @@ describe('a bureau’s own words', () => {
     city = await openCity()
     administrator = city.administrators[0]
     firm = await openCityFirm(city)
-  }, 60_000)
+  })
   afterAll(() => city.server.close())
 
   const put = (user: TestUser, words: object | null, kind = 'plan-returned', at = path) =>

@@ -23,7 +23,7 @@ let firm: TestFirm
 beforeAll(async () => {
   city = await openCity()
   firm = await openCityFirm(city)
-}, 60_000)
+})
 afterAll(() => city.server.close())
 
 /** How often a user was reminded of something, and the newest words. */
@@ -51,7 +51,7 @@ describe('a draft whose filing closes', () => {
     expect(await reminded(firm.user, 'filing-closes')).toMatchObject({ count: 2 })
     await day('2023-02-14')
     expect(await reminded(firm.user, 'filing-closes')).toMatchObject({ count: 2 })
-  }, 90_000)
+  })
 })
 
 describe('a training that begins without a class', () => {
@@ -68,7 +68,7 @@ describe('a training that begins without a class', () => {
     expect(await reminded(firm.user, 'class-not-opened')).toMatchObject({ count: 1 })
     await day('2023-02-19')
     expect(await reminded(firm.user, 'class-not-opened')).toMatchObject({ count: 2 })
-  }, 90_000)
+  })
 })
 
 describe('claims that close', () => {
@@ -83,7 +83,7 @@ describe('claims that close', () => {
     expect({ count, title }).toEqual({ count: 1, title: '补贴申请 2023-04-30 截止：春节稳岗线上培训' })
     await day('2023-04-28')
     expect(await reminded(firm.user, 'claim-closes')).toMatchObject({ count: 2 })
-  }, 90_000)
+  })
 })
 
 describe('a class without results', () => {
@@ -103,7 +103,7 @@ describe('a class without results', () => {
     expect(await reminded(other.user, 'results-missing')).toMatchObject({ count: 1 })
     await day('2023-03-26')
     expect((await reminded(other.user, 'results-missing')).title).toMatch(/^结业 15 天/)
-  }, 90_000)
+  })
 })
 
 describe('a bureau', () => {
@@ -124,7 +124,7 @@ describe('a bureau', () => {
     expect(await reminded(city.cityReviewer, 'objection-open')).toMatchObject({ count: 1 })
     await city.server.app.sweep()
     expect(await reminded(city.cityReviewer, 'notice-ends')).toMatchObject({ count: 1 })
-  }, 90_000)
+  })
 })
 
 describe('a payment that failed', () => {
@@ -147,7 +147,7 @@ describe('a payment that failed', () => {
     expect(await reminded(other.user, 'payment-still-failed')).toEqual(once)
     await day('2023-05-01')
     expect(await reminded(other.user, 'payment-still-failed')).toMatchObject({ count: 2 })
-  }, 90_000)
+  })
 })
 
 describe('a notice whose standards nobody gave', () => {
@@ -166,7 +166,7 @@ describe('a notice whose standards nobody gave', () => {
     expect(missing).toBeGreaterThan(0)
     await city.server.app.sweep()
     expect(await count()).toBe(missing)
-  }, 90_000)
+  })
 })
 
 describe('files set aside that nobody decides on', () => {
@@ -193,5 +193,5 @@ describe('files set aside that nobody decides on', () => {
     bodyOf(await officer.post(path, { reason: '不应含宏' }))
     await day('2023-06-22')
     expect(await reminded(officer, 'files-still-held')).toMatchObject({ count: 2 })
-  }, 90_000)
+  })
 })

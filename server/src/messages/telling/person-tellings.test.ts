@@ -31,7 +31,7 @@ beforeAll(async () => {
   elsewhere = await server.staff('xishan', ['reviewer'], '320205')
   firm = await registeredFirm(server, 'employer', { reviewer })
   learner = await openLearner(ASKER)
-}, 60_000)
+})
 afterAll(() => server.close())
 
 async function openLearner(n: number): Promise<Learner> {

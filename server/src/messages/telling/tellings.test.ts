@@ -14,7 +14,7 @@ let firm: TestFirm
 beforeAll(async () => {
   city = await openCity()
   firm = await openCityFirm(city)
-}, 60_000)
+})
 afterAll(() => city.server.close())
 
 /** What a user was told of one kind, newest first, once everything was delivered. */
@@ -67,7 +67,7 @@ describe('what is called off or taken back', () => {
     expect(toWorker?.title.zh).toBe(`您的证书 ${certificate?.number} 被撤销`)
     expect(toWorker?.body.zh).toContain(reason)
     expect((await told(other.user, 'certificate-revoked-here'))[0]?.body.zh).toContain(reason)
-  }, 60_000)
+  })
 })
 
 describe('a new account of the bureau', () => {

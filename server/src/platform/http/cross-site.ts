@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { refuseUnless } from '../refusal.ts'
-import { fromAnotherSite } from '../refusals.ts'
+import { refuseUnless } from '../command/refusal.ts'
+import { fromAnotherSite } from '../command/refusals.ts'
 
 const readingMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { Socket } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { Connection } from '../database.ts'
-import { refuseUnless } from '../refusal.ts'
-import { tooOften } from '../refusals.ts'
+import { refuseUnless } from '../command/refusal.ts'
+import { tooOften } from '../command/refusals.ts'
+import type { Connection } from '../database/database.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 /** How often something may be done before one has to wait. (限次) */

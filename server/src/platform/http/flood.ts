@@ -1,7 +1,7 @@
 import { Socket } from 'node:net'
 import type { FastifyRequest } from 'fastify'
-import { refuseUnless } from '../refusal.ts'
-import { tooOften } from '../refusals.ts'
+import { refuseUnless } from '../command/refusal.ts'
+import { tooOften } from '../command/refusals.ts'
 
 const WINDOW_MS = 60_000
 /** Of all kinds, from one address in a minute: an office of fifty clerks that all work at once needs a third. */

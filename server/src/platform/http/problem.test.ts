@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { command, query } from '../command.ts'
-import { refusal } from '../refusal.ts'
-import { RegionId } from '../schemas.ts'
+import { command, query } from '../command/command.ts'
+import { refusal } from '../command/refusal.ts'
+import { RegionId } from '../command/schemas.ts'
 import {
   openTestApi,
   openTestPlatform,

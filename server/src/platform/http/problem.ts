@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Words } from '@zhixun/policy'
 import { z } from 'zod'
-import { type Fault, Refusal } from '../refusal.ts'
+import { type Fault, Refusal } from '../command/refusal.ts'
 
 /** A problem as RFC 9457 has it, with both languages and the faults by JSON pointer. */
 export const Problem = z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { chinaClock, chinaDay } from '../clock.ts'
-import { command } from '../command.ts'
-import { RegionId } from '../schemas.ts'
+import { command } from '../command/command.ts'
+import { RegionId } from '../command/schemas.ts'
 
 /**
  * Somebody took a list out of the product: which, with which filters, how many rows. (导出清单)

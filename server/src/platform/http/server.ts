@@ -14,7 +14,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
-import { methodNotTaken, noSuchAddress, notAllowed } from '../refusals.ts'
+import { methodNotTaken, noSuchAddress, notAllowed } from '../command/refusals.ts'
 import { refuseOtherSites } from './cross-site.ts'
 import { type DoorSettings, keepDoors } from './doors.ts'
 import { stemFlood } from './flood.ts'

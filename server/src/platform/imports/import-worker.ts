@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../command/refusal.ts'
 import type { FromWorker, ToWorker } from './in-worker.ts'
 
 /** Runs one import apart from the server's own thread; see `inWorker`. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { listRefusals, type Refusal } from '../refusal.ts'
+import { listRefusals, type Refusal } from '../command/refusal.ts'
 import { usualLimits } from '../spreadsheet/read-workbook.ts'
 import { spreadsheetBroken, unpacksTooLarge } from '../spreadsheet/refusals.ts'
 

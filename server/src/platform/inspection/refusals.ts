@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusal } from '../command/refusal.ts'
 
 export const fileKindNotTaken = refusal<{ name: string }>('platform.file-kind-not-taken', {
   status: 415,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { ensureRoles, migrate } from '../migrate.ts'
+import { ensureRoles, migrate } from '../database/migrate.ts'
 import { findClientTools } from './client-tools.ts'
 
 /** A backup or restore that cannot be done; says why and what to do, in Chinese and English. */

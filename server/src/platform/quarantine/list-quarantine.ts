@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Actor, StaffRole } from '../actor.ts'
-import { listCommands, query } from '../command.ts'
+import type { Actor, StaffRole } from '../command/actor.ts'
+import { listCommands, query } from '../command/command.ts'
+import { Line, RegionId } from '../command/schemas.ts'
 import { listQuery, pageInput, pageOf } from '../http/list.ts'
-import { Line, RegionId } from '../schemas.ts'
 import { listQuarantined } from './quarantine-store.ts'
 import {
   CONTENT_CHECK,

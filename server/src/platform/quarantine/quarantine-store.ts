@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Tx } from '../database.ts'
-import { beginningWith, containing } from '../like.ts'
-import { orRefuse } from '../refusal.ts'
-import { notFound } from '../refusals.ts'
+import { orRefuse } from '../command/refusal.ts'
+import { notFound } from '../command/refusals.ts'
+import type { Tx } from '../database/database.ts'
+import { beginningWith, containing } from '../database/like.ts'
 import type { QuarantinedFile, QuarantineState } from './quarantined-file.ts'
 
 type QuarantineRow = {

@@ -1,6 +1,6 @@
 import type { Words } from '@zhixun/policy'
-import { type Actor, holds, isOwnWork } from '../actor.ts'
-import { lifecycle, type StateOf, type StepsOf } from '../lifecycle.ts'
+import { type Actor, holds, isOwnWork } from '../command/actor.ts'
+import { lifecycle, type StateOf, type StepsOf } from '../command/lifecycle.ts'
 
 /** What may happen to a file that was set aside. Nothing leads from here to where files are used. (隔离文件) */
 export const quarantineLifecycle = lifecycle({

@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusal } from '../command/refusal.ts'
 
 export const releaseNotPossible = refusal('platform.release-not-possible', {
   status: 409,

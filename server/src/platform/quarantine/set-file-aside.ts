@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { actorKey } from '../actor.ts'
-import { command } from '../command.ts'
-import { Line, RegionId } from '../schemas.ts'
-import { uploading } from '../uploading.ts'
+import { actorKey } from '../command/actor.ts'
+import { command } from '../command/command.ts'
+import { Line, RegionId } from '../command/schemas.ts'
+import { uploading } from '../files/uploading.ts'
 import { keepQuarantined } from './quarantine-store.ts'
 import { CONTENT_CHECK, type QuarantinedFile } from './quarantined-file.ts'
 

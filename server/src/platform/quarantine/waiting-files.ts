@@ -1,4 +1,4 @@
-import type { QueryContext } from '../command.ts'
+import type { QueryContext } from '../command/command.ts'
 import type { Waiting, WaitingSource } from '../waiting.ts'
 import { areasWatched } from './list-quarantine.ts'
 import { listQuarantined } from './quarantine-store.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import { hashStateOf } from '../bulk-hash.ts'
+import { hashStateOf } from './bulk-hash.ts'
 import { aloneWithKeys, insertKey, type KeptKey, listKeys } from './key-store.ts'
 import type { MasterKey } from './master-key.ts'
 import {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { FileStore } from '../files.ts'
+import type { FileStore } from '../files/files.ts'
 import type { Keyring } from './keyring.ts'
 import {
   fileSealer,

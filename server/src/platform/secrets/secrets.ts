@@ -6,7 +6,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
-import type { HashState } from '../bulk-hash.ts'
+import type { HashState } from './bulk-hash.ts'
 
 /** Kinds of what is found by keyed hash: equal texts of different kinds have different hashes. */
 type HashedKind = 'id-number' | 'phone' | 'bank-account' | 'input'

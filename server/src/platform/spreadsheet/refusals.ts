@@ -1,4 +1,4 @@
-import { refusal } from '../refusal.ts'
+import { refusal } from '../command/refusal.ts'
 
 export const emptyFile = refusal('platform.spreadsheet-empty', {
   status: 422,

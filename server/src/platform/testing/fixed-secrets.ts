@@ -1,4 +1,4 @@
-import { hashStateOf } from '../bulk-hash.ts'
+import { hashStateOf } from '../secrets/bulk-hash.ts'
 import { type Keyring, keyIdOf } from '../secrets/keyring.ts'
 import {
   firstKeys,

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const file = insuranceLines([0], employer, months, inventedName)
   const told = { kind: 'social-insurance', asOfOn: '2023-02-05' }
   await publishedRegister(server, reviewer, regionId, told, file)
-}, 60_000)
+})
 afterAll(() => server.close())
 
 describe('a correction that changes nothing', () => {

@@ -1,5 +1,4 @@
 import { findCreditCodeFaults, revealIdNumber } from '@zhixun/policy/values'
-import type { BulkHash, HashState } from '../../platform/bulk-hash.ts'
 import {
   cleanName,
   cleanNumberText,
@@ -9,7 +8,8 @@ import {
   readDay,
   readIdCell,
 } from '../../platform/imports/cells.ts'
-import { maskLongNumbers } from '../../platform/numbers-in-words.ts'
+import type { BulkHash, HashState } from '../../platform/secrets/bulk-hash.ts'
+import { maskLongNumbers } from '../../platform/secrets/numbers-in-words.ts'
 import { type ColumnName, monthNumber, monthText, type RegisterColumn, type RegisterKind } from '../kinds.ts'
 import { isWholeIdNumber } from './id-number-check.ts'
 import { LineCells } from './line-cells.ts'

@@ -1,4 +1,4 @@
-import { type BulkHash, bulkHash, type HashState } from '../../platform/bulk-hash.ts'
+import { type BulkHash, bulkHash, type HashState } from '../../platform/secrets/bulk-hash.ts'
 
 /** How a person stands in registers: found by one half of the keyed hash of their number, their name told by the other. */
 export interface PersonKey {

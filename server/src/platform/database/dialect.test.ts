@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { insertDeed, openTestPlatform, type TestPlatform } from '../testing/test-platform.ts'
+import { type Connection, closePool, inScope, openDatabase, type Tx } from './database.ts'
+import { setScope } from './scope.ts'
+
+let world: TestPlatform
+let db: Connection
+let pool: pg.Pool
+/** What went to the database, in order. */
+let sent: { readonly text: string; readonly isNamed: boolean }[] = []
+
+beforeAll(async () => {
+  world = await openTestPlatform()
+  ;({ db, pool } = openDatabase(world.databaseUrl, 1))
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown
+    const told = (given: string | { text: string; name?: string }) => {
+      sent.push(
+        typeof given === 'string'
+          ? { text: given, isNamed: false }
+          : { text: given.text, isNamed: 'name' in given },
+      )
+      return query(given)
+    }
+    Object.assign(client, { query: told })
+  })
+})
+beforeEach(() => {
+  sent = []
+})
+afterAll(async () => {
+  await closePool(pool)
+  await world.close()
+})
+
+const texts = () => sent.map(({ text }) => text)
+const countDeeds = async (tx: Tx) =>
+  (await sql<{ count: number }>`select count(*) as count from public.deed`.execute(tx)).rows[0]?.count
+const regionsNow = async (tx: Tx) =>
+  (await sql<{ regions: string }>`select current_setting('app.regions') as regions`.execute(tx)).rows[0]
+    ?.regions
+
+describe('a transaction', () => {
+  it('begins and is given its scope in one message, which goes out with the first statement', async () => {
+    await inScope(db, { kind: 'regions', regions: ['320206'] }, countDeeds, 'read only')
+    expect(texts()).toEqual([
+      `start transaction read only; set local app.regions = '320206'; set local app.organization = ''; set local app.person = ''`,
+      'select count(*) as count from public.deed',
+      'commit',
+    ])
+  })
+
+  it('asks nothing of the database where nothing is asked in it', async () => {
+    expect(await inScope(db, { kind: 'system' }, async () => 'done')).toBe('done')
+    await expect(inScope(db, { kind: 'system' }, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(texts()).toEqual([])
+  })
+
+  it('sees by the scope set last, however often it was set before a statement', async () => {
+    const seen = await inScope(db, { kind: 'system' }, async (tx) => {
+      const first = await regionsNow(tx)
+      await setScope(tx, { kind: 'regions', regions: ['320205'] })
+      await setScope(tx, { kind: 'regions', regions: ['320206'] })
+      return [first, await regionsNow(tx)]
+    })
+    expect(seen).toEqual(['*', '320206'])
+  })
+
+  it('leaves nothing set for the next one on the same connection', async () => {
+    await inScope(db, { kind: 'system' }, async (tx) => {
+      await countDeeds(tx)
+      await setScope(tx, { kind: 'regions', regions: ['320205'] })
+    })
+    expect(await inScope(db, { kind: 'public' }, regionsNow)).toBe('')
+  })
+
+  it('tells what failed in it, and undoes what was written before', async () => {
+    const deed = { regionId: '320206', deedId: world.platform.newId(), words: 'undone' }
+    const failing = inScope(db, { kind: 'system' }, async (tx) => {
+      await insertDeed(tx, deed)
+      await sql`select 1 / ${0}::int`.execute(tx)
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+    expect(texts().at(-1)).toBe('rollback')
+    expect(await inScope(db, { kind: 'system' }, countDeeds)).toBe(0)
+  })
+
+  it('does not pass for committed where a failure was swallowed in it', async () => {
+    const swallowing = inScope(db, { kind: 'system' }, async (tx) => {
+      await sql`select 1 / ${0}::int`.execute(tx).catch(() => undefined)
+    })
+    await expect(swallowing).rejects.toThrow('committed nothing')
+  })
+})
+
+describe('a statement that comes often', () => {
+  const ask = () =>
+    inScope(db, { kind: 'system' }, (tx) =>
+      sql`select * from public.deed where words = ${'often'}`.execute(tx),
+    )
+  const named = () => sent.filter(({ text, isNamed }) => isNamed && text.includes('words = $1')).length
+
+  it('is prepared from the third time on', async () => {
+    for (const times of [0, 0, 1, 2]) {
+      await ask()
+      expect(named()).toBe(times)
+    }
+  })
+
+  it('is asked again where its table was changed meanwhile, in a transaction and outside of one', async () => {
+    await world.ask('alter table public.deed add column seen_at timestamptz')
+    await expect(ask()).resolves.toMatchObject({ rows: [] })
+    const alone = () => sql`select * from public.deed where words = ${'alone'}`.execute(db)
+    for (let times = 0; times < 4; times += 1) await alone()
+    await world.ask('alter table public.deed drop column seen_at')
+    await expect(alone()).resolves.toMatchObject({ rows: [] })
+  })
+
+  it('is asked again where the session forgot it', async () => {
+    for (let times = 0; times < 4; times += 1) await ask()
+    await sql`deallocate all`.execute(db)
+    await expect(ask()).resolves.toMatchObject({ rows: [] })
+  })
+})
