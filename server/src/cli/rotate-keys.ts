@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type MasterKeySource, masterKeyInFile, masterKeyOfService, masterKeySource } from '../master-key.ts'
@@ -6,6 +5,7 @@ import { closePool, openOwnerPool } from '../platform/database/database.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { openStorage, type StorageSettings, storageSettings } from '../platform/postgres/open-storage.ts'
 import { prepareKeyring } from '../platform/secrets/keyring.ts'
+import type { MasterKey } from '../platform/secrets/master-key.ts'
 import { dropOtherMasters, RotationRunning, rotateKeys } from '../platform/secrets/rotate-keys.ts'
 
 const usage =
@@ -37,7 +37,7 @@ export async function rotateKeysCommand(args: readonly string[]): Promise<number
       pool,
       filesFolders: ['files', 'quarantine'].map((name) => join(settings.dataFolder, name)),
       master: await source.open(),
-      ...(next && { nextMaster: await next.openOrMake() }),
+      ...(next && { nextMaster: () => openNext(next) }),
       now: () => new Date(),
       report: console.log,
     })
@@ -88,13 +88,18 @@ function sourceNow({ dataFolder }: StorageSettings, { kms }: Wanted): MasterKeyS
 function nextSource({ masterKeyFile, kms }: Wanted): MasterKeySource | undefined {
   if (kms) return masterKeyOfService(process.env)
   if (masterKeyFile === undefined) return undefined
-  const path = resolve(masterKeyFile)
+  return masterKeyInFile(resolve(masterKeyFile))
+}
+
+async function openNext(next: MasterKeySource): Promise<MasterKey> {
+  const isThere = next.findFirst() !== undefined
+  const master = await next.openOrMake()
   console.log(
-    existsSync(path)
-      ? `新主密钥 (new master key): ${path}`
-      : `已生成新主密钥 (made a new master key): ${path}`,
+    isThere
+      ? `新主密钥 (new master key): ${next.place}`
+      : `已生成新主密钥 (made a new master key): ${next.place}`,
   )
-  return masterKeyInFile(path)
+  return master
 }
 
 function tellNextSteps(before: MasterKeySource, next: MasterKeySource): void {

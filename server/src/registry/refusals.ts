@@ -78,6 +78,12 @@ export const correctionWaits = refusal('registry.correction-waits', {
   en: 'You asked for the same already; wait for the answer, or take that request back and ask anew',
 })
 
+export const nameTriesOver = refusal<{ max: number }>('registry.name-tries-over', {
+  status: 429,
+  zh: '姓名与身份证号码不符的人员今天已超过 {max} 人，不再逐行提示，也没有保存。请检查姓名列与身份证号码列是否错位，对照身份证核对后明天再提交；着急办理的，请联系所在区县人社部门',
+  en: 'More than {max} names did not fit their identity numbers today, so no line is pointed out any more and nothing was kept. See whether the columns are shifted, compare with the cards and send it tomorrow; where it is urgent, talk to the bureau of your county',
+})
+
 export const nameDiffers = refusal('registry.name-differs', {
   status: 409,
   zh: '有人员的姓名与该身份证号码已登记的姓名不一致，请对照身份证核对',

@@ -39,6 +39,7 @@ import {
   viewOrganization,
 } from './organization/view-organization.ts'
 import { CounterPerson, findAtCounter, viewAtCounter } from './person/at-counter.ts'
+import { clearAwayNameTries } from './person/name-tries.ts'
 import { CounterSlipView, openLearnerAtCounter, renewLearnerAtCounter } from './person/open-at-counter.ts'
 import { addStaff, amendStaff, recordLeaving } from './person/staff.ts'
 import { listStaffQuery, PersonView, viewPerson } from './person/view-staff.ts'
@@ -285,4 +286,4 @@ const registryRoutes: RoomRoutes = (api) => {
   correctionRoutes(api)
 }
 
-export const registryRoom: Room = { routes: registryRoutes }
+export const registryRoom: Room = { routes: registryRoutes, clearAway: clearAwayNameTries }

@@ -100,6 +100,9 @@ function answerOf(settings: SmsHttpSettings, status: number, text: string): Carr
     return { outcome: again ? 'failed' : 'refused', reference, reason: said }
   }
   const accepted = isAccepted(body, settings.acceptedWhen)
+  // a page of a proxy, or an answer without the member that decides, says nothing about the message
+  if (isPage(text) || (!accepted && isNoAnswer(body, settings.acceptedWhen)))
+    return { outcome: 'failed', reference, reason: '短信网关的应答无法识别' }
   return { outcome: accepted ? 'accepted' : 'refused', reference, reason: accepted ? '' : said }
 }
 
@@ -107,6 +110,15 @@ function isAccepted(body: unknown, acceptedWhen: string): boolean {
   if (acceptedWhen === '') return true
   const [path = '', wanted = ''] = acceptedWhen.split('=')
   return memberAt(body, path) === wanted
+}
+
+/** A page for people, which a proxy or a login in between answers with. */
+const isPage = (text: string): boolean => text.trimStart().startsWith('<')
+
+/** Whether an answer lacks what would tell that the message was taken, or not. */
+function isNoAnswer(body: unknown, acceptedWhen: string): boolean {
+  const [path = ''] = acceptedWhen.split('=')
+  return memberAt(body, path) === ''
 }
 
 /** What an answer holds; undefined where it is not JSON, as some gateways answer with a bare word. */

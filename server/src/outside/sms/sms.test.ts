@@ -53,6 +53,11 @@ function http(settings: Partial<Parameters<typeof createSmsHttp>[0]> = {}) {
   })
 }
 
+function answered(gatewayOf: ReturnType<typeof http>, body: string) {
+  reply = { status: 200, body }
+  return gatewayOf.send(message)
+}
+
 describe('a gateway of short messages over HTTP', () => {
   it('is handed one signed JSON object for each message, with the signature in front of the text', async () => {
     reply = { status: 202, body: '{"reference":"G-7"}' }
@@ -87,8 +92,14 @@ describe('a gateway of short messages over HTTP', () => {
       reference: '',
       reason: '号码 *** 在黑名单中',
     })
-    reply = { status: 200, body: 'OK' }
-    expect(await other.send(message)).toMatchObject({ outcome: 'refused', reason: 'HTTP 200' })
+    // what says neither yes nor no says nothing about the message
+    for (const body of ['OK', '<html>请稍候</html>', '{"msg":"throttled"}'])
+      expect(await answered(other, body)).toMatchObject({
+        outcome: 'failed',
+        reason: '短信网关的应答无法识别',
+      })
+    expect(await answered(http(), '<!DOCTYPE html><title>502</title>')).toMatchObject({ outcome: 'failed' })
+    expect(await answered(http(), 'OK')).toMatchObject({ outcome: 'accepted' })
   })
 
   it.each([

@@ -11,7 +11,7 @@ const ANSWER_MAX_BYTES = 4096
 /**
  * ClamAV's daemon, spoken to by its own protocol: the file goes over in pieces (INSTREAM), so it need not see our disk.
  *
- * It never throws: whatever goes wrong on the way is `failed`.
+ * It never throws: whatever goes wrong on the way is `failed`. The time is for the whole of it: one that answers byte by byte holds up nobody.
  */
 export function createClamd(address: ClamdAddress, timeoutSeconds: number): VirusScanner {
   return {
@@ -21,10 +21,14 @@ export function createClamd(address: ClamdAddress, timeoutSeconds: number): Viru
         const socket = connect(address)
         let answer = ''
         const end = (outcome: ScanAnswer) => {
+          clearTimeout(deadline)
           resolve(outcome)
           socket.destroy()
         }
-        socket.setTimeout(timeoutSeconds * 1000, () => end({ outcome: 'failed', reason: 'it took too long' }))
+        const deadline = setTimeout(
+          () => end({ outcome: 'failed', reason: 'it took too long' }),
+          timeoutSeconds * 1000,
+        )
         socket.on('error', (error: NodeJS.ErrnoException) =>
           end({ outcome: 'failed', reason: error.code ?? error.message }),
         )
@@ -54,11 +58,12 @@ function lengthOf(bytes: number): Buffer {
   return length
 }
 
-/** `stream: OK`, `stream: Eicar-Test-Signature FOUND`, or words that end with ERROR. */
+/** `stream: OK`, `stream: Eicar-Test-Signature FOUND`, `INSTREAM size limit exceeded. ERROR`, or other words that end with ERROR. */
 function told(answer: string): ScanAnswer {
   const [line = ''] = answer.split('\0')
   if (/^stream: OK$/.test(line.trim())) return { outcome: 'clean' }
   const signature = /^stream: (.+) FOUND$/.exec(line.trim())?.[1]
   if (signature !== undefined) return { outcome: 'infected', signature }
+  if (/size limit exceeded/i.test(line)) return { outcome: 'too-large' }
   return { outcome: 'failed', reason: line.trim() || 'it hung up' }
 }

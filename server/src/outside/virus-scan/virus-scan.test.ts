@@ -79,14 +79,27 @@ describe('clamd', () => {
     const hangsUp = await listen(() => undefined)
     const scanned = (port: number, seconds = 5) =>
       createClamd({ host: '127.0.0.1', port }, seconds).scan(Buffer.from('x'))
-    expect(await scanned(sizeLimit)).toEqual({
-      outcome: 'failed',
-      reason: 'INSTREAM size limit exceeded. ERROR',
-    })
+    expect(await scanned(sizeLimit)).toEqual({ outcome: 'too-large' })
+    const broken = await listen(() => 'stream: lstat() failed ERROR')
+    expect(await scanned(broken)).toEqual({ outcome: 'failed', reason: 'stream: lstat() failed ERROR' })
     expect(await scanned(hangsUp)).toEqual({ outcome: 'failed', reason: 'it hung up' })
     expect(await scanned(1)).toEqual({ outcome: 'failed', reason: 'ECONNREFUSED' })
     const silent = await listen(() => '')
     expect(await scanned(silent, 0.2)).toEqual({ outcome: 'failed', reason: 'it took too long' })
+  })
+
+  it('has so long for the whole of its answer, however often it lets a byte drip', async () => {
+    const dripping = createServer((socket) => {
+      socket.on('error', () => undefined)
+      const drip = setInterval(() => socket.write('s'), 20)
+      socket.on('close', () => clearInterval(drip))
+    })
+    servers.push(dripping)
+    await new Promise<void>((done) => dripping.listen(0, done))
+    const address = dripping.address()
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+    const answer = await createClamd({ host: '127.0.0.1', port }, 0.3).scan(Buffer.from('x'))
+    expect(answer).toEqual({ outcome: 'failed', reason: 'it took too long' })
   })
 
   it('is named by a setting that is read strictly', () => {

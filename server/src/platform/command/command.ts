@@ -88,6 +88,17 @@ export interface CommandContext extends QueryContext {
     payload: z.input<Payload>,
     options?: { readonly runAt?: Date },
   ): Promise<void>
+  /**
+   * Has another command carried out in the actor's name, by itself, where this one ends with a refusal: that undoes everything else.
+   * For what has to be counted or put on record although nothing came of it.
+   *
+   * @param afterwards may refuse for another reason, by what came of it: of two at once, one went before
+   */
+  evenIfRefused<Input extends z.ZodType<RegionInput>, Output>(
+    command: Command<Input, Output>,
+    input: z.input<Input>,
+    afterwards?: (output: Output) => void,
+  ): void
   /** Carries out another command as a part of this one, with its own right and audit entry. */
   execute<Input extends z.ZodType<RegionInput>, Output>(
     command: Command<Input, Output>,

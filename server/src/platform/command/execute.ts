@@ -97,13 +97,15 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
       command: command.name,
       inputDigest: digest(),
     }
+  const afterRefusal: (() => Promise<unknown>)[] = []
   const once = () =>
     inScope(platform.db, actor.scope, async (tx) => {
+      afterRefusal.length = 0
       if (receipt) {
         const earlier = await findReceipt(tx, receipt, platform.clock.real())
         if (earlier) return earlier.response as Output
       }
-      const effects: Effects = { acts: [], hasEvents: false }
+      const effects: Effects = { afterRefusal, acts: [], hasEvents: false }
       const sight: Sight = { tx, scope: actor.scope }
       const output = await runInside(platform, sight, command, actor, { input, digest }, effects)
       const moved = movedIn(tx)
@@ -113,7 +115,10 @@ export async function executeCommand<Input extends z.ZodType<RegionInput>, Outpu
       if (receipt) await keepReceipt(tx, receipt, output)
       return output
     })
-  const output = await withKeys(platform.secrets, once)
+  const output = await withKeys(platform.secrets, once).catch(async (error: unknown) => {
+    if (error instanceof Refusal) for (const run of afterRefusal) await run()
+    throw error
+  })
   await recordLookOf(platform, command, actor, input, output)
   return output
 }
@@ -157,6 +162,8 @@ function admit<Input extends z.ZodType<RegionInput>>(
 
 /** What a command and those it carries out leave to be done at its end, when no lock is taken any more. */
 interface Effects {
+  /** Of a command that ends with a refusal. */
+  readonly afterRefusal: (() => Promise<unknown>)[]
   readonly acts: AuditAct[]
   hasEvents: boolean
 }
@@ -199,6 +206,11 @@ async function runInside<Input extends z.ZodType<RegionInput>, Output>(
       return publishEvent(tx, { regionId, eventId: platform.newId(), name, payload, recordedAt: base.now })
     },
     enqueue: (job, payload, options) => enqueueJob(tx, job, payload, options),
+    evenIfRefused: (other, rawOther, afterwards) =>
+      void effects.afterRefusal.push(async () => {
+        const output = await executeCommand(platform, other, actor, rawOther)
+        afterwards?.(output)
+      }),
     execute: (inner, rawInner) => {
       const innerInput = parseInput(inner.input, rawInner)
       checkRight(inner, actor, innerInput)

@@ -87,6 +87,9 @@ describe('a file that is looked into while it arrives', () => {
     const silent = { name: 'silent', scan: async () => ({ outcome: 'failed', reason: 'gone' }) as const }
     const before = kept()
     expect(await take('社保.csv', arriving(2 * WINDOW), { scanner: silent })).toBe('platform.scanner-silent')
+    const small = { name: 'small', scan: async () => ({ outcome: 'too-large' }) as const }
+    for (const size of [400, 2 * WINDOW])
+      expect(await take('社保.csv', arriving(size), { scanner: small })).toBe('platform.too-large-to-scan')
     expect(kept()).toBe(before)
   })
 

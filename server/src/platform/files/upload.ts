@@ -10,10 +10,11 @@ import { LINE_MAX, Line, RegionId } from '../command/schemas.ts'
 import { inScope } from '../database/database.ts'
 import { UPLOAD_LIMIT_MEGABYTES } from '../http/server.ts'
 import { inspectFile } from '../inspection/inspect-file.ts'
-import { fileCarriesProgram, fileInfected, scannerSilent } from '../inspection/refusals.ts'
+import { fileCarriesProgram, fileInfected, scannerSilent, tooLargeToScan } from '../inspection/refusals.ts'
 import { isReleased } from '../quarantine/quarantine-store.ts'
 import { CONTENT_CHECK } from '../quarantine/quarantined-file.ts'
 import { setFileAside } from '../quarantine/set-file-aside.ts'
+import { maskNumbersInWords } from '../secrets/numbers-in-words.ts'
 import { insertFile } from './files.ts'
 import { refuseOverOwnFiles } from './own-files.ts'
 import { uploading } from './uploading.ts'
@@ -92,7 +93,7 @@ export interface Arrival {
  * virus is set aside; what is merely of another kind than it says is an honest mistake, and nothing of it stays (docs/adr/0050).
  *
  * @returns its media type
- * @throws those of `inspectFile`, fileInfected, scannerSilent
+ * @throws those of `inspectFile`, fileInfected, scannerSilent, tooLargeToScan
  */
 export async function admitUpload(
   platform: Platform,
@@ -141,7 +142,7 @@ interface Scanned {
   readonly isPart: boolean
 }
 
-/** Has bytes scanned where there is a scanner. Exactly what two officers released for whoever hands it in is let through. @throws fileInfected, scannerSilent */
+/** Has bytes scanned where there is a scanner. Exactly what two officers released for whoever hands it in is let through. @throws fileInfected, scannerSilent, tooLargeToScan */
 export async function refuseInfected(
   platform: Platform,
   actor: Actor,
@@ -152,6 +153,8 @@ export async function refuseInfected(
   switch (answer.outcome) {
     case 'clean':
       return
+    case 'too-large':
+      throw tooLargeToScan()
     case 'failed':
       throw Object.assign(scannerSilent(), { cause: answer.reason })
     case 'infected':
@@ -168,13 +171,17 @@ async function scan(platform: Platform, actor: Actor, arrival: Arrival, file: Sc
   const of = {
     regionId: arrival.regionId,
     foundBy: scanner.name,
-    finding: shortened(answer.signature),
+    finding: nameOfVirus(answer.signature),
     sha256: sha256(file.bytes),
     uploadedBy: actorKey(actor),
     organizationId: actor.organizationId ?? null,
   }
   if (await inScope(platform.db, { kind: 'system' }, (tx) => isReleased(tx, of))) return { outcome: 'clean' }
-  await setAside(platform, actor, arrival, { ...file, foundBy: scanner.name, finding: answer.signature })
+  await setAside(platform, actor, arrival, {
+    ...file,
+    foundBy: scanner.name,
+    finding: nameOfVirus(answer.signature),
+  })
   return answer
 }
 
@@ -191,6 +198,11 @@ async function setAside(
     name: shortened(name),
     finding: shortened(finding),
   })
+}
+
+/** A scanner's own name for a virus is a word or two: whatever else it says is shown to nobody, nor a number in it. */
+function nameOfVirus(signature: string): string {
+  return /^[\w.:/+()\- ]{1,120}$/.test(signature) ? maskNumbersInWords(signature) : '病毒（名称不明）'
 }
 
 /** As much as a line holds of what can be kept, and never nothing. */

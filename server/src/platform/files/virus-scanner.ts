@@ -2,6 +2,8 @@
 export type ScanAnswer =
   | { readonly outcome: 'clean' }
   | { readonly outcome: 'infected'; readonly signature: string }
+  /** It takes no file of this size: waiting helps nobody. */
+  | { readonly outcome: 'too-large' }
   | { readonly outcome: 'failed'; readonly reason: string }
 
 /** Looks for viruses in what is uploaded. (病毒扫描) A port of the ground floor's; `outside/virus-scan` has the adapters. */

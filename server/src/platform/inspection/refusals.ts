@@ -60,6 +60,12 @@ export const fileInfected = refusal<{ name: string }>('platform.file-infected', 
   en: 'A virus was found in {name}; it was set aside and not kept. Clean the computer it comes from, then upload a clean file',
 })
 
+export const tooLargeToScan = refusal('platform.too-large-to-scan', {
+  status: 413,
+  zh: '文件超过病毒检查能处理的大小，无法检查，没有保存，页面上已填的内容不受影响。请压缩或分成几个较小的文件再上传；确需更大的，请系统管理员调高病毒检查的大小上限',
+  en: 'The file is larger than the virus scanner takes, so it cannot be checked and was not kept; what you filled in is untouched. Make it smaller or hand it in as several; the administrator can raise the limit of the scanner',
+})
+
 export const scannerSilent = refusal('platform.scanner-silent', {
   status: 503,
   zh: '病毒检查暂时无法进行，文件没有保存，页面上已填的内容不受影响。请几分钟后再上传',

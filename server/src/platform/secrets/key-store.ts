@@ -10,6 +10,8 @@ export interface KeptKey {
   readonly number: number
   readonly madeAt: Date
   readonly retiredAt: Date | null
+  /** Tells whether bytes are this key, and nothing of it; null for a key from before there were any, until the next start. */
+  readonly checkValue: string | null
   /** By the id of the master key that opens it. */
   readonly wrapped: Readonly<Record<string, string>>
 }
@@ -18,6 +20,7 @@ export interface KeptKey {
 export async function listKeys(owner: Owner): Promise<KeptKey[]> {
   const { rows } = await owner.query<KeptKey>(`
     select key_id as "keyId", purpose, number, made_at as "madeAt", retired_at as "retiredAt",
+           check_value as "checkValue",
            jsonb_object_agg(master_id, wrapped) as wrapped
       from platform.data_key
       join platform.wrapped_key using (key_id)
@@ -28,13 +31,14 @@ export async function listKeys(owner: Owner): Promise<KeptKey[]> {
 
 export async function insertKey(
   owner: Owner,
-  { keyId, purpose, number, madeAt, wrapped }: Omit<KeptKey, 'retiredAt'>,
+  { keyId, purpose, number, madeAt, checkValue, wrapped }: Omit<KeptKey, 'retiredAt'>,
 ): Promise<void> {
-  await owner.query('insert into platform.data_key values ($1, $2, $3, $4, null)', [
+  await owner.query('insert into platform.data_key values ($1, $2, $3, $4, null, $5)', [
     keyId,
     purpose,
     number,
     madeAt,
+    checkValue,
   ])
   for (const [masterId, text] of Object.entries(wrapped)) await insertWrapping(owner, keyId, masterId, text)
 }
@@ -50,6 +54,10 @@ export async function insertWrapping(
     masterId,
     wrapped,
   ])
+}
+
+export async function setCheckValue(owner: Owner, keyId: string, checkValue: string): Promise<void> {
+  await owner.query('update platform.data_key set check_value = $2 where key_id = $1', [keyId, checkValue])
 }
 
 /** @returns how many wrappings were taken away */

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { hashStateOf } from './bulk-hash.ts'
-import { aloneWithKeys, insertKey, type KeptKey, listKeys } from './key-store.ts'
+import { aloneWithKeys, insertKey, type KeptKey, listKeys, setCheckValue } from './key-store.ts'
 import type { MasterKey } from './master-key.ts'
+import { findSealedUnder } from './reseal-columns.ts'
 import {
   type DataKey,
   FIRST_KEY_ID,
@@ -120,10 +121,32 @@ export function isSealing({ purpose, retiredAt }: KeptKey): boolean {
   return purpose === 'seal' && retiredAt === null
 }
 
-/** @throws Error naming the master keys that would open it */
-export async function unwrap(master: MasterKey, { keyId, wrapped }: KeptKey): Promise<Buffer> {
+/** What tells by itself whether bytes are a key; one way, and of the key's name too. (密钥校验值) */
+export function checkValueOf(keyId: string, bytes: Buffer): string {
+  return createHmac('sha256', bytes)
+    .update(`check value of ${keyId}`)
+    .digest('hex')
+    .slice(0, CHECK_VALUE_DIGITS)
+}
+
+const CHECK_VALUE_DIGITS = 16
+
+/** @throws Error naming the master keys that would open it, or saying that what came out is no such key */
+export async function unwrap(
+  master: MasterKey,
+  { keyId, wrapped, checkValue }: Pick<KeptKey, 'keyId' | 'wrapped' | 'checkValue'>,
+): Promise<Buffer> {
   const text = wrapped[master.masterId]
-  if (text !== undefined) return master.unwrap(text)
+  if (text !== undefined) {
+    const bytes = await master.unwrap(text)
+    const isKey =
+      bytes.length === KEY_BYTES && (checkValue === null || checkValueOf(keyId, bytes) === checkValue)
+    if (isKey) return bytes
+    throw new Error(
+      `主密钥 ${master.masterId} 解出的不是数据密钥 ${keyId} (what this master key unwraps is not the data key)。` +
+        '请核对密钥服务的地址、密钥名称和版本 (check address, name and version of the key at the key service)；没有写入任何内容 (nothing was written).',
+    )
+  }
   throw new Error(
     `主密钥不对 (this is another master key): 数据密钥 ${keyId} 由主密钥 ${Object.keys(wrapped).join('、')} 封装，` +
       `而现有的主密钥是 ${master.masterId} (the data key is wrapped under the former, this is the latter). ` +
@@ -143,7 +166,8 @@ export async function prepareKeyring(
   firstMaster: Buffer | undefined,
   madeAt: Date,
 ): Promise<void> {
-  if ((await listKeys(pool)).length > 0) return
+  const kept = await listKeys(pool)
+  if (kept.length > 0) return keepCheckValues(pool, kept, master)
   const wrapping = await master()
   await aloneWithKeys(pool, async (owner) => {
     if ((await listKeys(owner)).length > 0) return
@@ -153,12 +177,37 @@ export async function prepareKeyring(
         purpose,
         number,
         madeAt,
+        checkValue: checkValueOf(keyId, bytes),
         wrapped: { [wrapping.masterId]: await wrapping.wrap(bytes) },
       })
     const first = firstMaster && firstKeys(firstMaster)
     if (first) await keep(FIRST_KEY_ID, 'seal', 0, first.data.bytes)
     await keep('hash', 'hash', 0, first?.hash ?? randomBytes(KEY_BYTES))
     await keep(keyIdOf(1), 'seal', 1, randomBytes(KEY_BYTES))
+  })
+}
+
+/**
+ * Gives keys from before there were check values theirs, once. A key that opens nothing of what was sealed under it gets none.
+ *
+ * @throws Error where one does not
+ */
+async function keepCheckValues(
+  pool: pg.Pool,
+  kept: readonly KeptKey[],
+  master: () => Promise<MasterKey>,
+): Promise<void> {
+  const without = kept.filter(({ checkValue }) => checkValue === null)
+  if (without.length === 0) return
+  const opening = await master()
+  await aloneWithKeys(pool, async (owner) => {
+    for (const key of without) {
+      const bytes = await unwrap(opening, key)
+      const sealed = await findSealedUnder(owner, key.keyId)
+      // sealed text is authenticated: it opens with its key alone
+      if (sealed !== undefined) openText({ keyId: key.keyId, bytes }, sealed)
+      await setCheckValue(owner, key.keyId, checkValueOf(key.keyId, bytes))
+    }
   })
 }
 

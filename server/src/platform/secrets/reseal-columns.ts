@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Owner } from './key-store.ts'
-import { type DataKey, keyIdOfText, openText, sealText } from './secrets.ts'
+import { type DataKey, keyIdOfText, openText, sealedHead, sealText } from './secrets.ts'
 
 /** A column of sealed texts, and what tells its rows apart. */
 export interface SealedColumn {
@@ -31,6 +31,19 @@ export async function listSealedColumns(owner: Owner): Promise<SealedColumn[]> {
        and schema.nspname not in ('pg_catalog', 'information_schema')
      order by 1, 2`)
   return rows
+}
+
+/** Any text that is sealed under a key; undefined where there is none. */
+export async function findSealedUnder(owner: Owner, keyId: string): Promise<string | undefined> {
+  const head = sealedHead(keyId)
+  for (const { table, column } of await listSealedColumns(owner)) {
+    const { rows } = await owner.query<{ sealed: string }>(
+      `select ${column} as sealed from ${table} where starts_with(${column}, $1) limit 1`,
+      [head],
+    )
+    if (rows[0]) return rows[0].sealed
+  }
+  return undefined
 }
 
 /** How many texts of a column are not sealed under this key. */

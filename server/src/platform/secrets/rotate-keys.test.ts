@@ -141,6 +141,24 @@ describe('rotating keys', () => {
     expect(ring.open(rows[0].told_sealed)).toBe('changed')
   })
 
+  it('asks for another master key only when nothing stands in the way', async () => {
+    let asked = 0
+    const nextMaster = async () => {
+      asked += 1
+      return masterKeyFrom(randomBytes(32))
+    }
+    const held = await pool.connect()
+    await held.query('select pg_advisory_lock(7301938)')
+    await expect(rotate({ nextMaster })).rejects.toThrow(RotationRunning)
+    expect(asked).toBe(0)
+    await held.query('select pg_advisory_unlock(7301938)')
+    held.release()
+    const stranger = { ...master, unwrap: async () => randomBytes(32) }
+    await expect(rotate({ master: stranger, nextMaster })).rejects.toThrow('不是数据密钥')
+    expect(asked).toBe(0)
+    expect(await listKeys(pool)).toHaveLength(3)
+  })
+
   it('is done by one at a time', async () => {
     await writeNotes()
     const second = Promise.withResolvers<unknown>()
@@ -151,7 +169,7 @@ describe('rotating keys', () => {
   it('takes another master key beside the one before, until that is dropped', async () => {
     await writeNotes()
     const next = masterKeyFrom(randomBytes(32))
-    await rotate({ nextMaster: next })
+    await rotate({ nextMaster: async () => next })
     const { rows } = await pool.query<{ told: string }>('select told_sealed as told from public.note limit 1')
     const told = rows[0]?.told ?? ''
     for (const by of [master, next]) expect((await openRing(by)).open(told)).toMatch(/^note/)
@@ -180,6 +198,25 @@ describe('a keyring', () => {
     elapsed = KEYRING_LEASE_MS + 1
     expect(() => ring.seal('x')).toThrow(KeyNotHeld)
     expect(await withKeys(ring, async () => ring.seal('x'))).toMatch(/^v2\.k1\./)
+  })
+
+  it('opens with no bytes but its own, whatever a key service gives back', async () => {
+    const stranger = { ...master, unwrap: async () => randomBytes(32) }
+    await expect(openRing(stranger)).rejects.toThrow(`主密钥 ${master.masterId} 解出的不是数据密钥`)
+    const short = { ...master, unwrap: async () => randomBytes(16) }
+    await expect(openRing(short)).rejects.toThrow('is not the data key')
+  })
+
+  it('from before there were check values gets them once, where it opens what was sealed under it', async () => {
+    await writeNotes()
+    await pool.query('update platform.data_key set check_value = null')
+    const stranger = { ...master, unwrap: async () => randomBytes(32) }
+    await expect(prepareKeyring(pool, async () => stranger, undefined, new Date())).rejects.toThrow()
+    expect((await listKeys(pool)).map(({ checkValue }) => checkValue)).toContain(null)
+    await prepareKeyring(pool, async () => master, undefined, new Date())
+    expect((await listKeys(pool)).map(({ checkValue }) => checkValue)).not.toContain(null)
+    await openRing()
+    await expect(openRing(stranger)).rejects.toThrow('is not the data key')
   })
 
   it('is made once, however many servers start together, and takes over the keys from before', async () => {

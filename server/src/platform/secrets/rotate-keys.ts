@@ -10,7 +10,7 @@ import {
   listKeys,
   retireKeysBefore,
 } from './key-store.ts'
-import { isSealing, KEYRING_LEASE_MS, keyIdOf, unwrap } from './keyring.ts'
+import { checkValueOf, isSealing, KEYRING_LEASE_MS, keyIdOf, unwrap } from './keyring.ts'
 import type { MasterKey } from './master-key.ts'
 import { countOthers, listSealedColumns, resealColumn, type SealedColumn } from './reseal-columns.ts'
 import { countOtherFiles, resealFiles } from './reseal-files.ts'
@@ -23,8 +23,11 @@ export interface Rotation {
   readonly filesFolders: readonly string[]
   /** The master key that the data keys are wrapped under now. */
   readonly master: MasterKey
-  /** One they are to be wrapped under as well, before it takes the place of the other. */
-  readonly nextMaster?: MasterKey
+  /**
+   * One they are to be wrapped under as well, before it takes the place of the other; asked for, and made where it is a new one, when nothing
+   * stands in the way any more.
+   */
+  readonly nextMaster?: () => Promise<MasterKey>
   readonly now: () => Date
   /** A line for whoever looks on. */
   readonly report: (line: string) => void
@@ -88,17 +91,18 @@ async function newestOrNew({ pool, master, nextMaster, now }: Rotation): Promise
     const isContinued = before.filter((key) => isSealing(key) && key.keyId !== FIRST_KEY_ID).length > 1
     const number = Math.max(...before.map((key) => key.number)) + 1
     if (!isContinued) {
-      const wrapped = { [master.masterId]: await master.wrap(randomBytes(KEY_BYTES)) }
-      await insertKey(owner, { keyId: keyIdOf(number), purpose: 'seal', number, madeAt: now(), wrapped })
+      const [keyId, bytes] = [keyIdOf(number), randomBytes(KEY_BYTES)]
+      const wrapped = { [master.masterId]: await master.wrap(bytes) }
+      const checkValue = checkValueOf(keyId, bytes)
+      await insertKey(owner, { keyId, purpose: 'seal', number, madeAt: now(), checkValue, wrapped })
     }
     const kept = await listKeys(owner)
     const keys = new Map<string, DataKey>()
-    for (const each of kept) {
-      const bytes = await unwrap(master, each)
-      keys.set(each.keyId, { keyId: each.keyId, bytes })
-      if (nextMaster)
-        await insertWrapping(owner, each.keyId, nextMaster.masterId, await nextMaster.wrap(bytes))
-    }
+    for (const each of kept) keys.set(each.keyId, { keyId: each.keyId, bytes: await unwrap(master, each) })
+    const next = await nextMaster?.()
+    if (next)
+      for (const { keyId, bytes } of keys.values())
+        await insertWrapping(owner, keyId, next.masterId, await next.wrap(bytes))
     const newest = kept.findLast(isSealing)
     const find = async (keyId: string) => {
       const found = keys.get(keyId)

@@ -9,7 +9,7 @@ import {
 import type { HashState } from './bulk-hash.ts'
 
 /** Kinds of what is found by keyed hash: equal texts of different kinds have different hashes. */
-type HashedKind = 'id-number' | 'phone' | 'bank-account' | 'input'
+type HashedKind = 'id-number' | 'phone' | 'bank-account' | 'name-try' | 'input'
 
 /** What is signed: a signature for one purpose is none for another. */
 type SignedPurpose = 'download'
@@ -108,9 +108,14 @@ export function keyIdOfText(sealed: string): string | undefined {
   return found ? (found[1] ?? FIRST_KEY_ID) : undefined
 }
 
+/** What every text sealed under a key begins with. */
+export function sealedHead(keyId: string): string {
+  return keyId === FIRST_KEY_ID ? 'v1.' : `v2.${keyId}.`
+}
+
 /** @throws Error where the text was not sealed with this key, or was changed */
 export function openText({ keyId, bytes }: DataKey, sealed: string): string {
-  const head = keyId === FIRST_KEY_ID ? 'v1.' : `v2.${keyId}.`
+  const head = sealedHead(keyId)
   const about = keyId === FIRST_KEY_ID ? '' : head
   return openBytes(bytes, Buffer.from(sealed.slice(head.length), 'base64'), about).toString('utf8')
 }

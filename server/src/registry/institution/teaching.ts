@@ -24,7 +24,7 @@ const SEATS_MAX = 10_000
 /**
  * An institution names who teaches there; with the identity number the teacher is one known person. (登记师资)
  *
- * Refusals: registry.not-an-institution, registry.details-wrong, registry.name-differs, platform.not-found
+ * Refusals: registry.not-an-institution, registry.details-wrong, registry.name-differs, registry.name-tries-over, platform.not-found
  */
 export const addTeacher = command({
   name: 'registry.add-teacher',

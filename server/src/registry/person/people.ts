@@ -8,14 +8,8 @@ import {
   yearOf,
 } from '@zhixun/policy'
 import { realNameStatesOf } from '../../identity/index.ts'
-import {
-  type CommandContext,
-  type Fault,
-  notFound,
-  type QueryContext,
-  refuseUnless,
-} from '../../platform/index.ts'
-import { nameDiffers } from '../refusals.ts'
+import { type CommandContext, notFound, type QueryContext, refuseUnless } from '../../platform/index.ts'
+import { type NameThatDiffers, refuseNamesThatDiffer, refuseOverNameTries } from './name-tries.ts'
 import { type CheckedIdentity, checkIdentities, type PersonIdentity } from './person.ts'
 import {
   addMissingPhones,
@@ -35,6 +29,7 @@ const atPeople = (index: number) => `/people/${index}`
  * @param pointerOf place of a person in the caller's input, for faults; `/people/3` unless told
  * @throws detailsWrong with every fault of every person
  * @throws nameDiffers where an identity number is registered with another name, which is not told
+ * @throws nameTriesOver where that was so too often on the day
  */
 export async function findOrCreatePeople(
   context: CommandContext,
@@ -43,6 +38,7 @@ export async function findOrCreatePeople(
   pointerOf: (index: number) => string = atPeople,
 ): Promise<string[]> {
   const checked = checkIdentities(people, pointerOf)
+  await refuseOverNameTries(context)
   const hashes = checked.map(({ idNumber }) => hashOf(context, revealIdNumber(idNumber)))
   const known = await context.asSystem('a person may be known from another region', async () => {
     const before = await findPeopleByHash(context.tx, hashes)
@@ -59,7 +55,7 @@ export async function findOrCreatePeople(
     return findPeopleByHash(context.tx, hashes)
   })
   const found = checked.map((_, index) => registered(known, hashes[index]))
-  refuseOtherNames(checked, found, pointerOf)
+  await refuseNamesThatDiffer(context, namesThatDiffer(context, checked, found, pointerOf))
   await addPhones(context, checked, found)
   return found.map((person) => person.personId)
 }
@@ -152,24 +148,21 @@ function registered(known: ReadonlyMap<string, KnownPerson>, hash: string | unde
   return person
 }
 
-/** @throws nameDiffers */
-function refuseOtherNames(
+/** Those whose name is another than the one registered. */
+function namesThatDiffer(
+  { secrets }: CommandContext,
   checked: readonly CheckedIdentity[],
   found: readonly KnownPerson[],
   pointerOf: (index: number) => string,
-): void {
-  const faults = checked.flatMap(({ name }, index): Fault[] =>
+): NameThatDiffers[] {
+  return checked.flatMap(({ name, idNumber }, index) =>
     found[index]?.name === name
       ? []
-      : [
-          {
-            pointer: `${pointerOf(index)}/name`,
-            zh: `“${name}”与该身份证号码已登记的姓名不一致，请对照身份证核对`,
-            en: `“${name}” is not the name registered with this identity number; compare it with the card`,
-          },
-        ],
+      : {
+          ...{ pointer: `${pointerOf(index)}/name`, name },
+          pairHash: secrets.keyedHash('name-try', `${revealIdNumber(idNumber)} ${name}`),
+        },
   )
-  if (faults.length > 0) throw nameDiffers({}, faults)
 }
 
 async function addPhones(

@@ -25,7 +25,7 @@ const PEOPLE_MAX = 500
 /**
  * An organization puts people on its staff list, or tells more about those who stand there. (添加职工)
  *
- * Refusals: registry.details-wrong, registry.name-differs, platform.not-found
+ * Refusals: registry.details-wrong, registry.name-differs, registry.name-tries-over, platform.not-found
  */
 export const addStaff = command({
   name: 'registry.add-staff',
