@@ -77,6 +77,15 @@ export async function findAccount(tx: Tx, accountId: string): Promise<Account | 
   return row && accountOf(row)
 }
 
+/**
+ * The same, held until the commit: an account that changes hands, and whoever comes in to it meanwhile, wait for each other
+ * (docs/adr/0068).
+ */
+export async function lockOpenAccount(tx: Tx, accountId: string): Promise<Account | undefined> {
+  const row = await openAccounts(tx).where('account_id', '=', accountId).forNoKeyUpdate().executeTakeFirst()
+  return row && accountOf(row)
+}
+
 export async function hasAccounts(tx: Tx): Promise<boolean> {
   return (
     (await tables(tx).selectFrom('identity.account').select('account_id').limit(1).executeTakeFirst()) !==

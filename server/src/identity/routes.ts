@@ -5,6 +5,7 @@ import { appointOfficers } from './account/appoint-officers.ts'
 import { closeStaffAccount, reopenStaffAccount } from './account/close-account.ts'
 import { listColleaguesQuery } from './account/list-colleagues.ts'
 import { listStaffAccountsQuery } from './account/list-staff-accounts.ts'
+import { tellPutOut } from './before/tell-those-before.ts'
 import { codeRoutes } from './code/code-routes.ts'
 import { recordWrongCode } from './code/prove-code.ts'
 import { sendDoorCode } from './code/send-code.ts'
@@ -175,7 +176,7 @@ const guardRoutes: RoomRoutes = (api) => {
 
 export const identityRoom: Room = {
   routes: identityRoutes,
-  jobs: [sendDoorCode, recordWrongCode],
+  jobs: [sendDoorCode, recordWrongCode, tellPutOut],
   waiting: [desksEmpty],
   clearAway: clearAwayOldSignIns,
 }

@@ -24,6 +24,7 @@ import { countInboxKinds, countUnreadQuery, InboxKinds, listInbox, UnreadView } 
 import { setWording } from './kind/set-wording.ts'
 import { TemplatesView, viewWordings } from './kind/view-wordings.ts'
 import { sendCode } from './preference/confirm-address.ts'
+import { endAddressChecksSubscription } from './preference/end-address-checks.ts'
 import { preferenceRoutes } from './preference/preference-routes.ts'
 import { tellContact } from './preference/tell-contacts.ts'
 import { remindSweep } from './reminder/remind.ts'
@@ -89,6 +90,6 @@ const messagesRoutes: RoomRoutes = (api) => {
 export const messagesRoom: Room = {
   routes: messagesRoutes,
   jobs: [deliverDue, sendCode, tellContact, pushAnnouncement],
-  subscriptions: tellSubscriptions,
+  subscriptions: [...tellSubscriptions, endAddressChecksSubscription],
   sweeps: [remindSweep],
 }

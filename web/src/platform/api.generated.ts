@@ -6657,7 +6657,7 @@ export interface components {
             askedByName: string;
             askedAt: string;
             /** @enum {string} */
-            state: "waiting" | "done" | "declined";
+            state: "waiting" | "done" | "declined" | "ended";
             decidedByName: string | null;
             decidedAt: string | null;
             actions: ("confirm" | "decline")[];
@@ -6670,7 +6670,7 @@ export interface components {
             askedByName: string;
             askedAt: string;
             /** @enum {string} */
-            state: "waiting" | "done" | "declined";
+            state: "waiting" | "done" | "declined" | "ended";
             decidedByName: string | null;
             decidedAt: string | null;
             actions: ("confirm" | "decline")[];
@@ -10170,7 +10170,7 @@ export interface components {
             events: {
                 at: string;
                 /** @enum {string} */
-                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed" | "opened-at-counter" | "renewed-at-counter" | "phone-put-right";
                 device: string;
                 network: string;
             }[];
@@ -10218,7 +10218,7 @@ export interface components {
             events: {
                 at: string;
                 /** @enum {string} */
-                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+                what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed" | "opened-at-counter" | "renewed-at-counter" | "phone-put-right";
                 device: string;
                 network: string;
             }[];
@@ -10247,7 +10247,7 @@ export interface components {
             eventId: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed" | "opened-at-counter" | "renewed-at-counter" | "phone-put-right";
             device: string;
             network: string;
         };
@@ -10255,7 +10255,7 @@ export interface components {
             eventId: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed" | "opened-at-counter" | "renewed-at-counter" | "phone-put-right";
             device: string;
             network: string;
         };
@@ -13144,7 +13144,7 @@ export interface components {
             accountName: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed" | "opened-at-counter" | "renewed-at-counter" | "phone-put-right";
             device: string;
             network: string;
         };
@@ -13153,7 +13153,7 @@ export interface components {
             accountName: string;
             at: string;
             /** @enum {string} */
-            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+            what: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed" | "opened-at-counter" | "renewed-at-counter" | "phone-put-right";
             device: string;
             network: string;
         };
@@ -15683,7 +15683,7 @@ export interface operations {
     identityListSignIns: {
         parameters: {
             query?: {
-                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed" | "opened-at-counter" | "renewed-at-counter" | "phone-put-right";
                 text?: string;
                 cursor?: string;
                 limit?: number;
@@ -15723,7 +15723,7 @@ export interface operations {
     identityListOwnSignIns: {
         parameters: {
             query?: {
-                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed";
+                what?: "signed-in" | "wrong-password" | "guarded" | "wrong-code" | "recovery-code-used" | "signed-out" | "session-ended" | "used-elsewhere" | "code-asked-again" | "password-changed" | "password-reset" | "authenticator-set-up" | "authenticator-removed" | "recovery-codes-renewed" | "sign-on-asked" | "sign-on-declined" | "sign-on-linked" | "sign-on-unlinked" | "code-sent" | "contact-changed" | "opened-at-counter" | "renewed-at-counter" | "phone-put-right";
                 cursor?: string;
                 limit?: number;
             };
@@ -15840,7 +15840,7 @@ export interface operations {
     identityListAuthenticatorResets: {
         parameters: {
             query?: {
-                state?: "waiting" | "done" | "declined";
+                state?: "waiting" | "done" | "declined" | "ended";
                 cursor?: string;
                 limit?: number;
             };

@@ -2,6 +2,7 @@ import type { RoleHeld, StaffRole, Tx } from '../../platform/index.ts'
 import { beginningWith, containing } from '../../platform/index.ts'
 import type { Face } from '../identity-store.ts'
 import { listRolesOfAll } from '../right/right-store.ts'
+import { endLinksOf } from '../sign-on/sign-on-link-store.ts'
 
 /** An account, open or closed, with the roles held. */
 export interface HeldAccount {
@@ -87,12 +88,7 @@ export async function setClosed(tx: Tx, accountId: string, closedAt: Date | null
   if (closedAt === null) return
   await tables(tx).deleteFrom('identity.linked_identity').where('account_id', '=', accountId).execute()
   await tables(tx).deleteFrom('identity.contact').where('account_id', '=', accountId).execute()
-  await tables(tx)
-    .updateTable('identity.sign_on_link')
-    .set({ state: 'ended' })
-    .where('account_id', '=', accountId)
-    .where('state', '=', 'waiting')
-    .execute()
+  await endLinksOf(tx, accountId)
 }
 
 /** How an account stands: closed, open and waiting for its roles, or at work. (账号状态) */

@@ -1,22 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { actorKey, type CommandContext, refuseUnless } from '../../platform/index.ts'
-import { contactChannels, removeContact } from '../contact/contact-store.ts'
+import { type ChangeOfHands, endEverythingBefore } from '../before/end-everything-before.ts'
+import type { ContactAddress } from '../contact/contact-store.ts'
 import { type Account, findUsernames, insertAccount } from '../identity-store.ts'
 import { hashPassword } from '../password/hash-password.ts'
 import { oneTimePassword } from '../password/one-time-password.ts'
 import { nothingAsked } from '../real-name/real-name.ts'
 import { putRealName } from '../real-name/real-name-store.ts'
 import { demonstrationPassword } from '../refusals.ts'
-import {
-  forgetDevices,
-  getSecurity,
-  keepOpener,
-  removeAuthenticator,
-  replacePasswordHash,
-  requireNewPassword,
-} from '../security-store.ts'
-import { deleteSessionsOf } from '../session/session-store.ts'
-import { unlinkIdentity } from '../sign-on/sign-on-store.ts'
+import { getSecurity, keepOpener, requireNewPassword } from '../security-store.ts'
 
 /** What somebody takes along from the counter: how they are called at the door, and a password for the first time. (柜台开户凭条) */
 export interface CounterSlip {
@@ -25,13 +17,23 @@ export interface CounterSlip {
   readonly endsAt: Date
 }
 
+interface AtCounter {
+  readonly personId: string
+  readonly name: string
+  readonly regionId: string
+  readonly registered: Registered
+}
+
+/** The phone that was written down with the person until now: whoever holds it is told. */
+type Registered = Pick<ContactAddress, 'sealed' | 'masked'> | undefined
+
 /**
- * Opens an account for a person who came to the counter. It waits there for a colleague of whoever opened it to see the person too
- * (docs/adr/0049).
+ * Opens an account for a person who came to the counter. It waits there for a colleague of whoever opened it to see the person too, and no
+ * code that somebody else waits for opens it (docs/adr/0049, docs/adr/0068).
  */
 export async function openAccountAtCounter(
   context: CommandContext,
-  { personId, name, regionId }: { personId: string; name: string; regionId: string },
+  { personId, name, regionId, registered }: AtCounter,
 ): Promise<CounterSlip> {
   const { password, endsAt } = oneTimePassword(context.realNow)
   const account: Account = {
@@ -40,6 +42,7 @@ export async function openAccountAtCounter(
     ...{ face: 'learner', organizationId: null, passwordHash: await hashPassword(password) },
   }
   await insertAccount(context.tx, account, context.now)
+  await endBefore(context, { account, way: 'opened-at-counter', registered })
   await handOver(context, account, endsAt)
   return { username: account.username, oneTimePassword: password, endsAt }
 }
@@ -50,19 +53,30 @@ export async function openAccountAtCounter(
  *
  * @throws demonstrationPassword
  */
-export async function renewAccountAtCounter(context: CommandContext, account: Account): Promise<CounterSlip> {
+export async function renewAccountAtCounter(
+  context: CommandContext,
+  account: Account,
+  registered: Registered,
+): Promise<CounterSlip> {
   const { tx, realNow } = context
   const { accountId, username } = account
   refuseUnless(!(await getSecurity(tx, accountId)).isDemonstration, demonstrationPassword())
   const { password, endsAt } = oneTimePassword(realNow)
-  await replacePasswordHash(tx, accountId, await hashPassword(password))
-  await deleteSessionsOf(tx, accountId)
-  await forgetDevices(tx, accountId)
-  await removeAuthenticator(tx, accountId)
-  await unlinkIdentity(tx, accountId)
-  for (const channel of contactChannels) await removeContact(tx, accountId, channel)
+  const renewed = { ...account, passwordHash: await hashPassword(password) }
+  await endBefore(context, { account: renewed, way: 'renewed-at-counter', registered })
   await handOver(context, account, endsAt)
   return { username, oneTimePassword: password, endsAt }
+}
+
+/** At the counter nothing stays: they came because none of it is theirs to use. */
+async function endBefore(
+  context: CommandContext,
+  { account, ...how }: Pick<ChangeOfHands, 'way' | 'registered'> & { readonly account: Account },
+): Promise<void> {
+  await endEverythingBefore(context, {
+    ...{ ...how, account, personId: account.personId ?? '', passwordHash: account.passwordHash },
+    ...{ authenticatorSince: new Date(0), rightPhoneHash: null },
+  })
 }
 
 /** The password is changed at the first sign-in, and who the holder is waits for another to see. */

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/index.ts'
 import type { ContactChannel } from '../contact/contact-store.ts'
 import type { Face } from '../identity-store.ts'
-import type { CodePurpose } from './code.ts'
+import { type CodePurpose, codeRules } from './code.ts'
+
+const MS_PER_MINUTE = 60_000
 
 /** A code that was asked for at the door. (登录验证码) */
 export interface AskedCode {
@@ -184,6 +186,24 @@ export async function useCode(tx: Tx, codeId: string, usedAt: Date): Promise<voi
     .updateTable('identity.asked_code')
     .set({ used_at: usedAt })
     .where('code_id', '=', codeId)
+    .execute()
+}
+
+/**
+ * Ends what waits to be typed in by whoever had an account, or would have opened one as this person. What was asked for and is not addressed
+ * yet goes to where the person is reached when it is.
+ */
+export async function endCodesOf(
+  tx: Tx,
+  whose: { readonly personId: string; readonly accountId: string | null },
+  at: Date,
+): Promise<void> {
+  await tables(tx)
+    .updateTable('identity.asked_code')
+    .set({ used_at: at })
+    .where((row) => row.or([row('person_id', '=', whose.personId), row('account_id', '=', whose.accountId)]))
+    .where('used_at', 'is', null)
+    .where('asked_at', '>=', new Date(at.getTime() - codeRules.minutes * MS_PER_MINUTE))
     .execute()
 }
 

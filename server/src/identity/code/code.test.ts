@@ -213,7 +213,7 @@ describe('a phone that the bureau put right', () => {
     server.pass(61)
     expect((await enter(openBrowser(server), idNumber(50), phone(51))).body).toMatchObject({ personId })
     const { events } = bodyOf<{ events: { what: string }[] }>(await again.get('/api/account'))
-    expect(events.map(({ what }) => what)).toContain('contact-changed')
+    expect(events.map(({ what }) => what)).toContain('phone-put-right')
   })
 
   it('ends every session and the password of before, and the phone before is told as well', async () => {

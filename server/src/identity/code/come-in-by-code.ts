@@ -9,7 +9,7 @@ import {
   type Visit,
 } from '../../platform/index.ts'
 import { findContacts, putContact } from '../contact/contact-store.ts'
-import { type Account, findAccount, findAccountOfPerson } from '../identity-store.ts'
+import { type Account, findAccount, findAccountOfPerson, lockOpenAccount } from '../identity-store.ts'
 import { checkOwnPassword } from '../password/check-own-password.ts'
 import { hashPassword } from '../password/hash-password.ts'
 import { codeOver, demonstrationPassword } from '../refusals.ts'
@@ -42,7 +42,7 @@ export async function signInByCode(platform: Platform, given: CodeGiven, visit: 
   }).then(orThrow)
   const accountId = proved.accountId ?? (await openedFor(platform, proved))
   return asSystem(platform.db, async (tx) => {
-    const account = orRefuse(await findAccount(tx, accountId), codeOver())
+    const account = orRefuse(await lockOpenAccount(tx, accountId), codeOver())
     await confirm(tx, platform, account, proved)
     return openSession(tx, platform, account, { way: 'code', hasSecondFactor: false, visit })
   })
@@ -75,6 +75,7 @@ export async function choosePasswordByCode(
   const passwordHash = await hashPassword(given.password)
   return asSystem(platform.db, async (tx) => {
     const now = platform.clock.real()
+    refuseUnless(await lockOpenAccount(tx, account.accountId), codeOver())
     // two at once with one code: the second finds it used
     refuseUnless(await lockWaitingCode(tx, sha256(given.secret), 'new-password', now), codeOver())
     await useCode(tx, proved.codeId, now)
@@ -101,7 +102,8 @@ async function openedFor(platform: Platform, { personId }: ProvedCode): Promise<
 }
 
 /**
- * The code came back from there: it is the holder's. One that went to a phone that was replaced since confirms nothing and opens nothing.
+ * The code came back from there: it is the holder's. One that went to a phone that was replaced or taken off since confirms nothing and opens
+ * nothing, also where no other came in its place.
  *
  * @throws codeOver
  */
@@ -116,7 +118,7 @@ async function confirm(
   const registered =
     known || personId === null ? null : (await platform.learners?.find(tx, { personId }))?.phone
   const current = known ?? registered
-  refuseUnless(!current || isSameAddress(current, address), codeOver())
+  refuseUnless(current && isSameAddress(current, address), codeOver())
   if (known && known.hash !== null) return
   await putContact(tx, { accountId, channel, personId, address, confirmedAt: platform.clock.real() })
 }

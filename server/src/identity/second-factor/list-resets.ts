@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { holds, isOwnWork, listQuery, pageInput, pageOf, RegionId } from '../../platform/index.ts'
 import { areasWatched } from '../account/accounts-in-areas.ts'
-import { listResets } from './reset-store.ts'
+import { listResets, resetStates } from './reset-store.ts'
 
-const State = z.enum(['waiting', 'done', 'declined'])
+const State = z.enum(resetStates)
 
-const words = { waiting: '待复核', done: '已重置', declined: '已驳回' } as const
+const words = { waiting: '待复核', done: '已重置', declined: '已驳回', ended: '已终止' } as const
 
 /** Requests to take an authenticator away, in the administrator's regions. (验证器重置申请) */
 export const listResetsQuery = listQuery({

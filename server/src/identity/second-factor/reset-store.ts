@@ -1,6 +1,10 @@
 import { beginningWith, mapConstraint, type Tx } from '../../platform/index.ts'
 import { resetUnderWay } from '../refusals.ts'
 
+/** How a request stands; `ended` where the account came into other hands before anybody decided. */
+export const resetStates = ['waiting', 'done', 'declined', 'ended'] as const
+export type ResetState = (typeof resetStates)[number]
+
 /** Somebody lost the phone with the authenticator: one administrator asks, another takes it away. (验证器重置申请) */
 export interface AuthenticatorReset {
   readonly regionId: string
@@ -11,7 +15,7 @@ export interface AuthenticatorReset {
   readonly askedBy: string
   readonly askedByName: string
   readonly askedAt: Date
-  readonly state: 'waiting' | 'done' | 'declined'
+  readonly state: ResetState
   /** Who decided and when; null while it waits. */
   readonly decidedByName: string | null
   readonly decidedAt: Date | null
@@ -26,7 +30,7 @@ type ResetRow = {
   asked_by: string
   asked_by_name: string
   asked_at: Date
-  state: 'waiting' | 'done' | 'declined'
+  state: ResetState
   decided_by: string | null
   decided_by_name: string | null
   decided_at: Date | null
@@ -96,12 +100,22 @@ export async function decideReset(
     .execute()
 }
 
+/** What waits for an account, wherever it was asked for, is decided by nobody any more. */
+export async function endResetsOf(tx: Tx, accountId: string): Promise<void> {
+  await tables(tx)
+    .updateTable('identity.authenticator_reset')
+    .set({ state: 'ended' })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
 /** In these areas, latest first. */
 export async function listResets(
   tx: Tx,
   areas: readonly string[],
   filter: {
-    readonly state?: 'waiting' | 'done' | 'declined' | undefined
+    readonly state?: ResetState | undefined
     after?: string | undefined
     limit: number
   },

@@ -25,6 +25,9 @@ export const eventWords: Readonly<Record<(typeof signInEvents)[number], string>>
   'sign-on-unlinked': '解绑统一身份认证',
   'code-sent': '发出验证码',
   'contact-changed': '变更联系方式',
+  'opened-at-counter': '柜台开通账号',
+  'renewed-at-counter': '柜台重新办理登录，此前登录方式全部失效',
+  'phone-put-right': '更正登录手机号码，此前登录方式全部失效',
 }
 
 /** Who signed in, failed to, or changed how their account is guarded, in the areas of whoever watches over it. (登录记录) */

@@ -22,6 +22,9 @@ export const signInEvents = [
   'sign-on-unlinked',
   'code-sent',
   'contact-changed',
+  'opened-at-counter',
+  'renewed-at-counter',
+  'phone-put-right',
 ] as const
 
 export type SignInEventKind = (typeof signInEvents)[number]

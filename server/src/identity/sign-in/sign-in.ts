@@ -7,7 +7,7 @@ import {
   type Tx,
   type Visit,
 } from '../../platform/index.ts'
-import { type Account, findAccountByUsername } from '../identity-store.ts'
+import { type Account, findAccountByUsername, lockOpenAccount } from '../identity-store.ts'
 import { hashPassword, verifyPassword } from '../password/hash-password.ts'
 import { passwordEnded, signInGuarded, tooManyTries, wrongCode, wrongCredentials } from '../refusals.ts'
 import { type Proof, proveSecondFactor } from '../second-factor/authenticator.ts'
@@ -59,6 +59,9 @@ export async function signIn(platform: Platform, given: Credentials, visit: Visi
   const ended = security.passwordEndsAt !== null && security.passwordEndsAt <= platform.clock.real()
   refuseUnless(!ended, passwordEnded())
   const done = await asSystem(platform.db, async (tx) => {
+    // the account may have come into other hands while the password was looked at
+    const held = await lockOpenAccount(tx, account.accountId)
+    refuseUnless(held?.passwordHash === account.passwordHash, wrongCredentials())
     await releaseBrake(tx, nameHash, entrance.place)
     const proof = await proofWith(tx, platform, account, entrance, given.code)
     if (proof?.kind === 'wrong') await recordEvent(tx, platform, account, 'wrong-code', visit)

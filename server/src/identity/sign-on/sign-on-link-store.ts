@@ -1,7 +1,7 @@
 import { beginningWith, mapConstraint, type Tx } from '../../platform/index.ts'
 import { linkUnderWay } from '../refusals.ts'
 
-/** How a request to link an account stands; `ended` where the account was closed before anybody decided. */
+/** How a request to link an account stands; `ended` where the account was closed or came into other hands before anybody decided. */
 export const signOnLinkStates = ['waiting', 'done', 'declined', 'ended'] as const
 export type SignOnLinkState = (typeof signOnLinkStates)[number]
 
@@ -115,6 +115,16 @@ export async function listWaitingLinks(tx: Tx, accountId: string): Promise<SignO
     .where('state', '=', 'waiting')
     .execute()
   return rows.map(linkOf)
+}
+
+/** What waits for an account that is closed or came into other hands is decided by nobody any more. */
+export async function endLinksOf(tx: Tx, accountId: string): Promise<void> {
+  await tables(tx)
+    .updateTable('identity.sign_on_link')
+    .set({ state: 'ended' })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'waiting')
+    .execute()
 }
 
 /** In these areas, latest first. */

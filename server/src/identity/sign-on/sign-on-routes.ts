@@ -11,7 +11,7 @@ import {
   visitOf,
 } from '../../platform/index.ts'
 import { OwnerProof, proveOwner } from '../account/prove-owner.ts'
-import { findAccount } from '../identity-store.ts'
+import { findAccount, lockOpenAccount } from '../identity-store.ts'
 import { signOnUnreachable } from '../refusals.ts'
 import { asSystem, openSession } from '../session/session.ts'
 import { listSessionsOf } from '../session/session-store.ts'
@@ -21,7 +21,13 @@ import { recordEvent } from '../sign-in/record-event.ts'
 import { keepCookies } from '../sign-in/sign-in-routes.ts'
 import { type Attempt, type Return, signOnClient } from './sign-on.ts'
 import { decideSignOnLink, listWaitingLinks, lockSignOnLink } from './sign-on-link-store.ts'
-import { findLinkedAccount, linkIdentity, listLinks, unlinkIdentity } from './sign-on-store.ts'
+import {
+  findLinkedAccount,
+  linkIdentity,
+  listLinks,
+  lockLinkedAccount,
+  unlinkIdentity,
+} from './sign-on-store.ts'
 
 const attemptCookie = 'zhixun-sign-on'
 const ATTEMPT_SECONDS = 600
@@ -123,13 +129,15 @@ async function receive(api: Api, { request, reply, provider, attempt, came }: Co
     if (linked === undefined) return `${pageOf(face, true)}?sign-on=expired`
     return `${pageOf(face, true)}?sign-on=${linked ? 'linked' : 'taken'}`
   }
-  const account = await asSystem(platform.db, (tx) => findLinkedAccount(tx, issuer, subject))
-  if (!account || !provider.faces.includes(account.face)) return `/${face}?sign-on=not-linked`
-  const token = await asSystem(platform.db, (tx) =>
-    openSession(tx, platform, account, { way: 'sign-on', hasSecondFactor: provider.provesTwice, visit }),
-  )
-  await keepCookies(api, request, reply, token)
-  return `/${account.face}`
+  const opened = await asSystem(platform.db, async (tx) => {
+    const account = await lockLinkedAccount(tx, issuer, subject)
+    if (!account || !provider.faces.includes(account.face)) return undefined
+    const how = { way: 'sign-on', hasSecondFactor: provider.provesTwice, visit } as const
+    return { account, token: await openSession(tx, platform, account, how) }
+  })
+  if (!opened) return `/${face}?sign-on=not-linked`
+  await keepCookies(api, request, reply, opened.token)
+  return `/${opened.account.face}`
 }
 
 /** Where somebody began: the sign-in page of a face, or their own account there. */
@@ -157,6 +165,7 @@ async function linkTheOne(
   const { platform } = api
   const { issuer, subject, accountId, sessionId } = asking
   return asSystem(platform.db, async (tx) => {
+    await lockOpenAccount(tx, accountId)
     const open = await listSessionsOf(tx, accountId, platform.clock.real())
     if (!open.some((session) => session.sessionId === sessionId)) return undefined
     const taken = await findLinkedAccount(tx, issuer, subject)

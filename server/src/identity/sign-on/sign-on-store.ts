@@ -1,5 +1,5 @@
 import { mapConstraint, type Tx } from '../../platform/index.ts'
-import { type Account, findAccount } from '../identity-store.ts'
+import { type Account, findAccount, lockOpenAccount } from '../identity-store.ts'
 import { signOnTaken } from '../refusals.ts'
 
 /** Who somebody is at a service of single sign-on. (统一身份) */
@@ -44,6 +44,17 @@ export async function findLinkedAccount(
     .where('subject', '=', subject)
     .executeTakeFirst()
   return row && findAccount(tx, row.account_id)
+}
+
+/** The same, held until the commit: one that is unlinked meanwhile, as the account comes into other hands, opens nothing. */
+export async function lockLinkedAccount(
+  tx: Tx,
+  issuer: string,
+  subject: string,
+): Promise<Account | undefined> {
+  const found = await findLinkedAccount(tx, issuer, subject)
+  if (found) await lockOpenAccount(tx, found.accountId)
+  return found && findLinkedAccount(tx, issuer, subject)
 }
 
 export async function listLinks(tx: Tx, accountId: string): Promise<LinkedIdentity[]> {

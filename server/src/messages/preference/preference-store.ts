@@ -216,6 +216,15 @@ export async function deleteAddressCheck(
     .execute()
 }
 
+/** Those of an account, wherever it was at home when they were sent. */
+export async function deleteAddressChecksOf(tx: Tx, accountId: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom('messages.address_check')
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
 function choiceOf(row: PreferenceRow): Omit<Preference, 'phone' | 'mail'> {
   return {
     language: row.language,

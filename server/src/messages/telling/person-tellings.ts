@@ -7,7 +7,7 @@ import {
   getPeople,
 } from '../../registry/index.ts'
 import type { Telling } from '../inbox/message.ts'
-import { type Gather, type Payload, textOf } from './event.ts'
+import { type Gather, maybeText, type Payload, textOf } from './event.ts'
 
 /** What is told of people's own data: what they find wrong, and who they are. */
 export const personTellings: Readonly<Record<string, Gather>> = {
@@ -117,7 +117,9 @@ export const personTellings: Readonly<Record<string, Gather>> = {
 }
 
 function correctionOf({ tx, regionId }: CommandContext, payload: Payload): Promise<Correction> {
-  return getCorrection(tx, regionId, textOf(payload, 'correctionId'))
+  // one that another act ended may lie in another county that knows the person
+  const where = maybeText(payload, 'regionId') || regionId
+  return getCorrection(tx, where, textOf(payload, 'correctionId'))
 }
 
 const matterOf = ({ about }: Correction) => correctionSubjects[about]

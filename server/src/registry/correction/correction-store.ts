@@ -131,6 +131,20 @@ export async function findAskedPhone(
   return row?.should_be_sealed ?? undefined
 }
 
+/** What waits to be answered of another phone for a person, in every region within scope; locked until the transaction ends. */
+export async function listAskedPhones(tx: Tx, personId: string): Promise<Correction[]> {
+  const rows = await tables(tx)
+    .selectFrom('registry.correction')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('about', '=', 'phone')
+    .where('state', '=', 'waiting')
+    .orderBy('correction_id')
+    .forUpdate()
+    .execute()
+  return rows.map(correctionOf)
+}
+
 /** Keeps which phone opened the account until the correction took effect. */
 export async function keepPhoneBefore(
   tx: Tx,

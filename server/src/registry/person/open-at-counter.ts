@@ -6,6 +6,8 @@ import {
   renewAccountAtCounter,
 } from '../../identity/index.ts'
 import { type CommandContext, command, orRefuse, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { openedAnewAtCounter, withdrawAskedPhones } from '../correction/withdraw-asked-phones.ts'
+import { findPhones } from '../phone-store.ts'
 import { accountOfAnotherCounter, learnerHasAccount, learnerHasNoAccount } from '../refusals.ts'
 import { atTheCounter } from './at-counter.ts'
 import type { Person } from './person.ts'
@@ -33,9 +35,9 @@ export const openLearnerAtCounter = command({
   by: atTheCounter,
   answerIsSecret: true,
   async run(context, { regionId, personId }): Promise<z.output<typeof CounterSlipView>> {
-    const person = await lockPerson(context.tx, personId)
+    const { person, registered } = await takeHold(context, personId)
     refuseUnless((await findAccountOfPerson(context.tx, personId)) === undefined, learnerHasAccount())
-    const slip = await openAccountAtCounter(context, { personId, name: person.name, regionId })
+    const slip = await openAccountAtCounter(context, { personId, name: person.name, regionId, registered })
     await context.publish('learner-account.opened', { personId })
     return handOut(context, person, slip)
   },
@@ -56,13 +58,22 @@ export const renewLearnerAtCounter = command({
   by: atTheCounter,
   answerIsSecret: true,
   async run(context, { regionId, personId }): Promise<z.output<typeof CounterSlipView>> {
-    const person = await lockPerson(context.tx, personId)
+    const { person, registered } = await takeHold(context, personId)
     const account = orRefuse(await findAccountOfPerson(context.tx, personId), learnerHasNoAccount())
     refuseUnless(account.regionId === regionId, accountOfAnotherCounter())
-    return handOut(context, person, await renewAccountAtCounter(context, account))
+    return handOut(context, person, await renewAccountAtCounter(context, account, registered))
   },
   subject: ({ personId }) => `person:${personId}`,
 })
+
+/** Requests first, then the person, then the account: in the order of whoever answers one, so that nobody waits for whoever waits for them. */
+async function takeHold(context: CommandContext, personId: string) {
+  await context.asSystem('another phone may have been asked for in every county that knows the person', () =>
+    withdrawAskedPhones(context, personId, { reason: openedAnewAtCounter }),
+  )
+  const person = await lockPerson(context.tx, personId)
+  return { person, registered: (await findPhones(context.tx, [personId])).get(personId) }
+}
 
 async function handOut(context: CommandContext, { personId, phoneMasked }: Person, slip: CounterSlip) {
   if (phoneMasked !== null) {

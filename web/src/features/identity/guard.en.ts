@@ -23,6 +23,7 @@ export const en: SameWords<typeof zh> = {
   resetWaiting: 'Waiting',
   resetDone: 'Reset',
   resetDeclined: 'Declined',
+  resetEnded: 'Account opened anew, ended',
   confirm: 'Reset it',
   decline: 'Decline',
   withdraw: 'Withdraw',
@@ -56,7 +57,7 @@ export const en: SameWords<typeof zh> = {
   linksHint: 'One administrator asks, another or the security officer decides. Ask the person face to face.',
   noLinks: 'Nobody asked',
   linkDone: 'Linked',
-  linkEnded: 'Account closed, ended',
+  linkEnded: 'Account closed or opened anew, ended',
   confirmLink: 'Link it',
   decideLinkTitle: '{what}: the single sign-on of {name}',
   confirmLinkHint:

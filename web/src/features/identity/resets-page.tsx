@@ -97,8 +97,13 @@ function wordFor({ actions }: Reset, way: Decision['way']) {
   return way === 'decline' && !actions.includes('confirm') ? 'withdraw' : way
 }
 
-const tones = { waiting: 'wait', done: 'good', declined: 'bad' } as const
-const words = { waiting: 'resetWaiting', done: 'resetDone', declined: 'resetDeclined' } as const
+const tones = { waiting: 'wait', done: 'good', declined: 'bad', ended: 'plain' } as const
+const words = {
+  waiting: 'resetWaiting',
+  done: 'resetDone',
+  declined: 'resetDeclined',
+  ended: 'resetEnded',
+} as const
 
 function useColumns(onDecide: (decision: Decision) => void): readonly TableColumn<Reset>[] {
   const t = useMessages(guardWords)

@@ -83,4 +83,7 @@ export const en: SameWords<typeof zh> = {
   'sign-on-unlinked': 'Single sign-on unlinked',
   'code-sent': 'A code was sent',
   'contact-changed': 'Contact changed',
+  'opened-at-counter': 'Account opened at the counter',
+  'renewed-at-counter': 'Opened anew at the counter; nothing of before opens it',
+  'phone-put-right': 'The bureau put the phone right; nothing of before opens it',
 }

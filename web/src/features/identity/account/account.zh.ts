@@ -80,4 +80,7 @@ export const zh = {
   'sign-on-unlinked': '解绑统一身份认证',
   'code-sent': '发出验证码',
   'contact-changed': '变更联系方式',
+  'opened-at-counter': '柜台开通账号',
+  'renewed-at-counter': '柜台重新办理登录，此前登录方式全部失效',
+  'phone-put-right': '人社部门更正登录手机号码，此前登录方式全部失效',
 } as const

@@ -22,4 +22,7 @@ export const eventKinds = [
   'sign-on-linked',
   'sign-on-unlinked',
   'contact-changed',
+  'opened-at-counter',
+  'renewed-at-counter',
+  'phone-put-right',
 ] as const satisfies readonly Schemas['SignInEvent']['what'][]
