@@ -25,6 +25,7 @@ import { migrate } from '../src/platform/database/migrate.ts'
 import { folderStore } from '../src/platform/files/files.ts'
 import { inScope, type Tx } from '../src/platform/index.ts'
 import { openPostgres } from '../src/platform/postgres/open-postgres.ts'
+import { expectShortLives } from '../src/platform/short-lived.ts'
 import { secretsFrom } from '../src/platform/testing/fixed-secrets.ts'
 import { factsOn } from '../src/registers/index.ts'
 import { checkRegisterFile } from '../src/registers/snapshot/check-register-file.ts'
@@ -50,6 +51,8 @@ const FACTS_BAR_MS = 50
 const MEGABYTE = 1024 * 1024
 const REGION = '320206'
 
+// as the server does
+expectShortLives()
 const folder = mkdtempSync(join(tmpdir(), 'zhixun-registers-bench-'))
 const postgres = await openPostgres({ dataFolder: folder })
 await migrate(postgres.ownerUrl)

@@ -7,6 +7,7 @@ import { masterKeySource } from './master-key.ts'
 import { openCarriers, openScanner } from './outside/index.ts'
 import { logLine } from './platform/log-line.ts'
 import { openStorage, storageSettings } from './platform/postgres/open-storage.ts'
+import { expectShortLives } from './platform/short-lived.ts'
 import { publishRulebooks } from './rulebook/index.ts'
 import {
   fillSandbox,
@@ -24,6 +25,7 @@ const DEFAULT_PORT = 8080
 
 /** The server process: PostgreSQL, HTTP, jobs and timers, until it is told to stop. */
 async function main(): Promise<void> {
+  expectShortLives()
   const { PORT, HOST, PUBLIC_URL, ZHIXUN_DOOR_WIDTH, ZHIXUN_PROXIES, ZHIXUN_SANDBOX, ZHIXUN_SEALS } =
     process.env
   const port = Number(PORT || DEFAULT_PORT)

@@ -418,7 +418,8 @@ describe('a correction of each kind', () => {
     for (const body of wanting)
       expect(problemIn(await propose(body)).code, JSON.stringify(body)).toBe('registers.nothing-corrected')
 
-    const on = { asOfOn: '2023-03-06', coversFrom: '2010-01-01', coversUntil: '2023-03-06' }
+    // newer than the one of another test
+    const on = { asOfOn: '2023-03-11', coversFrom: '2010-01-01', coversUntil: '2023-03-11' }
     const other = `姓名,身份证号码,证书编号,职业名称,技能等级,发证日期\n${inventedName(first.listed)},${inventedIdNumber(first.listed)},S0001,电工,四级,2021-02-01\n`
     await publishedRegister(city.server, city.reviewer, region, { ...on, kind: 'skill-certificate' }, other)
     await correct({ ...adds, kind: 'employment', employer: creditCode, fromOn: '2020-03-01' })

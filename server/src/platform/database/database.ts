@@ -1,4 +1,4 @@
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Refusal } from '../command/refusal.ts'
 import { briefDialect, isPreparedNoLonger } from './dialect.ts'
@@ -107,6 +107,14 @@ export async function inScope<Result>(
     if (!isPreparedNoLonger(error)) throw error
     return once()
   }
+}
+
+/**
+ * Rows as they come in, some at a time, so that what is done with the first takes no time of its own. Nothing else can be asked in the
+ * transaction until the last.
+ */
+export async function* streamRows<Row>(tx: Tx, query: RawBuilder<Row>): AsyncGenerator<readonly Row[]> {
+  for await (const { rows } of tx.getExecutor().stream(query.compile(tx), 1)) yield rows
 }
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { insertDeed, openTestPlatform, type TestPlatform } from '../testing/test-platform.ts'
-import { type Connection, closePool, inScope, openDatabase, type Tx } from './database.ts'
+import { type Connection, closePool, inScope, openDatabase, streamRows, type Tx } from './database.ts'
 import { setScope } from './scope.ts'
 
 let world: TestPlatform
@@ -20,7 +20,7 @@ beforeAll(async () => {
       sent.push(
         typeof given === 'string'
           ? { text: given, isNamed: false }
-          : { text: given.text, isNamed: 'name' in given },
+          : { text: given.text, isNamed: given.name !== undefined },
       )
       return query(given)
     }
@@ -92,6 +92,49 @@ describe('a transaction', () => {
       await sql`select 1 / ${0}::int`.execute(tx).catch(() => undefined)
     })
     await expect(swallowing).rejects.toThrow('committed nothing')
+  })
+})
+
+describe('rows that are read as they come in', () => {
+  const numbers = (until: number) =>
+    sql<{ n: number }>`select n, repeat('字', 100) as words from generate_series(1, ${until}::int) as n`
+  const inTransaction = <Result>(run: (tx: Tx) => Promise<Result>) => inScope(db, { kind: 'system' }, run)
+
+  it('are all there, in their order, some at a time', async () => {
+    const some = await inTransaction((tx) => Array.fromAsync(streamRows(tx, numbers(5_000))))
+    expect(some.length).toBeGreaterThan(1)
+    expect(some.flat().map(({ n }) => n)).toEqual(Array.from({ length: 5_000 }, (_, n) => n + 1))
+    expect(await inTransaction((tx) => Array.fromAsync(streamRows(tx, numbers(0))))).toEqual([])
+  })
+
+  it('leave the connection to the next statement, also where somebody has enough of them', async () => {
+    const counted = await inTransaction(async (tx) => {
+      for await (const some of streamRows(tx, numbers(5_000))) if (some.length > 0) break
+      return countDeeds(tx)
+    })
+    expect(counted).toBe(0)
+  })
+
+  it('end with the failure that came in between, and undo the transaction', async () => {
+    const failing = sql<{ n: number }>`select 1 / (4000 - n) as n from generate_series(1, 5000) as n`
+    let seen = 0
+    const reading = inTransaction(async (tx) => {
+      await insertDeed(tx, { regionId: '320206', deedId: world.platform.newId(), words: 'undone' })
+      for await (const some of streamRows(tx, failing)) seen += some.length
+    })
+    await expect(reading).rejects.toThrow('division by zero')
+    expect(seen).toBeLessThan(4_000)
+    expect(await inTransaction(countDeeds)).toBe(0)
+  })
+
+  it('are asked for again where their table was changed meanwhile', async () => {
+    const all = () =>
+      inTransaction((tx) => Array.fromAsync(streamRows(tx, sql`select * from public.deed where words = ''`)))
+    for (let times = 0; times < 4; times += 1) await all()
+    await world.ask('alter table public.deed add column heard_at timestamptz')
+    await expect(all()).resolves.toEqual([])
+    await world.ask('alter table public.deed drop column heard_at')
+    await expect(all()).resolves.toEqual([])
   })
 })
 

@@ -83,9 +83,42 @@ class Session implements DatabaseConnection {
     return { rows: rows ?? [], ...(counted.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) }
   }
 
-  // biome-ignore lint/correctness/useYield: nothing in the product reads rows one by one
-  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
-    throw new Error('a connection that pipelines cannot stream')
+  /**
+   * Rows as they come in, those of one reading of the socket together. Nothing holds the database up: what comes before it is asked for
+   * waits in memory, as all rows do where none is asked for before the last.
+   */
+  async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
+    const { before, config } = this.#begin(query)
+    const asked = new pg.Query<Row & pg.QueryResultRow>(config)
+    let came: Row[] = []
+    let isOver = false
+    let more = Promise.withResolvers<void>()
+    const ended = new Promise<void>((resolve, reject) => {
+      asked.on('row', (row) => {
+        came.push(row)
+        more.resolve()
+      })
+      asked.on('end', () => resolve())
+      asked.on('error', reject)
+    }).finally(() => {
+      isOver = true
+      more.resolve()
+    })
+    const outcome = Promise.allSettled([before, ended])
+    this.#client.query(asked)
+    try {
+      while (!isOver || came.length > 0) {
+        await more.promise
+        more = Promise.withResolvers()
+        const rows = came
+        came = []
+        if (rows.length > 0) yield { rows }
+      }
+    } finally {
+      // whoever wants no more rows waits for the rest all the same: the next statement would
+      const failed = (await outcome).find((each) => each.status === 'rejected')
+      if (failed) this.#fail(failed.reason)
+    }
   }
 
   /** What was never told the database needs no end; what was set for a statement that did not come needs no setting. */
@@ -124,23 +157,30 @@ class Session implements DatabaseConnection {
   }
 
   /** A statement with what waits for it before it, in one go. What fails first is told: all after it only says that it fails too. */
-  async #send<Row>({ sql, parameters }: CompiledQuery): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+  async #send<Row>(query: CompiledQuery): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+    const { before, config } = this.#begin(query)
+    const [prepared, answered] = await Promise.allSettled([
+      before,
+      this.#client.query<Row & pg.QueryResultRow>(config),
+    ])
+    if (prepared.status === 'rejected') throw prepared.reason
+    return answered.status === 'fulfilled' ? answered.value : this.#fail(answered.reason)
+  }
+
+  /** Sends what waits, and names the statement that goes out after it. */
+  #begin({ sql, parameters }: CompiledQuery) {
     const waiting = this.#ahead
     this.#ahead = []
     const before = waiting.length > 0 ? this.#client.query(waiting.join('; ')) : undefined
     if (before) this.#hasBegun = true
     const name = this.#nameOf(sql, parameters.length)
-    const values = [...parameters]
-    const [prepared, answered] = await Promise.allSettled([
-      before,
-      this.#client.query<Row & pg.QueryResultRow>(
-        name === undefined ? { text: sql, values } : { name, text: sql, values },
-      ),
-    ])
-    if (prepared.status === 'rejected') throw prepared.reason
-    if (answered.status === 'fulfilled') return answered.value
-    if (isPreparedNoLonger(answered.reason)) this.#nameOf.anew()
-    throw answered.reason
+    const config = { text: sql, values: [...parameters], ...(name !== undefined && { name }) }
+    return { before, config }
+  }
+
+  #fail(reason: unknown): never {
+    if (isPreparedNoLonger(reason)) this.#nameOf.anew()
+    throw reason
   }
 }
 

@@ -10,7 +10,7 @@ import { correctionChangesNothing } from '../refusals.ts'
 import { type Snapshot, speaksUntil } from '../snapshot/snapshot.ts'
 import { listSnapshots } from '../snapshot/snapshot-store.ts'
 import type { Correction } from './correction-store.ts'
-import { entriesReader, listToldLines, nothingTold } from './facts-store.ts'
+import { entriesReader, nothingTold, tellLines } from './facts-store.ts'
 import {
   type KnownCertificate,
   type RegisterFacts,
@@ -40,7 +40,7 @@ export async function refuseWithoutEffect(
   const { kind, employer, personId } = said
   const { snapshots, told } = await gatherTold(context, personId, kind)
   const before = [...told.corrections, ...besides.map(toldOf)].filter((each) => each.kind === kind)
-  const entries = entriesReader(snapshots)(told.lines)
+  const entries = entriesReader(snapshots)(told)
   const factsOf = (day: Day, corrections: readonly ToldCorrection[]) =>
     readFacts(speakingOn(snapshots, day), entries, corrections)
   const changes = daysThatMatter(snapshots, said, context.today).some(
@@ -63,7 +63,8 @@ async function gatherTold(
 }
 
 async function toldOfPerson(tx: Tx, personId: string, snapshots: readonly Snapshot[]) {
-  return (await listToldLines(tx, [personId], snapshots)).get(personId) ?? nothingTold
+  const [told = nothingTold] = await Array.fromAsync(tellLines(tx, [personId], snapshots))
+  return told
 }
 
 function toldOf({ kind, effect, employer, months, from, until, detail, reason }: Said): ToldCorrection {

@@ -128,7 +128,7 @@ function correctionOf(row: CorrectionRow): Correction {
     kind: row.kind,
     effect: row.effect,
     employer: row.employer,
-    months: parseMonths(row.months),
+    months: parseMonths(row.months ?? ''),
     from: row.from_on,
     until: row.until_on,
     detail: row.detail,

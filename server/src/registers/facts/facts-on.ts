@@ -4,7 +4,7 @@ import { idNumberHash, nameTag, personKeyOf } from '../file/person-key.ts'
 import { registerKind, registerKinds } from '../kinds.ts'
 import { namesEmployer } from '../snapshot/covered-employer-store.ts'
 import { listSnapshots } from '../snapshot/snapshot-store.ts'
-import { entriesReader, listNameTags, listToldLines, nothingTold } from './facts-store.ts'
+import { entriesReader, listNameTags, nothingTold, tellLines } from './facts-store.ts'
 import type { MonthRun } from './months.ts'
 import { factsReader, type RegisterFacts, speakingOn } from './register-facts.ts'
 
@@ -26,9 +26,10 @@ export async function factsOn(
       const snapshots = speaking.byKind.get(kind) ?? []
       return tells.what === 'insured-months' ? snapshots : snapshots.slice(0, 1)
     })
-    const told = await listToldLines(tx, personIds, wanted)
     const read = factsReader(speaking, entriesReader(wanted))
-    return new Map(personIds.map((personId) => [personId, read(told.get(personId) ?? nothingTold)]))
+    const facts = new Map(personIds.map((personId) => [personId, read(nothingTold)]))
+    for await (const told of tellLines(tx, personIds, wanted)) facts.set(told.personId, read(told))
+    return facts
   })
 }
 

@@ -199,11 +199,13 @@ describe('lines about people', () => {
 
   it('are read as entries of their snapshots, with bars within what is told in detail', () => {
     const lines = [
-      '3|{[24264,24267),[24270,24271)}||91320206MA0000434X',
-      '12||||2022-05-01|{"number": "A|1", "occupation": "焊工"}',
-      '12||2023-01-31|91320206MA0000434X',
+      '{[24264,24267),[24270,24271)}||91320206MA0000434X',
+      '|||2022-05-01|{"number": "A|1", "occupation": "焊工"}',
+      '',
+      '|2023-01-31|91320206MA0000434X',
     ].join('\n')
-    expect(entriesReader([insured, certificates])(lines)).toEqual([
+    const numbers = '{3,12,12,12}'
+    expect(entriesReader([insured, certificates])({ lines, numbers })).toEqual([
       entry('a', 'social-insurance', {
         months: [run('2022-01', '2022-03'), run('2022-07', '2022-07')],
         employer: '91320206MA0000434X',
@@ -212,24 +214,25 @@ describe('lines about people', () => {
         from: '2022-05-01',
         detail: { number: 'A|1', occupation: '焊工' },
       }),
+      entry('b', 'skill-certificate', {}),
       entry('b', 'skill-certificate', { until: '2023-01-31', employer: '91320206MA0000434X' }),
     ])
-    expect(entriesReader([insured])('')).toEqual([])
-    expect(() => entriesReader([insured])(lines)).toThrow('not asked for')
+    expect(entriesReader([insured])({ lines: '', numbers: '{}' })).toEqual([])
+    expect(() => entriesReader([insured])({ lines, numbers })).toThrow('not asked for')
   })
 
   it('that say the same are read once, unless something was corrected of one', () => {
     const read = factsReader(speakingOn([insured], '2022-12-31'), entriesReader([insured]))
-    const lines = '3|{[24264,24267)}||FIRM'
-    const first = read({ lines, corrections: [] })
+    const told = { lines: '{[24264,24267)}||FIRM', numbers: '{3}' }
+    const first = read({ ...told, corrections: [] })
     const added: ToldCorrection = {
       ...entry('', 'social-insurance', { employer: 'FIRM', months: [run('2022-04', '2022-05')] }),
       snapshotId: null,
       effect: 'adds',
       reason: '漏报',
     }
-    expect(read({ lines, corrections: [added] }).insured).toMatchObject({ months: 5 })
-    expect(read({ lines, corrections: [] })).toBe(first)
+    expect(read({ ...told, corrections: [added] }).insured).toMatchObject({ months: 5 })
+    expect(read({ ...told, corrections: [] })).toBe(first)
     expect(first.insured).toMatchObject({ months: 3, source: { corrected: null } })
   })
 

@@ -2,7 +2,7 @@ import type { TraineeGroup } from '@zhixun/policy'
 import type { Day } from '../../platform/index.ts'
 import { monthOfDay, type RegisterKindId, registerKind, registerKinds, type Standing } from '../kinds.ts'
 import { type Snapshot, speaksUntil } from '../snapshot/snapshot.ts'
-import { countMonths, joined, type MonthRun, within, without } from './months.ts'
+import { addWithin, countMonths, joined, type MonthRun, within, without } from './months.ts'
 
 /** Where a fact comes from: which register, of which day. (来源) */
 export interface RegisterSource {
@@ -85,7 +85,9 @@ export interface Speaking {
   readonly newest: ReadonlyMap<RegisterKindId, Snapshot>
   /** Each month is told by the newest snapshot that covers it. */
   readonly months: ReadonlyMap<string, readonly MonthRun[]>
-  readonly covered: readonly MonthRun[]
+  readonly coverage: Pick<InsuredMonths, 'coveredMonths' | 'gapMonths' | 'coveredFrom' | 'coveredUntil'>
+  /** Of the newest ones, where nothing was corrected. */
+  readonly sources: ReadonlyMap<RegisterKindId, RegisterSource>
 }
 
 export function speakingOn(published: readonly Snapshot[], day: Day): Speaking {
@@ -101,8 +103,22 @@ export function speakingOn(published: readonly Snapshot[], day: Day): Speaking {
     covered = joined([...covered, run])
   }
   const newest = new Map<RegisterKindId, Snapshot>()
-  for (const [kind, [first]] of byKind) if (first && speaksUntil(first) >= day) newest.set(kind, first)
-  return { day, byKind, newest, months, covered }
+  for (const { kind } of registerKinds) {
+    const first = byKind.get(kind)?.[0]
+    if (first && speaksUntil(first) >= day) newest.set(kind, first)
+  }
+  const sources = new Map([...newest].map(([kind, each]) => [kind, sourceOf(each, [])]))
+  return { day, byKind, newest, months, coverage: coverageOf(covered, monthOfDay(day)), sources }
+}
+
+function coverageOf(covered: readonly MonthRun[], last: number): Speaking['coverage'] {
+  const coveredUntil = covered.at(-1)?.[1] ?? last
+  return {
+    coveredMonths: countMonths(covered),
+    gapMonths: Math.max(0, last - 1 - coveredUntil),
+    coveredFrom: covered[0]?.[0] ?? last,
+    coveredUntil,
+  }
 }
 
 /** By the day of the data; of one day's, a file that was sent again for a mistake in the first stands before it. */
@@ -117,16 +133,25 @@ function newestFirst(one: Snapshot, other: Snapshot): number {
  */
 export function factsReader(
   speaking: Speaking,
-  readEntries: (lines: string) => readonly ToldEntry[],
-): (told: { readonly lines: string; readonly corrections: readonly ToldCorrection[] }) => RegisterFacts {
-  const known = new Map<string, RegisterFacts>()
-  return ({ lines, corrections }) => {
-    const seen = corrections.length === 0 ? known.get(lines) : undefined
+  readEntries: (told: ToldBySnapshots) => readonly ToldEntry[],
+): (told: ToldBySnapshots & { readonly corrections: readonly ToldCorrection[] }) => RegisterFacts {
+  const known = new Map<string, Map<string, RegisterFacts>>()
+  return ({ lines, numbers, corrections }) => {
+    if (corrections.length > 0) return readFacts(speaking, readEntries({ lines, numbers }), corrections)
+    const alike = known.get(numbers) ?? new Map<string, RegisterFacts>()
+    if (alike.size === 0) known.set(numbers, alike)
+    const seen = alike.get(lines)
     if (seen) return seen
-    const facts = readFacts(speaking, readEntries(lines), corrections)
-    if (corrections.length === 0) known.set(lines, facts)
+    const facts = readFacts(speaking, readEntries({ lines, numbers }), corrections)
+    alike.set(lines, facts)
     return facts
   }
+}
+
+/** Entries of one person as texts: one of lines, one of the numbers of their snapshots. */
+interface ToldBySnapshots {
+  readonly lines: string
+  readonly numbers: string
 }
 
 /** Reads the facts of one person from the lines about them. */
@@ -136,68 +161,68 @@ export function readFacts(
   corrections: readonly ToldCorrection[],
 ): RegisterFacts {
   const { day } = speaking
-  const groups = new Map<TraineeGroup, Holding>()
-  const standings = new Map<Standing, Holding>()
-  let facts: Omit<RegisterFacts, 'groups' | 'standings'> = {}
-  for (const { kind, tells } of registerKinds) {
-    const newest = speaking.newest.get(kind)
-    if (!newest) continue
+  const [groups, standings] = [new Map<TraineeGroup, Holding>(), new Map<Standing, Holding>()]
+  const facts: { -readonly [Name in keyof RegisterFacts]: RegisterFacts[Name] } = { groups, standings }
+  for (const [kind, newest] of speaking.newest) {
+    const { tells } = registerKind(kind)
     const about = corrections.filter((each) => each.kind === kind)
-    const source = sourceOf(newest, about)
+    const source = (about.length === 0 ? speaking.sources.get(kind) : undefined) ?? sourceOf(newest, about)
     if (tells.what === 'insured-months') {
-      facts = { ...facts, insured: readMonths(speaking, entries, about, source) }
+      facts.insured = readMonths(speaking, entries, about, source)
       continue
     }
     const told = corrected(
       entries.filter((each) => each.snapshotId === newest.snapshotId),
       about,
     )
-    if (tells.what === 'employment')
-      facts = { ...facts, employment: { all: told.flatMap(employmentOf), source } }
-    else if (tells.what === 'certificates')
-      facts = { ...facts, certificates: { all: told.flatMap(certificateOf), source } }
+    if (tells.what === 'employment') facts.employment = { all: told.flatMap(employmentOf), source }
+    else if (tells.what === 'certificates') facts.certificates = { all: told.flatMap(certificateOf), source }
     else if (tells.what === 'group') {
       const holding = holdingOn(told, day, source)
       // a list of some alone says nothing of the others
       if (holding.holds || told.length > 0 || newest.extent === 'whole-area') groups.set(tells.group, holding)
     } else standings.set(tells.standing, holdingOn(told, day, source))
   }
-  return { ...facts, groups, standings }
+  return facts
 }
 
 function readMonths(
-  { day, months, covered }: Speaking,
+  { day, months, coverage }: Speaking,
   entries: readonly ToldEntry[],
   corrections: readonly ToldCorrection[],
   source: RegisterSource,
 ): InsuredMonths {
-  const last = monthOfDay(day)
   const byEmployer = new Map<string, MonthRun[]>()
   const runsWith = ({ employer }: ToldEntry): MonthRun[] => {
     const runs = byEmployer.get(employer ?? '') ?? []
     if (runs.length === 0) byEmployer.set(employer ?? '', runs)
     return runs
   }
+  let [before, runs]: [ToldEntry | undefined, MonthRun[]] = [undefined, []]
   for (const entry of entries) {
     const told = months.get(entry.snapshotId ?? '')
-    if (told) runsWith(entry).push(...within(entry.months, told))
+    if (!told) continue
+    // mostly the employer is the one of the entry before
+    if (before?.employer !== entry.employer) runs = runsWith(entry)
+    before = entry
+    addWithin(runs, entry.months, told)
   }
   for (const correction of corrections) {
-    const runs = within(correction.months, [[0, last]])
-    const before = runsWith(correction)
-    const after = correction.effect === 'adds' ? [...before, ...runs] : [...without(before, runs)]
+    const meant = within(correction.months, [[0, monthOfDay(day)]])
+    const known = runsWith(correction)
+    const after = correction.effect === 'adds' ? [...known, ...meant] : [...without(known, meant)]
     byEmployer.set(correction.employer ?? '', after)
   }
-  const employers = [...byEmployer].map(([creditCode, runs]) => ({ creditCode, runs: joined(runs) }))
-  const coveredUntil = covered.at(-1)?.[1] ?? last
+  const all = [...byEmployer].map(([creditCode, told]) => ({ creditCode, runs: joined(told) }))
+  const employers = all.filter((each) => each.runs.length > 0)
+  const [only] = employers
   return {
-    isListed: byEmployer.size > 0,
-    months: countMonths(joined(employers.flatMap(({ runs }) => runs))),
-    coveredMonths: countMonths(covered),
-    gapMonths: Math.max(0, last - 1 - coveredUntil),
-    coveredFrom: covered[0]?.[0] ?? last,
-    coveredUntil,
-    employers: employers.filter(({ runs }) => runs.length > 0),
+    isListed: all.length > 0,
+    months: countMonths(
+      only && employers.length === 1 ? only.runs : joined(employers.flatMap((each) => each.runs)),
+    ),
+    ...coverage,
+    employers,
     source,
   }
 }
