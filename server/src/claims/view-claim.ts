@@ -259,7 +259,7 @@ export const listClaimSummaries = listQuery({
     { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 30 },
     { zh: '培训', en: 'Training', value: (row) => row.title, width: 30 },
     { zh: '状态', en: 'State', value: (row) => claimStateWords[row.state].zh, width: 14 },
-    { zh: '申请日期', en: 'Submitted on', value: (row) => row.submittedOn, width: 14 },
+    { zh: '申请日期', en: 'Submitted on', value: (row) => row.submittedOn, as: 'day' },
     { zh: '补贴人数', en: 'Workers', value: (row) => row.grantedCount, as: 'number', width: 10 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.totalFen, as: 'fen', width: 16 },
   ],

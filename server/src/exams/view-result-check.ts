@@ -52,7 +52,7 @@ export const viewResultCheck = query({
 
 const checkColumns: readonly ListColumn<ResultCheckView>[] = [
   { zh: '文件', en: 'File', value: (row) => row.fileName, width: 40 },
-  { zh: '核对时间', en: 'Checked at', value: (row) => row.checkedAt, width: 24 },
+  { zh: '核对时间', en: 'Checked at', value: (row) => row.checkedAt, as: 'moment' },
   { zh: '可录入行数', en: 'Good lines', value: (row) => row.goodLines, as: 'number', width: 12 },
   { zh: '有问题行数', en: 'Faulty lines', value: (row) => row.faultyLines, as: 'number', width: 12 },
   { zh: '录入人数', en: 'Recorded', value: (row) => row.recorded, as: 'number', width: 10 },

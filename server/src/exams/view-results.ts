@@ -54,7 +54,7 @@ const resultColumns: readonly ListColumn<ResultRow>[] = [
   { zh: '证书类型', en: 'Certificate', value: (row) => kindWord(row.certificateKind), width: 20 },
   { zh: '证书等级', en: 'Level', value: (row) => row.level && skillLevelWords[row.level].zh, width: 12 },
   { zh: '证书编号', en: 'Number', value: (row) => row.certificateNumber, width: 26 },
-  { zh: '发证日期', en: 'Issued on', value: (row) => row.issuedOn, width: 12 },
+  { zh: '发证日期', en: 'Issued on', value: (row) => row.issuedOn, as: 'day' },
 ]
 
 /** Everybody on the roster with the result, also those who have none yet. */
@@ -164,7 +164,7 @@ export const listResultChangesQuery = listQuery({
   by: ['organization', 'staff'],
   row: ResultChangeRow,
   columns: [
-    { zh: '时间', en: 'At', value: (row) => row.at, width: 24 },
+    { zh: '时间', en: 'At', value: (row) => row.at, as: 'moment' },
     { zh: '变更', en: 'Change', value: (row) => changeWords[row.change], width: 12 },
     { zh: '人数', en: 'People', value: (row) => row.people, as: 'number', width: 8 },
     { zh: '姓名', en: 'Name', value: (row) => row.name, width: 14 },

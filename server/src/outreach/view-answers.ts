@@ -128,7 +128,7 @@ export const listNeedsQuery = listQuery({
   row: NeedRow,
   columns: [
     { zh: '单位名称', en: 'Organization', value: (row) => row.organizationName, width: 32 },
-    { zh: '地区代码', en: 'Region', value: (row) => row.regionId },
+    { zh: '区县', en: 'District', value: (row) => row.regionId, as: 'region' },
     { zh: '培训类型', en: 'Kind', value: (row) => trainingKinds[row.trainingKind].zh },
     { zh: '职业（工种）', en: 'Occupation', value: (row) => row.occupationName, width: 20 },
     { zh: '职业编码', en: 'Code', value: (row) => row.occupationCode },

@@ -74,7 +74,7 @@ export const listSurveysQuery = listQuery({
   row: SurveyRow,
   columns: [
     { zh: '征集名称', en: 'Title', value: (row) => row.title, width: 36 },
-    { zh: '地区代码', en: 'Districts', value: (row) => row.districts.join('、'), width: 24 },
+    { zh: '区县', en: 'Districts', value: (row) => row.districts.join('、'), as: 'region', width: 24 },
     {
       zh: '单位类型',
       en: 'Kinds',

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { type Access, listAccessesTo, listRevealsOf, queryWords } from '../audit/index.ts'
 import { learnerOf } from '../casefile/index.ts'
 import {
-  chinaClock,
   listCommands,
   listQuery,
   pageInput,
@@ -42,7 +41,7 @@ export const listLooksAtMe = listQuery({
   by: ['verified-learner'],
   row: LookAtMe,
   columns: [
-    { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },
+    { zh: '时间', en: 'At', value: (row) => row.at, as: 'moment' },
     { zh: '单位', en: 'Organization', value: (row) => row.organizationName ?? '人社部门', width: 28 },
     { zh: '查阅人', en: 'Who', value: (row) => row.actorName },
     { zh: '方式', en: 'How', value: (row) => (row.kind === 'view' ? '查看' : '导出') },

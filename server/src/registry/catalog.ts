@@ -108,10 +108,10 @@ export const listLicensedInstitutions = listQuery({
   row: InstitutionInCatalog,
   columns: [
     { zh: '机构名称', en: 'Name', value: (row) => row.name, width: 32 },
-    { zh: '地区代码', en: 'Region', value: (row) => row.regionId },
+    { zh: '区县', en: 'District', value: (row) => row.regionId, as: 'region' },
     { zh: '地址', en: 'Address', value: (row) => row.address, width: 40 },
     { zh: '许可证编号', en: 'Licence', value: (row) => row.licenceNumber, width: 28 },
-    { zh: '有效期至', en: 'Until', value: (row) => row.licensedUntil },
+    { zh: '有效期至', en: 'Until', value: (row) => row.licensedUntil, as: 'day' },
     {
       zh: '培训职业（工种）',
       en: 'Trades',

@@ -74,8 +74,8 @@ export const listPublicNotices = listQuery({
   columns: [
     { zh: '公示编号', en: 'Number', value: (row) => row.number, width: 20 },
     { zh: '政策文件', en: 'Policy document', value: (row) => row.documentTitle, width: 40 },
-    { zh: '开始日期', en: 'First day', value: (row) => row.startsOn, width: 14 },
-    { zh: '截止日期', en: 'Last day', value: (row) => row.endsOn, width: 14 },
+    { zh: '开始日期', en: 'First day', value: (row) => row.startsOn, as: 'day' },
+    { zh: '截止日期', en: 'Last day', value: (row) => row.endsOn, as: 'day' },
     { zh: '人数', en: 'Workers', value: (row) => row.lineCount, as: 'number', width: 10 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.totalFen, as: 'fen', width: 16 },
   ],

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  chinaClock,
   DayText,
   listCommands,
   listQueries,
@@ -12,7 +11,7 @@ import {
   Uuid,
 } from '../../platform/index.ts'
 import { auditReaders, auditRegions, searchedFor } from '../search/audit-readers.ts'
-import { regionWords, tellRole } from '../words/tell-entry.ts'
+import { tellRole } from '../words/tell-entry.ts'
 import { type Access, searchAccesses } from './access-store.ts'
 
 const kinds = ['view', 'export', 'search'] as const
@@ -63,8 +62,8 @@ export const listAccessesQuery = listQuery({
   filterWords: { kind: kindWords },
   row: AccessRow,
   columns: [
-    { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },
-    { zh: '地区', en: 'Region', value: (row) => regionWords(row.regionId).zh, width: 12 },
+    { zh: '时间', en: 'At', value: (row) => row.at, as: 'moment' },
+    { zh: '地区', en: 'Region', value: (row) => row.regionId, as: 'region' },
     { zh: '查阅人', en: 'Who', value: (row) => row.actorName },
     { zh: '身份', en: 'Role', value: (row) => row.role.zh },
     { zh: '方式', en: 'How', value: (row) => kindWords[row.kind] },

@@ -46,7 +46,7 @@ export const listSealsQuery = listQuery({
   row: SealRow,
   columns: [
     { zh: '封存日期', en: 'Sealed on', value: (row) => row.sealedOn, as: 'day' },
-    { zh: '地区', en: 'Region', value: (row) => row.regionId, width: 8 },
+    { zh: '地区', en: 'Region', value: (row) => row.regionId, as: 'region' },
     { zh: '封存点', en: 'Seal', value: (row) => row.seq, as: 'number' },
     { zh: '截至记录', en: 'Up to entry', value: (row) => row.lastSeq, as: 'number' },
     { zh: '新增记录', en: 'Entries', value: (row) => row.entries, as: 'number' },

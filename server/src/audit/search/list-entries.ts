@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  chinaClock,
   DayText,
   listCommands,
   listQuery,
@@ -11,7 +10,7 @@ import {
   RegionId,
 } from '../../platform/index.ts'
 import type { AuditEntry } from '../entry.ts'
-import { actWords, regionWords, tellEntry } from '../words/tell-entry.ts'
+import { actWords, tellEntry } from '../words/tell-entry.ts'
 import { auditReaders, auditRegions, searchedFor } from './audit-readers.ts'
 import { countEntries, type EntryPlace, findLastDay, searchEntries } from './search-store.ts'
 
@@ -69,8 +68,8 @@ export const listEntries = listQuery({
   by: auditReaders,
   row: AuditRow,
   columns: [
-    { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },
-    { zh: '地区', en: 'Region', value: (row) => regionWords(row.regionId).zh, width: 12 },
+    { zh: '时间', en: 'At', value: (row) => row.at, as: 'moment' },
+    { zh: '地区', en: 'Region', value: (row) => row.regionId, as: 'region' },
     { zh: '序号', en: 'Number', value: (row) => row.seq, as: 'number' },
     { zh: '操作人', en: 'Who', value: (row) => row.actorName },
     { zh: '身份', en: 'Role', value: (row) => row.role.zh },

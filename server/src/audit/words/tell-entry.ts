@@ -1,4 +1,4 @@
-import { fen as fenOf, findCounty, findProvinceOrCity, formatYuan, type Words } from '@zhixun/policy'
+import { fen as fenOf, formatYuan, type Words } from '@zhixun/policy'
 import {
   type AuditDetails,
   type Command,
@@ -6,6 +6,7 @@ import {
   dutyWords,
   filterWordOf,
   listCommands,
+  regionWords,
   roleWords,
 } from '../../platform/index.ts'
 import type { AuditEntry } from '../entry.ts'
@@ -140,11 +141,6 @@ function tellFilters(list: string, text: string): Words {
         return { zh: `${called.zh} ${said.zh}`, en: `${called.en} ${said.en}` }
       }),
   )
-}
-
-/** How a county, city or province is called, by its code or its leading digits. */
-export function regionWords(code: string): Words {
-  return (findCounty(code) ?? findProvinceOrCity(code.padEnd(6, '0')))?.name ?? same(code)
 }
 
 const DIGEST = /^([0-9a-f]{8})[0-9a-f]{24,}$/

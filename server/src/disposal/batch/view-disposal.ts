@@ -63,7 +63,7 @@ export const listDisposals = listQuery({
     { zh: '案件数', en: 'Cases', value: (row) => row.caseCount, as: 'number' },
     { zh: '理由', en: 'Reason', value: (row) => row.reason, width: 40 },
     { zh: '提出人', en: 'Proposed by', value: (row) => row.proposedByName },
-    { zh: '提出时间', en: 'Proposed at', value: (row) => chinaClock(new Date(row.proposedAt)), width: 20 },
+    { zh: '提出时间', en: 'Proposed at', value: (row) => row.proposedAt, as: 'moment' },
     { zh: '复核人', en: 'Decided by', value: (row) => row.decidedByName },
     {
       zh: '复核时间',

@@ -52,7 +52,7 @@ export const listHolds = listQuery({
     { zh: '说明', en: 'Reason', value: (row) => row.reason, width: 40 },
     { zh: '文书号', en: 'Document', value: (row) => row.document, width: 24 },
     { zh: '保全人', en: 'Placed by', value: (row) => row.placedByName },
-    { zh: '保全时间', en: 'Placed at', value: (row) => chinaClock(new Date(row.placedAt)), width: 20 },
+    { zh: '保全时间', en: 'Placed at', value: (row) => row.placedAt, as: 'moment' },
     { zh: '解除人', en: 'Lifted by', value: (row) => row.liftedByName },
     {
       zh: '解除时间',

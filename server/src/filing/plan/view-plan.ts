@@ -182,12 +182,12 @@ const planColumns: readonly ListColumn<PlanRow>[] = [
   { zh: '单位', en: 'Organization', value: (row) => row.organizationName, width: 32 },
   { zh: '培训名称', en: 'Title', value: (row) => row.title, width: 32 },
   { zh: '适用通知', en: 'Notice', value: (row) => row.noticeZh, width: 36 },
-  { zh: '开班日', en: 'First day', value: (row) => row.startsOn, width: 12 },
-  { zh: '结束日', en: 'Last day', value: (row) => row.endsOn, width: 12 },
+  { zh: '开班日', en: 'First day', value: (row) => row.startsOn, as: 'day' },
+  { zh: '结束日', en: 'Last day', value: (row) => row.endsOn, as: 'day' },
   { zh: '计划人数', en: 'Headcount', value: (row) => row.headcount, as: 'number', width: 10 },
   { zh: '状态', en: 'State', value: (row) => row.stateZh, width: 12 },
-  { zh: '备案日', en: 'Filed on', value: (row) => row.filedOn, width: 12 },
-  { zh: '审核通过日', en: 'Approved on', value: (row) => row.approvedOn, width: 12 },
+  { zh: '备案日', en: 'Filed on', value: (row) => row.filedOn, as: 'day' },
+  { zh: '审核通过日', en: 'Approved on', value: (row) => row.approvedOn, as: 'day' },
 ]
 
 /** Plans within the actor's scope, newest first. A bureau sees no draft that was never filed. */

@@ -93,8 +93,8 @@ const classColumns: readonly ListColumn<ClassRow>[] = [
   { zh: '培训名称', en: 'Title', value: (row) => row.title, width: 32 },
   { zh: '职业（工种）代码', en: 'Occupation code', value: (row) => row.occupationCode, width: 18 },
   { zh: '职业（工种）', en: 'Occupation', value: (row) => row.occupationName, width: 24 },
-  { zh: '开班日', en: 'First day', value: (row) => row.startsOn, width: 12 },
-  { zh: '结束日', en: 'Last day', value: (row) => row.endsOn, width: 12 },
+  { zh: '开班日', en: 'First day', value: (row) => row.startsOn, as: 'day' },
+  { zh: '结束日', en: 'Last day', value: (row) => row.endsOn, as: 'day' },
   { zh: '计划人数', en: 'Headcount', value: (row) => row.headcount, as: 'number', width: 10 },
   { zh: '名册人数', en: 'On the roster', value: (row) => row.rosterCount, as: 'number', width: 10 },
   { zh: '状态', en: 'State', value: (row) => row.stateZh, width: 20 },
@@ -163,7 +163,7 @@ const rosterColumns: readonly ListColumn<RosterRow>[] = [
     value: (row) => row.groups?.map((group) => traineeGroups[group].zh).join('、') ?? null,
     width: 24,
   },
-  { zh: '入职日期', en: 'Hired on', value: (row) => row.hiredOn, width: 12 },
+  { zh: '入职日期', en: 'Hired on', value: (row) => row.hiredOn, as: 'day' },
   { zh: '参保月数', en: 'Months insured', value: (row) => row.insuredMonths, as: 'number', width: 10 },
   { zh: '培训工种', en: 'Trade', value: (row) => row.trade, width: 16 },
 ]
@@ -213,7 +213,7 @@ export const listRosterChangesQuery = listQuery({
   by: ['organization', 'staff'],
   row: RosterChangeRow,
   columns: [
-    { zh: '时间', en: 'At', value: (row) => row.at, width: 24 },
+    { zh: '时间', en: 'At', value: (row) => row.at, as: 'moment' },
     { zh: '变更', en: 'Change', value: (row) => changeWords[row.change], width: 16 },
     { zh: '人数', en: 'People', value: (row) => row.people, as: 'number', width: 8 },
     { zh: '姓名', en: 'Name', value: (row) => row.name, width: 14 },

@@ -79,7 +79,7 @@ type RosterCheckRow = z.output<typeof RosterCheckRow>
 
 const checkColumns: readonly ListColumn<RosterCheckRow>[] = [
   { zh: '文件', en: 'File', value: (row) => row.fileName, width: 40 },
-  { zh: '核对时间', en: 'Checked at', value: (row) => row.checkedAt, width: 24 },
+  { zh: '核对时间', en: 'Checked at', value: (row) => row.checkedAt, as: 'moment' },
   { zh: '可导入行数', en: 'Good lines', value: (row) => row.goodLines, as: 'number', width: 12 },
   { zh: '有问题行数', en: 'Faulty lines', value: (row) => row.faultyLines, as: 'number', width: 12 },
   { zh: '疑点', en: 'Doubts', value: (row) => row.doubts, as: 'number', width: 8 },

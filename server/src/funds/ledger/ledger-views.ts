@@ -133,8 +133,8 @@ export const listMovements = listQuery({
   row: MovementRow,
   filterWords: { kind: movementWords },
   columns: [
-    { zh: '日期', en: 'Day', value: (row) => row.bookedOn },
-    { zh: '区县', en: 'District', value: (row) => row.regionId },
+    { zh: '日期', en: 'Day', value: (row) => row.bookedOn, as: 'day' },
+    { zh: '区县', en: 'District', value: (row) => row.regionId, as: 'region' },
     { zh: '类型', en: 'Kind', value: (row) => movementWords[row.kind].zh },
     { zh: '转出账户', en: 'From', value: (row) => shownPath(row.from), width: 40 },
     { zh: '转入账户', en: 'To', value: (row) => shownPath(row.to), width: 40 },

@@ -5,6 +5,10 @@ import { listPayables as findPayables } from './payable-store.ts'
 
 const { states } = payableLifecycle
 
+const chargedToWords: Readonly<Record<string, string>> = {
+  'special-account': '职业技能提升行动专账资金',
+}
+
 const PayableRow = z
   .object({
     regionId: z.string(),
@@ -38,12 +42,17 @@ export const listPayables = listQuery({
   row: PayableRow,
   filterWords: { state: payableStateWords },
   columns: [
-    { zh: '区县', en: 'District', value: (row) => row.regionId },
+    { zh: '区县', en: 'District', value: (row) => row.regionId, as: 'region' },
     { zh: '收款人', en: 'Payee', value: (row) => row.payeeName, width: 36 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.fen, as: 'fen' },
-    { zh: '列支', en: 'Charged to', value: (row) => row.chargedTo, width: 30 },
+    {
+      zh: '列支',
+      en: 'Charged to',
+      value: (row) => chargedToWords[row.chargedTo] ?? row.chargedTo,
+      width: 30,
+    },
     { zh: '状态', en: 'State', value: (row) => payableStateWords[row.state].zh },
-    { zh: '核定日期', en: 'Added on', value: (row) => row.addedOn },
+    { zh: '核定日期', en: 'Added on', value: (row) => row.addedOn, as: 'day' },
     { zh: '失败原因', en: 'Failure', value: (row) => row.failureReason, width: 30 },
     { zh: '业务', en: 'Reference', value: (row) => row.reference, width: 44 },
   ],

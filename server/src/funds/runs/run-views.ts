@@ -70,14 +70,14 @@ export const listRuns = listQuery({
   filterWords: { state: runStateWords },
   columns: [
     { zh: '批次号', en: 'Number', value: (row) => row.number, width: 24 },
-    { zh: '区县', en: 'Districts', value: (row) => row.districts.join('、'), width: 30 },
+    { zh: '区县', en: 'Districts', value: (row) => row.districts.join('、'), as: 'region', width: 30 },
     { zh: '状态', en: 'State', value: (row) => runStateWords[row.state].zh },
     { zh: '笔数', en: 'Payments', value: (row) => row.paymentCount, as: 'number' },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.totalFen, as: 'fen' },
-    { zh: '测算日期', en: 'Calculated on', value: (row) => row.calculatedOn },
+    { zh: '测算日期', en: 'Calculated on', value: (row) => row.calculatedOn, as: 'day' },
     { zh: '经办人', en: 'Made by', value: (row) => row.madeByName },
     { zh: '复核人', en: 'Approved by', value: (row) => row.approvedByName },
-    { zh: '结清日期', en: 'Settled on', value: (row) => row.settledOn },
+    { zh: '结清日期', en: 'Settled on', value: (row) => row.settledOn, as: 'day' },
   ],
   async run({ tx }, { regionId: _, limit, ...filter }) {
     return pageOf((await findRuns(tx, { ...filter, limit })).map(rowOf), limit, (row) => row.runId)
@@ -291,14 +291,14 @@ export const listPayments = listQuery({
   filterWords: { state: paymentStateWords },
   columns: [
     { zh: '流水号', en: 'Number', value: (row) => row.number, width: 30 },
-    { zh: '区县', en: 'District', value: (row) => row.regionId },
+    { zh: '区县', en: 'District', value: (row) => row.regionId, as: 'region' },
     { zh: '收款人', en: 'Payee', value: (row) => row.payeeName, width: 36 },
     { zh: '开户行', en: 'Bank', value: (row) => row.bankName, width: 36 },
     { zh: '账号', en: 'Account', value: (row) => row.accountMasked, width: 26 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.fen, as: 'fen' },
     { zh: '状态', en: 'State', value: (row) => paymentStateWords[row.state].zh },
     { zh: '失败原因', en: 'Failure', value: (row) => row.failureReason, width: 30 },
-    { zh: '银行日期', en: 'Bank day', value: (row) => row.bankOn },
+    { zh: '银行日期', en: 'Bank day', value: (row) => row.bankOn, as: 'day' },
     { zh: '业务', en: 'Reference', value: (row) => row.reference, width: 44 },
   ],
   async run({ tx, actor }, { district, limit, ...filter }) {

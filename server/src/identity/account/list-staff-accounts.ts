@@ -5,6 +5,7 @@ import {
   pageInput,
   pageOf,
   RegionId,
+  regionWords,
   roleWords,
   staffRoles,
 } from '../../platform/index.ts'
@@ -33,6 +34,16 @@ const StaffAccountRow = z
   })
   .meta({ id: 'StaffAccount' })
 
+/** Each role with all areas it is held in. */
+function rightsTold(roles: z.output<typeof Held>): string {
+  return [...Map.groupBy(roles, ({ role }) => role)]
+    .map(([role, held]) => {
+      const areas = held.map(({ area }) => regionWords(area).zh)
+      return `${roleWords[role]?.zh ?? role}（${areas.join('、')}）`
+    })
+    .join('、')
+}
+
 const stateWords = { 'at-work': '在岗', 'without-role': '未授权', closed: '已注销' } as const
 
 /** Accounts of the bureaus that one looks after, each with its roles. (工作人员账号) */
@@ -58,11 +69,11 @@ export const listStaffAccountsQuery = listQuery({
     {
       zh: '岗位',
       en: 'Roles',
-      value: (row) => row.roles.map(({ role, area }) => `${role} ${area}`).join('、'),
+      value: (row) => rightsTold(row.roles),
       width: 40,
     },
-    { zh: '开通时间', en: 'Opened at', value: (row) => row.openedAt, width: 22 },
-    { zh: '注销时间', en: 'Closed at', value: (row) => row.closedAt, width: 22 },
+    { zh: '开通时间', en: 'Opened at', value: (row) => row.openedAt, as: 'moment' },
+    { zh: '注销时间', en: 'Closed at', value: (row) => row.closedAt, as: 'moment' },
   ],
   async run({ tx, actor, signOn }, { cursor, limit, role, state, text }) {
     const areas = actor.roles

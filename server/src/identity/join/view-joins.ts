@@ -66,7 +66,7 @@ export const listJoinsQuery = listQuery({
     },
     { zh: '说明', en: 'Words', value: (row) => row.words, width: 40 },
     { zh: '状态', en: 'State', value: (row) => joinStateWords[row.state].zh, width: 10 },
-    { zh: '申请时间', en: 'Asked at', value: (row) => row.askedAt, width: 22 },
+    { zh: '申请时间', en: 'Asked at', value: (row) => row.askedAt, as: 'moment' },
     { zh: '处理人', en: 'Decided by', value: (row) => row.decidedByName, width: 14 },
     { zh: '意见', en: 'Reason', value: (row) => row.reason, width: 40 },
   ],

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { actsFor, listQuery, pageInput, pageOf, RegionId, Uuid } from '../../platform/index.ts'
+import {
+  actsFor,
+  dutyWords,
+  type ListColumn,
+  listQuery,
+  pageInput,
+  pageOf,
+  RegionId,
+  roleWords,
+  Uuid,
+} from '../../platform/index.ts'
 import { listRightChanges, type RightChange, rightChangeKinds } from './right-store.ts'
 
 const RightChangeRow = z
@@ -28,17 +38,24 @@ const whatWords: Readonly<Record<RightChange['what'], string>> = {
   'cover-ended': '结束顶岗',
 }
 
-const columns = [
-  { zh: '时间', en: 'At', value: (row: Row) => row.at, width: 22 },
-  { zh: '姓名', en: 'Name', value: (row: Row) => row.name, width: 14 },
-  { zh: '用户名', en: 'User name', value: (row: Row) => row.username, width: 20 },
-  { zh: '变更', en: 'Change', value: (row: Row) => whatWords[row.what], width: 12 },
-  { zh: '岗位', en: 'Role', value: (row: Row) => row.role, width: 18 },
-  { zh: '范围', en: 'Area', value: (row: Row) => row.area, width: 10 },
-  { zh: '事由', en: 'Reason', value: (row: Row) => row.reason, width: 30 },
-  { zh: '办理人', en: 'By', value: (row: Row) => row.byName, width: 14 },
-]
+function roleTold(role: string | null): string | null {
+  if (role === null) return null
+  const duties: Readonly<Record<string, { readonly zh: string }>> = dutyWords
+  return (roleWords[role] ?? duties[role])?.zh ?? role
+}
+
 type Row = z.output<typeof RightChangeRow>
+
+const columns: readonly ListColumn<Row>[] = [
+  { zh: '时间', en: 'At', value: (row) => row.at, as: 'moment' },
+  { zh: '姓名', en: 'Name', value: (row) => row.name, width: 14 },
+  { zh: '用户名', en: 'User name', value: (row) => row.username, width: 20 },
+  { zh: '变更', en: 'Change', value: (row) => whatWords[row.what], width: 12 },
+  { zh: '岗位', en: 'Role', value: (row) => roleTold(row.role), width: 18 },
+  { zh: '范围', en: 'Area', value: (row) => row.area, as: 'region' },
+  { zh: '事由', en: 'Reason', value: (row) => row.reason, width: 30 },
+  { zh: '办理人', en: 'By', value: (row) => row.byName, width: 14 },
+]
 
 const filters = { accountId: Uuid.optional(), what: z.enum(rightChangeKinds).optional() }
 

@@ -35,10 +35,10 @@ export const listResetsQuery = listQuery({
     { zh: '账号', en: 'Account', value: (row) => row.accountName, width: 14 },
     { zh: '原因', en: 'Reason', value: (row) => row.reason, width: 40 },
     { zh: '申请人', en: 'Asked by', value: (row) => row.askedByName, width: 14 },
-    { zh: '申请时间', en: 'Asked at', value: (row) => row.askedAt, width: 22 },
+    { zh: '申请时间', en: 'Asked at', value: (row) => row.askedAt, as: 'moment' },
     { zh: '状态', en: 'State', value: (row) => words[row.state], width: 10 },
     { zh: '复核人', en: 'Decided by', value: (row) => row.decidedByName, width: 14 },
-    { zh: '复核时间', en: 'Decided at', value: (row) => row.decidedAt, width: 22 },
+    { zh: '复核时间', en: 'Decided at', value: (row) => row.decidedAt, as: 'moment' },
   ],
   async run({ tx, actor }, { cursor, limit, state }) {
     const areas = areasWatched(actor)

@@ -54,7 +54,7 @@ export const listSignInsQuery = listQuery({
     })
     .meta({ id: 'SignInEvent' }),
   columns: [
-    { zh: '时间', en: 'At', value: (row) => row.at, width: 22 },
+    { zh: '时间', en: 'At', value: (row) => row.at, as: 'moment' },
     { zh: '姓名', en: 'Name', value: (row) => row.accountName, width: 14 },
     { zh: '事项', en: 'What', value: (row) => eventWords[row.what], width: 26 },
     { zh: '设备', en: 'Device', value: (row) => row.device, width: 22 },
@@ -93,7 +93,7 @@ export const listOwnSignInsQuery = listQuery({
     })
     .meta({ id: 'OwnSignInEvent' }),
   columns: [
-    { zh: '时间', en: 'At', value: (row) => row.at, width: 22 },
+    { zh: '时间', en: 'At', value: (row) => row.at, as: 'moment' },
     { zh: '事项', en: 'What', value: (row) => eventWords[row.what], width: 26 },
     { zh: '设备', en: 'Device', value: (row) => row.device, width: 22 },
     { zh: '网络', en: 'Network', value: (row) => row.network, width: 18 },

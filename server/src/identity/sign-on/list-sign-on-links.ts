@@ -37,10 +37,10 @@ export const listSignOnLinksQuery = listQuery({
     { zh: '认证服务', en: 'Service', value: (row) => row.providerId, width: 20 },
     { zh: '身份标识', en: 'Subject', value: (row) => row.subject, width: 30 },
     { zh: '申请人', en: 'Asked by', value: (row) => row.askedByName, width: 14 },
-    { zh: '申请时间', en: 'Asked at', value: (row) => row.askedAt, width: 22 },
+    { zh: '申请时间', en: 'Asked at', value: (row) => row.askedAt, as: 'moment' },
     { zh: '状态', en: 'State', value: (row) => words[row.state], width: 16 },
     { zh: '复核人', en: 'Decided by', value: (row) => row.decidedByName, width: 14 },
-    { zh: '复核时间', en: 'Decided at', value: (row) => row.decidedAt, width: 22 },
+    { zh: '复核时间', en: 'Decided at', value: (row) => row.decidedAt, as: 'moment' },
   ],
   async run({ tx, actor }, { cursor, limit, state }) {
     const links = await listSignOnLinks(tx, areasWatched(actor), { state, after: cursor, limit })

@@ -38,7 +38,7 @@ export const listAnnouncementsQuery = listQuery({
   by: mayLook,
   row: AnnouncementRow,
   columns: [
-    { zh: '时间', en: 'Sent at', value: (row) => row.sentAt, width: 22 },
+    { zh: '时间', en: 'Sent at', value: (row) => row.sentAt, as: 'moment' },
     { zh: '标题', en: 'Title', value: (row) => row.title.zh, width: 40 },
     { zh: '人数', en: 'Recipients', value: (row) => row.recipientCount, as: 'number', width: 10 },
     { zh: '状态', en: 'State', value: (row) => announcementStateWords[row.state].zh, width: 10 },

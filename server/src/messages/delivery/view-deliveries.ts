@@ -61,7 +61,7 @@ export const listDeliveriesQuery = listQuery({
   filterWords: { state: deliveryStateWords, channel: channelWords, kind: kindWords },
   row: DeliveryRow,
   columns: [
-    { zh: '时间', en: 'Queued at', value: (row) => row.queuedAt, width: 22 },
+    { zh: '时间', en: 'Queued at', value: (row) => row.queuedAt, as: 'moment' },
     { zh: '类型', en: 'Kind', value: (row) => row.kindName.zh, width: 18 },
     { zh: '渠道', en: 'Channel', value: (row) => channelWords[row.channel].zh, width: 8 },
     { zh: '收件人', en: 'To', value: (row) => row.addressMasked ?? '仅审计人员可见', width: 22 },

@@ -43,7 +43,7 @@ export const listInbox = listQuery({
   filterWords: { kind: kindWords },
   row: InboxRow,
   columns: [
-    { zh: '时间', en: 'Told at', value: (row) => row.toldAt, width: 22 },
+    { zh: '时间', en: 'Told at', value: (row) => row.toldAt, as: 'moment' },
     { zh: '类型', en: 'Kind', value: (row) => row.kindName.zh, width: 16 },
     { zh: '标题', en: 'Title', value: (row) => row.title.zh, width: 40 },
     { zh: '内容', en: 'Text', value: (row) => row.body.zh, width: 60 },

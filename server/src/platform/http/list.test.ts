@@ -14,7 +14,7 @@ import { exportList, listQuery, numberedPageInput, pageInput, pageOf } from './l
 import { filtersTold } from './record-export.ts'
 
 const Row = z
-  .object({ n: z.number(), name: z.string(), fen: z.number(), on: z.string() })
+  .object({ n: z.number(), name: z.string(), fen: z.number(), on: z.string(), areas: z.string() })
   .meta({ id: 'TestRow' })
 
 // more than two pages of an export
@@ -23,6 +23,7 @@ const all = Array.from({ length: 450 }, (_, n) => ({
   name: n === 7 ? '=1+1' : `第${n}人`,
   fen: n * 50,
   on: '2023-02-13',
+  areas: '320206、3202',
 }))
 
 const listRows = listQuery({
@@ -37,6 +38,7 @@ const listRows = listQuery({
     { zh: '姓名', en: 'Name', value: (row) => row.name },
     { zh: '金额（元）', en: 'Amount', value: (row) => row.fen, as: 'fen' },
     { zh: '日期', en: 'Day', value: (row) => row.on, as: 'day' },
+    { zh: '区县', en: 'Districts', value: (row) => row.areas, as: 'region' },
   ],
   async run(_context, { from = 0, cursor, limit }) {
     const after = cursor === undefined ? from - 1 : Number(cursor)
@@ -115,7 +117,7 @@ describe('a list', () => {
       })
   })
 
-  it('is exported whole as the filter has it, money in yuan and days as days', async () => {
+  it('is exported whole as the filter has it, money in yuan, days as days, places by name', async () => {
     const { status, headers, bytes } = await get('format=xlsx&from=5&limit=10')
     expect(status).toBe(200)
     expect(headers['content-disposition']).toBe(
@@ -123,11 +125,11 @@ describe('a list', () => {
     )
     const [sheet] = (await readWorkbook(bytes, '名单.xlsx')).sheets
     const rows = sheet?.rows.map((row) => row.cells)
-    expect(rows?.[0]).toEqual(['序号', '姓名', '金额（元）', '日期'])
+    expect(rows?.[0]).toEqual(['序号', '姓名', '金额（元）', '日期', '区县'])
     expect(rows).toHaveLength(447)
-    expect(rows?.[1]).toEqual([5, '第5人', 2.5, { day: '2023-02-13' }])
+    expect(rows?.[1]).toEqual([5, '第5人', 2.5, { day: '2023-02-13' }, '惠山区、无锡市'])
     expect(rows?.[3]?.[1]).toBe('=1+1')
-    expect(rows?.at(-2)).toEqual([449, '第449人', 224.5, { day: '2023-02-13' }])
+    expect(rows?.at(-2)).toEqual([449, '第449人', 224.5, { day: '2023-02-13' }, '惠山区、无锡市'])
   })
 
   it('says on every export for whom it was made, in its last line and its properties, and keeps that in the audit', async () => {

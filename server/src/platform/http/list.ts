@@ -7,8 +7,8 @@ import { Uuid } from '../command/schemas.ts'
 import { inScope } from '../database/database.ts'
 import { recordLook } from '../looks.ts'
 import { officeOf } from '../offices.ts'
-import { withProperties } from '../spreadsheet/sheet-properties.ts'
-import { writeSheetBytes, xlsxMediaType } from '../spreadsheet/write-sheet.ts'
+import { regionWords } from '../region-words.ts'
+import { type SheetColumn, writeSheetBytes, xlsxMediaType } from '../spreadsheet/write-sheet.ts'
 import type { Download } from './api.ts'
 import { exportMark, exportNumber, recordListExport } from './record-export.ts'
 
@@ -27,8 +27,11 @@ export interface ListColumn<Row> {
   readonly value: (row: Row) => string | number | null
   /** Characters wide. */
   readonly width?: number
-  /** `fen` are written as yuan with two decimals, `day` as a date. Text where left out. */
-  readonly as?: 'text' | 'number' | 'fen' | 'day'
+  /**
+   * `fen` are written as yuan with two decimals, `day` as a date, `moment` (an instant) as day and time in China, `region` (codes,
+   * several with 、 between them) by name. Text where left out.
+   */
+  readonly as?: 'text' | 'number' | 'fen' | 'day' | 'moment' | 'region'
 }
 
 /** Members that the input of every list has: `z.object({ regionId, …filters, ...pageInput })`. */
@@ -108,22 +111,19 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
   const office = await inScope(platform.db, actor.scope, (tx) => officeOf(tx, platform.naming, actor))
   const mark = exportMark({ name: actor.name, office }, at, number)
   const taken: Taken = { rows: 0, people: new Set(), isCut: false }
-  const bytes = await writeSheetBytes({
+  const sheet = {
     name: list.zh,
-    columns: list.columns.map(({ zh, as = 'text', value, width }) => ({
-      heading: zh,
-      kind: as === 'fen' ? ('yuan' as const) : as,
-      value,
-      ...(width !== undefined && { width }),
-    })),
+    columns: list.columns.map(sheetColumn),
     rows: noted(allRows(platform, list, actor, filters), list.personOf, taken, rowsMax),
     lastLine: () => [...(isNamed ? [mark] : []), tellRows(taken)].join('　'),
-  })
+  }
+  const properties = { title: list.zh, creator: actor.name, description: mark, created: at }
+  const bytes = await writeSheetBytes(sheet, isNamed ? properties : undefined)
   const { regionId, ...others } = filters
   const where = { query: list.name, regionId: String(regionId) }
   await recordLook(platform, actor, where, { kind: 'export', people: [...taken.people] })
-  const file = { name: `${list.zh}.xlsx`, mediaType: xlsxMediaType }
-  if (!isNamed) return { ...file, bytes }
+  const file = { name: `${list.zh}.xlsx`, mediaType: xlsxMediaType, bytes }
+  if (!isNamed) return file
   await executeCommand(platform, recordListExport, actor, {
     regionId,
     list: list.name,
@@ -132,8 +132,27 @@ export async function exportList<Input extends z.ZodType<RegionInput & PageInput
     rows: taken.rows,
     ...{ number, isCut: taken.isCut },
   })
-  const properties = { title: list.zh, creator: actor.name, description: mark, created: at }
-  return { ...file, bytes: await withProperties(bytes, properties) }
+  return file
+}
+
+function sheetColumn<Row>({ zh, as = 'text', value, width }: ListColumn<Row>): SheetColumn<Row> {
+  const column = { heading: zh, ...(width !== undefined && { width }) }
+  switch (as) {
+    case 'fen':
+      return { ...column, kind: 'yuan', value }
+    case 'region':
+      return { ...column, kind: 'text', value: (row) => regionsTold(value(row)) }
+    default:
+      return { ...column, kind: as, value }
+  }
+}
+
+function regionsTold(codes: string | number | null): string | null {
+  if (codes === null) return null
+  return String(codes)
+    .split('、')
+    .map((code) => regionWords(code).zh)
+    .join('、')
 }
 
 /** What an export took along. */

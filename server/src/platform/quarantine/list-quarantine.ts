@@ -68,7 +68,7 @@ export const listQuarantineQuery = listQuery({
   filterWords: { state: quarantineStateWords },
   row: QuarantinedFileRow,
   columns: [
-    { zh: '时间', en: 'At', value: (row) => row.setAsideAt, width: 22 },
+    { zh: '时间', en: 'At', value: (row) => row.setAsideAt, as: 'moment' },
     { zh: '文件', en: 'File', value: (row) => row.name, width: 30 },
     { zh: '大小（KB）', en: 'Kilobytes', value: (row) => kilobytes(row), as: 'number', width: 10 },
     { zh: '查出', en: 'Found', value: (row) => row.finding, width: 30 },

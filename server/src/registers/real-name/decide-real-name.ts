@@ -136,7 +136,7 @@ export const listRealNamesQuery = listQuery({
     },
     { zh: '说明', en: 'Reason', value: (row) => row.reason, width: 32 },
     { zh: '经办人', en: 'Decided by', value: (row) => row.decidedByName },
-    { zh: '办理时间', en: 'At', value: (row) => row.decidedAt, width: 22 },
+    { zh: '办理时间', en: 'At', value: (row) => row.decidedAt, as: 'moment' },
   ],
   personOf: (row) => row.personId,
   async run({ tx, actor }, { state, cursor, limit }) {

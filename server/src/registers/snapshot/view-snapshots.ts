@@ -136,7 +136,7 @@ export const listSnapshotsQuery = listQuery({
   row: SnapshotRow,
   columns: [
     { zh: '种类', en: 'Kind', value: (row) => row.kindLabel.zh, width: 24 },
-    { zh: '适用地区', en: 'Area', value: (row) => row.area, width: 10 },
+    { zh: '适用地区', en: 'Area', value: (row) => row.area, as: 'region' },
     { zh: '覆盖范围', en: 'Covers', value: (row) => extentWords[row.extent], width: 14 },
     { zh: '来源单位', en: 'Issuer', value: (row) => row.issuer, width: 26 },
     { zh: '数据日期', en: 'As of', value: (row) => row.asOfOn, as: 'day', width: 14 },

@@ -157,7 +157,7 @@ export const listTeachersQuery = listQuery({
     { zh: '资格', en: 'Qualification', value: (row) => row.qualification, width: 28 },
     { zh: '职业编码', en: 'Occupation', value: (row) => row.occupationCode },
     { zh: '职业（工种）', en: 'Trade', value: (row) => row.occupationName, width: 20 },
-    { zh: '离任日期', en: 'Left on', value: (row) => row.leftOn },
+    { zh: '离任日期', en: 'Left on', value: (row) => row.leftOn, as: 'day' },
   ],
   async run({ tx }, { cursor, limit, ...which }) {
     await getOrganization(tx, which.regionId, which.organizationId)
@@ -194,7 +194,7 @@ export const listRoomsQuery = listQuery({
     { zh: '教室', en: 'Room', value: (row) => row.name, width: 24 },
     { zh: '地址', en: 'Address', value: (row) => row.address, width: 40 },
     { zh: '座位数', en: 'Seats', value: (row) => row.seats, as: 'number' },
-    { zh: '停用日期', en: 'Closed on', value: (row) => row.closedOn },
+    { zh: '停用日期', en: 'Closed on', value: (row) => row.closedOn, as: 'day' },
   ],
   async run({ tx }, { cursor, limit, ...which }) {
     await getOrganization(tx, which.regionId, which.organizationId)

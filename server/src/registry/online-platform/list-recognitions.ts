@@ -59,11 +59,11 @@ export const listRecognitionsQuery = listQuery({
   row: RecognitionRow,
   columns: [
     { zh: '平台', en: 'Platform', value: (row) => row.platformName, width: 32 },
-    { zh: '认可范围', en: 'Area', value: (row) => row.area },
+    { zh: '认可范围', en: 'Area', value: (row) => row.area, as: 'region' },
     { zh: '文件', en: 'Document', value: (row) => row.document, width: 32 },
-    { zh: '有效期起', en: 'From', value: (row) => row.validFrom },
-    { zh: '有效期止', en: 'Until', value: (row) => row.validUntil },
-    { zh: '撤销日期', en: 'Withdrawn on', value: (row) => row.withdrawnOn },
+    { zh: '有效期起', en: 'From', value: (row) => row.validFrom, as: 'day' },
+    { zh: '有效期止', en: 'Until', value: (row) => row.validUntil, as: 'day' },
+    { zh: '撤销日期', en: 'Withdrawn on', value: (row) => row.withdrawnOn, as: 'day' },
     { zh: '撤销原因', en: 'Reason', value: (row) => row.withdrawalReason, width: 32 },
   ],
   async run({ tx, today, actor, asSystem }, { regionId, platformId, state, level, cursor, limit }) {

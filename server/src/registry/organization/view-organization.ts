@@ -204,10 +204,10 @@ export const listOrganizationsQuery = listQuery({
     { zh: '法定代表人', en: 'Legal representative', value: (row) => row.legalRepresentative },
     { zh: '联系人', en: 'Contact', value: (row) => row.contactName },
     { zh: '联系电话', en: 'Phone', value: (row) => row.contactPhoneMasked },
-    { zh: '地区代码', en: 'Region', value: (row) => row.regionId },
+    { zh: '区县', en: 'District', value: (row) => row.regionId, as: 'region' },
     { zh: '限制', en: 'Blocked', value: (row) => (row.isBlocked ? '限制申报' : '') },
     { zh: '状态', en: 'State', value: (row) => organizationStateWords[row.state].zh },
-    { zh: '登记时间', en: 'Registered at', value: (row) => row.registeredAt },
+    { zh: '登记时间', en: 'Registered at', value: (row) => row.registeredAt, as: 'moment' },
   ],
   async run(context, { district, limit, trait, blocked, ...filter }) {
     const { tx, today } = context

@@ -65,10 +65,10 @@ export const listStaffQuery = listQuery({
       value: (row) => row.groups?.map((group) => traineeGroups[group].zh).join('、') ?? null,
       width: 28,
     },
-    { zh: '入职日期', en: 'Hired on', value: (row) => row.hiredOn },
+    { zh: '入职日期', en: 'Hired on', value: (row) => row.hiredOn, as: 'day' },
     { zh: '参保月数', en: 'Months insured', value: (row) => row.insuredMonths, as: 'number' },
     { zh: '就业月数', en: 'Months employed', value: (row) => row.employedMonths, as: 'number' },
-    { zh: '离职日期', en: 'Left on', value: (row) => row.leftOn },
+    { zh: '离职日期', en: 'Left on', value: (row) => row.leftOn, as: 'day' },
     {
       zh: '实名核验',
       en: 'Real name',

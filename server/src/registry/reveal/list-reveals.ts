@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { getAccountInAreas } from '../../identity/index.ts'
 import {
-  chinaClock,
   command,
   DayText,
   holds,
@@ -64,13 +63,13 @@ export const listRevealsQuery = listQuery({
   filterWords: { what: revealables },
   row: RevealRow,
   columns: [
-    { zh: '时间', en: 'At', value: (row) => chinaClock(new Date(row.at)), width: 20 },
+    { zh: '时间', en: 'At', value: (row) => row.at, as: 'moment' },
     { zh: '查看人', en: 'Who', value: (row) => row.accountName },
     { zh: '号码', en: 'Number', value: (row) => revealables[row.what].zh },
     { zh: '对象', en: 'Of whom', value: (row) => row.subjectName, width: 24 },
     { zh: '用途', en: 'Purpose', value: (row) => revealPurposes[row.purpose].zh, width: 20 },
     { zh: '说明', en: 'Reason', value: (row) => row.words, width: 36 },
-    { zh: '地区代码', en: 'Region', value: (row) => row.regionId },
+    { zh: '区县', en: 'District', value: (row) => row.regionId, as: 'region' },
     {
       zh: '每日上限',
       en: 'Limit a day',
