@@ -34,6 +34,11 @@ describe('a session that ends while somebody types', () => {
     await dialog.getByLabel('决定文号').fill('惠人社罚〔2023〕9号')
     await endSession(page)
     await press.click()
+    await page.getByText('登录已失效，请重新登录').waitFor()
+    // nor by the key that closes dialogs
+    for (let time = 0; time < 4; time += 1) await page.keyboard.press('Escape')
+    expect(await reason.isVisible()).toBe(false)
+    expect(await page.getByRole('main').isVisible()).toBe(false)
     await signInAgain(page, `${city}.reviewer`)
     expect(await reason.inputValue()).toBe('经查参训名单不实，与考勤记录不符')
     await page.getByText('重新登录后请再点一次').waitFor()
@@ -74,5 +79,13 @@ describe('a session that ends while somebody types', () => {
     expect(await title.inputValue()).toBe('')
     expect(await page.getByText('保密的新工艺培训').count()).toBe(0)
     expect(await page.getByText('已恢复').count()).toBe(0)
+
+    await title.fill('另一家的培训')
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toContain('另一家的培训')
+    await page.locator('.zx-shell-person').click()
+    await page.getByRole('menuitem', { name: '退出' }).click()
+    await page.getByRole('heading', { level: 1, name: /^登录/ }).waitFor()
+    // whoever leaves by will leaves nothing in a browser that others use
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('另一家的培训')
   })
 })

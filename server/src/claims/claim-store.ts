@@ -94,16 +94,20 @@ export interface ClaimFilter {
   readonly before?: string | undefined
   /** Drafts and what was discarded; with them unless told otherwise. */
   readonly withDrafts?: boolean | undefined
+  /** Those first that were handed in first. */
+  readonly longestFirst?: boolean
   readonly limit: number
 }
 
-/** Claims in scope, newest first; one more than asked for where there are more. */
+/** Claims in scope, newest first unless told otherwise; one more than asked for where there are more. */
 export async function listClaims(tx: Tx, filter: ClaimFilter): Promise<Claim[]> {
   let rows = tables(tx)
     .selectFrom('claims.claim')
     .selectAll()
-    .orderBy('claim_id', 'desc')
     .limit(filter.limit + 1)
+  rows = filter.longestFirst
+    ? rows.orderBy('submitted_on').orderBy('claim_id')
+    : rows.orderBy('claim_id', 'desc')
   if (filter.districts) rows = rows.where('region_id', 'in', [...filter.districts])
   if (filter.states) rows = rows.where('state', 'in', [...filter.states])
   if (filter.organizationId) rows = rows.where('organization_id', '=', filter.organizationId)

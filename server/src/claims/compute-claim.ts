@@ -3,7 +3,7 @@ import { type Certificate, listCertificates } from '../certificates/index.ts'
 import { listResults, type Result } from '../exams/index.ts'
 import { getPlan, listRoster, type Plan, type RosterEntry, withPlatformMark } from '../filing/index.ts'
 import { realNameStatesOf } from '../identity/index.ts'
-import type { Day, QueryContext } from '../platform/index.ts'
+import { type Day, latestOf, type QueryContext } from '../platform/index.ts'
 import { coversEmployer, doubtsOf, factsOn, type RegisterFacts } from '../registers/index.ts'
 import { getOrganization, organizationFactsOn } from '../registry/index.ts'
 import { type Edition, getEdition, getStandards } from '../rulebook/index.ts'
@@ -283,10 +283,8 @@ function certificateFacts(
 
 /** Of several certificates the one that proves most: one of skill before one of completion, the newest first. */
 function countingCertificate(certificates: readonly Certificate[]): Certificate | undefined {
-  const rank = (certificate: Certificate) => (certificate.kind === 'completion' ? 1 : 0)
-  return [...certificates].sort(
-    (one, other) => rank(one) - rank(other) || (one.issuedOn < other.issuedOn ? 1 : -1),
-  )[0]
+  const ofSkill = certificates.filter(({ kind }) => kind !== 'completion')
+  return latestOf(ofSkill.length > 0 ? ofSkill : certificates, ({ issuedOn }) => issuedOn)
 }
 
 /** Leaves out what is not known: an absent fact is unknown to the engine, null is not one of its values. */

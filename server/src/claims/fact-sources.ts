@@ -11,7 +11,7 @@ import {
   type Words,
   wordFacts,
 } from '@zhixun/policy'
-import type { Day } from '../platform/index.ts'
+import { type Day, latestOf } from '../platform/index.ts'
 import {
   type KnownCertificate,
   type RegisterDoubt,
@@ -174,7 +174,7 @@ function settleHiring(
   const told = hiredOn ?? null
   const base = { fact: 'trainee.hiredOn', told, isProven: proven.has('trainee.hiredOn') } as const
   const here = known?.employment?.all.filter((each) => each.creditCode === creditCode) ?? []
-  const newest = here.toSorted((one, other) => (one.hiredOn < other.hiredOn ? 1 : -1))[0]
+  const newest = latestOf(here, ({ hiredOn: day }) => day)
   if (!newest || !known?.employment) return told === null ? undefined : unasked(base, told)
   const { source } = known.employment
   const shown = { ...base, register: newest.hiredOn, source, words: sourceWords(source) }
@@ -235,7 +235,7 @@ function settleCertificate(
       issuedOn <= until &&
       (taught === null || occupation === null || occupation === taught),
   )
-  const newest = during.toSorted((one, other) => (one.issuedOn < other.issuedOn ? 1 : -1))[0]
+  const newest = latestOf(during, ({ issuedOn }) => issuedOn)
   const found = same ?? (told && told.kind !== 'completion' ? undefined : newest)
   if (!found || !source) return undefined
   const register = certificateOf(found)

@@ -345,8 +345,11 @@ describe('a request for correction', () => {
     for (const reader of [learner, firm.user, reviewer])
       expect((await read(reader, proof)).bytes.equals(scannedPdf('劳动合同.pdf'))).toBe(true)
     const stranger = await registeredFirm(server, 'stranger')
-    for (const reader of [other, stranger.user])
+    const money = await server.staff('money-only', ['finance', 'inspector'], '320206')
+    for (const reader of [other, stranger.user, money])
       expect(problemIn(await read(reader, proof)).code).toBe('platform.not-found')
+    // who read it is told to whom it is about
+    expect((await looks()).filter(({ act }) => act.zh === '下载材料')).toHaveLength(2)
     await learner.post(`${corrections}/${id}/withdraw`)
   })
 

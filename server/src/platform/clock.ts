@@ -57,3 +57,11 @@ export function fixedClock(start: Day): Clock & { setDay(day: Day): void } {
 export function chinaClock(instant: Date): string {
   return new Date(instant.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
 }
+
+/** The one of the latest day; of several of that day the first. @returns undefined where there are none */
+export function latestOf<Dated>(dated: readonly Dated[], dayOf: (one: Dated) => Day): Dated | undefined {
+  return dated.reduce<Dated | undefined>(
+    (latest, one) => (latest === undefined || dayOf(one) > dayOf(latest) ? one : latest),
+    undefined,
+  )
+}

@@ -7,7 +7,12 @@ import { orRefuse } from './command/refusal.ts'
 import { notFound } from './command/refusals.ts'
 import { RegionId, Uuid } from './command/schemas.ts'
 import { getFile } from './files/files.ts'
-import { refuseBeforeUpload, refuseUnlessOwnPaper, uploadLimit } from './files/own-files.ts'
+import {
+  refuseBeforeUpload,
+  refuseUnlessOwnPaper,
+  refuseUnlessReads,
+  uploadLimit,
+} from './files/own-files.ts'
 import { admitUpload, readUpload, StoredFileView, storeFile } from './files/upload.ts'
 import { uploading } from './files/uploading.ts'
 import type { Download, RoomRoutes } from './http/api.ts'
@@ -23,10 +28,13 @@ const downloadFile = query({
   en: 'Download a document',
   input: z.object({ regionId: RegionId, fileId: Uuid }),
   by: ['staff', 'organization', 'learner'],
-  async run({ tx, files }, { regionId, fileId }): Promise<Download> {
+  async run({ tx, files, actor }, { regionId, fileId }): Promise<Download & { people: readonly string[] }> {
     const file = await getFile(tx, regionId, fileId)
-    return { name: file.name, mediaType: file.mediaType, bytes: await files.get(file.sha256) }
+    refuseUnlessReads(actor, file)
+    const people = file.personId ? [file.personId] : []
+    return { name: file.name, mediaType: file.mediaType, bytes: await files.get(file.sha256), people }
   },
+  looksAt: (_, { people }) => ({ kind: 'view', people }),
 })
 
 const viewTask = query({

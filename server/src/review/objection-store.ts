@@ -95,6 +95,7 @@ export async function settleObjectionRow(
     .execute()
 }
 
+/** Objections in scope, newest first unless told otherwise; one more than asked for where there are more. */
 export async function listObjections(
   tx: Tx,
   filter: {
@@ -104,13 +105,14 @@ export async function listObjections(
     readonly noticeId?: string | undefined
     readonly lineId?: string | undefined
     readonly before?: string | undefined
+    readonly longestFirst?: boolean
     readonly limit: number
   },
 ): Promise<Objection[]> {
   let rows = tables(tx)
     .selectFrom('review.objection')
     .selectAll()
-    .orderBy('objection_id', 'desc')
+    .orderBy('objection_id', filter.longestFirst ? 'asc' : 'desc')
     .limit(filter.limit + 1)
   if (filter.state) rows = rows.where('state', '=', filter.state)
   if (filter.objectionId) rows = rows.where('objection_id', '=', filter.objectionId)

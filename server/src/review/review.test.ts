@@ -298,6 +298,13 @@ describe('the to-do list', () => {
   const todo = async (user: TestUser, region = city.region) => bodyOf<Todo>(await user.get(`${region}/todo`))
   const kindsOf = (list: Todo) => [...new Set(list.counts.map((each) => each.kind))]
 
+  it('begins with what waits longest, also of one day', async () => {
+    const [first, second] = [await submitted(), await submitted()]
+    const waiting = (await todo(city.reviewer)).items.map(({ id }) => id)
+    expect(waiting.indexOf(first.claimId)).toBeGreaterThanOrEqual(0)
+    expect(waiting.indexOf(first.claimId)).toBeLessThan(waiting.indexOf(second.claimId))
+  })
+
   it('shows each role what waits for it, and nothing that is another’s', async () => {
     const claim = await submitted()
     const { caseNumber } = await viewOf<{ caseNumber: string }>(claim)

@@ -70,6 +70,8 @@ export const TodoView = z
 
 // as many as somebody works off in a day; the lists behind each kind hold the rest
 const ITEMS_PER_KIND = 200
+/** Of more than that, those that came last are left out. */
+const longestWaiting = { longestFirst: true, limit: ITEMS_PER_KIND } as const
 
 /** Who a kind waits for. */
 const roleOf: Readonly<Record<OwnKind, StaffRole>> = {
@@ -120,7 +122,7 @@ export const viewTodo = query({
       listed.push(...items.map((item) => itemOf(kind, item)))
       counts.push({ kind, count: items.length, more: found.length > items.length })
     }
-    return { counts, items: listed.sort((one, other) => (one.since < other.since ? -1 : 1)) }
+    return { counts, items: listed.toSorted(bySince) }
   },
 })
 
@@ -153,18 +155,16 @@ async function findWaiting(context: QueryContext, kind: OwnKind): Promise<Listed
       return waitingOrganizations(context, kind)
     case 'plan':
       return listed(
-        (await listPlans(tx, { state: 'filed', withDrafts: false }, { limit: ITEMS_PER_KIND })).map(
-          (plan) => ({
-            kind,
-            regionId: plan.regionId,
-            id: plan.planId,
-            planId: plan.planId,
-            title: `${plan.caseNumber} ${plan.title}`,
-            organizationName: plan.organizationName,
-            fen: null,
-            since: chinaDay(plan.stateSince),
-          }),
-        ),
+        (await listPlans(tx, { state: 'filed', withDrafts: false }, longestWaiting)).map((plan) => ({
+          kind,
+          regionId: plan.regionId,
+          id: plan.planId,
+          planId: plan.planId,
+          title: `${plan.caseNumber} ${plan.title}`,
+          organizationName: plan.organizationName,
+          fen: null,
+          since: chinaDay(plan.stateSince),
+        })),
       )
     case 'claim-to-review':
       return waitingClaims(context, kind, 'submitted')
@@ -174,7 +174,7 @@ async function findWaiting(context: QueryContext, kind: OwnKind): Promise<Listed
       return waitingClaims(context, kind, 'confirmed')
     case 'objection':
       return listed(
-        (await listObjections(tx, { state: 'open', limit: ITEMS_PER_KIND })).map((objection) => ({
+        (await listObjections(tx, { state: 'open', ...longestWaiting })).map((objection) => ({
           kind,
           regionId: objection.regionId,
           id: objection.objectionId,
@@ -195,7 +195,7 @@ async function findWaiting(context: QueryContext, kind: OwnKind): Promise<Listed
       return waitingForMoney(context)
     case 'run-to-approve':
       return listed(
-        (await listRuns(tx, { state: 'calculated', limit: ITEMS_PER_KIND })).map((run) => ({
+        (await listRuns(tx, { state: 'calculated', ...longestWaiting })).map((run) => ({
           kind,
           regionId: run.regionId,
           id: run.runId,
@@ -239,12 +239,11 @@ async function waitingOrganizations({ tx }: QueryContext, kind: keyof typeof wha
 
 /** People whose requests the bureau has to answer; each once, by the request that waits longest and how many more there are. */
 async function waitingCorrections({ tx, today }: QueryContext, kind: 'correction'): Promise<Listed> {
-  const waiting = await listCorrections(tx, { state: 'waiting', forBureauOn: today, limit: ITEMS_PER_KIND })
+  const waiting = await listCorrections(tx, { state: 'waiting', forBureauOn: today, ...longestWaiting })
   const byPerson = Map.groupBy(waiting, ({ personId }) => personId)
   return listed(
-    // newest first, as they are listed
     [...byPerson.values()].flatMap((asked) => {
-      const oldest = asked.at(-1)
+      const [oldest] = asked
       if (!oldest) return []
       const [subject, more] = [correctionSubjects[oldest.about], asked.length - 1]
       return {
@@ -267,7 +266,7 @@ async function waitingPayables(
   kind: 'payable' | 'payment-failed',
   state: 'open' | 'failed',
 ): Promise<Listed> {
-  const payables = await listPayables(context.tx, { state, limit: ITEMS_PER_KIND })
+  const payables = await listPayables(context.tx, { state, ...longestWaiting })
   const ours = await listPayablesOf(
     context.tx,
     payables.map((payable) => payable.reference),
@@ -292,7 +291,7 @@ async function waitingPayables(
 }
 
 async function waitingClaims(context: QueryContext, kind: OwnKind, state: ClaimState): Promise<Listed> {
-  const claims = await listClaims(context.tx, { states: [state], limit: ITEMS_PER_KIND })
+  const claims = await listClaims(context.tx, { states: [state], ...longestWaiting })
   const summaries = await summariesOf(context, claims)
   return listed(
     summaries.map((claim) => ({
@@ -339,6 +338,11 @@ async function casesOfClaims(
       { planId, title: `${caseNumber} ${title}`, organizationName },
     ]),
   )
+}
+
+/** What waits since the same day stays in the order it was found in, the longest first. */
+function bySince(one: TodoItem, other: TodoItem): number {
+  return one.since < other.since ? -1 : one.since > other.since ? 1 : 0
 }
 
 function listed(items: TodoItem[]): Listed {

@@ -90,14 +90,35 @@ interface SignInAgainProps {
 /** The sign-in page in front of the page that waits, which nobody else may read: nothing of it shows through. */
 function SignInAgain({ face, held, unfinished }: SignInAgainProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  const show = () => {
     if (dialog.current?.open === false) dialog.current.showModal()
+  }
+  useEffect(() => {
+    show()
+    return closeNothingByKey()
   }, [])
   return (
-    <dialog ref={dialog} className="zx-sign-in-again" onCancel={(event) => event.preventDefault()}>
+    // what else asks to close, as the way back on a phone, may be turned down once only
+    <dialog
+      ref={dialog}
+      className="zx-sign-in-again"
+      onCancel={(event) => event.preventDefault()}
+      onClose={show}
+    >
       <HeldProvider accountId={held.accountId}>
         <SignIn face={face} unfinished={unfinished} again={held.name} />
       </HeldProvider>
     </dialog>
   )
+}
+
+/** Escape closes neither the sign-in page nor a dialog with what was typed, which waits behind it. @returns ends that */
+function closeNothingByKey(): () => void {
+  const swallow = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  window.addEventListener('keydown', swallow, { capture: true })
+  return () => window.removeEventListener('keydown', swallow, { capture: true })
 }

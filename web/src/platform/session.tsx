@@ -193,6 +193,8 @@ export function useSignOut() {
     onSuccess: () => {
       const before = queries.getQueryData<Known>(sessionKey)
       becomes(queries, LEFT, undefined)
+      // nor does what was typed stay in a browser that others use
+      sessionStorage.clear()
       // who came by single sign-on is signed out there too
       if (before && before !== LEFT && 'signedOnBy' in before && before.signedOnBy !== null)
         window.location.assign(`/api/sign-on/${before.signedOnBy}/end?face=${before.face}`)

@@ -241,17 +241,20 @@ export interface PlanFilter {
   readonly withDrafts: boolean
 }
 
-/** Newest first; one row more than the limit where there are more. */
-export async function listPlans(
-  tx: Tx,
-  filter: PlanFilter,
-  page: { readonly cursor?: string | undefined; readonly limit: number },
-): Promise<Plan[]> {
+export interface PlanPage {
+  /** Of the row before, newest first. */
+  readonly cursor?: string | undefined
+  readonly longestFirst?: boolean
+  readonly limit: number
+}
+
+/** Newest first, or those first that are longest as they are; one row more than the limit where there are more. */
+export async function listPlans(tx: Tx, filter: PlanFilter, page: PlanPage): Promise<Plan[]> {
   let rows = tables(tx)
     .selectFrom('filing.plan')
     .selectAll()
-    .orderBy('plan_id', 'desc')
     .limit(page.limit + 1)
+  rows = page.longestFirst ? rows.orderBy('state_since').orderBy('plan_id') : rows.orderBy('plan_id', 'desc')
   if (page.cursor !== undefined) rows = rows.where('plan_id', '<', page.cursor)
   if (filter.organizationId !== undefined) rows = rows.where('organization_id', '=', filter.organizationId)
   if (filter.regionId !== undefined) rows = rows.where('region_id', '=', filter.regionId)

@@ -210,15 +210,16 @@ export interface PayableFilter {
   /** Part of the payee's name. */
   readonly text?: string | undefined
   readonly cursor?: string | undefined
+  readonly longestFirst?: boolean
   readonly limit: number
 }
 
-/** Payables in scope, newest first, one more than asked for. */
+/** Payables in scope, newest first unless told otherwise, one more than asked for. */
 export async function listPayables(tx: Tx, filter: PayableFilter): Promise<Payable[]> {
   let payables = tables(tx)
     .selectFrom('funds.payable')
     .selectAll()
-    .orderBy('payable_id', 'desc')
+    .orderBy('payable_id', filter.longestFirst ? 'asc' : 'desc')
     .limit(filter.limit + 1)
   if (filter.regionId) payables = payables.where('region_id', '=', filter.regionId)
   if (filter.state) payables = payables.where('state', '=', filter.state)

@@ -233,7 +233,10 @@ describe('a failed payment', () => {
     const firm = await owed(XISHAN, 22_200)
     const run = await town.sent([XISHAN])
     const before = await town.standing(XISHAN)
-    await book(run.path, await town.answer(run, { refusing: new Map([[firm.account, '账户已销户']]) }))
+    await book(
+      run.path,
+      await town.answer(run, { refusing: new Map([[firm.account, `账户${firm.account}已销户`]]) }),
+    )
     expect(await town.standing(XISHAN)).toMatchObject({
       inTransit: 0,
       reserved: (before['reserved'] ?? 0) + 22_200,
@@ -241,7 +244,13 @@ describe('a failed payment', () => {
       sum: 0,
     })
     const [failed] = await rowsOf('payables', firm.reference)
-    expect(failed).toMatchObject({ state: 'failed', failureReason: '账户已销户', actions: ['reopen'] })
+    expect(failed).toMatchObject({
+      state: 'failed',
+      failureReason: expect.stringMatching(/^账户[\d*]+已销户$/),
+      actions: ['reopen'],
+    })
+    // the bank's words go to many, the account in them to nobody
+    expect(failed?.failureReason).not.toContain(firm.account)
     expect(code(await town.calculate([XISHAN]))).toBe('funds.nothing-to-pay')
 
     const reopen = (body: object, who = town.clerk) =>

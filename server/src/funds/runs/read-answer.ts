@@ -1,5 +1,5 @@
 import { type AnswerReading, type PaymentRun, readAnswerList, readPain002 } from '../../outside/index.ts'
-import { Refusal } from '../../platform/index.ts'
+import { maskLongNumbers, Refusal } from '../../platform/index.ts'
 import { readWorkbook, shownText } from '../../platform/spreadsheet/index.ts'
 import { answerUnreadable } from '../refusals.ts'
 
@@ -7,14 +7,17 @@ import { answerUnreadable } from '../refusals.ts'
 const limits = { fileMegabytes: 10, unpackedMegabytes: 100, rows: 100_000 }
 
 /**
- * Reads what a bank answered, in whatever of the known ways.
+ * Reads what a bank answered, in whatever of the known ways. Banks quote accounts in their reasons, workers' own among them: many read
+ * those, so the numbers in them are masked from here on.
  *
  * @throws answerUnreadable where the file is neither a spreadsheet nor XML
  */
 export async function readAnswer(name: string, bytes: Uint8Array, run: PaymentRun): Promise<AnswerReading> {
-  if (isXml(bytes)) return readPain002(Buffer.from(bytes).toString('utf8'), run)
-  const rows = await readRows(name, bytes)
-  return readAnswerList(rows, run)
+  const reading = isXml(bytes)
+    ? readPain002(Buffer.from(bytes).toString('utf8'), run)
+    : readAnswerList(await readRows(name, bytes), run)
+  const results = reading.results.map((result) => ({ ...result, reason: maskLongNumbers(result.reason) }))
+  return { ...reading, results }
 }
 
 function isXml(bytes: Uint8Array): boolean {

@@ -179,15 +179,16 @@ export interface RunFilter {
   /** Part of the number. */
   readonly text?: string | undefined
   readonly cursor?: string | undefined
+  readonly longestFirst?: boolean
   readonly limit: number
 }
 
-/** Runs in scope, newest first, one more than asked for. */
+/** Runs in scope, newest first unless told otherwise, one more than asked for. */
 export async function listRuns(tx: Tx, filter: RunFilter): Promise<Run[]> {
   let runs = tables(tx)
     .selectFrom('funds.payment_run')
     .selectAll()
-    .orderBy('run_id', 'desc')
+    .orderBy('run_id', filter.longestFirst ? 'asc' : 'desc')
     .limit(filter.limit + 1)
   if (filter.state) runs = runs.where('state', '=', filter.state)
   if (filter.cursor) runs = runs.where('run_id', '<', filter.cursor)

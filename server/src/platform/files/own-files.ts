@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Actor } from '../command/actor.ts'
+import { type Actor, holds } from '../command/actor.ts'
 import type { Platform } from '../command/execute.ts'
 import { refuseUnless } from '../command/refusal.ts'
-import { enoughFilesToday, fileKindNotHere } from '../command/refusals.ts'
+import { enoughFilesToday, fileKindNotHere, notFound } from '../command/refusals.ts'
 import { inScope, type Tx } from '../database/database.ts'
 import { UPLOAD_LIMIT_MEGABYTES } from '../http/server.ts'
-import { isDocument } from './files.ts'
+import { isDocument, type StoredFile } from './files.ts'
 
 /** What a phone's picture or a scan needs; everything larger is a mistake. */
 const OWN_FILE_LIMIT_MEGABYTES = 20
@@ -21,6 +21,20 @@ export function uploadLimit(actor: Actor): number {
 /** A person's own file: papers alone, which somebody looks at. (本人材料) @throws fileKindNotHere */
 export function refuseUnlessOwnPaper(actor: Actor, file: { name: string; mediaType: string }): void {
   refuseUnless(actor.kind !== 'learner' || isDocument(file.mediaType), fileKindNotHere({ name: file.name }))
+}
+
+/**
+ * A person's own paper may tell of an illness, a family or a dispute: the person reads it, the organization it was handed to, and who answers
+ * requests for the bureau; no other staff, whatever else they look at.
+ *
+ * @throws notFound
+ */
+export function refuseUnlessReads(
+  actor: Actor,
+  { personId, regionId }: Pick<StoredFile, 'personId' | 'regionId'>,
+): void {
+  const isTheirs = actor.kind !== 'staff' || holds(actor, 'reviewer', regionId)
+  refuseUnless(!personId || isTheirs, notFound({ what: '文件' }))
 }
 
 /**

@@ -190,15 +190,16 @@ export interface CorrectionFilter {
   /** Only those that the bureau is responsible for, or may answer for an organization on this day. */
   readonly forBureauOn?: Day | undefined
   readonly cursor?: string | undefined
+  readonly longestFirst?: boolean
   readonly limit: number
 }
 
-/** Requests in sight, newest first; one more than the limit where there are more. */
+/** Requests in sight, newest first unless told otherwise; one more than the limit where there are more. */
 export async function listCorrections(tx: Tx, filter: CorrectionFilter): Promise<Correction[]> {
   let rows = tables(tx)
     .selectFrom('registry.correction')
     .selectAll()
-    .orderBy('correction_id', 'desc')
+    .orderBy('correction_id', filter.longestFirst ? 'asc' : 'desc')
     .limit(filter.limit + 1)
   const { state, personId, forBureauOn, cursor } = filter
   if (state !== undefined) rows = rows.where('state', '=', state)

@@ -74,10 +74,18 @@ function KindTabs({
   children: ReactNode
 }) {
   const t = useMessages(todoWords)
-  const total = counts.reduce((sum, { count }) => sum + count, 0)
-  const label = (text: string, count: number) => (
+  const total = {
+    count: counts.reduce((sum, { count }) => sum + count, 0),
+    more: counts.some(({ more }) => more),
+  }
+  const label = (text: string, { count, more }: Pick<Counts[number], 'count' | 'more'>) => (
     <span className={count === 0 ? 'zx-faint' : ''}>
-      {text} <Badge count={count} overflowCount={999} showZero {...(count === 0 ? { color: 'gray' } : {})} />
+      {text}{' '}
+      {more ? (
+        <Badge count={`${count}+`} />
+      ) : (
+        <Badge count={count} overflowCount={999} showZero {...(count === 0 ? { color: 'gray' } : {})} />
+      )}
     </span>
   )
   return (
@@ -87,7 +95,7 @@ function KindTabs({
       onActive={onKind}
       tabs={[
         { key: 'all', label: label(t('all'), total) },
-        ...counts.map((each) => ({ key: each.kind, label: label(t(each.kind), each.count) })),
+        ...counts.map((each) => ({ key: each.kind, label: label(t(each.kind), each) })),
       ]}
     >
       {children}
