@@ -248,9 +248,10 @@ function deliverAll(platform: Platform): Promise<number> {
 }
 
 /** What waits in rooms, for those below them that tell of it. */
-function waitingInRooms(): Pick<Platform, 'waiting' | 'backlogs'> {
+function waitingInRooms(): Pick<Platform, 'waiting' | 'backlogs' | 'remarks'> {
   return {
     waiting: rooms.flatMap((room) => room.waiting ?? []),
     backlogs: rooms.flatMap((room) => room.backlogs ?? []),
+    remarks: rooms.flatMap((room) => room.remarks ?? []),
   }
 }

@@ -8,6 +8,7 @@ import {
   claimNotPossible,
   type Signature,
 } from './claim.ts'
+import { deleteFoundChange } from './found-change-store.ts'
 
 type ClaimRow = {
   region_id: string
@@ -147,6 +148,7 @@ export async function recordStep(
     })
     .execute()
   await updateClaim(tx, claim, { state: stateAfter })
+  if (stateAfter === 'paid') await deleteFoundChange(tx, claim.regionId, claim.claimId)
   return { ...claim, state: stateAfter }
 }
 

@@ -1,6 +1,6 @@
 import type { TraineeDetermination } from '@zhixun/policy'
 import { z } from 'zod'
-import { type Actor, query, RegionId, Uuid } from '../platform/index.ts'
+import { type Actor, type QueryContext, query, RegionId, Uuid } from '../platform/index.ts'
 import { type Claim, type ClaimLine, claimLifecycle } from './claim.ts'
 import { listLines } from './claim-line-store.ts'
 import { getClaim } from './claim-store.ts'
@@ -80,18 +80,26 @@ export const findChangesSince = query({
   input: z.object({ regionId: RegionId, claimId: Uuid }),
   by: ['staff'],
   async run(context, { regionId, claimId }): Promise<z.output<typeof AssessmentChanges>> {
-    const { tx, actor } = context
-    const claim = await getClaim(tx, regionId, claimId)
-    const inForce = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
-    const lines = await listLines(tx, regionId, claimId)
-    // who was left out or refused brings no money, whatever came to be known
-    const counting = lines.filter(({ picked, state }) => picked && state !== 'refused')
-    if (!isWithBureau(claim)) return changesBetween(inForce, inForce, counting, actor)
-    const appliedOn = claim.submittedOn ?? context.today
-    const { assessment } = await computeClaim(context, claim, lines, appliedOn, 'reviewed')
-    return changesBetween(inForce, assessment, counting, actor)
+    return changesSince(context, await getClaim(context.tx, regionId, claimId))
   },
 })
+
+/** The same for whoever has the claim already, and for the product itself, which looks for claims that nobody opens. */
+export async function changesSince(
+  context: QueryContext,
+  claim: Claim,
+): Promise<z.output<typeof AssessmentChanges>> {
+  const { tx, actor } = context
+  const { regionId, claimId } = claim
+  const inForce = await getAssessment(tx, regionId, claimId, claim.determinationNumber)
+  const lines = await listLines(tx, regionId, claimId)
+  // who was left out or refused brings no money, whatever came to be known
+  const counting = lines.filter(({ picked, state }) => picked && state !== 'refused')
+  if (!isWithBureau(claim)) return changesBetween(inForce, inForce, counting, actor)
+  const appliedOn = claim.submittedOn ?? context.today
+  const { assessment } = await computeClaim(context, claim, lines, appliedOn, 'reviewed')
+  return changesBetween(inForce, assessment, counting, actor)
+}
 
 /** Whether somebody who looked at an assessment saw all that a later one tells. */
 export function tellsMore(

@@ -32,5 +32,6 @@ export {
   listSuppliedFacts,
 } from './determination-store.ts'
 export { type FactSource, factWords, type LineSources } from './fact-sources.ts'
+export { listFoundChanges } from './found-change-store.ts'
 export { claimsRoom } from './routes.ts'
 export { ClaimLineView, ClaimSummary, ClaimView, summariesOf, viewLine } from './view-claim.ts'

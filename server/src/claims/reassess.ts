@@ -3,6 +3,7 @@ import type { Claim, ClaimLine } from './claim.ts'
 import { replaceLines } from './claim-line-store.ts'
 import { type Computed, computeClaim } from './compute-claim.ts'
 import { type Assessment, type AssessmentCause, insertAssessment } from './determination-store.ts'
+import { deleteFoundChange } from './found-change-store.ts'
 
 /** Assesses a claim anew and puts the result in force; the assessment before it stays beside it. */
 export async function reassess(
@@ -23,6 +24,7 @@ export async function putInForce(
 ): Promise<Assessment> {
   await insertAssessment(context.tx, claim, assessment)
   await replaceLines(context.tx, claim, assessment.number, lines)
+  await deleteFoundChange(context.tx, claim.regionId, claim.claimId)
   context.note({
     assessment: assessment.number,
     determinationDigest: digestOf(assessment.determination),

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import type { Room, RoomRoutes } from '../platform/index.ts'
+import { on, type Room, type RoomRoutes } from '../platform/index.ts'
+import { changedClaims } from './changed-claims.ts'
 import { claimLifecycle } from './claim.ts'
 import { AssessmentChanges, compareAssessments, findChangesSince } from './compare-assessments.ts'
 import { decideDifference } from './decide-difference.ts'
 import { draftClaim } from './draft-claim.ts'
 import { attachToClaim, detachFromClaim, pickLines, recomputeClaim, supplyFact } from './edit-claim.ts'
 import { explainLine, LineExplanation } from './explain-line.ts'
+import { beginLooking, lookAtClaims } from './look-at-claims.ts'
 import { signClaim } from './sign-claim.ts'
 import { discardClaim, submitClaim, withdrawClaim } from './submit-claim.ts'
 import { ClaimView, listClaimLines, listClaimSummaries, viewClaim } from './view-claim.ts'
@@ -60,4 +62,14 @@ const claimRoutes: RoomRoutes = (api) => {
   api.command(discardClaim, { method: 'POST', path: `${claim}/discard`, response: State })
 }
 
-export const claimsRoom: Room = { routes: claimRoutes }
+export const claimsRoom: Room = {
+  routes: claimRoutes,
+  jobs: [lookAtClaims],
+  waiting: [changedClaims],
+  subscriptions: [
+    on('register.changed', beginLooking, ({ regionId, payload }) => ({
+      regionId,
+      area: String(payload['area']),
+    })),
+  ],
+}

@@ -58,7 +58,7 @@ export function viewSources(
 
 /** A firm learns nothing of what other offices know against somebody. */
 export function seenDoubts(sources: LineSources | undefined, actor: Actor): LineSources['doubts'] {
-  return actor.kind === 'staff' ? (sources?.doubts ?? []) : []
+  return actor.kind === 'staff' || actor.kind === 'system' ? (sources?.doubts ?? []) : []
 }
 
 /** How many facts of a claim the registers told, and how many nobody but the firm. */

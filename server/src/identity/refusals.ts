@@ -36,6 +36,12 @@ export const accountOpen = refusal<{ name: string }>('identity.account-open', {
   en: 'The account of {name} is open',
 })
 
+export const signInAgain = refusal('identity.sign-in-again', {
+  status: 401,
+  zh: '为保护您的账号，此操作须先重新登录；登录后请再点一次，已填写的内容还在',
+  en: 'To protect your account, sign in again before this; then press once more. What you typed is still there',
+})
+
 export const noRoleYet = refusal('identity.no-role-yet', {
   status: 403,
   zh: '您的账号还没有岗位权限，请联系本单位安全管理员授权',

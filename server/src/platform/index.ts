@@ -76,6 +76,8 @@ export type { SignOnProvider } from './sign-on.ts'
 export {
   type Backlog,
   type BacklogSource,
+  type PaymentRemark,
+  type RemarkSource,
   type Waiting,
   type WaitingKind,
   type WaitingSource,

@@ -1,6 +1,6 @@
 import type { Platform } from './command/execute.ts'
 import type { RoomRoutes } from './http/api.ts'
-import type { BacklogSource, WaitingSource } from './waiting.ts'
+import type { BacklogSource, RemarkSource, WaitingSource } from './waiting.ts'
 import type { Job } from './work/jobs.ts'
 import type { Subscription } from './work/outbox.ts'
 import type { Sweep } from './work/sweeps.ts'
@@ -15,6 +15,8 @@ export interface Room {
   readonly waiting?: readonly WaitingSource[]
   /** How much waits in it for the holders of roles. */
   readonly backlogs?: readonly BacklogSource[]
+  /** What it knows of amounts that are to be paid. */
+  readonly remarks?: readonly RemarkSource[]
   /** Removes what is old by the machine's time and nobody's business, such as sessions that are over; once a minute. */
   readonly clearAway?: (platform: Platform) => Promise<void>
 }

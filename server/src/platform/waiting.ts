@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import type { StaffRole } from './command/actor.ts'
 import type { QueryContext } from './command/command.ts'
 import type { Tx } from './database/database.ts'
@@ -11,6 +12,7 @@ export const waitingKinds = [
   'register-to-publish',
   'register-correction-to-confirm',
   'desk-empty',
+  'claim-changed',
 ] as const
 export type WaitingKind = (typeof waitingKinds)[number]
 
@@ -48,3 +50,12 @@ export interface BacklogSource {
   /** Asked with the sight of the system, for these regions alone; a role may come more than once, and nothing at all where nothing waits. */
   readonly count: (tx: Tx, regionIds: readonly string[]) => Promise<readonly Backlog[]>
 }
+
+/** Something about an amount that is to be paid, which the ledger knows by its reference alone. (付款提示) */
+export interface PaymentRemark extends Words {
+  readonly regionId: string
+  readonly reference: string
+}
+
+/** Where the ledger, which stands below, hears what rooms above it know of the amounts to be paid in some regions, in sight. */
+export type RemarkSource = (tx: Tx, regionIds: readonly string[]) => Promise<readonly PaymentRemark[]>

@@ -99,6 +99,18 @@ export async function listPayables(tx: Tx, regionId: string, claimId: string): P
   return rows.map(payableOf)
 }
 
+/** Not paid yet, of some claims. */
+export async function listPayablesOfClaims(tx: Tx, claimIds: readonly string[]): Promise<ClaimPayable[]> {
+  if (claimIds.length === 0) return []
+  const rows = await tables(tx)
+    .selectFrom('review.payable')
+    .selectAll()
+    .where('claim_id', 'in', [...claimIds])
+    .where('paid_on', 'is', null)
+    .execute()
+  return rows.map(payableOf)
+}
+
 /** Payables by their references, in any region in scope. */
 export async function listPayablesOf(tx: Tx, references: readonly string[]): Promise<ClaimPayable[]> {
   if (references.length === 0) return []

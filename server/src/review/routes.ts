@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { claimLifecycle } from '../claims/index.ts'
 import { on, type Room, type RoomRoutes } from '../platform/index.ts'
+import { changedPayables } from './changed-payables.ts'
 import { ClaimReviewView, viewClaimActions } from './claim-actions.ts'
 import { closeNoticeSweep, noteFailed, notePaid } from './close-claim.ts'
 import { raiseObjection, settleObjection } from './object.ts'
@@ -75,6 +76,7 @@ const reviewRoutes: RoomRoutes = (api) => {
 export const reviewRoom: Room = {
   routes: reviewRoutes,
   sweeps: [closeNoticeSweep],
+  remarks: [changedPayables],
   subscriptions: [
     on('payable.paid', notePaid, ({ regionId, payload }) => ({
       regionId,

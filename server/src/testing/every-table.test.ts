@@ -155,6 +155,7 @@ const deletable: Readonly<Record<string, string>> = {
   'messages.reading': 'a message is made unread again',
   'registers.entry': 'a checked file was not taken',
   'registers.covered_employer': 'a checked file was not taken',
+  'claims.changed_claim': 'a claim comes out as it was assessed again',
   'registry.name_try': 'what counted for a day that is over',
   'review.money_wait': 'a claim waits no longer',
 }

@@ -5,6 +5,10 @@ export const en: SameWords<typeof zh> = {
   again: 'Your session has ended; sign in again',
   againHint:
     'A session ends when nothing was done for long, when it was ended elsewhere, or when the account changed. Once {name} signs in again the page is as it was, with what was typed; press again what was not done. Anybody else begins with a page of their own.',
+  prove: 'Sign in again first',
+  proveHint:
+    'A phone number or an address decides who gets into this account, so {name} proves once more who they are. Then the page is as it was; press again.',
+  notNow: 'Not now, back to the page',
   secondFactor: 'Enter the code',
   secondFactorHint:
     '{name}, open the authenticator on your phone and enter the six digits it shows for Zhixun now.',

@@ -13,6 +13,7 @@ import {
   type Session,
   type SignedFace,
   type Unfinished,
+  useSessionAgain,
   useSignIn,
   useSignOut,
 } from '../platform/session.tsx'
@@ -42,6 +43,8 @@ interface SignInProps {
   readonly unfinished?: Unfinished | undefined
   /** Whose page waits behind, where a session ended by itself. */
   readonly again?: string | undefined
+  /** Nothing ended: what they pressed asks for a proof first. */
+  readonly proves?: boolean | undefined
   /** Further ways in, such as registering. */
   readonly children?: ReactNode
 }
@@ -49,7 +52,7 @@ interface SignInProps {
 const faceIcons = { bureau: OfficeIcon, enterprise: FirmIcon, learner: PersonIcon }
 
 /** The sign-in page of a face. In a sandbox it offers every invented person with one click. */
-export function SignIn({ face, current, unfinished, again, children }: SignInProps) {
+export function SignIn({ face, current, unfinished, again, proves, children }: SignInProps) {
   const t = useMessages(facesWords)
   const Body = again === undefined ? 'main' : 'div'
   const sandbox = useSandbox()
@@ -80,7 +83,7 @@ export function SignIn({ face, current, unfinished, again, children }: SignInPro
       </header>
       <Body id={again === undefined ? 'content' : undefined} tabIndex={-1} className="zx-sign-in-body">
         <section className="zx-panel zx-sign-in-panel">
-          {again === undefined ? null : <WhyAgain name={again} />}
+          {again === undefined ? null : proves ? <WhyProof name={again} /> : <WhyAgain name={again} />}
           {unfinished ? (
             <Suspense fallback={<LoadingLines />}>
               <SignInStep unfinished={unfinished} sandboxCode={sandbox ? <SandboxCode /> : undefined} />
@@ -124,6 +127,23 @@ function WhyAgain({ name }: { name: string }) {
         <b>{t('again')}</b>
       </p>
       <p>{t('againHint', { name })}</p>
+    </div>
+  )
+}
+
+/** Why somebody proves once more who they are, and the way back for whoever would rather not. */
+function WhyProof({ name }: { name: string }) {
+  const t = useMessages(signInWords)
+  const goBack = useSessionAgain()
+  return (
+    <div role="alert" className="zx-sign-in-why-again">
+      <p>
+        <b>{t('prove')}</b>
+      </p>
+      <p>{t('proveHint', { name })}</p>
+      <Button look="quiet" onClick={goBack}>
+        {t('notNow')}
+      </Button>
     </div>
   )
 }

@@ -42,6 +42,7 @@ export function SignedIn({ face, children, open, otherWays }: SignedInProps) {
             face={face}
             held={now}
             unfinished={who.state === 'unfinished' ? who.unfinished : undefined}
+            proves={who.state === 'signed-out' && who.proves === true}
           />
         )}
       </>
@@ -85,10 +86,12 @@ interface SignInAgainProps {
   /** Whose page waits behind. */
   readonly held: Session
   readonly unfinished: Unfinished | undefined
+  /** The session goes on: something asks for a proof first. */
+  readonly proves: boolean
 }
 
 /** The sign-in page in front of the page that waits, which nobody else may read: nothing of it shows through. */
-function SignInAgain({ face, held, unfinished }: SignInAgainProps) {
+function SignInAgain({ face, held, unfinished, proves }: SignInAgainProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const show = () => {
     if (dialog.current?.open === false) dialog.current.showModal()
@@ -106,7 +109,7 @@ function SignInAgain({ face, held, unfinished }: SignInAgainProps) {
       onClose={show}
     >
       <HeldProvider accountId={held.accountId}>
-        <SignIn face={face} unfinished={unfinished} again={held.name} />
+        <SignIn face={face} unfinished={unfinished} again={held.name} proves={proves} />
       </HeldProvider>
     </dialog>
   )

@@ -13452,7 +13452,7 @@ export interface components {
         Todo: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty" | "claim-changed";
                 count: number;
                 more: boolean;
             }[];
@@ -13461,7 +13461,7 @@ export interface components {
         TodoInput: {
             counts: {
                 /** @enum {string} */
-                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty";
+                kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty" | "claim-changed";
                 count: number;
                 more: boolean;
             }[];
@@ -13469,7 +13469,7 @@ export interface components {
         };
         TodoItem: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty" | "claim-changed";
             regionId: string;
             id: string;
             planId: string | null;
@@ -13482,7 +13482,7 @@ export interface components {
         };
         TodoItemInput: {
             /** @enum {string} */
-            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty";
+            kind: "organization" | "plan" | "claim-to-review" | "claim-to-confirm" | "claim-to-publish" | "objection" | "bank-account" | "organization-change" | "organization-block" | "correction" | "payable" | "money-missing" | "payment-failed" | "run-to-approve" | "standard" | "disposal-to-confirm" | "file-set-aside" | "release-to-confirm" | "chain-unsealed" | "register-to-publish" | "register-correction-to-confirm" | "desk-empty" | "claim-changed";
             regionId: string;
             id: string;
             planId: string | null;

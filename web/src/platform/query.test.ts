@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { problemFrom, Unreachable } from './problem.ts'
-import { makeQueryClient, mayRetry, noticeSignedOut, sessionKey } from './query.ts'
+import { makeQueryClient, mayRetry, noticeSignedOut, PROVES, sessionKey } from './query.ts'
 
 describe('asking the server again', () => {
   it('is no use after a refusal', () => {
@@ -33,6 +33,14 @@ describe('a session that has ended', () => {
       noticeSignedOut(queries, problemFrom(401, { code: 'platform.not-signed-in' }))
       expect(queries.getQueryData(sessionKey)).toEqual(known)
     }
+  })
+
+  it('is not over where a proof is asked for first: nobody asks the server whether it is', () => {
+    const queries = makeQueryClient()
+    queries.setQueryData(sessionKey, { name: 'Zhou' })
+    noticeSignedOut(queries, problemFrom(401, { code: 'identity.sign-in-again' }))
+    expect(queries.getQueryData(sessionKey)).toBe(PROVES)
+    expect(queries.getQueryState(sessionKey)?.isInvalidated).toBe(false)
   })
 
   it('is not concluded from another refusal', async () => {

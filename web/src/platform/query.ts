@@ -4,6 +4,9 @@ import { Problem } from './problem.ts'
 /** The key of "who am I". */
 export const sessionKey = ['session'] as const
 
+/** What stands in place of a session whose holder is to prove once more who they are: it goes on, and is asked about no more meanwhile. */
+export const PROVES = 'proves'
+
 /** The key of the sandbox; read it again after moving a clock. */
 export const sandboxKey = ['sandbox'] as const
 
@@ -40,6 +43,10 @@ export function noticeSignedOut(client: QueryClient, error: unknown): void {
   if (!isSignedOut(error)) return
   const known = client.getQueryData<object | string | null>(sessionKey)
   if (known === null || typeof known === 'string' || (known && 'step' in known)) return
+  if (error instanceof Problem && error.code === 'identity.sign-in-again') {
+    client.setQueryData(sessionKey, PROVES)
+    return
+  }
   client.setQueryData(sessionKey, null)
   void client.invalidateQueries({ queryKey: sessionKey })
 }

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import { answered, api, apiClient, type Schemas } from './api.ts'
 import type { Language } from './language.tsx'
 import { Problem } from './problem.ts'
-import { isSignedOut, sandboxKey, sessionKey } from './query.ts'
+import { isSignedOut, PROVES, sandboxKey, sessionKey } from './query.ts'
 import { chinaDay } from './today.ts'
 
 /** Who is signed in, in which roles, and what day it is for them. */
@@ -34,8 +34,8 @@ export type Unfinished =
 export type SessionState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: Error; readonly retry: () => void }
-  /** Nobody is signed in: nobody was, or the session ended by itself. */
-  | { readonly state: 'signed-out' }
+  /** Nobody is signed in: nobody was, or the session ended by itself; or somebody is to prove once more who they are, and is signed in. */
+  | { readonly state: 'signed-out'; readonly proves?: boolean }
   /** Whoever was signed in wanted to go. */
   | { readonly state: 'left' }
   | { readonly state: 'unfinished'; readonly unfinished: Unfinished }
@@ -45,7 +45,10 @@ export type SessionState =
 const LEFT = 'left'
 
 /** What is known of who is signed in. */
-type Known = Session | Unfinished | typeof LEFT | null
+type Known = Session | Unfinished | typeof LEFT | typeof PROVES | null
+
+const isSomebody = (known: Known | undefined): known is Session | Unfinished =>
+  typeof known === 'object' && known !== null
 
 /** Asks the server who is signed in. */
 export function useSessionState(): SessionState {
@@ -53,9 +56,10 @@ export function useSessionState(): SessionState {
     queryKey: sessionKey,
     queryFn: ({ signal }): Promise<Known> => readSession(signal),
     // who signs in again in another window comes back to this one
-    staleTime: ({ state }) => (state.data ? 60_000 : 0),
+    staleTime: ({ state }) => (state.data === PROVES ? Number.POSITIVE_INFINITY : state.data ? 60_000 : 0),
   })
   if (query.data === LEFT) return { state: 'left' }
+  if (query.data === PROVES) return { state: 'signed-out', proves: true }
   if (query.data && 'step' in query.data) return { state: 'unfinished', unfinished: query.data }
   if (query.data) return { state: 'signed-in', session: query.data }
   if (query.data === null) return { state: 'signed-out' }
@@ -196,7 +200,7 @@ export function useSignOut() {
       // nor does what was typed stay in a browser that others use
       sessionStorage.clear()
       // who came by single sign-on is signed out there too
-      if (before && before !== LEFT && 'signedOnBy' in before && before.signedOnBy !== null)
+      if (isSomebody(before) && 'signedOnBy' in before && before.signedOnBy !== null)
         window.location.assign(`/api/sign-on/${before.signedOnBy}/end?face=${before.face}`)
     },
   })
@@ -210,8 +214,8 @@ export function useSignOut() {
  */
 function becomes(queries: QueryClient, session: Known, held: string | undefined): void {
   queries.setQueryData(sessionKey, session)
-  if (held !== undefined && session && session !== LEFT && 'step' in session) return
-  const isSame = session && session !== LEFT && 'accountId' in session && session.accountId === held
+  if (held !== undefined && isSomebody(session) && 'step' in session) return
+  const isSame = isSomebody(session) && 'accountId' in session && session.accountId === held
   if (isSame) void queries.invalidateQueries({ predicate: isOfSomebody })
   else queries.removeQueries({ predicate: isOfSomebody })
 }

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../platform/index.ts'
+import type { CommandContext, PaymentRemark, QueryContext } from '../../platform/index.ts'
 import { findActiveBankAccounts, findPersonBankAccounts } from '../../registry/index.ts'
 import { findBalances } from '../ledger/ledger-store.ts'
 import type { PayeeKind } from '../ledger/movement.ts'
@@ -43,6 +43,7 @@ export async function gatherCandidates(
     payables.map((payable) => payable.payableId),
   )
   const users = await usersOfAccounts(context, payables, accounts)
+  const remarks = await listRemarks(context, [...new Set(payables.map(({ regionId }) => regionId))])
   return payables.map((payable): Candidate => {
     const account = accounts.get(payable.payee.id)
     const others = [...(users.get(account?.accountHash ?? '') ?? new Map<string, string>())]
@@ -52,8 +53,18 @@ export async function gatherCandidates(
       reservedFen: reserved.get(`${payable.regionId} ${pathOf(payable)}`) ?? 0,
       sharedWith: others.filter(([payeeId]) => payeeId !== payable.payee.id).map(([, name]) => name),
       bouncedBefore: bounced.has(payable.payableId),
+      remarks: remarks.get(`${payable.regionId} ${payable.reference}`) ?? [],
     }
   })
+}
+
+/** What rooms above know of amounts to be paid, by region and reference. */
+export async function listRemarks(
+  { tx, remarks }: Pick<QueryContext, 'tx' | 'remarks'>,
+  regionIds: readonly string[],
+): Promise<Map<string, PaymentRemark[]>> {
+  const all = await Promise.all(remarks.map((find) => find(tx, regionIds)))
+  return Map.groupBy(all.flat(), ({ regionId, reference }) => `${regionId} ${reference}`)
 }
 
 /** Names of payees by their ids, for each account: of these payables and of payments before. */

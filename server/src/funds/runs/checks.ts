@@ -1,3 +1,4 @@
+import type { Words } from '@zhixun/policy'
 import { findAccountFaults } from '../../outside/index.ts'
 import type { Secrets } from '../../platform/index.ts'
 import { plainName } from '../../registry/index.ts'
@@ -14,11 +15,13 @@ export interface Candidate {
   /** Names of others whose money went, or is to go, to the same account. */
   readonly sharedWith: readonly string[]
   readonly bouncedBefore: boolean
+  /** What rooms above know of it. */
+  readonly remarks: readonly Words[]
 }
 
 /** All that is wrong or remarkable about one payment. */
 export function findProblems(candidate: Candidate, secrets: Secrets): PaymentProblem[] {
-  const { payable, account, reservedFen, sharedWith, bouncedBefore } = candidate
+  const { payable, account, reservedFen, sharedWith, bouncedBefore, remarks } = candidate
   const problems: PaymentProblem[] = []
   const found = (kind: PaymentProblem['kind'], stops: boolean, zh: string, en: string) =>
     problems.push({ kind, stops, zh, en })
@@ -55,6 +58,7 @@ export function findProblems(candidate: Candidate, secrets: Secrets): PaymentPro
   if (bouncedBefore) {
     found('bounced-before', false, '此款曾拨付成功后退汇', 'This was paid before and came back')
   }
+  for (const { zh, en } of remarks) found('known-since', false, zh, en)
   return problems
 }
 

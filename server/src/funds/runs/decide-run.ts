@@ -51,7 +51,7 @@ export const approveRun = command({
     const checked = await checkAgain(context, run)
     const own = checked.filter(({ payable }) => decidedOn(payable, context.actor))
     refuseUnless(own.length === 0, approverIsMaker({}, own.map(ownFault)))
-    const warned = checked.filter(({ payment }) => payment.problems.length > 0)
+    const warned = checked.filter(({ payment, remarks }) => payment.problems.length + remarks > 0)
     refuseUnless(
       acknowledgeWarnings || warned.length === 0,
       warningsNotAcknowledged({ payments: warned.length }),
@@ -151,7 +151,7 @@ export const dropPayment = command({
 export async function checkAgain(
   context: CommandContext,
   run: Run,
-): Promise<{ payment: Payment; payable: Payable }[]> {
+): Promise<{ payment: Payment; payable: Payable; remarks: number }[]> {
   const payments = await lockPaymentsOf(context.tx, run.runId, ['planned'])
   const payables = await lockPayables(context.tx, payments)
   const candidates = new Map(
@@ -176,7 +176,7 @@ export async function checkAgain(
       fault('测算后更换了账户', 'the account was changed since the calculation')
     if (candidate.payable.fen !== payment.fen)
       fault('金额与应付款不一致', 'the amount differs from the payable')
-    return { payment, payable: candidate.payable }
+    return { payment, payable: candidate.payable, remarks: candidate.remarks.length }
   })
   refuseUnless(faults.length === 0, checksFailed({}, faults))
   return checked

@@ -239,6 +239,25 @@ export async function listRemarkable(tx: Tx, runId: string): Promise<Payment[]> 
   return rows.map(paymentOf)
 }
 
+/** Planned payments of a run for some of the amounts. */
+export async function listPlannedOf(
+  tx: Tx,
+  runId: string,
+  references: readonly string[],
+): Promise<Payment[]> {
+  if (references.length === 0) return []
+  const rows = await tables(tx)
+    .selectFrom('funds.payment')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .where('state', '=', 'planned')
+    .where(sql<SqlBool>`reference = any(${[...references]}::text[])`)
+    .orderBy('payment_number')
+    .limit(500)
+    .execute()
+  return rows.map(paymentOf)
+}
+
 /** Names of payees that payments went or go to, by the hash of the account. */
 export async function findPayeesOfAccounts(
   tx: Tx,

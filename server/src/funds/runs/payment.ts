@@ -65,6 +65,7 @@ export interface PaymentProblem {
     | 'reservation-differs'
     | 'account-shared'
     | 'bounced-before'
+    | 'known-since'
   readonly stops: boolean
   readonly zh: string
   readonly en: string

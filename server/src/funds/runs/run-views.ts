@@ -5,11 +5,13 @@ import {
   orRefuse,
   pageInput,
   pageOf,
+  type QueryContext,
   query,
   RegionId,
   Uuid,
 } from '../../platform/index.ts'
 import { findAnswer, listAnswers } from './answer-store.ts'
+import { listRemarks } from './candidates.ts'
 import { type AnswerView, viewAnswer } from './check-answers.ts'
 import {
   type Payment,
@@ -18,7 +20,12 @@ import {
   paymentLifecycle,
   paymentStateWords,
 } from './payment.ts'
-import { listPayments as findPaymentRows, listRemarkable, sumPaymentsOf } from './payment-store.ts'
+import {
+  listPayments as findPaymentRows,
+  listPlannedOf,
+  listRemarkable,
+  sumPaymentsOf,
+} from './payment-store.ts'
 import { type Run, runActions, runLifecycle, runStateWords } from './run.ts'
 import {
   listRuns as findRuns,
@@ -152,7 +159,8 @@ export const viewRun = query({
   en: 'See a payment run',
   input: z.object({ regionId: RegionId, runId: Uuid }),
   by: ['staff'],
-  async run({ tx, actor }, { regionId, runId }): Promise<z.output<typeof RunView>> {
+  async run(context, { regionId, runId }): Promise<z.output<typeof RunView>> {
+    const { tx, actor } = context
     const run = await getRun(tx, regionId, runId)
     const steps = await listRunSteps(tx, regionId, runId)
     const sums = await sumPaymentsOf(tx, runId)
@@ -175,7 +183,7 @@ export const viewRun = query({
         leftOut: total(district, 'left-out'),
         returned: total(district, 'bounced', 'recovered'),
       })),
-      remarks: (await listRemarkable(tx, runId)).map((payment) => ({
+      remarks: (await withKnownSince(context, run)).map((payment) => ({
         regionId: payment.regionId,
         paymentId: payment.paymentId,
         number: payment.number,
@@ -205,6 +213,26 @@ export const viewRun = query({
     }
   },
 })
+
+/** Payments with what the checks found, and with what came to be known since they were calculated. */
+async function withKnownSince(
+  context: Pick<QueryContext, 'tx' | 'remarks'>,
+  run: Run,
+): Promise<readonly Payment[]> {
+  const found = await listRemarkable(context.tx, run.runId)
+  if (run.state !== 'calculated') return found
+  const known = await listRemarks(context, run.districts)
+  const references = [...known.values()].flat().map(({ reference }) => reference)
+  const planned = await listPlannedOf(context.tx, run.runId, references)
+  const since = planned.flatMap((payment): Payment[] => {
+    const remarks = known.get(`${payment.regionId} ${payment.reference}`) ?? []
+    const told = remarks.map(({ zh, en }) => ({ kind: 'known-since' as const, stops: false, zh, en }))
+    const others = payment.problems.filter(({ kind }) => kind !== 'known-since')
+    return told.length === 0 ? [] : [{ ...payment, problems: [...others, ...told] }]
+  })
+  const changed = new Set(since.map(({ paymentId }) => paymentId))
+  return [...since, ...found.filter(({ paymentId }) => !changed.has(paymentId))]
+}
 
 const runNamed = z.object({ regionId: RegionId, runId: Uuid, answerId: Uuid })
 

@@ -200,7 +200,8 @@ export async function actorOfToken(
     isWhereItWas(found, visit) && !isToBeTouched(found, now, visit)
       ? found
       : await asSystem(platform.db, (tx) => sessionOfToken(tx, platform, token, visit))
-  return held && wholeActor(platform, regionsOf, held)
+  const actor = held && (await wholeActor(platform, regionsOf, held))
+  return actor && held ? { ...actor, signedInAt: held.session.openedAt } : undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changeContact, readContact } from '../../identity/index.ts'
+import { changeContact, readContact, refuseUnlessSignedInLately } from '../../identity/index.ts'
 import {
   type CommandContext,
   command,
@@ -36,9 +36,10 @@ const MS_PER_SECOND = 1000
 const ChannelName = z.enum(channels)
 
 /**
- * Gives a phone number or e-mail address; a code goes there, and it counts once the code was typed in. (登记联系方式)
+ * Gives a phone number or e-mail address; a code goes there, and it counts once the code was typed in. Whoever signed in long ago signs in
+ * again first. (登记联系方式)
  *
- * Refusals: messages.address-wrong, messages.code-just-sent, messages.too-many-codes
+ * Refusals: identity.sign-in-again, messages.address-wrong, messages.code-just-sent, messages.too-many-codes
  */
 export const giveAddress = command({
   name: 'messages.give-address',
@@ -48,6 +49,7 @@ export const giveAddress = command({
   by: ['signed-in'],
   async run(context, { channel, address: typed }) {
     const { tx, actor, now } = context
+    refuseUnlessSignedInLately(context)
     const address = orRefuse(readContact(context, channel, typed), addressWrong())
     const before = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)
     const sentAt = before ? before.endsAt.getTime() - CODE_MINUTES * 60 * MS_PER_SECOND : 0
@@ -98,7 +100,7 @@ export const confirmAddress = command({
 /**
  * Takes a number or address away; nothing goes there any more. (删除联系方式)
  *
- * Refusals: platform.not-found
+ * Refusals: platform.not-found, identity.sign-in-again
  */
 export const removeAddress = command({
   name: 'messages.remove-address',
@@ -108,6 +110,7 @@ export const removeAddress = command({
   by: ['signed-in'],
   async run(context, { channel }) {
     const { tx, actor } = context
+    refuseUnlessSignedInLately(context)
     const known = await knownContacts(context)
     const address = channel === 'sms' ? known.phone : known.mail
     const check = await lockAddressCheck(tx, actor.homeRegionId, actor.id, channel)

@@ -1,10 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signIn, visitor } from '../../sandbox/visitor.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedPhone } from '../../testing/invented.ts'
 import { codeSentTo, jobsDone } from '../../testing/sent-codes.ts'
-import { openTestServer, type TestServer } from '../../testing/test-server.ts'
+import { openTestServer, problemIn, TEST_PASSWORD, type TestServer } from '../../testing/test-server.ts'
 
 const own = '/api/regions/320206/message-preference/addresses'
 const [first, second, alike] = [inventedPhone(90_001), inventedPhone(90_002), inventedPhone(110_002)]
@@ -66,5 +67,30 @@ describe('whoever is reached at a phone', () => {
     expect(toldAt(second)).toHaveLength(2)
     expect(toldAt(alike)).toEqual([])
     expect(server.carriers.mail.sent.at(-1)?.text).toContain('有联系方式被删除')
+  })
+})
+
+describe('changing where an account is reached', () => {
+  it('is for whoever signed in lately, and told at the phone that the firm registered', async () => {
+    const phone = bodyOf<{ contactPhoneMasked: string }>(await firm.user.get(firm.path)).contactPhoneMasked
+    const registered = server.carriers.sms.sent.filter(({ text }) =>
+      text.includes('贵单位在职训通的账号（钱小雨）'),
+    )
+    expect(registered.length).toBeGreaterThan(0)
+    expect(new Set(registered.map(({ to }) => to.slice(-4)))).toEqual(new Set([phone.slice(-4)]))
+
+    const cookie = await signIn(server.app.fastify, 'employer', TEST_PASSWORD)
+    const browser = visitor(server.app.fastify, async () => cookie)
+    server.pass(11 * 60)
+    const wish = { channel: 'mail', address: 'other@firm.example.cn' }
+    expect(problemIn(await browser.post(own, wish))).toMatchObject({
+      status: 401,
+      code: 'identity.sign-in-again',
+    })
+    expect(problemIn(await browser.delete(`${own}/sms`)).code).toBe('identity.sign-in-again')
+    // everything else goes on by the same session
+    expect((await browser.get(firm.path)).status).toBe(200)
+    const again = await signIn(server.app.fastify, 'employer', TEST_PASSWORD)
+    expect((await visitor(server.app.fastify, async () => again).post(own, wish)).status).toBe(200)
   })
 })

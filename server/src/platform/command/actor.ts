@@ -69,6 +69,8 @@ export interface Actor {
   readonly personId?: string
   /** Of a learner: whoever signs in was shown to be the person. (实名) */
   readonly isVerified?: boolean
+  /** When they proved last who they are, by the machine's clock; nobody's where no session acts. */
+  readonly signedInAt?: Date
 }
 
 /** Holds the role for this region. */

@@ -7,7 +7,7 @@ import type { MakeId } from '../ids.ts'
 import type { Look } from '../looks.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { SignOnProvider } from '../sign-on.ts'
-import type { BacklogSource, WaitingSource } from '../waiting.ts'
+import type { BacklogSource, RemarkSource, WaitingSource } from '../waiting.ts'
 import type { Job } from '../work/jobs.ts'
 import type { Actor, OrganizationDuty, StaffRole } from './actor.ts'
 
@@ -59,6 +59,8 @@ export interface QueryContext {
   readonly waiting: readonly WaitingSource[]
   /** For which roles something waits in rooms above identity. */
   readonly backlogs: readonly BacklogSource[]
+  /** What rooms above the ledger know of amounts to be paid. */
+  readonly remarks: readonly RemarkSource[]
   /** What organizations are called, by id, as far as they are in sight; for rooms that stand below the registry. */
   readonly nameOrganizations: (organizationIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** What people are called, by id, as far as the actor sees them: for rooms below the registry. */
@@ -86,7 +88,7 @@ export interface CommandContext extends QueryContext {
   enqueue<Payload extends z.ZodType>(
     job: Job<Payload>,
     payload: z.input<Payload>,
-    options?: { readonly runAt?: Date },
+    options?: { readonly runAt?: Date; readonly key?: string },
   ): Promise<void>
   /**
    * Has another command carried out in the actor's name, by itself, where this one ends with a refusal: that undoes everything else.

@@ -15,7 +15,7 @@ import { type Naming, officeOf } from '../offices.ts'
 import { type Secrets, withKeys } from '../secrets/secrets.ts'
 import { withoutNumbers } from '../secrets/without-numbers.ts'
 import type { SignOnProvider } from '../sign-on.ts'
-import type { BacklogSource, WaitingSource } from '../waiting.ts'
+import type { BacklogSource, RemarkSource, WaitingSource } from '../waiting.ts'
 import { enqueueJob } from '../work/jobs.ts'
 import { movedIn, type Recount } from '../work/moved-cases.ts'
 import { askForDelivery, publishEvent } from '../work/outbox.ts'
@@ -75,6 +75,8 @@ export interface Platform {
   readonly waiting?: readonly WaitingSource[]
   /** Where identity hears for which roles something waits in rooms above it. */
   readonly backlogs?: readonly BacklogSource[]
+  /** Where the ledger hears what rooms above it know of amounts to be paid. */
+  readonly remarks?: readonly RemarkSource[]
 }
 
 /**
@@ -269,6 +271,7 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     scannerName: platform.scanner?.name,
     waiting: platform.waiting ?? [],
     backlogs: platform.backlogs ?? [],
+    remarks: platform.remarks ?? [],
     nameOrganizations: async (ids) => (await platform.naming?.organizations(sight.tx, ids)) ?? new Map(),
     namePeople: async (ids) => (await platform.naming?.people(sight.tx, ids)) ?? new Map(),
     office: () => officeOf(sight.tx, platform.naming, actor),

@@ -46,6 +46,7 @@ export const confirmFactCorrection = command({
     await refuseWithoutEffect(context, correction, [])
     await settle(context, correction, after, null)
     await noteRegisterChange(context.tx, personId, null)
+    await context.publish('register.changed', { area: regionId })
     context.note({ kind })
     return { personId }
   },
@@ -89,6 +90,7 @@ export const withdrawFactCorrection = command({
     await settle(context, correction, after, reason)
     const { personId, kind, decidedAt } = correction
     await noteRegisterChange(context.tx, personId, decidedAt)
+    await context.publish('register.changed', { area: regionId })
     const { zh, en } = registerKind(kind).label
     await context.publish('fact-correction.withdrawn', { personId, matterZh: zh, matterEn: en, reason })
     context.note({ reason })

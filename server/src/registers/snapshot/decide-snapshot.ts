@@ -60,6 +60,7 @@ export const publishSnapshot = command({
     })
     const { kind, area, asOfOn } = snapshot
     context.note({ kind, area, asOfOn, entries: snapshot.figures.entries, acknowledged: concerns.join() })
+    await context.publish('register.changed', { area })
     return { state: after }
   },
   subject: ({ snapshotId }) => `register:${snapshotId}`,
@@ -102,6 +103,7 @@ export const withdrawSnapshot = command({
   async run(context, { regionId, snapshotId, reason }) {
     const { snapshot, after } = await step(context, regionId, snapshotId, 'withdraw')
     await end(context, snapshot, after, reason)
+    await context.publish('register.changed', { area: snapshot.area })
     return { state: after }
   },
   subject: ({ snapshotId }) => `register:${snapshotId}`,

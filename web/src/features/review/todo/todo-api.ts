@@ -29,6 +29,7 @@ export const todoKinds = [
   'register-to-publish',
   'register-correction-to-confirm',
   'desk-empty',
+  'claim-changed',
 ] as const satisfies readonly TodoKind[]
 
 /** What waits for whoever is signed in, by all roles held: one works through one list. */
@@ -80,6 +81,8 @@ export function todoHref({ kind, regionId, id, planId }: TodoItem): string {
       return '/quarantine?state=release-asked'
     case 'chain-unsealed':
       return '/audit-chain'
+    case 'claim-changed':
+      return `/cases/${regionId}/${id}`
     case 'desk-empty':
       return '/accounts'
     case 'register-correction-to-confirm':

@@ -27,6 +27,7 @@ export const en: SameWords<typeof zh> = {
   'register-to-publish': 'Registers to publish',
   'register-correction-to-confirm': 'Corrections of registers',
   'desk-empty': 'Role held by nobody',
+  'claim-changed': 'Changed since assessed',
   what: 'What',
   kind: 'Kind',
   from: 'From',

@@ -24,6 +24,7 @@ export const zh = {
   'register-to-publish': '登记数据发布',
   'register-correction-to-confirm': '登记更正复核',
   'desk-empty': '岗位无人',
+  'claim-changed': '核定后有变化',
   what: '事项',
   kind: '类别',
   from: '单位 / 提出人',

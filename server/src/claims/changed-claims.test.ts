@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  approvedClaim,
+  type City,
+  finishedClass,
+  openCity,
+  openCityFirm,
+  type TestClaim,
+} from '../testing/city.ts'
+import { bodyOf, inventedName } from '../testing/filed-training.ts'
+import { inventedIdNumber } from '../testing/invented.ts'
+import { publishedRegister, registersOf } from '../testing/registers.ts'
+import { problemIn, type TestUser } from '../testing/test-server.ts'
+
+const FIRST = 7_000
+let city: City
+let claim: TestClaim
+let planId: string
+
+beforeAll(async () => {
+  city = await openCity()
+  const firm = await openCityFirm(city)
+  const finished = await finishedClass(city, { firm, learners: 2, firstPerson: FIRST })
+  planId = finished.planId
+  claim = await approvedClaim(city, finished)
+  await city.server.work()
+})
+afterAll(() => city.server.close())
+
+const changed = async (user: TestUser, region = city.region) => {
+  const { items } = bodyOf<{ items: { kind: string; id: string; title: string; titleEn: string }[] }>(
+    await user.get(`${region}/todo`),
+  )
+  return items.filter(({ kind }) => kind === 'claim-changed')
+}
+const regionId = () => city.region.split('/').at(-1) ?? ''
+const publishDeath = async (diedOn = '2023-01-15') => {
+  const on = { kind: 'death', asOfOn: '2023-02-10', coversFrom: '2010-01-01', coversUntil: '2023-02-10' }
+  const line = `${inventedName(FIRST)},${inventedIdNumber(FIRST)},${diedOn}`
+  const file = `姓名,身份证号码,死亡日期\n${line}\n`
+  const { snapshotId } = await publishedRegister(city.server, city.reviewer, regionId(), on, file)
+  await city.server.app.deliverEvents()
+  return snapshotId
+}
+
+describe('a claim that waits for its money', () => {
+  it('is found when a register tells something of its workers, and named before anything is paid', async () => {
+    for (const user of [city.reviewer, city.finance]) expect(await changed(user)).toEqual([])
+    const made = await city.finance.post(`${city.region}/payment-runs`, { districts: [regionId()] })
+    const { runId } = bodyOf<{ runId: string }>(made)
+    const run = `${city.region}/payment-runs/${runId}`
+    const remarks = async () => {
+      const view = await city.approver.get(run)
+      return bodyOf<{ remarks: { state: string; problems: { kind: string; zh: string }[] }[] }>(view).remarks
+    }
+    expect(await remarks()).toEqual([])
+
+    const snapshotId = await publishDeath()
+    await expect
+      .poll(() => changed(city.finance))
+      .toMatchObject([
+        {
+          id: planId,
+          title: expect.stringContaining('1 人核定后有变化'),
+          titleEn: expect.stringContaining('1 changed'),
+        },
+      ])
+    expect(await changed(city.reviewer)).toHaveLength(1)
+    expect(await remarks()).toMatchObject([
+      {
+        state: 'planned',
+        problems: [{ kind: 'known-since', zh: expect.stringContaining('核定后登记数据有变化（1 人）') }],
+      },
+    ])
+    expect(problemIn(await city.approver.post(`${run}/approve`, {})).code).toBe(
+      'funds.warnings-not-acknowledged',
+    )
+
+    // a run made now has it from the beginning
+    bodyOf(await city.finance.post(`${run}/recalculate`, {}))
+    expect(await remarks()).toMatchObject([{ problems: [{ kind: 'known-since' }] }])
+
+    const withdrawal = `${registersOf(regionId())}/${snapshotId}/withdraw`
+    bodyOf(await city.reviewer.post(withdrawal, { reason: '民政部门来函更正' }))
+    await city.server.app.deliverEvents()
+    await expect.poll(() => changed(city.finance)).toEqual([])
+  })
+
+  it('is told to nobody of another district, nor what it is that registers say', async () => {
+    await publishDeath('2023-01-16')
+    await expect.poll(() => changed(city.finance)).toHaveLength(1)
+    const neighbor = await city.server.staff('neighbor', ['reviewer'], '320205')
+    expect(await changed(neighbor, '/api/regions/320205')).toEqual([])
+    expect(JSON.stringify(await changed(city.finance))).not.toContain('死亡')
+    expect((await claim.firm.user.get(`${claim.path}/changes-since`)).status).toBe(403)
+  })
+})
