@@ -67,8 +67,8 @@ export const listRecognizedPlatforms = listQuery({
       value: (row) => row.recognitions.map(({ document }) => document).join('、'),
       width: 40,
     },
-    { zh: '有效期起', en: 'From', value: (row) => row.recognitions[0]?.validFrom ?? null },
-    { zh: '有效期止', en: 'Until', value: (row) => row.recognitions[0]?.validUntil ?? null },
+    { zh: '有效期起', en: 'From', value: (row) => row.recognitions[0]?.validFrom ?? null, as: 'day' },
+    { zh: '有效期止', en: 'Until', value: (row) => row.recognitions[0]?.validUntil ?? null, as: 'day' },
   ],
   async run(context, { regionId, text, unrecognized, cursor, limit }) {
     const { tx, today } = context

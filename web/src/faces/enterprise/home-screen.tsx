@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { caseWords } from '../../features/casefile/casefile-words.ts'
 import { HowItGoes, StageCounts, WaitingCases } from '../../features/casefile/home-parts.tsx'
 import { OrganizationNudges } from '../../features/registry/organization-nudges.tsx'
+import { useMayFile } from '../../features/registry/registry-api.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -12,22 +13,25 @@ export default function HomeScreen() {
   const t = useMessages(caseWords)
   const { session } = useActing()
   const { regionId } = session
+  const mayFile = useMayFile()
   return (
     <div className="zx-stack">
       <PageHeader
         title={t('homeTitle', { name: session.name })}
         hint={t('homeHint')}
         actions={
-          <Link href="/plans/new">
-            <Button type="primary" tabIndex={-1}>
-              {t('newPlan')}
-            </Button>
-          </Link>
+          mayFile ? (
+            <Link href="/plans/new">
+              <Button type="primary" tabIndex={-1}>
+                {t('newPlan')}
+              </Button>
+            </Link>
+          ) : undefined
         }
       />
       <OrganizationNudges />
       <WaitingCases regionId={regionId} />
-      <StageCounts regionId={regionId} />
+      <StageCounts regionId={regionId} mayFile={mayFile} />
       <HowItGoes />
     </div>
   )

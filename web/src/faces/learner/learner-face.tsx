@@ -40,7 +40,8 @@ function LearnerFrame({ routes, session }: { routes: readonly FaceRoute[]; sessi
         <span className="zx-learner-person">
           <b>{t('welcome', { name: session.name })}</b>
           <small>
-            {placeOf(session, language)} · <LegalDay day={session.today} />
+            <span>{placeOf(session, language)}</span>
+            <LegalDay day={session.today} />
           </small>
         </span>
         <MessageBell />

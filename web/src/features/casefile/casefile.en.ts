@@ -9,6 +9,8 @@ export const en: SameWords<typeof zh> = {
   cases: 'Our cases',
   casesHint: 'One case for each training plan, from filing to payment.',
   noCases: 'No case yet',
+  filesNone:
+    'Your organization files no plans now: for an online platform the firms that train on it do, and a block has to end first.',
   noCasesHint:
     'Begin with a training plan. The page tells by when to file it, what it can bring and which papers it needs.',
   newPlan: 'Write a training plan',

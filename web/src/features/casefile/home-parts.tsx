@@ -83,7 +83,7 @@ function TodoCard({ row }: { row: CaseSummary }) {
 }
 
 /** How many cases stand at each stage; each number leads to them. Where there is no case, what to begin with. */
-export function StageCounts({ regionId }: { regionId: string }) {
+export function StageCounts({ regionId, mayFile }: { regionId: string; mayFile: boolean }) {
   const t = useMessages(caseWords)
   const { language } = useLanguage()
   const counts = useCaseCounts(regionId)
@@ -96,14 +96,16 @@ export function StageCounts({ regionId }: { regionId: string }) {
           <EmptyState
             picture="path"
             title={t('noCases')}
-            hint={t('noCasesHint')}
-            action={
-              <Link href="/plans/new">
-                <Button type="primary" tabIndex={-1}>
-                  {t('newPlan')}
-                </Button>
-              </Link>
-            }
+            hint={t(mayFile ? 'noCasesHint' : 'filesNone')}
+            {...(mayFile && {
+              action: (
+                <Link href="/plans/new">
+                  <Button type="primary" tabIndex={-1}>
+                    {t('newPlan')}
+                  </Button>
+                </Link>
+              ),
+            })}
           />
         }
       >

@@ -23,6 +23,7 @@ import { BlockActDialog, BlockDialog } from './record/block-dialog.tsx'
 import { type Block, type BlockAct, BlockBanner, BlocksPanel } from './record/blocks-panel.tsx'
 import { ChangeComparison } from './record/change-comparison.tsx'
 import { useParticularsFacts } from './record/particulars-facts.tsx'
+import { PlatformRecognitions } from './record/platform-recognitions.tsx'
 import { recordWords } from './record/record-words.ts'
 import { TeachingPanels } from './record/teaching-panel.tsx'
 import { TraitDialog } from './record/trait-dialog.tsx'
@@ -80,6 +81,7 @@ function Sheet({ organization }: { organization: OrganizationView }) {
         <Changes organization={organization} />
         <MasterData organization={organization} />
         <TeachingPanels organization={organization} own={false} />
+        <PlatformRecognitions organization={organization} />
         <Accounts organization={organization} />
         <TraitsPanel
           organization={organization}

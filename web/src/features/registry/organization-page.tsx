@@ -18,6 +18,7 @@ import { OrganizationHistory } from './organization-history.tsx'
 import { BlockBanner, BlocksPanel } from './record/blocks-panel.tsx'
 import { ChangePanel } from './record/change-panel.tsx'
 import { useParticularsFacts } from './record/particulars-facts.tsx'
+import { PlatformRecognitions } from './record/platform-recognitions.tsx'
 import { TeachingPanels } from './record/teaching-panel.tsx'
 import { TraitsPanel } from './record/traits-panel.tsx'
 import { VersionsPanel } from './record/versions-panel.tsx'
@@ -59,6 +60,7 @@ export default function OrganizationPage() {
           <OrganizationData organization={known} />
           {known.state === 'confirmed' ? <ChangePanel organization={known} /> : null}
           <TeachingPanels organization={known} own />
+          <PlatformRecognitions organization={known} />
           <BankAccountsPanel organization={known} />
           <TraitsPanel organization={known} />
           {known.blocks.length > 0 ? <BlocksPanel organization={known} /> : null}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { isKindOfCase } from '@zhixun/policy'
 import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useActing } from '../../platform/session.tsx'
 
@@ -26,6 +27,12 @@ export function useOrganization(path: OrganizationPath) {
         api.GET('/api/regions/{regionId}/organizations/{organizationId}', { params: { path }, signal }),
       ),
   })
+}
+
+/** Whether the organization of whoever is signed in may file plans: of a kind that does, and not blocked. Until it is known, it may. */
+export function useMayFile(): boolean {
+  const { data } = useOrganization(useOwnOrganizationPath())
+  return data === undefined || (isKindOfCase(data.kind) && !data.isBlocked)
 }
 
 /** The regions where a bureau takes registrations, by jurisdiction. */

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
-import { answered, api, type Schemas } from '../../../platform/api.ts'
+import { answered, api } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
 import { readAllPages, usePagedList } from '../../../platform/pages.ts'
-import { useRegionName } from '../../../platform/regions.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
@@ -13,24 +12,20 @@ import { DayInput } from '../../../ui/console/day-input.tsx'
 import { FilterBar } from '../../../ui/console/filter-bar.tsx'
 import { FormDialog } from '../../../ui/console/form-dialog.tsx'
 import { FormField } from '../../../ui/console/form-problem.tsx'
+import type { TableColumn } from '../../../ui/console/table-columns.ts'
 import { useFilters } from '../../../ui/console/use-filters.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { StateTag } from '../../../ui/state-tag.tsx'
-import { en } from './recognitions.en.ts'
-import { zh } from './recognitions.zh.ts'
-import { useDaysTold } from './traits-panel.tsx'
+import { type Recognition, recognitionWords, useRecognitionColumns } from './recognition-columns.tsx'
 
-const words = { zh, en }
 const refresh = [['registry'], ['casefile'], ['filing']] as const
-type Row = Schemas['RecognitionRow']
 
 /** Which online platforms the bureau recognizes and recognized, by what and for which days. */
 export default function RecognitionsPage() {
-  const t = useMessages(words)
+  const t = useMessages(recognitionWords)
   const { regionId, roles } = useActing().session
   const [adding, setAdding] = useState(false)
-  const [ending, setEnding] = useState<Row>()
+  const [ending, setEnding] = useState<Recognition>()
   const filters = useFilters(['state', 'level'])
   const list = usePagedList(['registry', 'recognitions', regionId, filters.values], (cursor, signal) =>
     answered(
@@ -97,33 +92,15 @@ export default function RecognitionsPage() {
   )
 }
 
-function useColumns(onWithdraw: (row: Row) => void) {
-  const t = useMessages(words)
-  const regionName = useRegionName()
-  const daysTold = useDaysTold()
+function useColumns(onWithdraw: (row: Recognition) => void): readonly TableColumn<Recognition>[] {
+  const t = useMessages(recognitionWords)
   return [
-    { key: 'platform', title: t('platform'), width: 260, render: (row: Row) => row.platformName },
-    { key: 'area', title: t('area'), render: (row: Row) => regionName(row.area) },
-    { key: 'document', title: t('document'), width: 220, render: (row: Row) => row.document },
-    { key: 'days', title: t('days'), render: (row: Row) => daysTold(row.validFrom, row.validUntil) },
-    {
-      key: 'state',
-      title: t('state'),
-      render: (row: Row) =>
-        row.withdrawnOn === null ? (
-          <StateTag tone={row.holdsToday ? 'good' : 'plain'}>
-            {t(row.holdsToday ? 'inForce' : 'notToday')}
-          </StateTag>
-        ) : (
-          <>
-            <StateTag tone="bad">{t('withdrawn')}</StateTag> {row.withdrawnOn} {row.withdrawalReason}
-          </>
-        ),
-    },
+    { key: 'platform', title: t('platform'), width: 260, render: (row) => row.platformName },
+    ...useRecognitionColumns(),
     {
       key: 'act',
       title: t('act'),
-      render: (row: Row) =>
+      render: (row) =>
         row.mayWithdraw ? <Button onClick={() => onWithdraw(row)}>{t('withdraw')}</Button> : null,
     },
   ]
@@ -138,7 +115,7 @@ interface Typed {
 }
 
 function RecognizeDialog({ onClose }: { onClose: () => void }) {
-  const t = useMessages(words)
+  const t = useMessages(recognitionWords)
   const { regionId, roles, today } = useActing().session
   const platforms = usePlatforms(regionId)
   const recognize = useCommand<Typed, unknown>(
@@ -208,8 +185,8 @@ function usePlatforms(regionId: string) {
   return query.data ?? []
 }
 
-function WithdrawDialog({ row, onClose }: { row: Row; onClose: () => void }) {
-  const t = useMessages(words)
+function WithdrawDialog({ row, onClose }: { row: Recognition; onClose: () => void }) {
+  const t = useMessages(recognitionWords)
   const { regionId, recognitionId, platformName: name } = row
   const withdraw = useCommand<string, unknown>(
     (send, reason) =>

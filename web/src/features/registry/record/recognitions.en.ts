@@ -23,6 +23,11 @@ export const en: SameWords<typeof zh> = {
   withdrawHint:
     'From today on it does not hold; a training that goes on beyond today counts as not recognized.',
   act: 'Do',
+  ofPlatform: 'Recognition',
+  ofPlatformHint:
+    'Cities and counties that recognize this platform. Firms train on it where and while they do.',
+  notRecognized: 'No city or county recognizes this platform yet',
+  notRecognizedHint: 'It shows here once a bureau does.',
   none: 'No platform is recognized yet',
   noneHint: 'Once a platform has registered and was confirmed, recognize it here.',
 }

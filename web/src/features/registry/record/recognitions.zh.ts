@@ -19,6 +19,10 @@ export const zh = {
   withdrawTitle: '撤销对 {name} 的认可',
   withdrawHint: '自今天起不再认可，培训期间跨过今天的按未经认可处理。',
   act: '操作',
+  ofPlatform: '认可情况',
+  ofPlatformHint: '各市、县（区）对本平台的认可；企业选用本平台开展培训，须在认可范围和有效期内。',
+  notRecognized: '还没有市、县（区）认可本平台',
+  notRecognizedHint: '由当地人社部门认可后，在此显示。',
   none: '还没有认可任何平台',
   noneHint: '平台登记并经确认后，可在此认可。',
 } as const
