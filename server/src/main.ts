@@ -12,6 +12,7 @@ import { publishRulebooks } from './rulebook/index.ts'
 import {
   fillSandbox,
   isSandbox,
+  leaveBrokenOff,
   listenTo,
   prepareFirstAdministrator,
   printPhones,
@@ -63,16 +64,26 @@ async function main(): Promise<void> {
   app.fastify.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }))
   await app.work()
   await app.fastify.listen({ port, host: HOST || '127.0.0.1' })
-  stopOnSignal(app, storage.stop)
+  const isStopping = stopOnSignal(app, storage.stop)
 
   tellAddresses(`http://localhost:${port}`)
   if (!sandbox) return prepareFirstAdministrator(app, console.log)
   printSignIns(console.log)
-  if (ZHIXUN_SANDBOX !== 'kept') await fillSandbox(app, ZHIXUN_SANDBOX === 'small' ? 'small' : 'county', log)
-  await printPhones(app, console.log)
+  try {
+    // of a scene that the end came to there is nothing to tell
+    const unlessStopping = (words: string) => void (isStopping() || log(words))
+    const size = ZHIXUN_SANDBOX === 'small' ? 'small' : 'county'
+    if (ZHIXUN_SANDBOX === 'kept') await leaveBrokenOff(app, log)
+    else await fillSandbox(app, size, unlessStopping)
+    await printPhones(app, console.log)
+  } catch (error) {
+    // a city whose filling is stopped is told at the next start
+    if (!isStopping()) throw error
+  }
 }
 
-function stopOnSignal(app: App, stopStorage: () => Promise<void>): void {
+/** @returns whether it was told to */
+function stopOnSignal(app: App, stopStorage: () => Promise<void>): () => boolean {
   let stopping = false
   const stop = async () => {
     if (stopping) return
@@ -83,6 +94,7 @@ function stopOnSignal(app: App, stopStorage: () => Promise<void>): void {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  return () => stopping
 }
 
 /** Invented numbers may be somebody's: a sandbox lays its messages into folders and sends none. @throws Error */

@@ -50,17 +50,13 @@ export async function fillSandbox(
   cities: readonly SandboxCity[] = sandboxCities,
 ): Promise<void> {
   app.scanWith(createFakeScanner())
+  await leaveBrokenOff(app, log, cities)
   const rulebooks = readRulebooks()
   // before anything is sealed there, or its first seal is of the machine's day
   for (const city of cities)
     if (!(await readProgress(app.platform.db, city.cityId))) await moveClock(app, city, city.opensOn)
   for (const city of cities) {
-    const before = await readProgress(app.platform.db, city.cityId)
-    if (before?.state === 'ready') continue
-    if (before) {
-      log(`沙盒 ${city.nameZh} 上次未填充完，保留现状 (was not filled to the end and stays as it is)`)
-      continue
-    }
+    if (await readProgress(app.platform.db, city.cityId)) continue
     const rulebook = rulebooks.get(city.rulebookId)
     if (!rulebook) throw new Error(`no rulebook ${city.rulebookId}`)
     const started = performance.now()
@@ -111,6 +107,20 @@ export async function fillSandbox(
       message: '已就绪',
     })
     log(`沙盒 ${city.nameZh} 就绪 (ready)，${Math.round((performance.now() - started) / 1000)} s`)
+  }
+}
+
+/** What an earlier start did not bring to its end stays as it is, and nobody is to wait for the rest. */
+export async function leaveBrokenOff(
+  app: App,
+  log: (line: string) => void,
+  cities: readonly SandboxCity[] = sandboxCities,
+): Promise<void> {
+  for (const city of cities) {
+    const before = await readProgress(app.platform.db, city.cityId)
+    if (before === undefined || before.state === 'ready') continue
+    await saveProgress(app.platform.db, { ...before, state: 'broken-off' })
+    log(`沙盒 ${city.nameZh} 上次未填充完，保留现状 (was not filled to the end and stays as it is)`)
   }
 }
 

@@ -1,4 +1,4 @@
-export { fillSandbox } from './fill-sandbox.ts'
+export { fillSandbox, leaveBrokenOff } from './fill-sandbox.ts'
 export {
   isSandbox,
   prepareFirstAdministrator,

@@ -1,9 +1,9 @@
 import { type Connection, inScope } from '../platform/index.ts'
 
-/** How far the filling of a city is. */
+/** How far the filling of a city is. One that was stopped does not go on. */
 export interface Progress {
   readonly cityId: string
-  readonly state: 'filling' | 'ready'
+  readonly state: 'filling' | 'broken-off' | 'ready'
   readonly done: number
   readonly total: number
   readonly message: string

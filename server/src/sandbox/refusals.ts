@@ -18,6 +18,12 @@ export const walkOver = refusal('sandbox.walk-over', {
   en: 'This walk has come to its end',
 })
 
+export const brokenOff = refusal<{ city: string }>('sandbox.broken-off', {
+  status: 409,
+  zh: '{city}的演示数据上次没有填充完，不会再继续；请换其他演示城市，或换一个空的数据文件夹重新启动',
+  en: 'The filling of {city} was stopped and does not go on; take another city, or start again with an empty data folder',
+})
+
 export const stillFilling = refusal<{ city: string }>('sandbox.still-filling', {
   status: 409,
   zh: '{city}的演示数据还在准备，请稍候再试',

@@ -17,10 +17,10 @@ import { answerOfBank } from './city-scenes.ts'
 import { readLearnerPhones } from './learner-phone-store.ts'
 import { readProgress } from './progress-store.ts'
 import { codeOnPhone } from './real-clerk.ts'
-import { onlyForward, stillFilling, walkOver } from './refusals.ts'
+import { onlyForward, walkOver } from './refusals.ts'
 import type { SentMessages } from './sent-messages.ts'
 import { signInGroups, signInsOf } from './sign-ins.ts'
-import { tellFillingAtTheDoor } from './tell-filling.ts'
+import { notFilled, tellFillingAtTheDoor } from './tell-filling.ts'
 import { assembleTroupe } from './troupe.ts'
 import { firstTrainingDay } from './walk-case.ts'
 import { type WalkActor, walkSteps } from './walk-steps.ts'
@@ -59,7 +59,13 @@ const SandboxView = z
         labelEn: z.string(),
       }),
     ),
-    progress: z.object({ done: z.int(), total: z.int(), message: z.string() }),
+    progress: z.object({
+      done: z.int(),
+      total: z.int(),
+      message: z.string(),
+      /** Cities whose filling was stopped, and does not go on. */
+      brokenOff: z.array(z.string()),
+    }),
   })
   .meta({ id: 'Sandbox' })
 
@@ -183,7 +189,7 @@ async function viewSandbox(app: App) {
   const progress = await Promise.all(sandboxCities.map((city) => readProgress(app.platform.db, city.cityId)))
   const filling = progress.find((each) => each?.state === 'filling')
   const phones = await readLearnerPhones(app)
-  const ready = progress.filter((each) => each?.state === 'ready').length
+  const over = progress.filter((each) => each?.state === 'ready' || each?.state === 'broken-off').length
   const filled = new Set(progress.flatMap((each) => (each?.state === 'ready' ? each.cityId : [])))
   const offered = sandboxCities.flatMap(signInsOf)
   const known = await inScope(app.platform.db, { kind: 'system' }, (tx) =>
@@ -221,10 +227,10 @@ async function viewSandbox(app: App) {
       })),
     progress: {
       // a city in the making counts by its scenes, in hundredths; the last is what follows them
-      done:
-        ready * 100 + (filling && filling.total > 0 ? Math.floor((99 * filling.done) / filling.total) : 0),
+      done: over * 100 + (filling && filling.total > 0 ? Math.floor((99 * filling.done) / filling.total) : 0),
       total: sandboxCities.length * 100,
       message: filling?.message ?? '',
+      brokenOff: progress.flatMap((each) => (each?.state === 'broken-off' ? [each.cityId] : [])),
     },
   }
 }
@@ -263,6 +269,6 @@ function walkOf(app: App, params: unknown): Promise<Walk> {
 }
 
 async function refuseWhileFilling(app: App, city: SandboxCity): Promise<void> {
-  const progress = await readProgress(app.platform.db, city.cityId)
-  refuseUnless(progress?.state === 'ready', stillFilling({ city: city.nameZh }))
+  const refused = await notFilled(app.platform.db, city)
+  if (refused) throw refused
 }

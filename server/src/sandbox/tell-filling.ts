@@ -1,8 +1,8 @@
 import type { App } from '../app.ts'
-import { type Problem, problemOf } from '../platform/index.ts'
-import { sandboxCities } from './cities.ts'
+import { type Connection, type Problem, problemOf, type Refusal } from '../platform/index.ts'
+import { type SandboxCity, sandboxCities } from './cities.ts'
 import { readProgress } from './progress-store.ts'
-import { stillFilling } from './refusals.ts'
+import { brokenOff, stillFilling } from './refusals.ts'
 
 const SIGN_IN = '/api/session'
 const REFUSED = 401
@@ -18,13 +18,24 @@ export function tellFillingAtTheDoor({ fastify, platform }: App): void {
     const { code } = JSON.parse(payload) as Problem
     const city = cityIn(request.body)
     if (code !== 'identity.wrong-credentials' || city === undefined) return payload
-    if ((await readProgress(platform.db, city.cityId))?.state === 'ready') return payload
-    const problem = problemOf(stillFilling({ city: city.nameZh }), (_, mistake) => {
+    const refused = await notFilled(platform.db, city)
+    if (!refused) return payload
+    const problem = problemOf(refused, (_, mistake) => {
       throw mistake
     })
     reply.code(problem.status)
     return JSON.stringify(problem)
   })
+}
+
+/** Why nothing can be done in a city yet, or at all; undefined once it is filled. */
+export async function notFilled(
+  db: Connection,
+  { cityId, nameZh }: SandboxCity,
+): Promise<Refusal | undefined> {
+  const progress = await readProgress(db, cityId)
+  if (progress?.state === 'ready') return undefined
+  return (progress?.state === 'broken-off' ? brokenOff : stillFilling)({ city: nameZh })
 }
 
 function cityIn(body: unknown) {

@@ -44,6 +44,7 @@ export function SandboxBanner({ sandbox, regionId, onOther }: SandboxBannerProps
         <span className="zx-sandbox-clock-verb">{t('moveClock')}</span>
       </button>
       {isFilling(sandbox) ? <Filling sandbox={sandbox} /> : null}
+      <BrokenOff sandbox={sandbox} />
       <span className="zx-sandbox-ways">
         <WalkLink />
         {onOther ? (
@@ -81,6 +82,18 @@ function Filling({ sandbox: { progress } }: { sandbox: Sandbox }) {
       })}
       <progress aria-hidden="true" value={progress.done} max={progress.total} />
     </span>
+  )
+}
+
+/** Which cities lack what would have come after the filling was stopped. */
+function BrokenOff({ sandbox: { cities, progress } }: { sandbox: Sandbox }) {
+  const t = useMessages(sandboxWords)
+  const { language } = useLanguage()
+  const names = cities
+    .filter(({ cityId }) => progress.brokenOff.includes(cityId))
+    .map((city) => cityName(city, language))
+  return names.length === 0 ? null : (
+    <span role="status">{t('brokenOff', { cities: new Intl.ListFormat(language).format(names) })}</span>
   )
 }
 

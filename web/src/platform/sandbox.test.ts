@@ -37,7 +37,7 @@ const sandbox: Sandbox = {
       labelEn: 'reviewer',
     },
   ],
-  progress: { done: 3, total: 5, message: '…' },
+  progress: { done: 3, total: 5, message: '…', brokenOff: [] },
 }
 
 describe('the sandbox', () => {
@@ -70,6 +70,6 @@ describe('the sandbox', () => {
 
   it('is filling until everything is made', () => {
     expect(isFilling(sandbox)).toBe(true)
-    expect(isFilling({ ...sandbox, progress: { done: 5, total: 5, message: '' } })).toBe(false)
+    expect(isFilling({ ...sandbox, progress: { ...sandbox.progress, done: 5 } })).toBe(false)
   })
 })

@@ -10,7 +10,13 @@ export interface Sandbox {
   readonly cities: readonly SandboxCity[]
   readonly signIns: readonly SandboxSignIn[]
   /** How far the invented data is made; nothing is left to do where done equals total. */
-  readonly progress: { readonly done: number; readonly total: number; readonly message: string }
+  readonly progress: {
+    readonly done: number
+    readonly total: number
+    readonly message: string
+    /** Cities whose filling was stopped, and does not go on. */
+    readonly brokenOff: readonly string[]
+  }
 }
 
 /** A city of the sandbox. `today` is what its clock shows; its regions live by it. */

@@ -30,6 +30,10 @@ export const lineFaultWords = {
     'No skill level; levels are five (junior) to one (senior technician)',
   ),
   'letters-damaged': words('文字损坏（编码有误）', 'The letters are damaged; the encoding is wrong'),
+  'line-without-end': words(
+    '文件的最后一行没有换行符，可能在此处被截断；请与来源文件核对这一行',
+    'The last line of the file does not end as the others do; it may have been cut off here. Compare it with the file as it was handed over',
+  ),
   'line-twice': words('与前面的一行内容重复，只计一次', 'Says the same as a line before; counted once'),
 } as const satisfies Record<string, Words>
 

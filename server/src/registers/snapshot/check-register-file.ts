@@ -147,7 +147,10 @@ class CheckedLines {
     this.faultyLines += checked.faultyLines
     for (const [month, lines] of checked.linesByMonth)
       this.linesByMonth.set(month, (this.linesByMonth.get(month) ?? 0) + lines)
-    if (isOpenEnded && checked.isLastCut) throw fileCutOff({ line: this.count })
+    if (!isOpenEnded || this.count < 2) return
+    if (checked.isLastCut) throw fileCutOff({ line: this.count })
+    // cut within its last column it looks like any other: 2023-01-1 for 2023-01-12
+    this.find('doubt', 'line-without-end', this.count, '', null)
   }
 
   find(

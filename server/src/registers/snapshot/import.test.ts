@@ -359,6 +359,17 @@ describe('a faulty register', () => {
     expect(failed.failed?.zh).toContain('统一社会信用代码、缴费月份')
   })
 
+  it('whose last line alone does not end may be cut within its last column: that line is named', async () => {
+    const lines = people(1750, 3).map((n) => `王${n},${inventedIdNumber(n)},${firm},2022-12`)
+    const text = `姓名,身份证号码,统一社会信用代码,缴费月份\n${lines.join('\n')}`
+    const open = await checkedRegister(reviewer, region, social, text)
+    expect(open).toMatchObject({ state: 'checked', lines: 3, faultyLines: 0, findings: 1 })
+    const found = await findingsOf(open.snapshotId)
+    expect(found).toMatchObject([{ line: 4, tone: 'doubt', kind: 'line-without-end' }])
+    const ended = await checkedRegister(reviewer, region, social, `${text.replaceAll('王', '李')}\n`)
+    expect(ended).toMatchObject({ state: 'checked', findings: 0 })
+  })
+
   it('with its columns mixed up is told so, once', async () => {
     const lines = people(1700, 10).map((n) => `${firm},${inventedIdNumber(n)},王,2022-12`)
     const mixed = await checkedRegister(
