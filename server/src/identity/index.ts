@@ -41,6 +41,6 @@ export {
 export { identityRoom } from './routes.ts'
 export { codeShown } from './second-factor/authenticator.ts'
 export { findAccountOpeners } from './security-store.ts'
-export { actorOfDigest, actorOfToken } from './session/session.ts'
+export { actorOfDigest, actorOfToken, holdActor } from './session/session.ts'
 export { refuseUnlessSignedInLately } from './session/signed-in-lately.ts'
 export { readSignOnProviders } from './sign-on/read-providers.ts'

@@ -132,6 +132,24 @@ export const notAtThisCounter = refusal('registry.not-at-this-counter', {
   en: 'This number is not registered here; compare it with the card. If it is right, the person is registered in another county and goes there, or an employer puts them on its staff list or a roster first',
 })
 
+export const nameDiffersAtCounter = refusal('registry.name-differs-at-counter', {
+  status: 409,
+  zh: '该身份证号码登记的是另一个姓名。请对照证件核对；姓名填写无误的，在下方申请更正登记的姓名，由另一位同事答复',
+  en: 'This number is registered with another name. Compare it with the card; if it is typed right, ask below for the name on record to be put right, and a colleague answers',
+})
+
+export const nameIsRight = refusal('registry.name-is-right', {
+  status: 409,
+  zh: '登记的就是这个姓名，无需更正',
+  en: 'This is the name on record; there is nothing to put right',
+})
+
+export const correctionNeedsAnother = refusal('registry.correction-needs-another', {
+  status: 409,
+  zh: '这项更正由您（或与您顶岗的同事）在柜台代为申请，须由另一位工作人员答复',
+  en: 'You, or the colleague you share a cover with, asked for this at the counter; somebody else answers',
+})
+
 export const accountIsThePersonsOwn = refusal('registry.account-is-the-persons-own', {
   status: 409,
   zh: '该账户由本人填报，单位不能更改',

@@ -10,6 +10,7 @@ import { confirmChange, declineChange } from './change/decide-change.ts'
 import { requestChange, withdrawChange } from './change/request-change.ts'
 import { answerCorrection } from './correction/answer-correction.ts'
 import { askCorrection, withdrawCorrection } from './correction/ask-correction.ts'
+import { askNameAtCounter } from './correction/ask-name-at-counter.ts'
 import { correctionLifecycle } from './correction/correction.ts'
 import { listCorrectionsQuery } from './correction/list-corrections.ts'
 import { restorePhone } from './correction/restore-phone.ts'
@@ -210,6 +211,12 @@ const counterRoutes: RoomRoutes = (api) => {
     method: 'POST',
     path: '/api/regions/:regionId/counter/find',
     response: z.object({ regionId: z.string(), personId: z.string() }),
+  })
+  api.command(askNameAtCounter, {
+    method: 'POST',
+    path: '/api/regions/:regionId/counter/ask-name',
+    response: z.object({ regionId: z.string(), correctionId: z.string(), personId: z.string() }),
+    status: 201,
   })
   const account = `${person}/learner-account`
   api.query(viewAtCounter, { path: account, response: CounterPerson })

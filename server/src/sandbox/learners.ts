@@ -39,6 +39,7 @@ export async function openLearners(
     await confirmAtTheCounter(troupe.reviewer, firm, first)
   await leaveWaiting(app, city, troupe, firm)
   await serveAtTheCounter(city, troupe, firm)
+  await askForTheName(city, troupe, firm)
   await lookAtLearner(city, troupe, firm, first.personId)
 }
 
@@ -89,6 +90,7 @@ async function confirmAtTheCounter(
 /** Counts beyond all people of a city: no register has these. */
 const NEWCOMER = 13_500
 const WITHOUT_PHONE = 13_501
+const MISNAMED = 13_502
 
 /** Somebody hired after the registers were made waits for a clerk. */
 async function leaveWaiting(app: App, city: SandboxCity, troupe: Troupe, firm: PlayedFirm): Promise<void> {
@@ -110,6 +112,19 @@ async function serveAtTheCounter(city: SandboxCity, troupe: Troupe, firm: Played
   done(
     await clerk.post(`${region}/people/${personId}/learner-account`, {}),
     'opening an account at the counter',
+  )
+}
+
+/** A firm typed the name of a card wrong, and a clerk who has the card asks for it to be put right. */
+async function askForTheName(city: SandboxCity, troupe: Troupe, firm: PlayedFirm): Promise<void> {
+  const { name, idNumber } = await hire(city, troupe, firm, MISNAMED)
+  const clerk = await troupe.as(`${city.cityId}.clerk`)
+  done(
+    await clerk.post(`/api/regions/${firm.regionId}/counter/ask-name`, {
+      ...{ idNumber, name: `${name.slice(0, 1)}晓${name.slice(-1)}` },
+      reason: '本人持居民身份证原件到场，姓名与证件一致；登记的姓名为单位录入时写错。',
+    }),
+    'asking at the counter for a name to be put right',
   )
 }
 

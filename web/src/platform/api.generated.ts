@@ -2371,6 +2371,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/counter/ask-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 柜台申请更正姓名
+         * @description Ask at the counter for a name to be put right. Open to: clerk, reviewer. `/api/regions/:regionId/counter/ask-name`
+         */
+        post: operations["registryAskNameAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/people/{personId}/learner-account": {
         parameters: {
             query?: never;
@@ -8072,6 +8092,7 @@ export interface components {
             isWrong: string;
             shouldBe: string;
             fileId: string | null;
+            askedByName: string | null;
             /** @enum {string} */
             state: "waiting" | "corrected" | "declined" | "withdrawn" | "restored";
             /** Format: date */
@@ -8103,6 +8124,7 @@ export interface components {
             isWrong: string;
             shouldBe: string;
             fileId: string | null;
+            askedByName: string | null;
             /** @enum {string} */
             state: "waiting" | "corrected" | "declined" | "withdrawn" | "restored";
             /** Format: date */
@@ -19035,6 +19057,51 @@ export interface operations {
                 content: {
                     "application/json": {
                         regionId: string;
+                        personId: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registryAskNameAtCounter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    idNumber: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        regionId: string;
+                        correctionId: string;
                         personId: string;
                     };
                 };

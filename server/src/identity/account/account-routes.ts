@@ -11,7 +11,7 @@ import {
 } from '../refusals.ts'
 import { offerAuthenticator, renewRecoveryCodes } from '../second-factor/authenticator.ts'
 import { putPassword, removeAuthenticator } from '../security-store.ts'
-import { asSystem, renewToken } from '../session/session.ts'
+import { asSystem, holdSession, renewToken } from '../session/session.ts'
 import { deleteSessionsOf } from '../session/session-store.ts'
 import { wholeSession } from '../session/session-view.ts'
 import { ownRoute } from '../sign-in/own-route.ts'
@@ -63,6 +63,7 @@ export function accountRoutes(api: Api): void {
       const passwordHash = await hashPassword(password)
       const visit = visitOf(request)
       const token = await asSystem(platform.db, async (tx) => {
+        await holdSession(tx, platform, held)
         await putPassword(tx, account.accountId, passwordHash, platform.clock.real())
         await deleteSessionsOf(tx, account.accountId, { butNot: session.sessionId })
         await recordEvent(tx, platform, account, 'password-changed', visit)

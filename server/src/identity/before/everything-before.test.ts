@@ -1,12 +1,15 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inScope, type Tx } from '../../platform/index.ts'
+import { removeAddress } from '../../messages/preference/confirm-address.ts'
+import { type Actor, executeCommand, inScope, type Tx } from '../../platform/index.ts'
+import { askCorrection } from '../../registry/correction/ask-correction.ts'
 import { codeOf, openBrowser, type TestBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
 import { codeSentTo, jobsDone } from '../../testing/sent-codes.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
+import { putContact } from '../contact/contact-store.ts'
 import { linkIdentity, listLinks } from '../sign-on/sign-on-store.ts'
 
 const REGION = '320206'
@@ -239,6 +242,45 @@ describe('somebody who settled in on the account of another', () => {
     await ask(thief, phone(17))
     const entered = await thief.post('/api/session/code', { code: codeSentTo(server, phone(17)) })
     expect([entered.status, entered.body]).toMatchObject([202, { step: 'second-factor' }])
+  })
+})
+
+describe('somebody who is in the middle of it', () => {
+  it('chooses no password while the counter opens the account anew', async () => {
+    const personId = await hired(30)
+    const { browser, username } = await settledIn(30)
+    const chosen = { current: STRANGERS_PASSWORD, password: 'another-kite-and-lantern' }
+    await Promise.all([
+      browser.post('/api/account/password', chosen),
+      clerk.post(`${counter(personId)}/renew`),
+    ])
+    for (const password of Object.values(chosen))
+      expect((await openBrowser(server).signIn(username, password)).status).toBe(401)
+  })
+
+  it('asks for no phone and confirms none once put out, however far the request had come', async () => {
+    const personId = await hired(31)
+    const { accountId } = await settledIn(31)
+    bodyOf(await clerk.post(`${counter(personId)}/renew`))
+    const actor: Actor = {
+      ...{ kind: 'learner', id: accountId, name: '周海燕', homeRegionId: REGION, roles: [], personId },
+      scope: { kind: 'person', personId },
+      signedInAt: server.app.platform.clock.real(),
+    }
+    const input = { regionId: REGION, about: 'phone', isWrong: '换号了', shouldBe: phone(32) } as const
+    await expect(executeCommand(server.app.platform, askCorrection, actor, input)).rejects.toMatchObject({
+      code: 'platform.not-signed-in',
+    })
+    const removed = { regionId: REGION, channel: 'sms' } as const
+    await asSystem((tx) =>
+      putContact(tx, {
+        ...{ accountId, channel: 'sms', personId, confirmedAt: new Date(0) },
+        address: { sealed: server.app.platform.secrets.seal(phone(31)), masked: '199****0031', hash: null },
+      }),
+    )
+    await expect(executeCommand(server.app.platform, removeAddress, actor, removed)).rejects.toMatchObject({
+      code: 'platform.not-signed-in',
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 import type { CommandContext } from '../../platform/index.ts'
 import { findAccount } from '../identity-store.ts'
+import { holdActor } from '../session/session.ts'
 import { recordAct } from '../sign-in/record-event.ts'
 import { type ContactAddress, type ContactChannel, putContact, removeContact } from './contact-store.ts'
 
@@ -8,7 +9,7 @@ import { type ContactAddress, type ContactChannel, putContact, removeContact } f
  * the account, as from the browser that was used last. (变更联系方式)
  *
  * @param address null: by this way not any more
- * @throws phoneTaken
+ * @throws phoneTaken, notSignedIn
  */
 export async function changeContact(
   context: CommandContext,
@@ -17,6 +18,7 @@ export async function changeContact(
 ): Promise<void> {
   const { tx, actor, realNow, asSystem } = context
   const accountId = actor.id
+  await holdActor(context)
   if (address === null) await removeContact(tx, accountId, channel)
   else
     await putContact(tx, {

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import {
   type Actor,
+  type CommandContext,
   type Connection,
   inScope,
+  notSignedIn,
   type Platform,
+  refuseUnless,
   type Scope,
   sha256,
   type Tx,
   type Visit,
 } from '../../platform/index.ts'
-import type { Account, Face } from '../identity-store.ts'
+import { type Account, type Face, lockOpenAccount } from '../identity-store.ts'
 import { findRealName } from '../real-name/real-name-store.ts'
 import type { Rights } from '../right/right-store.ts'
 import { rightsOf } from '../right/rights-of.ts'
@@ -21,6 +24,7 @@ import {
   findSession,
   type HeldSession,
   insertSession,
+  listSessionsOf,
   touchSession,
   type WayIn,
 } from './session-store.ts'
@@ -100,6 +104,37 @@ export async function renewToken(
   const { network } = whereabouts(visit)
   await changeToken(tx, held.session.sessionId, { tokenDigest: sha256(token), hasSecondFactor, network })
   return token
+}
+
+/**
+ * The session of somebody who changes what guards the account, held until the commit: it may have ended since it was looked up, as the account
+ * came into other hands (docs/adr/0068).
+ *
+ * @throws notSignedIn
+ */
+export async function holdSession(
+  tx: Tx,
+  { clock }: Pick<Platform, 'clock'>,
+  { session, account }: HeldSession,
+): Promise<void> {
+  await lockOpenAccount(tx, account.accountId)
+  const open = await listSessionsOf(tx, account.accountId, clock.real())
+  refuseUnless(
+    open.some(({ sessionId }) => sessionId === session.sessionId),
+    notSignedIn(),
+  )
+}
+
+/**
+ * The same of whoever carries out a command: somebody who was put out meanwhile adds nothing to the account.
+ *
+ * @throws notSignedIn
+ */
+export async function holdActor({ tx, actor, realNow, asSystem: look }: CommandContext): Promise<void> {
+  await look('an account is found wherever it is at home', async () => {
+    await lockOpenAccount(tx, actor.id)
+    refuseUnless((await listSessionsOf(tx, actor.id, realNow)).length > 0, notSignedIn())
+  })
 }
 
 /** How long the browser keeps the cookie; the server's own limits are stricter. */

@@ -20,7 +20,15 @@ import {
   proveSecondFactor,
 } from '../second-factor/authenticator.ts'
 import { forgetDevices, getSecurity, putPassword, rememberDevice } from '../security-store.ts'
-import { asSystem, cookieSeconds, renewToken, sessionOfToken, signOut, stepOf } from '../session/session.ts'
+import {
+  asSystem,
+  cookieSeconds,
+  holdSession,
+  renewToken,
+  sessionOfToken,
+  signOut,
+  stepOf,
+} from '../session/session.ts'
 import { deleteSessionsOf, type HeldSession } from '../session/session-store.ts'
 import { heldSession, SessionView, sendSession, UnfinishedView } from '../session/session-view.ts'
 import { ownRoute } from './own-route.ts'
@@ -144,6 +152,7 @@ function stepRoutes(api: Api): void {
       )
       const passwordHash = await hashPassword(password)
       const token = await asSystem(platform.db, async (tx) => {
+        await holdSession(tx, platform, held)
         await putPassword(tx, account.accountId, passwordHash, platform.clock.real())
         await forgetDevices(tx, account.accountId)
         await deleteSessionsOf(tx, account.accountId, { butNot: own.sessionId })
@@ -197,14 +206,16 @@ export const AuthenticatorOfferView = z.object({ secret: z.string(), uri: z.stri
 /** Shown once. */
 export const RecoveryCodesView = z.object({ recoveryCodes: z.array(z.string()) })
 
-/** @throws wrongCode where the code is none of the authenticator offered last */
+/** @throws notSignedIn, wrongCode where the code is none of the authenticator offered last */
 export async function confirmedBy(
   api: Api,
   tx: Tx,
-  { account }: HeldSession,
+  held: HeldSession,
   request: FastifyRequest,
   code: string,
 ): Promise<string[]> {
+  const { account } = held
+  await holdSession(tx, api.platform, held)
   const codes = orRefuse(
     await confirmAuthenticator(tx, api.platform, account.accountId, code),
     wrongCode({}, [{ pointer: '/code', ...wrongCode.text }]),

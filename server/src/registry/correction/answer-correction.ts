@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { renameAccountOfPerson } from '../../identity/index.ts'
-import { command, notPossible, RegionId, refuseUnless, ToldReason, Uuid } from '../../platform/index.ts'
-import { changeNotTold, organizationAnswersFirst } from '../refusals.ts'
+import {
+  command,
+  isOwnWork,
+  notPossible,
+  RegionId,
+  refuseUnless,
+  ToldReason,
+  Uuid,
+} from '../../platform/index.ts'
+import { changeNotTold, correctionNeedsAnother, organizationAnswersFirst } from '../refusals.ts'
 import {
   bureauMayFrom,
   type Correction,
@@ -21,7 +29,7 @@ import { putPhoneRight } from './put-phone-right.ts'
  * person shows which there are. The bureau may answer for an organization that does not, after twenty days. (答复更正申请)
  *
  * Refusals: platform.not-found, platform.not-possible-now, registry.organization-answers-first, registry.change-not-told,
- * identity.phone-of-another
+ * registry.correction-needs-another, identity.phone-of-another
  */
 export const answerCorrection = command({
   name: 'registry.answer-correction',
@@ -48,6 +56,7 @@ export const answerCorrection = command({
       actor.organizationId !== undefined || bureauMayFrom(correction) <= context.todayIn(regionId),
       organizationAnswersFirst({ day: bureauMayFrom(correction) }),
     )
+    refuseUnless(!isOwnWork(actor, correction.askedBy, correction.askedAt), correctionNeedsAnother())
     if (outcome === 'corrected') {
       refuseUnless(
         restsOnChange(correction, changed),

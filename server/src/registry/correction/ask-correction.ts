@@ -1,5 +1,6 @@
 import { readPhoneNumber, revealPhoneNumber } from '@zhixun/policy'
 import { z } from 'zod'
+import { holdActor } from '../../identity/index.ts'
 import { cleanName, personFaultWords } from '../../platform/imports/index.ts'
 import {
   type CommandContext,
@@ -36,7 +37,7 @@ export const CorrectionAbout = z.enum(correctionSubjectIds as [keyof typeof corr
  * A person says what is wrong about them on record, and what it should be. It goes to the organization that is responsible for it,
  * or to the bureau, and is answered within thirty days. Nothing is changed by asking. (申请更正个人信息)
  *
- * Refusals: platform.file-kind-not-here, platform.not-found, registry.details-wrong, registry.correction-waits
+ * Refusals: platform.not-signed-in, platform.file-kind-not-here, platform.not-found, registry.details-wrong, registry.correction-waits
  */
 export const askCorrection = command({
   name: 'registry.ask-correction',
@@ -56,6 +57,7 @@ export const askCorrection = command({
   detailWords: { about: correctionSubjects },
   async run(context, { regionId, about, organizationId, isWrong, shouldBe, fileId }) {
     const { tx, actor, now, today } = context
+    await holdActor(context)
     const personId = orRefuse(actor.personId, notFound({ what: '人员' }))
     const person = await getPerson(tx, personId)
     await refuseUnlessKnownIn(context, person)
@@ -73,6 +75,7 @@ export const askCorrection = command({
       phoneBefore: null,
       fileId:
         fileId === undefined ? null : await handOver(context, fileId, responsible?.organizationId ?? null),
+      ...{ askedBy: null, askedByName: null },
       state: 'waiting',
       askedAt: now,
       askedOn: today,

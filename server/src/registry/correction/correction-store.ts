@@ -24,6 +24,8 @@ type CorrectionRow = {
   phone_before_sealed: string | null
   phone_before_masked: string | null
   file_id: string | null
+  asked_by: string | null
+  asked_by_name: string | null
   state: CorrectionState
   asked_at: Date
   asked_on: Day
@@ -81,6 +83,8 @@ export async function insertCorrection(tx: Tx, correction: Correction): Promise<
         phone_before_sealed: null,
         phone_before_masked: null,
         file_id: correction.fileId,
+        asked_by: correction.askedBy,
+        asked_by_name: correction.askedByName,
         state: correction.state,
         asked_at: correction.askedAt,
         asked_on: correction.askedOn,
@@ -312,6 +316,8 @@ function correctionOf(row: CorrectionRow): Correction {
     shouldBeSealed: row.should_be_sealed,
     phoneBefore: sealed === null || masked === null ? null : { sealed, masked },
     fileId: row.file_id,
+    askedBy: row.asked_by,
+    askedByName: row.asked_by_name,
     state: row.state,
     askedAt: row.asked_at,
     askedOn: row.asked_on,

@@ -80,6 +80,9 @@ export interface Correction {
   /** Of a phone that was put right: the one that opened the account until then, told of it as well. */
   readonly phoneBefore: KnownPhone | null
   readonly fileId: string | null
+  /** Who of a bureau asked at the counter, by key and name; null: the person asked. */
+  readonly askedBy: string | null
+  readonly askedByName: string | null
   readonly state: CorrectionState
   readonly askedAt: Date
   readonly askedOn: Day

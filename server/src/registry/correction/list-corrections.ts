@@ -4,6 +4,7 @@ import {
   type Day,
   DayText,
   holds,
+  isOwnWork,
   listQuery,
   pageInput,
   pageOf,
@@ -31,6 +32,8 @@ export const CorrectionView = z
     isWrong: z.string(),
     shouldBe: z.string(),
     fileId: z.string().nullable(),
+    /** Who of the bureau asked at the counter; null: the person asked. */
+    askedByName: z.string().nullable(),
     state: States,
     askedOn: DayText,
     dueOn: DayText,
@@ -66,6 +69,7 @@ export const listCorrectionsQuery = listQuery({
   columns: [
     { zh: '申请日期', en: 'Asked on', value: (row) => row.askedOn, as: 'day' },
     { zh: '姓名', en: 'Name', value: (row) => row.personName },
+    { zh: '柜台代为申请', en: 'Asked at the counter by', value: (row) => row.askedByName },
     { zh: '更正事项', en: 'About', value: (row) => row.aboutWords.zh, width: 20 },
     { zh: '答复方', en: 'Who answers', value: (row) => row.organizationName ?? '人社部门', width: 28 },
     { zh: '有误之处', en: 'What is wrong', value: (row) => row.isWrong, width: 40 },
@@ -95,6 +99,7 @@ export function viewCorrection(
     shouldBeSealed: __,
     phoneBefore: ___,
     askedAt: ____,
+    askedBy: _____,
     answeredAt,
     ...shown
   } = correction
@@ -109,13 +114,13 @@ export function viewCorrection(
 }
 
 function actionsOf(actor: Actor, correction: Correction, today: Day): ('answer' | 'withdraw' | 'restore')[] {
-  const { regionId, organizationId, personId, state, phoneBefore } = correction
+  const { regionId, organizationId, personId, state, phoneBefore, askedBy, askedAt } = correction
   const isReviewer = holds(actor, 'reviewer', regionId)
   if (state === 'corrected' && phoneBefore !== null) return isReviewer ? ['restore'] : []
   if (state !== 'waiting') return []
   if (actor.personId === personId) return ['withdraw']
   const isResponsible =
-    (isReviewer && bureauMayFrom(correction) <= today) ||
+    (isReviewer && bureauMayFrom(correction) <= today && !isOwnWork(actor, askedBy, askedAt)) ||
     (organizationId !== null && organizationId === actor.organizationId)
   return isResponsible ? ['answer'] : []
 }

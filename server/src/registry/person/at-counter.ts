@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { findAccountOfPerson, realNameStates, realNameStatesOf } from '../../identity/index.ts'
 import { cleanNumberText } from '../../platform/imports/index.ts'
-import { command, holds, query, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
-import { nameDiffers, notAtThisCounter } from '../refusals.ts'
+import {
+  type CommandContext,
+  command,
+  holds,
+  query,
+  RegionId,
+  refuseUnless,
+  Uuid,
+} from '../../platform/index.ts'
+import { nameDiffersAtCounter, notAtThisCounter } from '../refusals.ts'
 import { findPeopleByIdNumber } from './people.ts'
-import { checkIdentities } from './person.ts'
+import { checkIdentities, type Person } from './person.ts'
 import { getPeople, getPerson } from './person-store.ts'
 
 /** Who serves people who come in person. */
@@ -14,7 +22,7 @@ export const atTheCounter = ['clerk', 'reviewer'] as const
  * Somebody stands at the counter with a card, and the clerk looks for them by its number. A command and no query: numbers stand in no
  * address, and whoever was looked for can read by whom. (柜台查找人员)
  *
- * Refusals: registry.details-wrong, registry.not-at-this-counter, registry.name-differs
+ * Refusals: registry.details-wrong, registry.not-at-this-counter, registry.name-differs-at-counter
  */
 export const findAtCounter = command({
   name: 'registry.find-at-counter',
@@ -27,12 +35,12 @@ export const findAtCounter = command({
   }),
   by: atTheCounter,
   async run(context, { regionId, name, idNumber }) {
-    const number = cleanNumberText(idNumber).toUpperCase()
-    const [typed] = checkIdentities([{ name, idNumber: number }], () => '')
-    const personId = (await findPeopleByIdNumber(context, [number])).get(number) ?? ''
-    const person = personId === '' ? undefined : (await getPeople(context.tx, [personId])).get(personId)
-    if (person === undefined) throw notAtThisCounter({}, [{ pointer: '/idNumber', ...notAtThisCounter.text }])
-    refuseUnless(person.name === typed?.name, nameDiffers({}, [{ pointer: '/name', ...nameDiffers.text }]))
+    const { person, typedName } = await findByCard(context, { name, idNumber })
+    const { personId } = person
+    refuseUnless(
+      person.name === typedName,
+      nameDiffersAtCounter({}, [{ pointer: '/name', zh: '与登记的姓名不同', en: 'not the name on record' }]),
+    )
     const home = (await findAccountOfPerson(context.tx, personId))?.regionId ?? person.regionId
     // the city's clerks serve people of each county; the account opens where the person is at home
     const isServed = context.may((actor) => atTheCounter.some((role) => holds(actor, role, home)))
@@ -41,6 +49,24 @@ export const findAtCounter = command({
   looksAt: (_, { personId }) => ({ kind: 'view', people: [personId] }),
   subject: (_, { personId }) => `person:${personId}`,
 })
+
+/**
+ * Who is registered here with the number of a card, whatever their name, and the name of the card as names are kept.
+ *
+ * @throws detailsWrong
+ * @throws notAtThisCounter
+ */
+export async function findByCard(
+  context: CommandContext,
+  { name, idNumber }: { readonly name: string; readonly idNumber: string },
+): Promise<{ person: Person; typedName: string }> {
+  const number = cleanNumberText(idNumber).toUpperCase()
+  const [typed] = checkIdentities([{ name, idNumber: number }], () => '')
+  const personId = (await findPeopleByIdNumber(context, [number])).get(number) ?? ''
+  const person = personId === '' ? undefined : (await getPeople(context.tx, [personId])).get(personId)
+  if (person === undefined) throw notAtThisCounter({}, [{ pointer: '/idNumber', ...notAtThisCounter.text }])
+  return { person, typedName: typed?.name ?? '' }
+}
 
 export const CounterPerson = z
   .object({

@@ -72,9 +72,66 @@ describe('looking for somebody at the counter', () => {
     }
     const typed = clerk.post(`${region}/counter/find`, { idNumber: '32020619800101', name: '冯桂英' })
     expect(await at(typed)).toEqual(['registry.details-wrong', '/idNumber'])
-    expect(await at(find(clerk, 101, '冯桂芳'))).toEqual(['registry.name-differs', '/name'])
+    expect(await at(find(clerk, 101, '冯桂芳'))).toEqual(['registry.name-differs-at-counter', '/name'])
     for (const n of [102, 199])
       expect(await at(find(clerk, n))).toEqual(['registry.not-at-this-counter', '/idNumber'])
+  })
+})
+
+describe('a name that somebody else typed wrong', () => {
+  const right = '冯桂英'
+  const ask = (
+    user: TestUser,
+    n: number,
+    name = right,
+    reason = '本人持居民身份证原件到场，姓名与证件一致',
+  ) => user.post(`${region}/counter/ask-name`, { idNumber: inventedIdNumber(n), name, reason })
+  const misnamed = async (n: number) => {
+    const people = [{ ...worker(n), name: '冯桂荚' }]
+    const { personIds } = bodyOf<{ personIds: string[] }>(
+      await firm.user.post(`${firm.path}/staff`, { people }),
+    )
+    return personIds[0] ?? ''
+  }
+  const answer = { outcome: 'corrected', reason: '已见身份证原件' }
+
+  it('is put right at the counter by two, card in hand; then the person is found by it and has an account', async () => {
+    const personId = await misnamed(120)
+    const differs = problemIn(await other.user.post(`${other.path}/staff`, { people: [worker(120)] }))
+    expect(differs.code).toBe('registry.name-differs')
+    // somebody with both desks asks: the other desk of theirs does not answer
+    const both = await server.staff('both-desks', ['clerk', 'reviewer'], '320206')
+    const asked = bodyOf<{ correctionId: string }>(await ask(both, 120))
+    const path = `${region}/corrections/${asked.correctionId}/answer`
+    expect(problemIn(await both.post(path, answer)).code).toBe('registry.correction-needs-another')
+    const list = `${region}/corrections?personId=${personId}`
+    const shownTo = async (user: TestUser) => bodyOf<{ rows: object[] }>(await user.get(list)).rows
+    expect(await shownTo(both)).toMatchObject([
+      { about: 'name', askedByName: expect.any(String), actions: [] },
+    ])
+    expect(await shownTo(colleague)).toMatchObject([{ shouldBe: right, actions: ['answer'] }])
+    expect(problemIn(await ask(clerk, 120)).code).toBe('registry.correction-waits')
+    bodyOf(await colleague.post(path, answer))
+    expect(bodyOf(await find(clerk, 120))).toMatchObject({ personId })
+    const slip = bodyOf<Slip>(await clerk.post(account(personId)))
+    const learner = await comeInWith(slip, 'lotus-root-in-the-rain')
+    expect(bodyOf(await learner.get('/api/session'))).toMatchObject({ name: right })
+    bodyOf(await other.user.post(`${other.path}/staff`, { people: [worker(120)] }))
+  })
+
+  it('is not asked for where it is right, nobody has the number here, or the card says nothing', async () => {
+    await misnamed(121)
+    const at = async (response: ReturnType<typeof ask>) => {
+      const { code, faults } = problemIn(await response)
+      return [code, faults?.[0]?.pointer]
+    }
+    expect(await at(ask(clerk, 121, '冯桂荚'))).toEqual(['registry.name-is-right', '/name'])
+    expect(await at(ask(clerk, 198))).toEqual(['registry.not-at-this-counter', '/idNumber'])
+    expect(await at(ask(clerk, 121, ''))).toEqual(['registry.details-wrong', '/name'])
+    expect(await at(ask(clerk, 121, right, ''))).toEqual(['platform.invalid-input', '/reason'])
+    const money = await server.staff('money-2', ['finance'], '320206')
+    for (const user of [firm.user, money])
+      expect(problemIn(await ask(user, 121)).code).toBe('platform.not-allowed')
   })
 })
 

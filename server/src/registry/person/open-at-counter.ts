@@ -68,11 +68,15 @@ export const renewLearnerAtCounter = command({
 
 /** Requests first, then the person, then the account: in the order of whoever answers one, so that nobody waits for whoever waits for them. */
 async function takeHold(context: CommandContext, personId: string) {
-  await context.asSystem('another phone may have been asked for in every county that knows the person', () =>
-    withdrawAskedPhones(context, personId, { reason: openedAnewAtCounter }),
-  )
+  await withdraw(context, personId)
   const person = await lockPerson(context.tx, personId)
   return { person, registered: (await findPhones(context.tx, [personId])).get(personId) }
+}
+
+function withdraw(context: CommandContext, personId: string): Promise<void> {
+  return context.asSystem('another phone may have been asked for in every county that knows the person', () =>
+    withdrawAskedPhones(context, personId, { reason: openedAnewAtCounter }),
+  )
 }
 
 async function handOut(context: CommandContext, { personId, phoneMasked }: Person, slip: CounterSlip) {
@@ -80,6 +84,8 @@ async function handOut(context: CommandContext, { personId, phoneMasked }: Perso
     await removePhone(context.tx, personId)
     context.note({ phoneTakenOff: true })
   }
+  // and what was asked for while they waited for the account
+  await withdraw(context, personId)
   await context.publish('real-name.asked', { personId })
   return { ...slip, endsAt: slip.endsAt.toISOString() }
 }

@@ -56,6 +56,7 @@ function OneCorrection({ correction }: { correction: Correction }) {
           {t('bureauMayFrom', { day: formatDay(correction.bureauMayFrom, language) })}
         </p>
       ) : null}
+      <AskedAtCounter by={correction.askedByName} />
       {fileId === null ? null : (
         <p>
           <a href={fileHref(regionId, fileId)} target="_blank" rel="noreferrer">
@@ -94,6 +95,12 @@ function OneCorrection({ correction }: { correction: Correction }) {
       <AnswerDialog correction={correction} open={answering} onClose={() => setAnswering(false)} />
     </div>
   )
+}
+
+/** Whoever asked for somebody at the counter does not answer it. */
+function AskedAtCounter({ by }: { by: string | null }) {
+  const t = useMessages(passbookWords)
+  return by === null ? null : <p className="zx-faint">{t('askedAtCounter', { name: by })}</p>
 }
 
 /** In words; a phone number that waits may be shown in full to whoever decides on it, for it becomes the person's way in. */

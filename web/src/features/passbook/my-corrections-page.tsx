@@ -229,7 +229,7 @@ function SubjectFields({ asked: { about, organizationId }, employments, onChange
 function CorrectionCard({ correction }: { correction: Correction }) {
   const t = useMessages(passbookWords)
   const { language } = useLanguage()
-  const { regionId, correctionId, fileId, state, answer, changed } = correction
+  const { regionId, correctionId, fileId, state, answer, changed, askedByName } = correction
   const withdraw = useCommand(
     (send, _: undefined) =>
       answered(
@@ -256,6 +256,7 @@ function CorrectionCard({ correction }: { correction: Correction }) {
           { name: t('answers'), value: correction.organizationName ?? t('bureau') },
           { name: t('askedOn'), value: <LegalDay day={correction.askedOn} /> },
           ...(state === 'waiting' ? [{ name: t('dueOn'), value: <LegalDay day={correction.dueOn} /> }] : []),
+          ...(askedByName === null ? [] : [{ name: t('askedAtCounterBy'), value: askedByName }]),
           ...(changed === null ? [] : [{ name: t('changedIs'), value: changed }]),
           ...(answer === null ? [] : [{ name: t('answer'), value: answer }]),
         ]}

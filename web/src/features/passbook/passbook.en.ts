@@ -118,6 +118,8 @@ export const en: SameWords<typeof zh> = {
     'Put it right where it is kept first, then answer. Claims that were submitted are not changed by it: see the subsidies below.',
   withdraw: 'Take back',
   giveUp: 'Cancel',
+  askedAtCounterBy: 'Asked at the counter by',
+  askedAtCounter: '{name} asked for it at the counter; somebody else answers',
   openProof: 'See the proof',
   person: 'Person',
   registerFacts: 'What registers know',

@@ -111,6 +111,8 @@ export const zh = {
   answerHintOther: '请先在相应页面更正，再在此答复；已提交的补贴申请不会自动改变，请查看下方的补贴。',
   withdraw: '撤回',
   giveUp: '取消',
+  askedAtCounterBy: '柜台代为申请',
+  askedAtCounter: '由{name}在柜台代为申请，须由另一位工作人员答复',
   openProof: '查看证明材料',
   person: '人员档案',
   registerFacts: '登记数据中的事实',

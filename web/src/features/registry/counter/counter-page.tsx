@@ -3,16 +3,21 @@ import { useLocation } from 'wouter'
 import { answered } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useMessages } from '../../../platform/messages.ts'
+import { Problem } from '../../../platform/problem.ts'
 import { useActing } from '../../../platform/session.tsx'
 import { Panel } from '../../../ui/console/form-part.tsx'
 import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { AskName } from './ask-name.tsx'
 import { counterWords } from './counter-words.ts'
 
 interface Typed {
   readonly name: string
   readonly idNumber: string
 }
+
+const isOtherName = (error: unknown) =>
+  error instanceof Problem && error.code === 'registry.name-differs-at-counter'
 
 /** A clerk looks for whoever stands at the counter, by the card. */
 export default function CounterPage() {
@@ -47,6 +52,13 @@ export default function CounterPage() {
           </Button>
         </Form>
       </Panel>
+      {isOtherName(find.error) && find.variables ? (
+        <AskName
+          key={`${find.variables.name} ${find.variables.idNumber}`}
+          {...find.variables}
+          regionId={regionId}
+        />
+      ) : null}
     </div>
   )
 }

@@ -55,4 +55,15 @@ export const en: SameWords<typeof zh> = {
     'Another clerk or reviewer sees the person and the card, and confirms under “Real names”; you cannot confirm for an account you opened. Best while the person is still here.',
   toRealNames: 'To the real names',
   another: 'Next person',
+  askName: 'The name on record is not that of the card',
+  askNameHint:
+    'Look at the card once more: is number or name typed wrong? If neither is, whoever registered this number first made a mistake, and the person cannot sign in. Ask here for the name on record to be put right to “{name}”; a colleague (a reviewer) who sees the card answers.',
+  askNameReason: 'Which card you saw, and why the names differ',
+  askNameReasonHint:
+    'Such as: the person came with the identity card, name as typed; the name on record is a slip of the firm.',
+  askNameDo: 'Ask for the name to be put right',
+  nameAsked: 'Asked for',
+  nameAskedHint:
+    'The name on record is asked to be put right to “{name}”. Have a reviewer answer it on the person’s page while the person is here; then find the person again and open the account.',
+  toPerson: 'The person',
 }
