@@ -49,7 +49,7 @@ export default function AccountsPage() {
   )
   const mayOpen = regionsHeld(session, 'administrator').length > 0
   return (
-    <>
+    <div className="zx-stack">
       <PageHeader
         title={t('title')}
         hint={t('hint')}
@@ -93,7 +93,7 @@ export default function AccountsPage() {
         empty={<EmptyState title={t('none')} />}
       />
       {opening ? <OpenAccountDialog onClose={() => setOpening(false)} /> : null}
-    </>
+    </div>
   )
 }
 

@@ -1,10 +1,14 @@
 import {
+  type FormEvent,
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useId,
+  useState,
 } from 'react'
+import { useMessages } from '../../platform/messages.ts'
+import { uiWords } from '../ui-words.ts'
 import './controls.css'
 
 interface Framing {
@@ -50,12 +54,26 @@ function tied(id: string, hint: ReactNode, error: string | undefined) {
   }
 }
 
+/** What a browser says of an empty field in a bubble, in its own language, is said under the field in the page's. */
+function useOwnFault(label: string, error: string | undefined) {
+  const t = useMessages(uiWords)
+  const [fault, setFault] = useState<string>()
+  const onInvalid = (event: FormEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => {
+    const field = event.currentTarget
+    event.preventDefault()
+    setFault(field.validity.valueMissing ? t('needed', { what: label }) : field.validationMessage)
+    if (field === field.form?.querySelector(':is(input, textarea, select):invalid')) field.focus()
+  }
+  return { fault: error ?? fault, watch: { onInvalid, onInput: () => setFault(undefined) } }
+}
+
 /** One line of text, a number or a day. */
 export function TextField({ label, hint, error, ...rest }: Framing & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId()
+  const { fault, watch } = useOwnFault(label, error)
   return (
-    <Frame id={id} label={label} hint={hint} error={error} required={rest.required}>
-      <input {...rest} {...tied(id, hint, error)} />
+    <Frame id={id} label={label} hint={hint} error={fault} required={rest.required}>
+      <input {...rest} {...watch} {...tied(id, hint, fault)} />
     </Frame>
   )
 }
@@ -68,9 +86,10 @@ export function TextAreaField({
   ...rest
 }: Framing & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const id = useId()
+  const { fault, watch } = useOwnFault(label, error)
   return (
-    <Frame id={id} label={label} hint={hint} error={error} required={rest.required}>
-      <textarea rows={4} {...rest} {...tied(id, hint, error)} />
+    <Frame id={id} label={label} hint={hint} error={fault} required={rest.required}>
+      <textarea rows={4} {...rest} {...watch} {...tied(id, hint, fault)} />
     </Frame>
   )
 }
@@ -89,9 +108,10 @@ interface SelectFieldProps extends Framing, Omit<SelectHTMLAttributes<HTMLSelect
 /** One of a list. */
 export function SelectField({ label, hint, error, choices, placeholder, ...rest }: SelectFieldProps) {
   const id = useId()
+  const { fault, watch } = useOwnFault(label, error)
   return (
-    <Frame id={id} label={label} hint={hint} error={error} required={rest.required}>
-      <select {...rest} {...tied(id, hint, error)}>
+    <Frame id={id} label={label} hint={hint} error={fault} required={rest.required}>
+      <select {...rest} {...watch} {...tied(id, hint, fault)}>
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
         {choices.map(({ value, label: text }) => (
           <option key={value} value={value}>

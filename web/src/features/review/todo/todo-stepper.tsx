@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { Link, useLocation, useSearchParams } from 'wouter'
 import { useMessages } from '../../../platform/messages.ts'
 import { StateTag } from '../../../ui/state-tag.tsx'
@@ -20,6 +20,7 @@ export function TodoStepper() {
   const previous = at?.previous && `${at.previous}?todo=1`
   const next = at?.next && `${at.next}?todo=1`
   useKeys({ j: next, k: previous }, navigate)
+  const moves = useFocusOnceDone(location, at?.isDone)
   if (walk === undefined || at === undefined) return undefined
   const kind = kindName(walk.kind, t)
   return (
@@ -31,12 +32,13 @@ export function TodoStepper() {
           {at.left === 0 ? t('doneAll') : t('left', { count: at.left })}
         </span>
       </span>
-      <span className="zx-todo-moves" title={t('keys')}>
+      <span ref={moves} className="zx-todo-moves" title={t('keys')}>
         <Link href="/">{t('back')}</Link>
         <Button size="small" disabled={!previous} onClick={() => previous && navigate(previous)}>
           {t('previous')}
         </Button>
         <Button
+          data-next
           size="small"
           type={at.isDone ? 'primary' : 'default'}
           disabled={!next}
@@ -48,6 +50,40 @@ export function TodoStepper() {
     </nav>
   )
 }
+
+/**
+ * The button that did what waited goes away with it, and the focus with the button: whoever works by keyboard goes on from here.
+ *
+ * @returns to be set as the `ref` of the way on
+ */
+function useFocusOnceDone(location: string, isDone: boolean | undefined): RefObject<HTMLSpanElement | null> {
+  const moves = useRef<HTMLSpanElement>(null)
+  const waited = useRef<string>(undefined)
+  useEffect(() => {
+    if (isDone === false) waited.current = location
+    if (isDone !== true || waited.current !== location) return
+    waited.current = undefined
+    const give = () => {
+      if (document.activeElement !== document.body) return
+      const on = moves.current?.querySelector<HTMLElement>('[data-next]:not(:disabled)')
+      const target = on ?? moves.current?.querySelector('a')
+      target?.focus()
+    }
+    give()
+    // the button may go after the list knew that nothing waits any more
+    const watch = new MutationObserver(give)
+    watch.observe(document.body, { childList: true, subtree: true })
+    const end = setTimeout(() => watch.disconnect(), FOCUS_WATCH_MS)
+    return () => {
+      clearTimeout(end)
+      watch.disconnect()
+    }
+  }, [location, isDone])
+  return moves
+}
+
+/** As long as a slow answer to a decision takes. */
+const FOCUS_WATCH_MS = 3000
 
 function kindName(kind: string, t: (word: TodoKind | 'all') => string): string {
   const known = todoKinds.find((each) => each === kind)
