@@ -23,6 +23,8 @@ const INSURED_LATELY_EVERY = 9
 const INSURED_ELSEWHERE_EVERY = 23
 const VETERAN_EVERY = 19
 const POOR_EVERY = 14
+/** … counted from this one on. */
+const FIRST_POOR_PLACE = 9
 
 /** Among places of workers one from which on the fifth was insured lately, and nobody elsewhere. */
 const FIRST_KNOWN_PLACE = 126
@@ -140,7 +142,7 @@ async function importOthers(
     kind: 'poverty',
     issuer: issuer('农业农村局'),
     headings: '姓名,证件号码,识别日期',
-    lines: every(POOR_EVERY, 9).map((worker) => told(worker, '2018-05-20')),
+    lines: every(POOR_EVERY, FIRST_POOR_PLACE).map((worker) => told(worker, '2018-05-20')),
   })
   await bringIn(troupe, regionId, {
     ...list,
@@ -246,7 +248,8 @@ export async function leaveForAnother(
     lines: people.slice(0, 2).map(({ name, idNumber }) => `${name},${idNumber},2016-12-01`),
   })
   const [worker] = people
-  if (worker) await proposeCorrection(city, troupe, firm.regionId, worker)
+  // where the list of the poor had nobody to name, there is none to be corrected
+  if (worker && people.length > FIRST_POOR_PLACE) await proposeCorrection(city, troupe, firm.regionId, worker)
 }
 
 async function proposeCorrection(
