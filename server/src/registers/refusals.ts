@@ -21,6 +21,12 @@ export const fileCutOff = refusal<{ line: number }>('registers.file-cut-off', {
   en: 'The file is cut off in the middle of line {line}. Obtain the whole file again',
 })
 
+export const lineEndless = refusal<{ line: number }>('registers.line-endless', {
+  status: 422,
+  zh: '第 {line} 行超过 1 MB 仍没有结束，文件不是一行一人的名单。请检查换行符和引号，或向来源单位重新取得文件',
+  en: 'Line {line} does not end within 1 MB: the file is no list with a line each. Look at its line ends and quotes, or obtain it again',
+})
+
 export const nothingReadable = refusal('registers.nothing-readable', {
   status: 422,
   zh: '文件只有列名，没有内容。请向来源单位重新取得文件',

@@ -132,7 +132,8 @@ class LineReading {
       }
       filledLines++
       isLastCut = cells.count < layout.width
-      this.#readLine()
+      if (cells.isTooLong) this.#refuseLine('line-too-long')
+      else this.#readLine()
       if (this.#run === undefined) {
         faultyLines++
         continue
@@ -151,6 +152,11 @@ class LineReading {
       linesByMonth: new Map([...linesByMonth.entries()].filter(([, lines]) => lines > 0)),
       isLastCut,
     }
+  }
+
+  #refuseLine(kind: LineFaultKind): void {
+    this.#fault(undefined, kind, '')
+    this.#run = undefined
   }
 
   /** Leaves what the line tells in `#run` and `#span`; no run where it has a fault. What the line before said is not read again. */

@@ -8,6 +8,8 @@ const ASCII_MAX = 127
 /** Bytes of this value or above may be the second half of a character in GB18030. */
 const SECOND_BYTES = 64
 const COLUMNS_AT_FIRST = 64
+/** No register says so much of a person: a quote was not closed, or it is no list. */
+const LINE_BYTES_MAX = 64 * 1024
 const WORD_BYTES = 4
 const ZERO = 48
 
@@ -36,6 +38,8 @@ export class LineCells {
   #countBefore = 0
   /** Cells of the line. */
   count = 0
+  /** It is not read then. */
+  isTooLong = false
 
   constructor(encoding: 'utf-8' | 'gb18030', delimiter: string) {
     this.#delimiter = delimiter
@@ -80,7 +84,11 @@ export class LineCells {
     this.#end = at > this.#start && bytes[at - 1] === RETURN ? at - 1 : at
     this.#endCell(count, this.#end)
     this.count = count + 1
-    this.#quoted = hasQuote ? splitLine(this.#decode(this.#start, this.#end), this.#delimiter) : undefined
+    this.isTooLong = this.#end - this.#start > LINE_BYTES_MAX
+    this.#quoted =
+      hasQuote && !this.isTooLong
+        ? splitLine(this.#decode(this.#start, this.#end), this.#delimiter)
+        : undefined
     if (this.#quoted) this.count = this.#quoted.length
     return true
   }

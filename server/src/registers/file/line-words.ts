@@ -29,6 +29,10 @@ export const lineFaultWords = {
     '技能等级无法识别，应为五级（初级工）至一级（高级技师）',
     'No skill level; levels are five (junior) to one (senior technician)',
   ),
+  'line-too-long': words(
+    '这一行过长（超过 64 KB），没有读取；可能有引号没有闭合',
+    'Longer than 64 KB and not read; perhaps a quote was not closed',
+  ),
   'letters-damaged': words('文字损坏（编码有误）', 'The letters are damaged; the encoding is wrong'),
   'line-without-end': words(
     '文件的最后一行没有换行符，可能在此处被截断；请与来源文件核对这一行',

@@ -14,6 +14,8 @@ export interface LineChunk {
   readonly bytes: Uint8Array
   /** The file ended here without a line end. */
   readonly isOpenEnded: boolean
+  /** It is the beginning of one line that goes on and on; nothing more of the file is read. */
+  readonly isEndless?: boolean
 }
 
 export interface RegisterText {
@@ -105,7 +107,10 @@ async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Line
     size += part.byteLength
     if (size < CHUNK_BYTES) continue
     const end = room.lastIndexOf(LINE_END, size - 1) + 1
-    if (end === 0) continue
+    if (end === 0) {
+      yield { bytes: room.subarray(0, size), isOpenEnded: false, isEndless: true }
+      return
+    }
     yield { bytes: room.subarray(0, end), isOpenEnded: false }
     room.copyWithin(0, end, size)
     size -= end

@@ -8,7 +8,7 @@ import { lineFaultWords } from '../file/line-words.ts'
 import { type LineChunk, readChunks } from '../file/read-chunks.ts'
 import { findLayout, type RegisterLayout } from '../file/register-layout.ts'
 import { monthText, type RegisterKind, registerKind } from '../kinds.ts'
-import { columnsMixedUp, fileCutOff, nothingReadable } from '../refusals.ts'
+import { columnsMixedUp, fileCutOff, lineEndless, nothingReadable } from '../refusals.ts'
 import { compareWith } from './compare-snapshots.ts'
 import { listDuplicateLines, loadEntries, openStaging } from './load-entries.ts'
 import { type CheckStep, HOPELESS_FAULTS, type Snapshot } from './snapshot.ts'
@@ -27,7 +27,7 @@ const DUPLICATES_MAX = 500
  * Reads a register's file, checks every line, matches its people with the registry, stores its entries aside and compares
  * them with the snapshot before: in one transaction, with memory that does not grow with the file.
  *
- * @throws registerHeadingsMissing, fileCutOff, nothingReadable, columnsMixedUp, and those of reading a spreadsheet
+ * @throws registerHeadingsMissing, fileCutOff, lineEndless, nothingReadable, columnsMixedUp, and those of reading a spreadsheet
  */
 export async function checkRegisterFile(
   platform: Pick<Platform, 'files' | 'secrets' | 'bulkLoad'>,
@@ -86,7 +86,7 @@ async function pump(
   lines: CheckedLines,
   tell: (bytes: number) => Promise<void>,
 ): Promise<void> {
-  const underway: { checked: Promise<CheckedChunk>; isOpenEnded: boolean; bytes: number }[] = []
+  const underway: (Omit<LineChunk, 'bytes'> & { checked: Promise<CheckedChunk>; bytes: number })[] = []
   let told: Promise<void> | undefined
   let stopped: unknown
   let readBytes = 0
@@ -95,7 +95,7 @@ async function pump(
     if (!first) return
     const checked = await first.checked
     readBytes += first.bytes
-    lines.take(checked, first.isOpenEnded)
+    lines.take(checked, first)
     if (!staging.write(checked.rows)) await once(staging, 'drain')
     if (stopped) throw stopped
     told ??= tell(readBytes)
@@ -107,11 +107,11 @@ async function pump(
       })
   }
   let chunk = 0
-  for await (const { bytes, isOpenEnded } of chunks) {
+  for await (const { bytes, ...ends } of chunks) {
     const checked = pool.check(bytes, chunk++)
     // a refusal of an earlier chunk may come first; this one's is heard when its turn comes
     checked.catch(() => undefined)
-    underway.push({ checked, isOpenEnded, bytes: bytes.byteLength })
+    underway.push({ checked, ...ends, bytes: bytes.byteLength })
     if (underway.length >= pool.places) await settleOne()
   }
   while (underway.length > 0) await settleOne()
@@ -137,8 +137,8 @@ class CheckedLines {
     this.#layout = layout
   }
 
-  /** @throws fileCutOff */
-  take(checked: CheckedChunk, isOpenEnded: boolean): void {
+  /** @throws fileCutOff, lineEndless */
+  take(checked: CheckedChunk, { isOpenEnded, isEndless }: Omit<LineChunk, 'bytes'>): void {
     this.#firstLines.push(this.count)
     for (const { line, column, kind, shown } of checked.findings)
       this.find('fault', kind, this.count + line + 1, this.#headingOf(column), shown)
@@ -147,6 +147,7 @@ class CheckedLines {
     this.faultyLines += checked.faultyLines
     for (const [month, lines] of checked.linesByMonth)
       this.linesByMonth.set(month, (this.linesByMonth.get(month) ?? 0) + lines)
+    if (isEndless) throw lineEndless({ line: this.count })
     if (!isOpenEnded || this.count < 2) return
     if (checked.isLastCut) throw fileCutOff({ line: this.count })
     // cut within its last column it looks like any other: 2023-01-1 for 2023-01-12

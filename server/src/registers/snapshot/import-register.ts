@@ -48,7 +48,7 @@ export const publishers = ['reviewer', 'city-reviewer'] as const
  * before a person has looked at what was found and published it. (导入登记数据)
  *
  * Refusals: platform.not-found, registers.area-not-yours, registers.period-impossible, registers.file-known,
- * registers.headings-missing, registers.file-cut-off, registers.nothing-readable, registers.columns-mixed-up, and those of
+ * registers.headings-missing, registers.file-cut-off, registers.line-endless, registers.nothing-readable, registers.columns-mixed-up, and those of
  * reading a spreadsheet
  */
 export const importRegister = command({

@@ -370,6 +370,32 @@ describe('a faulty register', () => {
     expect(ended).toMatchObject({ state: 'checked', findings: 0 })
   })
 
+  it('with a line that is too long names it; with one that never ends it is not taken', async () => {
+    const heading = '姓名,身份证号码,统一社会信用代码,缴费月份'
+    const lines = people(1780, 3).map((n) => `王${n},${inventedIdNumber(n)},${firm},2022-12`)
+    const long = `"${'长'.repeat(30_000)},${inventedIdNumber(1790)},${firm},2022-12`
+    const checked = await checkedRegister(
+      reviewer,
+      region,
+      social,
+      `${[heading, long, ...lines].join('\n')}\n`,
+    )
+    expect(checked).toMatchObject({ state: 'checked', lines: 4, faultyLines: 1, entries: 3 })
+    expect(await findingsOf(checked.snapshotId)).toMatchObject([{ line: 2, kind: 'line-too-long' }])
+    const faulty = `${registersOf(region)}/${checked.snapshotId}/faulty-lines.xlsx`
+    expect((await reviewer.get(faulty)).status).toBe(200)
+    // looked at while one waits, and by a task
+    for (const [characters, said] of [
+      [1_500_000, 'registers.line-endless'],
+      [3_000_000, '第 5 行超过 1 MB'],
+    ] as const) {
+      const endless = `${[heading, ...lines].join('\n')}\n"${'x'.repeat(characters)}`
+      const refused = await checkedRegister(reviewer, region, social, endless)
+      expect(refused.state).toBe('failed')
+      expect(refused.failed?.zh).toContain(said)
+    }
+  })
+
   it('with its columns mixed up is told so, once', async () => {
     const lines = people(1700, 10).map((n) => `${firm},${inventedIdNumber(n)},王,2022-12`)
     const mixed = await checkedRegister(

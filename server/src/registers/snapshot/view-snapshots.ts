@@ -309,6 +309,9 @@ export const downloadFaultyLines = query({
   },
 })
 
+/** More a workbook takes in no cell. */
+const CELL_LENGTH_MAX = 32_767
+
 async function pickLines(text: Awaited<ReturnType<typeof readChunks>>, wanted: ReadonlySet<number>) {
   const picked: { line: number; cells: readonly string[] }[] = []
   const decoder = new TextDecoder(text.encoding)
@@ -318,8 +321,9 @@ async function pickLines(text: Awaited<ReturnType<typeof readChunks>>, wanted: R
     if (lines.at(-1) === '') lines.pop()
     for (const line of lines) {
       number++
-      if (wanted.has(number))
-        picked.push({ line: number, cells: splitLine(line.replace(/\r$/, ''), text.delimiter) })
+      if (!wanted.has(number)) continue
+      const cells = splitLine(line.replace(/\r$/, ''), text.delimiter)
+      picked.push({ line: number, cells: cells.map((cell) => cell.slice(0, CELL_LENGTH_MAX)) })
     }
   }
   return picked
