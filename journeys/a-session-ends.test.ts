@@ -88,4 +88,24 @@ describe('a session that ends while somebody types', () => {
     // whoever leaves by will leaves nothing in a browser that others use
     expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('另一家的培训')
   })
+
+  it('is another’s where somebody else signed in in another tab: the page becomes theirs, and nothing is done in their name', async () => {
+    const page = await signIn('bureau', `${city}.reviewer`)
+    const name = await page.locator('.zx-shell-person b').textContent()
+    const tab = await page.context().newPage()
+    await tab.goto('/bureau')
+    await tab.locator('.zx-shell-person').click()
+    await tab.getByRole('menuitem', { name: '退出' }).click()
+    await tab.getByRole('button', { name: new RegExp(`${RegExp.escape(city)}\\.auditor$`) }).click()
+    await tab.locator('.zx-shell-person').waitFor()
+    expect(await page.locator('.zx-shell-person b').textContent()).toBe(name)
+    await page.getByRole('link', { name: '案件' }).first().click()
+    await page
+      .locator('.zx-shell-person b')
+      .filter({ hasNotText: name ?? '' })
+      .waitFor()
+    expect(await page.locator('.zx-shell-person b').textContent()).toBe(
+      await tab.locator('.zx-shell-person b').textContent(),
+    )
+  })
 })

@@ -16,6 +16,7 @@ export * from './command/lifecycle.ts'
 export { parseInput } from './command/parse-input.ts'
 export * from './command/refusal.ts'
 export {
+  anotherAccount,
   inBothLanguages,
   invalidInput,
   notAllowed,

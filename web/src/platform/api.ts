@@ -12,6 +12,21 @@ export type Schemas = components['schemas']
 /** Sent along where a page asks by itself: what nobody pressed anything for keeps no session going. */
 export const unattended = { 'x-unattended': 'yes' }
 
+let pageAccount: string | undefined
+
+/** Whose page stands on screen from now on, by account; nobody's once they left. */
+export function pageIsOf(accountId: string | undefined): void {
+  pageAccount = accountId
+}
+
+/**
+ * Says whose page a request comes from: tabs share a cookie, and where somebody else signed in in another one, what is pressed here must not
+ * be done in their name.
+ */
+export function pageHeader(): Readonly<Record<string, string>> {
+  return pageAccount === undefined ? {} : { 'x-account': pageAccount }
+}
+
 /** The header under which the server recognizes a command it has seen before. */
 export const idempotencyHeader = 'Idempotency-Key'
 
@@ -23,10 +38,13 @@ export const idempotencyHeader = 'Idempotency-Key'
 export function apiClient(key?: string): Api {
   const client = createClient<paths>({ credentials: 'same-origin', headers: { accept: 'application/json' } })
   client.use({
-    onRequest: ({ request }) => {
+    onRequest: ({ request, schemaPath }) => {
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         request.headers.set(idempotencyHeader, key ?? randomUuid())
       }
+      // who is signed in is asked whoever that is by now
+      if (schemaPath !== '/api/session')
+        for (const [name, value] of Object.entries(pageHeader())) request.headers.set(name, value)
       return request
     },
     onError: ({ error }) => (isAbort(error) ? undefined : new Unreachable(error)),

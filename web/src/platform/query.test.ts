@@ -43,6 +43,13 @@ describe('a session that has ended', () => {
     expect(queries.getQueryState(sessionKey)?.isInvalidated).toBe(false)
   })
 
+  it('that is somebody else’s by now is read anew', async () => {
+    const queries = makeQueryClient()
+    queries.setQueryData(sessionKey, { name: 'Zhou' })
+    noticeSignedOut(queries, problemFrom(409, { code: 'platform.another-account' }))
+    expect(queries.getQueryState(sessionKey)).toMatchObject({ isInvalidated: true, data: { name: 'Zhou' } })
+  })
+
   it('is not concluded from another refusal', async () => {
     const queries = makeQueryClient()
     queries.setQueryData(sessionKey, { name: 'Zhou' })

@@ -37,9 +37,10 @@ export function makeQueryClient(): QueryClient {
 
 /**
  * Where the server no longer knows who asks, nobody is signed in here any more; or somebody who is to give a code again, which the server
- * is asked. Said once: while somebody signs in again, further questions of the page behind change nothing.
+ * is asked; so is it where somebody else signed in in another tab. Said once: while somebody signs in again, further questions of the page behind change nothing.
  */
 export function noticeSignedOut(client: QueryClient, error: unknown): void {
+  if (isOfAnother(error)) void client.invalidateQueries({ queryKey: sessionKey })
   if (!isSignedOut(error)) return
   const known = client.getQueryData<object | string | null>(sessionKey)
   if (known === null || typeof known === 'string' || (known && 'step' in known)) return
@@ -55,6 +56,11 @@ export function noticeSignedOut(client: QueryClient, error: unknown): void {
 export function mayRetry(failures: number, error: unknown): boolean {
   const isAnswer = error instanceof Problem && error.status < 500
   return !isAnswer && failures < 2
+}
+
+/** Whether somebody else is signed in by now than the page is of. */
+function isOfAnother(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'platform.another-account'
 }
 
 /** Whether the server no longer knows who asks. */

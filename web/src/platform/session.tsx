@@ -1,6 +1,6 @@
 import { type Query, type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import { answered, api, apiClient, type Schemas } from './api.ts'
+import { answered, api, apiClient, pageIsOf, type Schemas } from './api.ts'
 import type { Language } from './language.tsx'
 import { Problem } from './problem.ts'
 import { isSignedOut, PROVES, sandboxKey, sessionKey } from './query.ts'
@@ -69,7 +69,9 @@ export function useSessionState(): SessionState {
 
 async function readSession(signal: AbortSignal): Promise<Session | Unfinished | null> {
   try {
-    return await answered(api.GET('/api/session', { signal }))
+    const session = await answered(api.GET('/api/session', { signal }))
+    pageIsOf(session.accountId)
+    return session
   } catch (error) {
     const unfinished = unfinishedIn(error)
     if (unfinished) return unfinished
@@ -213,6 +215,8 @@ export function useSignOut() {
  * @param held whose page waits behind the sign-in
  */
 function becomes(queries: QueryClient, session: Known, held: string | undefined): void {
+  if (session === LEFT) pageIsOf(undefined)
+  else if (session && session !== PROVES && 'accountId' in session) pageIsOf(session.accountId)
   queries.setQueryData(sessionKey, session)
   if (held !== undefined && isSomebody(session) && 'step' in session) return
   const isSame = isSomebody(session) && 'accountId' in session && session.accountId === held

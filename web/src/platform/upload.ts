@@ -1,4 +1,4 @@
-import { idempotencyHeader } from './api.ts'
+import { idempotencyHeader, pageHeader } from './api.ts'
 import { problemFrom, Unreachable } from './problem.ts'
 
 interface UploadOptions {
@@ -24,6 +24,7 @@ export function uploadFile(path: string, file: File, options: UploadOptions): Pr
     request.responseType = 'json'
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader(idempotencyHeader, options.key)
+    for (const [name, value] of Object.entries(pageHeader())) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => options.onProgress?.(total > 0 ? loaded / total : 0)
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve(request.response)

@@ -248,3 +248,22 @@ describe('a cookie', () => {
     expect(cookies.filter((cookie) => /HttpOnly; (Secure; )?SameSite=Strict/.test(cookie))).toHaveLength(2)
   })
 })
+
+describe('a page of one account where another signed in in the same browser', () => {
+  it('does nothing in the other’s name, and hears that somebody else is there', async () => {
+    const cookies = new Map<string, string>()
+    const first = await firmBrowser({ cookies })
+    const { accountId } = bodyOf<{ accountId: string }>(await first.get('/api/session'))
+    const page = openBrowser(server, { cookies, headers: { 'x-account': accountId } })
+    expect((await page.get('/api/account')).status).toBe(200)
+    expect((await openBrowser(server, { cookies }).signIn('employer', TEST_PASSWORD)).status).toBe(200)
+    for (const answer of [
+      await page.get('/api/account'),
+      await page.get('/api/regions/320206/organizations'),
+      await page.post('/api/regions/320206/plans', {}),
+    ])
+      expect(problemIn(answer).code).toBe('platform.another-account')
+    // whoever is there now works on, on a page of their own
+    expect((await openBrowser(server, { cookies }).get('/api/account')).status).toBe(200)
+  })
+})

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import {
   type Actor,
+  anotherAccount,
   type CommandContext,
   type Connection,
   inScope,
@@ -150,7 +151,7 @@ export async function signOut(platform: Platform, token: string, visit: Visit): 
   })
 }
 
-/** The session behind a cookie's token, where it may go on from here. */
+/** The session behind a cookie's token, where it may go on from here. @throws anotherAccount */
 export async function sessionOfToken(
   tx: Tx,
   platform: Platform,
@@ -160,11 +161,21 @@ export async function sessionOfToken(
   const now = platform.clock.real()
   const held = await findSession(tx, sha256(token), now)
   if (!held || isIdle(held, now)) return undefined
+  refuseFromAnothersPage(held, visit)
   const moved = await movedElsewhere(tx, platform, held, visit)
   if (!moved) return undefined
   if (isToBeTouched(held, now, visit))
     await touchSession(tx, held.session.sessionId, { lastSeenAt: now, networks: networksWith(held, visit) })
   return moved
+}
+
+/**
+ * Two pages of a browser share its cookie: where somebody else signed in in the other one, what is pressed here would be done in their name.
+ *
+ * @throws anotherAccount
+ */
+function refuseFromAnothersPage({ account }: HeldSession, { pageOf }: Visit): void {
+  refuseUnless(pageOf === undefined || pageOf === account.accountId, anotherAccount())
 }
 
 /** A page that asks by itself keeps no session going: whoever left it open may have left the room. */
@@ -220,7 +231,7 @@ function isWhereItWas({ session, account, isDemonstration }: HeldSession, visit:
   return isSameDevice(session, here) && !otherNetwork
 }
 
-/** The actor a cookie's token stands for, if it does; nobody while a step of the sign-in is left. */
+/** The actor a cookie's token stands for, if it does; nobody while a step of the sign-in is left. @throws anotherAccount */
 export async function actorOfToken(
   platform: Platform,
   regionsOf: RegionsOf,
@@ -230,6 +241,7 @@ export async function actorOfToken(
   const now = platform.clock.real()
   const found = await findSession(platform.db, sha256(token), now)
   if (!found || isIdle(found, now)) return undefined
+  refuseFromAnothersPage(found, visit)
   // nearly always nothing is to be written: then it is looked at, and that is all
   const held =
     isWhereItWas(found, visit) && !isToBeTouched(found, now, visit)

@@ -7,6 +7,12 @@ export const notSignedIn = refusal('platform.not-signed-in', {
   en: 'Sign in first',
 })
 
+export const anotherAccount = refusal('platform.another-account', {
+  status: 409,
+  zh: '此浏览器中已有另一账号登录，刚才的操作没有办理。请核对页面上方的姓名后再办理',
+  en: 'Another account has signed in in this browser, and this was not done. Look at the name at the top of the page and do it again',
+})
+
 export const notAllowed = refusal<{ command: string; commandEn: string }>('platform.not-allowed', {
   status: 403,
   zh: '您的账号无权进行此操作（{command}）',

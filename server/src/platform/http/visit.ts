@@ -7,10 +7,14 @@ export interface Visit {
   readonly address: string
   /** The page asked by itself, as one that was left open does; nobody need sit before it. */
   readonly isUnattended: boolean
+  /** Whose page it was asked from, by account, where the page says so. */
+  readonly pageOf?: string | undefined
 }
 
 /** What our pages send along where they ask by themselves. */
 const UNATTENDED = 'x-unattended'
+/** Whose page it is; the cookie may be another's by now. */
+const PAGE_OF = 'x-account'
 
 /** Where a request comes from. */
 export function visitOf({ headers, ip }: FastifyRequest): Visit {
@@ -18,5 +22,6 @@ export function visitOf({ headers, ip }: FastifyRequest): Visit {
     agent: headers['user-agent'] ?? '',
     address: ip,
     isUnattended: headers[UNATTENDED] !== undefined,
+    pageOf: headers[PAGE_OF]?.toString(),
   }
 }

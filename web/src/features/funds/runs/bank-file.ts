@@ -1,4 +1,4 @@
-import { idempotencyHeader } from '../../../platform/api.ts'
+import { idempotencyHeader, pageHeader } from '../../../platform/api.ts'
 import { randomUuid } from '../../../platform/intent.ts'
 import { problemOf, Unreachable } from '../../../platform/problem.ts'
 import type { Run } from '../funds-api.ts'
@@ -15,7 +15,7 @@ export async function fetchBankFile(
   // fetching is an act that is recorded, so it is no plain link
   const response = await fetch(`/api/regions/${regionId}/payment-runs/${runId}/bank-files/${kind}`, {
     method: 'POST',
-    headers: { [idempotencyHeader]: randomUuid() },
+    headers: { [idempotencyHeader]: randomUuid(), ...pageHeader() },
   }).catch((error: unknown) => {
     throw new Unreachable(error)
   })
