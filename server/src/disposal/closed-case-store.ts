@@ -137,13 +137,13 @@ function isObjected(regionId: Expression, planId: Expression): RawBuilder<boolea
     where claim.region_id = ${regionId} and claim.plan_id = ${planId} and objection.state = 'open')`
 }
 
-/** One of its people asked that something be put right which is destroyed with the case. */
+/** One of its people asked that something be put right which is destroyed with the case: in whichever county they asked, for that may be their home. */
 function isAskedAbout(regionId: Expression, planId: Expression): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select from registry.correction asked
-    join filing.roster_line line on line.region_id = asked.region_id and line.person_id = asked.person_id
+    join filing.roster_line line on line.person_id = asked.person_id
     join filing.training_class class on class.region_id = line.region_id and class.class_id = line.class_id
-    where asked.region_id = ${regionId} and class.plan_id = ${planId} and asked.state = 'waiting'
+    where line.region_id = ${regionId} and class.plan_id = ${planId} and asked.state = 'waiting'
       and asked.about in ('training', 'result', 'certificate', 'subsidy'))`
 }
 

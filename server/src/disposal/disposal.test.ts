@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkStretch } from '../audit/checks/check-stretch.ts'
+import { inScope } from '../platform/index.ts'
 import { readWorkbook } from '../platform/spreadsheet/index.ts'
 import {
   approvedClaim,
@@ -20,6 +21,7 @@ import { correctedFact, publishedHardToEmploy } from '../testing/registers.ts'
 import { findInDatabase, findInFiles, type Owner, openOwner } from '../testing/search-everything.ts'
 import { problemIn, type TestUser } from '../testing/test-server.ts'
 import { verifiedLearner } from '../testing/verified-learner.ts'
+import { findHindrance } from './closed-case-store.ts'
 
 interface Row {
   readonly planId: string
@@ -209,7 +211,23 @@ describe('a question of one of its people', () => {
       [known, held].map(({ planId }) => planId).sort(),
     )
     expect(problemIn(await propose(city.reviewer, [known.planId])).code).toBe('disposal.not-due')
+    // whoever lives elsewhere asks the county where they live
+    const ask = (region: string) =>
+      owner.ask('update registry.correction set region_id = $1 where correction_id = $2', [
+        region,
+        correctionId,
+      ])
+    const regionId = city.region.split('/').at(-1) ?? ''
+    const { planId } = known
+    const hindrance = () =>
+      inScope(city.server.app.platform.db, { kind: 'system' }, (tx) =>
+        findHindrance(tx, { regionId, planId }),
+      )
+    await ask('620102')
+    expect(await hindrance()).toBe('还有未答复的更正申请')
+    await ask(regionId)
     bodyOf(await learner.post(`${city.region}/corrections/${correctionId}/withdraw`))
+    expect(await hindrance()).toBeUndefined()
     expect((await closed('state=held')).rows).toHaveLength(1)
   })
 })
