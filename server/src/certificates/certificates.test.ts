@@ -70,7 +70,7 @@ describe('completion certificates', () => {
     const classId = await openedClass(city.server, firm)
     expect(problemIn(await firm.user.post(`${city.region}/classes/${classId}/certificates`))).toMatchObject({
       code: 'certificates.class-not-completed',
-      details: { state: '开班准备 open' },
+      details: { state: '开班准备', stateEn: 'open' },
     })
   })
 

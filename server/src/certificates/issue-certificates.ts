@@ -17,11 +17,11 @@ import {
   command,
   DayText,
   type Fault,
-  inBothLanguages,
   Line,
   notFound,
   RegionId,
   refuseUnless,
+  stateDetails,
   ToldReason,
   Uuid,
 } from '../platform/index.ts'
@@ -194,7 +194,7 @@ async function completedClass(context: CommandContext, regionId: string, classId
   refuseUnless(actsFor(context.actor, trainingClass.organizationId), notFound({ what: '培训班' }))
   refuseUnless(
     trainingClass.state === 'completed',
-    classNotCompleted({ state: inBothLanguages(classStateWords[trainingClass.state]) }),
+    classNotCompleted(stateDetails(classStateWords[trainingClass.state])),
   )
   const plan = await getPlan(context.tx, regionId, trainingClass.planId)
   const organization = await getOrganization(context.tx, regionId, trainingClass.organizationId)

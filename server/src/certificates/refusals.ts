@@ -1,10 +1,13 @@
 import { refusal } from '../platform/index.ts'
 
-export const classNotCompleted = refusal<{ state: string }>('certificates.class-not-completed', {
-  status: 409,
-  zh: '培训班尚未结业（{state}），不能制发证书',
-  en: 'The class is not completed yet ({state}); no certificates can be issued',
-})
+export const classNotCompleted = refusal<{ state: string; stateEn: string }>(
+  'certificates.class-not-completed',
+  {
+    status: 409,
+    zh: '培训班尚未结业（{state}），不能制发证书',
+    en: 'The class is not completed yet ({stateEn}); no certificates can be issued',
+  },
+)
 
 export const nobodyPassed = refusal('certificates.nobody-passed', {
   status: 409,

@@ -82,7 +82,7 @@ describe('a claim', () => {
     const early = await firm.user.post(`${city.region}/claims`, { classId })
     expect(problemIn(early)).toMatchObject({
       code: 'claims.class-not-completed',
-      details: { state: '开班准备 open' },
+      details: { state: '开班准备', stateEn: 'open' },
     })
   })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { classStateWords, getPlan, listRoster, lockClassRow } from '../filing/index.ts'
-import { actsFor, command, inBothLanguages, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
+import { actsFor, command, RegionId, refuseUnless, stateDetails, Uuid } from '../platform/index.ts'
 import type { Claim, ClaimLine } from './claim.ts'
 import { listPeopleClaimedFor } from './claim-line-store.ts'
 import { insertClaim } from './claim-store.ts'
@@ -26,7 +26,7 @@ export const draftClaim = command({
     const trainingClass = await lockClassRow(tx, regionId, classId)
     refuseUnless(
       actsFor(actor, trainingClass.organizationId) && trainingClass.state === 'completed',
-      classNotCompleted({ state: inBothLanguages(classStateWords[trainingClass.state]) }),
+      classNotCompleted(stateDetails(classStateWords[trainingClass.state])),
     )
     await refuseBlocked(context, trainingClass)
     const plan = await getPlan(tx, regionId, trainingClass.planId)

@@ -8,13 +8,13 @@ import {
   command,
   type Day,
   getDocument,
-  inBothLanguages,
   notAllowed,
   notFound,
   orRefuse,
   Prose,
   RegionId,
   refuseUnless,
+  stateDetails,
   Uuid,
 } from '../platform/index.ts'
 import { type Claim, type ClaimLine, claimStateWords, isOpen } from './claim.ts'
@@ -184,7 +184,7 @@ export async function editableClaim(
   claimId: string,
 ): Promise<Claim> {
   const claim = await ownClaim(context, regionId, claimId)
-  refuseUnless(isOpen(claim.state), notEditable({ state: inBothLanguages(claimStateWords[claim.state]) }))
+  refuseUnless(isOpen(claim.state), notEditable(stateDetails(claimStateWords[claim.state])))
   return claim
 }
 

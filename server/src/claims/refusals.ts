@@ -1,9 +1,9 @@
 import { refusal } from '../platform/index.ts'
 
-export const classNotCompleted = refusal<{ state: string }>('claims.class-not-completed', {
+export const classNotCompleted = refusal<{ state: string; stateEn: string }>('claims.class-not-completed', {
   status: 409,
   zh: '培训班尚未结业（{state}），结业后才能申请补贴',
-  en: 'The class is not completed yet ({state}); the subsidy can be claimed afterwards',
+  en: 'The class is not completed yet ({stateEn}); the subsidy can be claimed afterwards',
 })
 
 export const organizationBlocked = refusal<{ reason: string; document: string; until: string }>(
@@ -66,10 +66,10 @@ export const changedSince = refusal('claims.changed-since', {
   en: 'Facts or registers changed since the assessment you looked at. Assess again, look, then go on',
 })
 
-export const notEditable = refusal<{ state: string }>('claims.not-editable', {
+export const notEditable = refusal<{ state: string; stateEn: string }>('claims.not-editable', {
   status: 409,
   zh: '申请当前状态（{state}）不能修改',
-  en: 'The claim cannot be changed in its present state ({state})',
+  en: 'The claim cannot be changed in its present state ({stateEn})',
 })
 
 export const noSuchFact = refusal<{ fact: string }>('claims.no-such-fact', {

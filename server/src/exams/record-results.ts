@@ -11,7 +11,7 @@ import {
   getDocument,
   Line,
   notFound,
-  Prose,
+  Reason,
   RegionId,
   refuseUnless,
   Uuid,
@@ -76,7 +76,7 @@ export const recordResults = command({
       )
       .min(1)
       .max(RESULTS_AT_ONCE_MAX),
-    reason: Prose.optional(),
+    reason: Reason.optional(),
   }),
   by: ['organization-training'],
   async run(context, { regionId, classId, results, reason }) {

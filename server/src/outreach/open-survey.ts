@@ -1,7 +1,7 @@
 import { organizationKindIds } from '@zhixun/policy'
 import { z } from 'zod'
 import { sendAnnouncement } from '../messages/index.ts'
-import { command, DayText, Line, Prose, RegionId, refuseUnless, Uuid } from '../platform/index.ts'
+import { command, DayText, Line, Prose, RegionId, refuseUnless, ToldReason, Uuid } from '../platform/index.ts'
 import { surveyStateOn } from './need-survey.ts'
 import { surveyClosed, surveyDaysWrong } from './refusals.ts'
 import { getSurvey, insertSurvey, setSurveyClosed } from './survey-store.ts'
@@ -70,7 +70,7 @@ export const closeSurvey = command({
   name: 'outreach.close-survey',
   zh: '提前结束培训需求征集',
   en: 'Close a survey of training needs early',
-  input: z.object({ regionId: RegionId, surveyId: Uuid, reason: Prose }),
+  input: z.object({ regionId: RegionId, surveyId: Uuid, reason: ToldReason }),
   by: surveyRoles,
   async run(context, { regionId, surveyId, reason }) {
     const { tx, today } = context

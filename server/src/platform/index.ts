@@ -17,12 +17,12 @@ export { parseInput } from './command/parse-input.ts'
 export * from './command/refusal.ts'
 export {
   anotherAccount,
-  inBothLanguages,
   invalidInput,
   notAllowed,
   notFound,
   notPossible,
   notSignedIn,
+  stateDetails,
 } from './command/refusals.ts'
 export * from './command/schemas.ts'
 export type { BulkLoad, CopyInto } from './database/bulk-load.ts'

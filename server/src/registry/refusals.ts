@@ -201,6 +201,12 @@ export const platformLacksFunctions = refusal<{ functions: readonly string[] }>(
   },
 )
 
+export const teacherKnown = refusal('registry.teacher-known', {
+  status: 409,
+  zh: '该教师已登记为这一职业（工种）的师资；同名的另一位，请填写身份证号码加以区分',
+  en: 'This teacher stands on the list for the trade already; for another of the same name, give the identity number',
+})
+
 export const notAnInstitution = refusal('registry.not-an-institution', {
   status: 409,
   zh: '只有培训机构登记师资和教室',

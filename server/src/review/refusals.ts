@@ -48,8 +48,8 @@ export const alreadySettled = refusal('review.already-settled', {
   en: 'This objection is settled already',
 })
 
-export const notInReview = refusal<{ state: string }>('review.not-in-review', {
+export const notInReview = refusal<{ state: string; stateEn: string }>('review.not-in-review', {
   status: 409,
   zh: '申请当前状态（{state}）不能核减人员',
-  en: 'Lines cannot be refused in the present state ({state})',
+  en: 'Lines cannot be refused in the present state ({stateEn})',
 })

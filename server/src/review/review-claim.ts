@@ -15,12 +15,12 @@ import {
   type CommandContext,
   command,
   holds,
-  inBothLanguages,
   isOwnWork,
   notAllowed,
   notFound,
   RegionId,
   refuseUnless,
+  stateDetails,
   ToldReason,
   Uuid,
 } from '../platform/index.ts'
@@ -165,10 +165,7 @@ export const reassessClaim = command({
 /** The claim, locked, while its lines may be refused and it may be judged anew. @throws notInReview */
 async function claimUnderReview({ tx, regionId }: CommandContext, claimId: string): Promise<Claim> {
   const claim = await lockClaim(tx, regionId, claimId)
-  refuseUnless(
-    UNDER_REVIEW.has(claim.state),
-    notInReview({ state: inBothLanguages(claimStateWords[claim.state]) }),
-  )
+  refuseUnless(UNDER_REVIEW.has(claim.state), notInReview(stateDetails(claimStateWords[claim.state])))
   return claim
 }
 

@@ -45,7 +45,7 @@ describe('reviewing a claim', () => {
     expect((await reviewOf(claim, city.cityReviewer)).actions).not.toContain('confirm')
     expect(problemIn(await decide(claim, city.cityReviewer, 'confirm'))).toMatchObject({
       code: 'platform.not-possible-now',
-      details: { state: '待初审 district review', step: '复核通过 confirm' },
+      details: { state: '待初审', stateEn: 'district review', step: '复核通过', stepEn: 'confirm' },
     })
     expect(bodyOf(await decide(claim, city.reviewer, 'pass'))).toEqual({ state: 'district-passed' })
     expect(bodyOf(await decide(claim, city.cityReviewer, 'confirm'))).toEqual({ state: 'confirmed' })
@@ -231,7 +231,7 @@ describe('refusing single workers', () => {
     bodyOf(await decide(claim, city.cityReviewer, 'confirm'))
     expect(problemIn(await refuseLines(claim, await lineIds(claim)))).toMatchObject({
       code: 'review.not-in-review',
-      details: { state: '待公示 to be published' },
+      details: { state: '待公示', stateEn: 'to be published' },
     })
     expect(codeOf(await city.reviewer.post(`${claim.path}/reassess`))).toBe('review.not-in-review')
   })
@@ -318,6 +318,7 @@ describe('the to-do list', () => {
       'correction',
       'register-to-publish',
       'register-correction-to-confirm',
+      'claim-changed',
       'disposal-to-confirm',
     ])
     expect(district.items).toContainEqual(
@@ -335,7 +336,12 @@ describe('the to-do list', () => {
       expect.objectContaining({ kind: 'claim-to-confirm', id: claim.claimId }),
     )
     expect(kindsOf(await todo(city.auditor))).toEqual([])
-    expect(kindsOf(await todo(city.finance))).toEqual(['payable', 'money-missing', 'payment-failed'])
+    expect(kindsOf(await todo(city.finance))).toEqual([
+      'payable',
+      'money-missing',
+      'payment-failed',
+      'claim-changed',
+    ])
   })
 
   it('keeps to where a role is held, also for who may look further', async () => {

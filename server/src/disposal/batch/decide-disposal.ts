@@ -6,7 +6,7 @@ import {
   insertTask,
   isOwnWork,
   notPossible,
-  Prose,
+  Reason,
   RegionId,
   refuseUnless,
   Uuid,
@@ -68,7 +68,7 @@ export const declineDisposal = command({
   name: 'disposal.decline',
   zh: '不同意销毁',
   en: 'Decline a disposal',
-  input: z.object({ ...ThisDisposal, reason: Prose }),
+  input: z.object({ ...ThisDisposal, reason: Reason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { disposalId, reason }) {
     const disposal = await lockedFor(context, disposalId, 'decline')
@@ -88,7 +88,7 @@ export const withdrawDisposal = command({
   name: 'disposal.withdraw',
   zh: '撤回销毁',
   en: 'Withdraw a disposal',
-  input: z.object({ ...ThisDisposal, reason: Prose }),
+  input: z.object({ ...ThisDisposal, reason: Reason }),
   by: ['clerk', 'reviewer'],
   async run(context, { disposalId, reason }) {
     const disposal = await lockedFor(context, disposalId, 'withdraw')

@@ -5,7 +5,7 @@ import {
   command,
   type Fault,
   notFound,
-  Prose,
+  Reason,
   RegionId,
   refuseUnless,
   type StaffRole,
@@ -37,7 +37,7 @@ export const proposeDisposal = command({
     regionId: RegionId,
     /** All that are due where left out. */
     planIds: z.array(Uuid).min(1).max(CASES_MAX).optional(),
-    reason: Prose,
+    reason: Reason,
   }),
   by: proposers,
   async run(context, { regionId, planIds, reason }) {

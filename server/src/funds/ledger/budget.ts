@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, FenAmount, Line, Prose, RegionId } from '../../platform/index.ts'
+import { command, FenAmount, Line, Reason, RegionId } from '../../platform/index.ts'
 import { balanceOf } from './ledger-store.ts'
 import { move } from './move.ts'
 import { deposit, giveBack } from './movement.ts'
@@ -11,7 +11,7 @@ const Budget = z.object({
   /** Number of the treasury's paper: the same one twice is one movement. (拨款凭证号) */
   voucher: Line,
   amountFen: FenAmount.min(1).max(FEN_MAX),
-  reason: Prose,
+  reason: Reason,
 })
 
 export const BudgetMoved = z

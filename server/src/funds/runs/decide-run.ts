@@ -10,7 +10,7 @@ import {
   notAllowed,
   notFound,
   orRefuse,
-  Prose,
+  Reason,
   RegionId,
   refuseUnless,
   startOfDay,
@@ -78,7 +78,7 @@ export const sendBackRun = command({
   name: 'funds.send-back-run',
   zh: '退回拨付批次',
   en: 'Send a payment run back',
-  input: RunNamed.extend({ reason: Prose }),
+  input: RunNamed.extend({ reason: Reason }),
   by: ['finance-approver'],
   async run(context, { regionId, runId, reason }) {
     const run = await lockRun(context.tx, regionId, runId)
@@ -98,7 +98,7 @@ export const cancelRun = command({
   name: 'funds.cancel-run',
   zh: '作废拨付批次',
   en: 'Cancel a payment run',
-  input: RunNamed.extend({ reason: Prose }),
+  input: RunNamed.extend({ reason: Reason }),
   by: ['finance'],
   async run(context, { regionId, runId, reason }) {
     const run = await lockRun(context.tx, regionId, runId)
@@ -119,7 +119,7 @@ export const dropPayment = command({
   name: 'funds.drop-payment',
   zh: '将款项移出批次',
   en: 'Take a payment out of a run',
-  input: RunNamed.extend({ paymentId: Uuid, reason: Prose }),
+  input: RunNamed.extend({ paymentId: Uuid, reason: Reason }),
   by: ['finance', 'finance-approver'],
   async run(context, { regionId, runId, paymentId, reason }) {
     const run = await lockRun(context.tx, regionId, runId)

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import {
   type CommandContext,
   command,
-  Line,
   notFound,
   orRefuse,
+  Reason,
   RegionId,
   refuseUnless,
   Uuid,
@@ -18,7 +18,7 @@ import { deleteProposals, deleteRoles } from '../right/right-store.ts'
 import { looksAfter } from '../right/role-rules.ts'
 import { type HeldAccount, lockAccount, setClosed } from './account-store.ts'
 
-const OfAccount = z.object({ regionId: RegionId, accountId: Uuid, reason: Line })
+const OfAccount = z.object({ regionId: RegionId, accountId: Uuid, reason: Reason })
 
 /**
  * Somebody leaves the bureau: signed out everywhere, every role taken, covers ended. What they did stays under their name.

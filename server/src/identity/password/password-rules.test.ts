@@ -29,6 +29,16 @@ describe('a password that is guessed first', () => {
       expect([password, ease(password)]).toEqual([password, 'name'])
   })
 
+  it('holds the name or the organization as they are spelt in letters, in either order, with signs or without', () => {
+    const spelt = ['ShenYifan@88', 'yifan.shen.88', 'xx-shen-yi-fan', 'wuxijingmijixie!']
+    for (const password of spelt) expect([password, ease(password)]).toEqual([password, 'name'])
+    const short = { username: 'u77', name: '李娜', organizationName: '单氏（无锡）机械厂' }
+    expect(findEase('lina@Lake-77', short)).toBe('name')
+    expect(findEase('nali@Lake-77', short)).toBe('name')
+    // 单 is Shan where it is a surname; in longer words a short name is chance
+    expect(findEase('Catalina-Lake-77', short)).toBeUndefined()
+  })
+
   it('holds the name of the product, also with signs in it, whatever stands around', () => {
     for (const password of [
       'zhixun12345',

@@ -1,5 +1,6 @@
 import { parseIdNumber, parsePhoneNumber, passwordLengthMin } from '@zhixun/policy'
 import { dictionary } from '@zxcvbn-ts/language-common'
+import { pinyin } from 'pinyin-pro'
 import { type Fault, refuseUnless } from '../../platform/index.ts'
 import type { Face } from '../identity-store.ts'
 import { passwordTooEasy, passwordTooShort } from '../refusals.ts'
@@ -87,6 +88,7 @@ function isNameIn(
   const given = [username, ...username.split(/[.@_-]/), name, organizationName, knownBy(organizationName)]
   const known = [...given, ...productNames].map((each) => each.trim().toLowerCase())
   const spelt = withoutSigns(lower)
+  if (isSpeltIn(lower, name, knownBy(organizationName))) return true
   return known.some((each) => {
     const least = /\p{Script=Han}/u.test(each) ? CHINESE_NAME_LENGTH_MIN : NAME_LENGTH_MIN
     // digits alone are no name: many a user name ends in a year
@@ -95,6 +97,36 @@ function isNameIn(
       lower.includes(each) || (each.length >= SPELT_NAME_LENGTH_MIN && spelt.includes(withoutSigns(each)))
     )
   })
+}
+
+/**
+ * Whether a name stands there in letters, as people type it: 张伟 as `zhangwei`, also `wei.zhang`. A short one has to stand by itself, for in
+ * longer words it occurs by chance.
+ */
+function isSpeltIn(lower: string, name: string, organization: string): boolean {
+  const [spelt, words] = [withoutSigns(lower), lower.split(/[^a-z]+/)]
+  const person = syllablesOf(name)
+  const firm = syllablesOf(organization)
+  const ways = [
+    person,
+    [...person.slice(1), ...person.slice(0, 1)],
+    firm,
+    syllablesOf(withoutPlace(organization)),
+  ]
+  return ways.some((syllables) => {
+    const letters = syllables.join('')
+    if (syllables.length < CHINESE_NAME_LENGTH_MIN) return false
+    return letters.length >= SPELT_NAME_LENGTH_MIN ? spelt.includes(letters) : words.includes(letters)
+  })
+}
+
+function syllablesOf(text: string): string[] {
+  return pinyin(text, { toneType: 'none', type: 'array', surname: 'head', v: true, nonZh: 'removed' })
+}
+
+/** 无锡市精密机械 is 精密机械 to those who work there. */
+function withoutPlace(organization: string): string {
+  return organization.replace(/^.{2,8}?[省市区县]/u, '')
 }
 
 /** 无锡精密机械有限公司 is known as 无锡精密机械. */

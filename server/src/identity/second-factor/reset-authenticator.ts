@@ -5,7 +5,7 @@ import {
   isOwnWork,
   notFound,
   orRefuse,
-  Prose,
+  Reason,
   RegionId,
   refuseUnless,
   Uuid,
@@ -26,7 +26,7 @@ export const askAuthenticatorReset = command({
   name: 'identity.ask-authenticator-reset',
   zh: '申请重置验证器',
   en: 'Ask for a reset of an authenticator',
-  input: z.object({ regionId: RegionId, accountId: Uuid, reason: Prose }),
+  input: z.object({ regionId: RegionId, accountId: Uuid, reason: Reason }),
   by: ['administrator'],
   async run(context, { regionId, accountId, reason }) {
     const { tx, actor, realNow } = context

@@ -19,6 +19,7 @@ import {
   refuseUnless,
   runTask,
   systemActor,
+  ToldReason,
   type Tx,
   Uuid,
 } from '../../platform/index.ts'
@@ -291,7 +292,7 @@ export const withdrawAnnouncement = command({
   name: 'messages.withdraw-announcement',
   zh: '撤回政策推送',
   en: 'Withdraw a policy',
-  input: z.object({ regionId: RegionId, announcementId: Uuid, reason: Prose }),
+  input: z.object({ regionId: RegionId, announcementId: Uuid, reason: ToldReason }),
   by: mayPush,
   async run(context, { regionId, announcementId, reason }) {
     const { tx, actor, now } = context

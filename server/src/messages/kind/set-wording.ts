@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, Prose, RegionId, refuseUnless } from '../../platform/index.ts'
+import { command, Reason, RegionId, refuseUnless } from '../../platform/index.ts'
 import { areaNotYours, wordingWrong } from '../refusals.ts'
 import { findWordingFaults } from './check-wording.ts'
 import { kindIds, kindWords, messageKinds } from './message-kinds.ts'
@@ -35,7 +35,7 @@ export const setWording = command({
     kind: z.enum(kindIds),
     /** null: the product's own words again. */
     words: z.object({ zh: WordingInput, en: WordingInput }).nullable(),
-    reason: Prose,
+    reason: Reason,
   }),
   by: ['content-editor', 'administrator'],
   detailWords: { kind: kindWords },

@@ -1,3 +1,5 @@
+import { type Noun, nouns } from './nouns.ts'
+
 /** Values that fill the placeholders of a refusal's sentence and travel to the caller beside it. */
 export type RefusalDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
@@ -26,7 +28,7 @@ export class Refusal extends Error {
   readonly faults: readonly Fault[]
 
   constructor(code: string, text: RefusalText, details: RefusalDetails, faults: readonly Fault[]) {
-    const en = fill(text.en, details, ', ')
+    const en = fill(text.en, inEnglish(details), ', ')
     const { stackTraceLimit } = Error
     // an answer, no mistake of ours: many are held ready and never thrown, and where they were made tells nothing
     Error.stackTraceLimit = 0
@@ -87,6 +89,12 @@ export function refuseUnless(condition: unknown, no: Refusal): asserts condition
 export function orRefuse<Value>(value: Value | undefined | null, no: Refusal): Value {
   if (value === undefined || value === null) throw no
   return value
+}
+
+/** A noun among the details is said in English where the sentence is. */
+function inEnglish(details: RefusalDetails): RefusalDetails {
+  const { what } = details
+  return typeof what === 'string' && what in nouns ? { ...details, what: nouns[what as Noun] } : details
 }
 
 function fill(sentence: string, details: RefusalDetails, between: string): string {

@@ -1,4 +1,5 @@
 import type { Words } from '@zhixun/policy'
+import type { Noun } from './nouns.ts'
 import { type Refusal, refusal } from './refusal.ts'
 
 export const notSignedIn = refusal('platform.not-signed-in', {
@@ -73,27 +74,30 @@ export const keyReused = refusal<{ command: string }>('platform.key-reused', {
   en: 'This Idempotency-Key was used for something else ({command}); take another key',
 })
 
-export const notFound = refusal<{ what: string }>('platform.not-found', {
+export const notFound = refusal<{ what: Noun }>('platform.not-found', {
   status: 404,
   zh: '没有找到{what}，或您无权查看',
   en: 'There is no such {what}, or it is not yours to see',
 })
 
-export const notPossibleNow = refusal<{ state: string; step: string }>('platform.not-possible-now', {
+export const notPossibleNow = refusal<{
+  state: string
+  stateEn: string
+  step: string
+  stepEn: string
+}>('platform.not-possible-now', {
   status: 409,
   zh: '当前状态（{state}）不能进行此操作（{step}）。页面可能已过时，请刷新',
-  en: 'This is not possible in the present state ({state}, {step}). The page may be out of date; load it again',
+  en: 'This is not possible in the present state ({stateEn}, {stepEn}). The page may be out of date; load it again',
 })
 
 /** The same in the words of a lifecycle. */
 export function notPossible(state: Words, step: Words): Refusal {
-  return notPossibleNow({ state: inBothLanguages(state), step: inBothLanguages(step) })
+  return notPossibleNow({ state: state.zh, stateEn: state.en, step: step.zh, stepEn: step.en })
 }
 
-/** Words of a lifecycle as one detail of a refusal. */
-export function inBothLanguages({ zh, en }: Words): string {
-  return `${zh} ${en}`
-}
+/** Words of a lifecycle as details of a refusal. */
+export const stateDetails = ({ zh, en }: Words) => ({ state: zh, stateEn: en })
 
 export const fileDestroyed = refusal('platform.file-destroyed', {
   status: 410,

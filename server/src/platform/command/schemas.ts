@@ -37,7 +37,8 @@ export const LookReason = Prose.refine(saysSomething, {
 export const Reason = Prose.overwrite(maskNumbersInWords)
 /** A reason that an organization reads, or a worker: whom to call may stand in it, nobody's identity number or card. */
 export const ToldReason = Prose.overwrite(maskAllButPhones)
-export const PaperNumber = Line.overwrite(maskNumbersInWords)
+/** One line about somebody that others read: a number of theirs typed into it is masked. */
+export const LineWithoutNumbers = Line.overwrite(maskNumbersInWords)
 
 /** Whether a text can be kept at all: PostgreSQL takes no NUL, and half a surrogate pair is no character. */
 export function isStorable(text: string): boolean {

@@ -4,7 +4,7 @@ import { type CommandContext, command } from '../command/command.ts'
 import { executeCommand } from '../command/execute.ts'
 import { orRefuse, refuseUnless } from '../command/refusal.ts'
 import { notPossible } from '../command/refusals.ts'
-import { Prose, RegionId, Uuid } from '../command/schemas.ts'
+import { Reason, RegionId, Uuid } from '../command/schemas.ts'
 import { inScope } from '../database/database.ts'
 import { job } from '../work/jobs.ts'
 import { isHeld, listToBeGone, lockQuarantined, updateQuarantined } from './quarantine-store.ts'
@@ -21,7 +21,7 @@ import { releaseNeedsAnother, releaseNotPossible } from './refusals.ts'
 
 const ThisFile = z.object({ regionId: RegionId, quarantinedId: Uuid })
 type ThisFile = z.output<typeof ThisFile>
-const WithReason = ThisFile.extend({ reason: Prose })
+const WithReason = ThisFile.extend({ reason: Reason })
 
 /**
  * The security officer has a file that was set aside destroyed: its row stays, its bytes are gone for good. (销毁隔离文件)

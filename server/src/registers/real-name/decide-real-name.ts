@@ -15,11 +15,11 @@ import {
   listQuery,
   notFound,
   orRefuse,
-  Prose,
   pageInput,
   pageOf,
   RegionId,
   refuseUnless,
+  ToldReason,
   Uuid,
 } from '../../platform/index.ts'
 import { getPeople } from '../../registry/index.ts'
@@ -50,7 +50,7 @@ export const decideRealName = command({
     outcome: z.enum(['verified', 'declined']),
     /** What was seen; needed to confirm. */
     document: z.enum(identityDocumentIds).optional(),
-    reason: Prose,
+    reason: ToldReason,
   }),
   by: ['clerk', 'reviewer'],
   detailWords: { outcome: realNameStateWords },

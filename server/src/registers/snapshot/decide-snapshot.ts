@@ -5,7 +5,7 @@ import {
   isOwnWork,
   notPossible,
   orRefuse,
-  Prose,
+  Reason,
   RegionId,
   refuseUnless,
   Uuid,
@@ -97,7 +97,7 @@ export const withdrawSnapshot = command({
   name: 'registers.withdraw',
   zh: '撤回登记数据',
   en: 'Withdraw a register snapshot',
-  input: OfSnapshot.extend({ reason: Prose }),
+  input: OfSnapshot.extend({ reason: Reason }),
   by: publishers,
   detailWords: { kind: registerKindWords },
   async run(context, { regionId, snapshotId, reason }) {

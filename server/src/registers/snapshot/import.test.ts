@@ -206,7 +206,7 @@ describe('a register that is imported', () => {
     expect((await reviewer.post(`${path}/discard`, {})).body).toEqual({ state: 'discarded' })
     expect(problemIn(await reviewer.post(`${path}/publish`, {}))).toMatchObject({
       code: 'platform.not-possible-now',
-      details: { state: '已放弃 discarded', step: '发布 publish' },
+      details: { state: '已放弃', stateEn: 'discarded', step: '发布', stepEn: 'publish' },
     })
     const again = await checkedRegister(reviewer, region, social, text)
     expect(again).toMatchObject({ state: 'checked', entries: 4 })

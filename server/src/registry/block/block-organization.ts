@@ -6,8 +6,8 @@ import {
   DayText,
   getDocument,
   isOwnWork,
+  LineWithoutNumbers,
   notPossible,
-  PaperNumber,
   Reason,
   RegionId,
   refuseUnless,
@@ -53,7 +53,7 @@ export const blockOrganization = command({
     organizationId: Uuid,
     ground: z.enum(blockGrounds),
     reason: Reason,
-    document: PaperNumber,
+    document: LineWithoutNumbers,
     documentFileId: Uuid.nullable().default(null),
     blockedFrom: DayText,
     /** Included; null: for good. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, notPossible, orRefuse, Prose, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { command, notPossible, orRefuse, Reason, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
 import { getSealedPhone } from '../person/person-store.ts'
 import { phoneChangedSince } from '../refusals.ts'
 import { correctionLifecycle, correctionStateWords, correctionStepWords } from './correction.ts'
@@ -16,7 +16,7 @@ export const restorePhone = command({
   name: 'registry.restore-phone',
   zh: '恢复更正前的手机号码',
   en: 'Put the phone of before back',
-  input: z.object({ regionId: RegionId, correctionId: Uuid, reason: Prose }),
+  input: z.object({ regionId: RegionId, correctionId: Uuid, reason: Reason }),
   by: ['reviewer'],
   async run(context, { regionId, correctionId, reason }) {
     const { tx, actor, now, secrets } = context

@@ -111,6 +111,25 @@ describe('a training institution', () => {
     expect(await rows('rooms')).toMatchObject([{ seats: 40, closedOn: '2021-02-20' }])
   })
 
+  it('names a teacher once for a trade, also twice at once, and keeps no number typed into the words', async () => {
+    const words = { ...teacher, name: '许双双', qualification: `高级技师 ${inventedIdNumber(812)}` }
+    const both = await Promise.all([1, 2].map(() => school.user.post(`${school.path}/teachers`, words)))
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+    const again = problemIn(await school.user.post(`${school.path}/teachers`, words))
+    expect(again.code).toBe('registry.teacher-known')
+    const list = await school.user.get(`${school.path}/teachers`)
+    expect(list.text).not.toContain(inventedIdNumber(812))
+    const { teacherId = '' } =
+      bodyOf<{ rows: { teacherId: string; name: string }[] }>(list).rows.find(
+        ({ name }) => name === '许双双',
+      ) ?? {}
+    bodyOf(await school.user.post(`${school.path}/teachers/${teacherId}/leave`, { leftOn: '2021-02-20' }))
+    bodyOf(await school.user.post(`${school.path}/teachers`, words))
+    // another of the same name is told apart by the number
+    const other = { ...words, idNumber: inventedIdNumber(813), qualification: '技师' }
+    bodyOf(await school.user.post(`${school.path}/teachers`, other))
+  })
+
   it('alone names them, for itself', async () => {
     const own = `${city.region}/organizations/${firm.organizationId}`
     expect(problemIn(await firm.user.post(`${own}/teachers`, teacher)).code).toBe(

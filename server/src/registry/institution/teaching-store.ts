@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Day, notFound, orRefuse, type Tx } from '../../platform/index.ts'
 import type { OrganizationKey } from '../organization/organization.ts'
 
@@ -50,6 +51,27 @@ type TeachingTables = {
 }
 
 const tables = (tx: Tx) => tx.withTables<TeachingTables>()
+
+/**
+ * Whether somebody teaches a trade there already: the same person, or, where the number of either was not given, somebody of the same name and
+ * qualification. Whoever adds to the same list meanwhile waits.
+ */
+export async function teachesAlready(
+  tx: Tx,
+  told: OrganizationKey & Pick<Teacher, 'name' | 'qualification' | 'occupationCode' | 'personId'>,
+): Promise<boolean> {
+  const { regionId, organizationId, name, qualification, occupationCode, personId } = told
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`teachers of ${organizationId}`}, 0))`.execute(tx)
+  const { rows } = await sql`
+    select from registry.teacher
+    where region_id = ${regionId} and organization_id = ${organizationId}::uuid and left_on is null
+      and occupation_code = ${occupationCode}
+      and (person_id = ${personId}::uuid
+        or ((person_id is null or ${personId}::uuid is null) and name = ${name} and qualification = ${qualification}))
+    limit 1
+  `.execute(tx)
+  return rows.length > 0
+}
 
 export async function insertTeacher(tx: Tx, teacher: Teacher): Promise<void> {
   await tables(tx)

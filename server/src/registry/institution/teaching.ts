@@ -5,6 +5,7 @@ import {
   command,
   DayText,
   Line,
+  LineWithoutNumbers,
   listQuery,
   pageInput,
   pageOf,
@@ -15,8 +16,16 @@ import {
 import type { OrganizationKey } from '../organization/organization.ts'
 import { getOrganization } from '../organization/organization-store.ts'
 import { findOrCreatePeople } from '../person/people.ts'
-import { dayInFuture, notAnInstitution } from '../refusals.ts'
-import { endRoom, endTeacher, insertRoom, insertTeacher, listRooms, listTeachers } from './teaching-store.ts'
+import { dayInFuture, notAnInstitution, teacherKnown } from '../refusals.ts'
+import {
+  endRoom,
+  endTeacher,
+  insertRoom,
+  insertTeacher,
+  listRooms,
+  listTeachers,
+  teachesAlready,
+} from './teaching-store.ts'
 
 const ThisOrganization = { regionId: RegionId, organizationId: Uuid }
 const SEATS_MAX = 10_000
@@ -24,7 +33,8 @@ const SEATS_MAX = 10_000
 /**
  * An institution names who teaches there; with the identity number the teacher is one known person. (登记师资)
  *
- * Refusals: registry.not-an-institution, registry.details-wrong, registry.name-differs, registry.name-tries-over, platform.not-found
+ * Refusals: registry.not-an-institution, registry.teacher-known, registry.details-wrong, registry.name-differs, registry.name-tries-over,
+ * platform.not-found
  */
 export const addTeacher = command({
   name: 'registry.add-teacher',
@@ -32,8 +42,8 @@ export const addTeacher = command({
   en: 'Add a teacher',
   input: z.object({
     ...ThisOrganization,
-    name: Line,
-    qualification: Line,
+    name: LineWithoutNumbers,
+    qualification: LineWithoutNumbers,
     occupationCode: Line,
     occupationName: Line,
     idNumber: z.string().max(40).optional(),
@@ -47,6 +57,7 @@ export const addTeacher = command({
       idNumber === undefined
         ? []
         : await findOrCreatePeople(context, regionId, [{ idNumber, name }], () => '')
+    refuseUnless(!(await teachesAlready(context.tx, { ...told, personId })), teacherKnown())
     const teacherId = context.newId()
     await insertTeacher(context.tx, { ...told, teacherId, personId, leftOn: null, changedAt: context.now })
     context.note({ occupation: told.occupationCode, known: personId !== null })

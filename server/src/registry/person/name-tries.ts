@@ -90,7 +90,7 @@ export const countNameTries = command({
     /** So many at once that nothing was told. */
     isTooMany: z.boolean(),
   }),
-  by: ['signed-in'],
+  by: ['organization'],
   async run(context, { pairs, isTooMany }) {
     const count = await context.asSystem('tries are counted at home, wherever somebody works', () =>
       keepNameTries(context.tx, trierOf(context), pairs),

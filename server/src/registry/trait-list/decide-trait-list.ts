@@ -8,7 +8,7 @@ import {
   notAllowed,
   notPossible,
   orRefuse,
-  Prose,
+  Reason,
   RegionId,
   refuseUnless,
   Uuid,
@@ -106,7 +106,7 @@ export const withdrawTraitList = command({
   name: 'registry.withdraw-trait-list',
   zh: '撤回单位情况名单',
   en: 'Withdraw a list of organizations with a trait',
-  input: ThisList.extend({ reason: Prose }),
+  input: ThisList.extend({ reason: Reason }),
   by: ['reviewer', 'city-reviewer'],
   detailWords: { trait: organizationTraits },
   async run(context, { regionId, importId, reason }) {
