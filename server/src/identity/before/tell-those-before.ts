@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CommandContext, job, type Platform, Uuid } from '../../platform/index.ts'
+import { type CommandContext, job, mustBeTaken, type Platform, Uuid } from '../../platform/index.ts'
 import { type Contact, type ContactAddress, contactChannels } from '../contact/contact-store.ts'
 import type { SignInEventKind } from '../sign-in/sign-in-event-store.ts'
 
@@ -49,7 +49,7 @@ export async function tellThoseBefore(
   for (const to of told) await context.enqueue(tellPutOut, { messageId: context.newId(), way, ...to })
 }
 
-/** Sends it at once, as an account is somebody else's by morning. That a carrier does not take it is in the log, and it is tried again. */
+/** Sends it at once, as an account is somebody else's by morning. That a carrier does not take it is in the log; tried again unless it said never. */
 export const tellPutOut = job({
   name: 'identity.tell-put-out',
   payload: z.object({
@@ -69,7 +69,6 @@ export const tellPutOut = job({
             ...{ reference, to, subject: '您的账号已重新办理登录 Your account changed hands' },
             text: `${text}\n\n${en} If it was not you, come to the bureau with your identity card at once.\n\n${publicUrl}`,
           })
-    if (answer.outcome !== 'accepted')
-      throw new Error(`telling who was put out by ${channel} was ${answer.outcome}: ${answer.reason}`)
+    mustBeTaken(answer, `telling who was put out by ${channel}`)
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CommandContext, job, Uuid } from '../../platform/index.ts'
+import { type CommandContext, job, mustBeTaken, Uuid } from '../../platform/index.ts'
 import { findContactPhone } from '../../registry/index.ts'
 import { channels } from '../kind/kind-definition.ts'
 import type { Address, Preference } from './preference.ts'
@@ -53,7 +53,7 @@ export async function tellContacts(
 
 /**
  * Sends it at once: quiet hours are for news, not for an account that may be somebody else's by morning. That a carrier does not take it is in
- * the log, and it is tried again.
+ * the log; it is tried again unless the carrier said never.
  */
 export const tellContact = job({
   name: 'messages.tell-contact',
@@ -74,7 +74,6 @@ export const tellContact = job({
             ...{ reference: messageId, to, subject: '您账号的联系方式有变 Your contacts changed' },
             text: `${text}\n\n${en}. If it was not you, sign in, choose another password and tell the bureau.\n\n${publicUrl}`,
           })
-    if (answer.outcome !== 'accepted')
-      throw new Error(`telling a contact by ${channel} was ${answer.outcome}: ${answer.reason}`)
+    mustBeTaken(answer, `telling a contact by ${channel}`)
   },
 })

@@ -7,10 +7,11 @@ import { executeCommand, type Platform } from '../command/execute.ts'
 import { RegionId } from '../command/schemas.ts'
 import { closePool, inScope, openOwnerPool } from '../database/database.ts'
 import { openTestPlatform, people, type TestPlatform } from '../testing/test-platform.ts'
-import { enqueueJob, job, startWorker } from './jobs.ts'
+import { DoneInVain, enqueueJob, job, startWorker } from './jobs.ts'
 
 const done: string[] = []
 let failures = 0
+let inVain = false
 
 const writeLetter = job({
   name: 'test.write-letter',
@@ -20,6 +21,7 @@ const writeLetter = job({
       failures -= 1
       throw new Error(`no paper for ${to}`)
     }
+    if (inVain) throw new DoneInVain(`no such ${to}`)
     done.push(to)
   },
 })
@@ -51,6 +53,7 @@ afterEach(async () => {
   await worker?.stop()
   worker = undefined
   done.length = 0
+  inVain = false
 })
 afterAll(async () => {
   await closePool(owner)
@@ -93,6 +96,15 @@ describe('a job', () => {
     // the queue waits longer after each failure; here the next try is due now
     await owner.query('update graphile_worker._private_jobs set run_at = now()')
     await expect.poll(() => done).toEqual(['Zhao'])
+  })
+
+  it('is over after an error that trying again does not mend, which is logged', async () => {
+    inVain = true
+    await ask(['Sun'])
+    await work()
+    await expect.poll(() => logged.join('\n')).toContain('no such Sun')
+    await expect.poll(waitingJobs).toEqual([])
+    expect(done).not.toContain('Sun')
   })
 
   it('is not asked for with a payload that it would not take', async () => {

@@ -13,6 +13,11 @@ export interface Job<Payload extends z.ZodType = z.ZodType> {
   readonly run: (platform: Platform, payload: z.output<Payload>) => Promise<void>
 }
 
+/** An error that trying again does not mend: it stands in the log, and the job is over. */
+export class DoneInVain extends Error {
+  override readonly name = 'DoneInVain'
+}
+
 export function job<Payload extends z.ZodType>(definition: Job<Payload>): Job<Payload> {
   return definition
 }
@@ -60,7 +65,12 @@ export function startWorker(
         [
           each.name,
           (payload: unknown) =>
-            withKeys(platform.secrets, () => each.run(platform, each.payload.parse(payload))),
+            withKeys(platform.secrets, () => each.run(platform, each.payload.parse(payload))).catch(
+              (error: unknown) => {
+                if (!(error instanceof DoneInVain)) throw error
+                log(`${each.name}: ${error.message}`)
+              },
+            ),
         ] as const,
     ),
     ...Object.entries(builtIn),
