@@ -358,6 +358,7 @@ describe('what each role may do', () => {
       'registers.decide-real-name',
       'registers.import',
       'registers.propose-correction',
+      'registry.ask-name-at-counter',
       'registry.find-at-counter',
       'registry.open-learner-at-counter',
       'registry.renew-learner-at-counter',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actorKey, command, maskLongNumbers, Prose, RegionId, refuseUnless } from '../../platform/index.ts'
+import { actorKey, command, maskLongNumbers, Reason, RegionId, refuseUnless } from '../../platform/index.ts'
 import { atTheCounter, findByCard } from '../person/at-counter.ts'
 import { nameIsRight } from '../refusals.ts'
 import { correctionSubjects, dueDay } from './correction.ts'
@@ -22,7 +22,7 @@ export const askNameAtCounter = command({
     name: z.string().trim().max(60),
     idNumber: z.string().trim().max(30),
     /** What was seen: the card, and why the name on record is another. */
-    reason: Prose,
+    reason: Reason,
   }),
   by: atTheCounter,
   detailWords: { about: correctionSubjects },
