@@ -125,12 +125,18 @@ describe('a password reset by an administrator', () => {
     expect((await openBrowser(server).signIn('forgetful', oneTimePassword)).status).toBe(401)
   })
 
+  it('is for staff alone: no single hand gets into the account of a firm', async () => {
+    expect((await register('guarded')).status).toBe(201)
+    const owner = openBrowser(server)
+    await owner.signIn('guarded', PASSWORD)
+    const { accountId } = bodyOf<{ accountId: string }>(await owner.get('/api/session'))
+    const reset = await administrator.post(`/api/regions/320206/accounts/${accountId}/password-reset`)
+    expect(problemIn(reset).code).toBe('platform.not-found')
+    expect((await owner.get('/api/session')).status).toBe(200)
+  })
+
   it('stands for three days, and in no table', async () => {
-    await register('slow')
-    const { body } = await administrator.get('/api/regions/320206/sign-ins?limit=1')
-    expect(body).toBeDefined()
-    const browser = openBrowser(server)
-    const { accountId } = bodyOf<{ accountId: string }>(await browser.signIn('slow', PASSWORD))
+    const { accountId, browser } = await openRealClerk(server, 'slow')
     const path = `/api/regions/320206/accounts/${accountId}/password-reset`
     const { oneTimePassword } = bodyOf<{ oneTimePassword: string }>(await administrator.post(path))
     const receipts = await server.app.platform.db
