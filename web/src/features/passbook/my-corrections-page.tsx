@@ -5,6 +5,7 @@ import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { faultAt, Problem, placeFaults } from '../../platform/problem.ts'
+import { useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
 import { fileHref, largestPictureBytes } from '../../platform/stored-file.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -95,8 +96,9 @@ function AskForm({ begun, onDone }: AskFormProps) {
   const t = useMessages(passbookWords)
   const { language } = useLanguage()
   const [asked, setAsked] = useState(begun)
-  const { ask, passbook } = useAsk(asked, onDone)
-  const { about, isWrong, shouldBe, proof } = asked
+  const { ask, passbook, places } = useAsk(asked, onDone)
+  const { about, answeredIn, isWrong, shouldBe, proof } = asked
+  const regionName = useRegionName()
   const { elsewhere, placed } = placeFaults(ask.error, ['/isWrong', '/shouldBe'], language)
   const change = (part: Partial<Asked>) => setAsked({ ...asked, ...part })
   const submit = (event: FormEvent) => {
@@ -106,6 +108,16 @@ function AskForm({ begun, onDone }: AskFormProps) {
   return (
     <form className="zx-panel zx-stack" onSubmit={submit}>
       <SubjectFields asked={asked} employments={passbook.data?.employments ?? []} onChange={change} />
+      {about === 'subsidy' && places.length > 1 ? (
+        <SelectField
+          label={t('answeredIn')}
+          required
+          hint={t('answeredInHint')}
+          value={answeredIn ?? places[0] ?? ''}
+          onChange={(event) => change({ answeredIn: event.target.value })}
+          choices={places.map((value) => ({ value, label: regionName(value) }))}
+        />
+      ) : null}
       <TextAreaField
         label={t('isWrong')}
         required
@@ -141,8 +153,12 @@ function useAsk(asked: Asked, onDone: () => void) {
   const employments = passbook.data?.employments ?? []
   const isOrganizations = about !== undefined && ofOrganization(about)
   const employer = employments.find((each) => each.organizationId === organizationId)
-  const bureau = about === 'register' ? (answeredIn ?? session.regionId) : session.regionId
-  const regionId = isOrganizations ? (employer?.regionId ?? session.regionId) : bureau
+  // whoever paid a subsidy answers for it, and keeps its case meanwhile; the latest first
+  const paidIn = (passbook.data?.subsidies ?? []).map((each) => each.regionId)
+  const places = [...new Set([...paidIn, session.regionId])]
+  const bureaus = { register: answeredIn, subsidy: answeredIn ?? places[0] }
+  const bureau = about === 'register' || about === 'subsidy' ? bureaus[about] : undefined
+  const regionId = (isOrganizations ? employer?.regionId : bureau) ?? session.regionId
   const ask = useCommand(
     (send, chosen: CorrectionAbout) =>
       answered(
@@ -157,7 +173,7 @@ function useAsk(asked: Asked, onDone: () => void) {
       ),
     { refresh: [['passbook']], onDone },
   )
-  return { ask, passbook }
+  return { ask, passbook, places }
 }
 
 interface ProofProps {

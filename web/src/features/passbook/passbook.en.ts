@@ -75,6 +75,8 @@ export const en: SameWords<typeof zh> = {
   about: 'What is wrong',
   aboutChoose: 'Choose',
   organization: 'Who has to answer',
+  answeredIn: 'Which bureau answers',
+  answeredInHint: 'The bureau of the place that paid the subsidy answers for it',
   isWrong: 'In which way it is wrong',
   isWrongHint: 'Do not write whole identity or account numbers.',
   shouldBe: 'What it should be',

@@ -71,6 +71,8 @@ export const zh = {
   about: '哪一项有误',
   aboutChoose: '请选择',
   organization: '由哪个单位答复',
+  answeredIn: '由哪里的人社部门答复',
+  answeredInHint: '补贴由发放地的人社部门答复',
   isWrong: '有误之处',
   isWrongHint: '不要填写完整的证件号码或账号。',
   shouldBe: '正确内容',
