@@ -22,7 +22,7 @@ import { creditCodeCheckCharacter, idCheckDigit, organizationCodeCheckCharacter 
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { bulkLoadOn } from '../src/platform/database/bulk-load.ts'
-import { openDatabase } from '../src/platform/database/database.ts'
+import { openDatabase, openOwnerPool } from '../src/platform/database/database.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 import { folderStore } from '../src/platform/files/files.ts'
 import { inScope, type Tx } from '../src/platform/index.ts'
@@ -60,7 +60,7 @@ expectShortLives()
 const folder = mkdtempSync(join(tmpdir(), 'zhixun-registers-bench-'))
 const postgres = await openPostgres({ dataFolder: folder })
 await migrate(postgres.ownerUrl)
-const owner = new pg.Pool({ connectionString: postgres.ownerUrl, max: 4 })
+const owner = openOwnerPool(postgres.ownerUrl, 4)
 const { db, pool } = openDatabase(postgres.ownerUrl, 4)
 const secrets = secretsFrom(Buffer.alloc(32, 7))
 const platform = { files: folderStore(join(folder, 'files'), secrets), secrets, bulkLoad: bulkLoadOn(pool) }
