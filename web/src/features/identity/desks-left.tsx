@@ -37,7 +37,7 @@ export function DesksLeft({
   const regionName = useRegionName()
   if (desks.length === 0) return undefined
   return (
-    <div role="alert" className="zx-action-note">
+    <div role="alert" className="zx-form-concern">
       <p>{t('desksLeft')}</p>
       <ul>
         {desks.map(({ regionId, role, count }) => (
