@@ -19,10 +19,19 @@ interface PaperDropProps {
   readonly maxBytes?: number | undefined
   readonly paper: Paper | undefined
   readonly onPaper: (paper: Paper | undefined) => void
+  /** Told while a paper is on its way: what is sent before it has arrived goes without it. */
+  readonly onSending?: ((isSending: boolean) => void) | undefined
 }
 
 /** A place for one paper that proves something: stored at once, then told by name, and exchanged where it was the wrong one. (证明材料) */
-export function PaperDrop({ regionId, label, maxBytes = largestFileBytes, paper, onPaper }: PaperDropProps) {
+export function PaperDrop({
+  regionId,
+  label,
+  maxBytes = largestFileBytes,
+  paper,
+  onPaper,
+  onSending,
+}: PaperDropProps) {
   const t = useMessages(uiWords)
   if (paper === undefined)
     return (
@@ -30,7 +39,10 @@ export function PaperDrop({ regionId, label, maxBytes = largestFileBytes, paper,
         label={label}
         accept={documentEndings}
         maxBytes={maxBytes}
-        send={(file, options) => storeFile(regionId, file, options)}
+        send={(file, options) => {
+          onSending?.(true)
+          return storeFile(regionId, file, options).finally(() => onSending?.(false))
+        }}
         onSent={({ fileId }, file) => onPaper({ fileId, fileName: file.name })}
       />
     )

@@ -100,7 +100,9 @@ function AskForm({ begun, onDone }: AskFormProps) {
   const { about, answeredIn, isWrong, shouldBe, proof } = asked
   const regionName = useRegionName()
   const { elsewhere, placed } = placeFaults(ask.error, ['/isWrong', '/shouldBe'], language)
-  const change = (part: Partial<Asked>) => setAsked({ ...asked, ...part })
+  const [isProofOnItsWay, setProofOnItsWay] = useState(false)
+  // a proof arrives while somebody types on
+  const change = (part: Partial<Asked>) => setAsked((sofar) => ({ ...sofar, ...part }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (about !== undefined) ask.mutate(about)
@@ -133,9 +135,14 @@ function AskForm({ begun, onDone }: AskFormProps) {
         error={faultAt(ask.error, '/shouldBe', language)}
         onChange={(event) => change({ shouldBe: event.target.value })}
       />
-      <Proof passbook={passbook} paper={proof} onPaper={(paper) => change({ proof: paper })} />
+      <Proof
+        passbook={passbook}
+        paper={proof}
+        onPaper={(paper) => change({ proof: paper })}
+        onSending={setProofOnItsWay}
+      />
       {ask.error && placed.size === 0 ? <ProblemAlert error={ask.error} faults={elsewhere} /> : null}
-      <Button type="submit" look="main" busy={ask.isPending}>
+      <Button type="submit" look="main" busy={ask.isPending || isProofOnItsWay}>
         {t('send')}
       </Button>
       <Button look="quiet" onClick={onDone}>
@@ -180,10 +187,11 @@ interface ProofProps {
   readonly passbook: ReturnType<typeof useMyPassbook>
   readonly paper: Paper | undefined
   readonly onPaper: (paper: Paper | undefined) => void
+  readonly onSending: (isSending: boolean) => void
 }
 
 /** A paper that proves it, handed in in the own county; whoever answers reads it. Not before the real name is verified. */
-function Proof({ passbook, paper, onPaper }: ProofProps) {
+function Proof({ passbook, paper, onPaper, onSending }: ProofProps) {
   const t = useMessages(passbookWords)
   const { session } = useActing()
   if (passbook.error instanceof Problem && passbook.error.code === 'platform.real-name-first')
@@ -200,6 +208,7 @@ function Proof({ passbook, paper, onPaper }: ProofProps) {
       maxBytes={largestPictureBytes}
       paper={paper}
       onPaper={onPaper}
+      onSending={onSending}
     />
   )
 }
