@@ -35,7 +35,7 @@ export async function deleteFoundChange(tx: Tx, regionId: string, claimId: strin
 /** In sight, of claims whose money has not gone out; found longest ago first. One more than asked for where there are more. */
 export async function listFoundChanges(
   tx: Tx,
-  filter: { readonly claimIds?: readonly string[]; readonly limit: number },
+  filter: { readonly regionIds?: readonly string[]; readonly limit: number },
 ): Promise<FoundChange[]> {
   const { rows } = await sql<{
     region_id: string
@@ -48,7 +48,7 @@ export async function listFoundChanges(
     from claims.changed_claim found
     join claims.claim claim using (region_id, claim_id)
     where claim.state = any (${[...waitingForMoney]}::text[])
-      ${filter.claimIds ? sql`and found.claim_id = any (${[...filter.claimIds]}::uuid[])` : sql``}
+      ${filter.regionIds ? sql`and found.region_id = any (${[...filter.regionIds]}::text[])` : sql``}
     order by found.found_at, found.claim_id
     limit ${filter.limit + 1}
   `.execute(tx)

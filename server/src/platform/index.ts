@@ -1,3 +1,9 @@
+export { enqueueJob, type Job, job } from './background/jobs.ts'
+export { type MovedCase, noteMoved } from './background/moved-cases.ts'
+export { type DomainEvent, on, type Subscription } from './background/outbox.ts'
+export { type Sweep, sweep } from './background/sweeps.ts'
+export { mustBeTaken } from './background/taken.ts'
+export { insertTask, runTask, type TaskReporter } from './background/tasks.ts'
 export * from './canonical-json.ts'
 export type * from './carriers.ts'
 export * from './clock.ts'
@@ -84,9 +90,3 @@ export {
   type WaitingSource,
   waitingKinds,
 } from './waiting.ts'
-export { enqueueJob, type Job, job } from './work/jobs.ts'
-export { type MovedCase, noteMoved } from './work/moved-cases.ts'
-export { type DomainEvent, on, type Subscription } from './work/outbox.ts'
-export { type Sweep, sweep } from './work/sweeps.ts'
-export { mustBeTaken } from './work/taken.ts'
-export { insertTask, runTask, type TaskReporter } from './work/tasks.ts'

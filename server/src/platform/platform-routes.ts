@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listTasks, TaskView } from './background/tasks.ts'
 import { query } from './command/command.ts'
 import { executeCommand } from './command/execute.ts'
 import { checkRight } from './command/guarded.ts'
@@ -20,7 +21,6 @@ import { destroyBytes } from './quarantine/decide-quarantined.ts'
 import { quarantineRoutes } from './quarantine/quarantine-routes.ts'
 import { filesSetAside, releasesAsked } from './quarantine/waiting-files.ts'
 import type { Room } from './room.ts'
-import { listTasks, TaskView } from './work/tasks.ts'
 
 const downloadFile = query({
   name: 'platform.download-file',

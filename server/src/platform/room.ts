@@ -1,9 +1,9 @@
+import type { Job } from './background/jobs.ts'
+import type { Subscription } from './background/outbox.ts'
+import type { Sweep } from './background/sweeps.ts'
 import type { Platform } from './command/execute.ts'
 import type { RoomRoutes } from './http/api.ts'
 import type { BacklogSource, RemarkSource, WaitingSource } from './waiting.ts'
-import type { Job } from './work/jobs.ts'
-import type { Subscription } from './work/outbox.ts'
-import type { Sweep } from './work/sweeps.ts'
 
 /** What a room brings to the application. */
 export interface Room {

@@ -6,9 +6,7 @@ const CHANGED_MOST = 5_000
 
 /** Amounts of claims of which registers say something else by now than when they were assessed: told before money goes out. */
 export const changedPayables: RemarkSource = async (tx, regionIds) => {
-  const found = (await listFoundChanges(tx, { limit: CHANGED_MOST })).filter(({ regionId }) =>
-    regionIds.includes(regionId),
-  )
+  const found = await listFoundChanges(tx, { regionIds, limit: CHANGED_MOST })
   const workers = new Map(found.map((each) => [each.claimId, each.workers]))
   const payables = await listPayablesOfClaims(tx, [...workers.keys()])
   return payables.map(({ regionId, reference, claimId }) => ({

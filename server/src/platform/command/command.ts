@@ -1,5 +1,6 @@
 import type { Words } from '@zhixun/policy'
 import type { z } from 'zod'
+import type { Job } from '../background/jobs.ts'
 import type { Day } from '../clock.ts'
 import type { Tx } from '../database/database.ts'
 import type { FileStore } from '../files/files.ts'
@@ -8,7 +9,6 @@ import type { Look } from '../looks.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { SignOnProvider } from '../sign-on.ts'
 import type { BacklogSource, RemarkSource, WaitingSource } from '../waiting.ts'
-import type { Job } from '../work/jobs.ts'
 import type { Actor, OrganizationDuty, StaffRole } from './actor.ts'
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { job } from '../background/jobs.ts'
 import { actorKey, isOwnWork, systemActor } from '../command/actor.ts'
 import { type CommandContext, command } from '../command/command.ts'
 import { executeCommand } from '../command/execute.ts'
@@ -6,7 +7,6 @@ import { orRefuse, refuseUnless } from '../command/refusal.ts'
 import { notPossible } from '../command/refusals.ts'
 import { Reason, RegionId, Uuid } from '../command/schemas.ts'
 import { inScope } from '../database/database.ts'
-import { job } from '../work/jobs.ts'
 import { isHeld, listToBeGone, lockQuarantined, updateQuarantined } from './quarantine-store.ts'
 import {
   hasPartIn,

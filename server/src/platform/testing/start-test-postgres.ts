@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
+import { prepareQueue } from '../background/jobs.ts'
 import { closePool, openOwnerPool } from '../database/database.ts'
 import { migrate, readMigrations } from '../database/migrate.ts'
 import { openPostgres } from '../postgres/open-postgres.ts'
 import { markOf } from '../postgres/processes.ts'
-import { prepareQueue } from '../work/jobs.ts'
 import { keptInMemory, layTemporaryFilesInMemory } from './memory.ts'
 
 const CACHE = join(import.meta.dirname, '../../../../.cache/test-postgres')
