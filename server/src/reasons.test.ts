@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { listCommands } from './platform/index.ts'
 import { rooms } from './rooms.ts'
 import { inventedIdNumber } from './testing/invented.ts'
+import { productCommands } from './testing/product-commands.ts'
 
 /** What a command takes as a reason; undefined where it takes none. */
 function reasonOf(input: z.ZodType): z.ZodType | undefined {
@@ -10,7 +10,7 @@ function reasonOf(input: z.ZodType): z.ZodType | undefined {
 }
 
 describe('a reason', () => {
-  const asking = listCommands().flatMap(({ name, by, input }) => {
+  const asking = productCommands().flatMap(({ name, by, input }) => {
     const reason = reasonOf(input)
     // what the product tells itself is nobody's typing
     return reason && by.some((holder) => holder !== 'system') ? [{ name, reason }] : []

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { filterWordOf, listQueries } from '../../platform/index.ts'
+import { filterWordOf } from '../../platform/index.ts'
 import { readWorkbook } from '../../platform/spreadsheet/index.ts'
 import { type City, finishedClass, openCity, openCityFirm, submittedClaim } from '../../testing/city.ts'
 import { bodyOf, type TestFirm } from '../../testing/filed-training.ts'
+import { productQueries } from '../../testing/product-commands.ts'
 import type { TestUser } from '../../testing/test-server.ts'
 import { tellEntry } from './tell-entry.ts'
 
@@ -94,7 +95,7 @@ describe('an entry in words', () => {
   })
 
   it('has a word for every code that any list is narrowed down by', () => {
-    const wordless = listQueries()
+    const wordless = productQueries()
       .filter((query) => 'columns' in query)
       .flatMap(({ name, input }) =>
         codesIn(input).flatMap(([filter, codes]) =>
