@@ -218,8 +218,8 @@ export const noAuthenticator = refusal('identity.no-authenticator', {
 
 export const fourEyes = refusal('identity.four-eyes', {
   status: 409,
-  zh: '须由另一位管理员复核；本人申请的或本人账号的不能自己复核',
-  en: 'Another administrator decides: neither who asked nor whose account it is',
+  zh: '须由另一人复核；本人申请的、本人上传材料的或本人账号的不能自己复核',
+  en: 'Somebody else decides: neither who asked, nor who brought the paper, nor whose account it is',
 })
 
 export const resetDecided = refusal('identity.reset-decided', {

@@ -38,6 +38,7 @@ export * from './database/recordset.ts'
 export type { Scope } from './database/scope.ts'
 export {
   type FileStore,
+  findOwnFiles,
   getDocument,
   getFile,
   insertFile,

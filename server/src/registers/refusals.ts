@@ -56,8 +56,8 @@ export const periodImpossible = refusal('registers.period-impossible', {
 
 export const publishNeedsAnother = refusal('registers.publish-needs-another', {
   status: 409,
-  zh: '您（或与您互相顶岗的同事）导入的数据须由另一位审核人员核对后发布；本区县没有其他审核人员的，请市级复核人员发布',
-  en: 'You, or the colleague you share a cover with, handed this in; another reviewer looks and publishes, of the city where the county has none',
+  zh: '您（或与您互相顶岗的同事）上传或导入的数据须由另一位审核人员核对后发布；本区县没有其他审核人员的，请市级复核人员发布',
+  en: 'You, or the colleague you share a cover with, uploaded this or had it imported; another reviewer looks and publishes, of the city where the county has none',
 })
 
 export const needsAcknowledging = refusal<{ why: string; whyEn: string }>('registers.needs-acknowledging', {
@@ -83,8 +83,8 @@ export const correctionChangesNothing = refusal<{ says: string; saysEn: string }
 
 export const correctionNeedsAnother = refusal('registers.correction-needs-another', {
   status: 409,
-  zh: '您（或与您互相顶岗的同事）提出的更正须由另一位审核人员核对证明材料后复核；本区县没有其他审核人员的，请市级复核人员办理',
-  en: 'You, or the colleague you share a cover with, proposed this; another reviewer looks at the paper and agrees, of the city where the county has none',
+  zh: '您（或与您互相顶岗的同事）提出的或上传了证明材料的更正须由另一位审核人员核对证明材料后复核；本区县没有其他审核人员的，请市级复核人员办理',
+  en: 'You, or the colleague you share a cover with, proposed this or brought its paper; another reviewer looks at it and agrees, of the city where the county has none',
 })
 
 export const employerCodeWrong = refusal('registers.employer-code-wrong', {

@@ -164,8 +164,8 @@ export const accountOfAnotherEmployer = refusal('registry.account-of-another-emp
 
 export const blockNeedsAnother = refusal('registry.block-needs-another', {
   status: 409,
-  zh: '永久限制须由另一位工作人员复核，提出人不能自己同意',
-  en: 'A block for good takes a second person; who proposed it cannot agree to it',
+  zh: '永久限制须由另一位工作人员复核，提出人和上传决定书的人不能自己同意',
+  en: 'A block for good takes a second person; neither who proposed it nor who brought its paper agrees to it',
 })
 
 export const revealLimitReached = refusal<{ limit: number }>('registry.reveal-limit-reached', {

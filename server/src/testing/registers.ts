@@ -47,14 +47,15 @@ const nothing: CheckedSnapshot = {
 
 export const registersOf = (regionId: string) => `/api/regions/${regionId}/registers`
 
-/** Hands a register's file in, as far as the check begins. */
+/** Hands a register's file in, as far as the check begins; `uploader` chose the bytes, where that was another. */
 export async function handInRegister(
   user: TestUser,
   regionId: string,
   told: ToldRegister,
   file: string | Uint8Array,
+  uploader = user,
 ): Promise<TestResponse> {
-  const uploaded = await user.upload(
+  const uploaded = await uploader.upload(
     `/api/regions/${regionId}/register-files`,
     told.fileName ?? `${told.kind}.csv`,
     Buffer.from(file as string),
@@ -81,8 +82,9 @@ export async function checkedRegister(
   regionId: string,
   told: ToldRegister,
   file: string | Uint8Array,
+  uploader = user,
 ): Promise<CheckedSnapshot> {
-  const handedIn = await handInRegister(user, regionId, told, file)
+  const handedIn = await handInRegister(user, regionId, told, file, uploader)
   if (handedIn.status === 422 || handedIn.status === 415) {
     // a small file that cannot be read is answered at once
     const { code, title } = problemIn(handedIn)
@@ -130,9 +132,14 @@ export async function proposeFact(
   regionId: string,
   personId: string,
   body: object,
+  uploader?: TestUser,
 ): Promise<TestResponse> {
   const clerk = await server.staff(`registers-${regionId}`, ['clerk'], regionId)
-  const paper = await clerk.upload(`/api/regions/${regionId}/files`, '来源单位复函.pdf', scannedPdf())
+  const paper = await (uploader ?? clerk).upload(
+    `/api/regions/${regionId}/files`,
+    '来源单位复函.pdf',
+    scannedPdf(),
+  )
   const { fileId: proofFileId } = bodyOf<{ fileId: string }>(paper)
   const path = `/api/regions/${regionId}/people/${personId}/register-corrections`
   return clerk.post(path, { proofFileId, ...body })

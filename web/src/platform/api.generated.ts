@@ -9214,6 +9214,7 @@ export interface components {
                 /** @enum {string} */
                 channel: "sms" | "mail";
                 masked: string;
+                isRefused: boolean;
             }[];
             kinds: {
                 /** @enum {string} */
@@ -9240,6 +9241,7 @@ export interface components {
                 /** @enum {string} */
                 channel: "sms" | "mail";
                 masked: string;
+                isRefused: boolean;
             }[];
             kinds: {
                 /** @enum {string} */

@@ -95,7 +95,7 @@ describe('a learner', () => {
     const tried: { reference: string; text: string }[] = []
     const answers = [
       { outcome: 'failed', reference: '', reason: '网关繁忙' },
-      { outcome: 'refused', reference: '', reason: '签名未报备' },
+      { outcome: 'failed', reference: '', reason: '通道排队' },
     ] as const
     server.carriers.sms.answerWith((message) => {
       // other messages of the region go out meanwhile
@@ -114,6 +114,22 @@ describe('a learner', () => {
     expect(server.logged.join()).not.toContain(phone(40))
     const entered = await browser.post('/api/session/code', { code: codeSentTo(server, phone(40)) })
     expect(entered.status).toBe(200)
+  })
+
+  it('hears no more of a code of which the carrier said never: it is not tried again, and the log says why', async () => {
+    await worker(41)
+    let tries = 0
+    server.carriers.sms.answerWith(({ to }) => {
+      if (to !== phone(41)) return { outcome: 'accepted', reference: 'other', reason: '' }
+      tries += 1
+      return { outcome: 'refused', reference: '', reason: '空号' }
+    })
+    const browser = openBrowser(server)
+    const answer = await ask(browser, idNumber(41))
+    server.carriers.sms.answerWith(undefined)
+    expect(tries).toBe(1)
+    expect(answer).toMatchObject({ status: 202, body: { againInSeconds: 60, standsMinutes: 10 } })
+    expect(server.logged.some((line) => line.includes('a code by sms was refused: 空号'))).toBe(true)
   })
 
   it('signs in by the phone alone, first as the only one who gave it, then as the one who confirmed it', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { job, type Platform, type Tx, Uuid } from '../../platform/index.ts'
+import { job, mustBeTaken, type Platform, type Tx, Uuid } from '../../platform/index.ts'
 import { type Contact, findContacts, findLearnerByPhone } from '../contact/contact-store.ts'
 import { type Account, findAccount, findAccountByUsername, findAccountOfPerson } from '../identity-store.ts'
 import { getSecurity, isKnownDevice } from '../security-store.ts'
@@ -20,7 +20,7 @@ const purposeWords: Readonly<Record<(typeof codePurposes)[number], string>> = {
 /**
  * Finds out whose a code is that was asked for, makes it and sends it; in clear it is in the message alone. Nobody has the name, or too many
  * went there today: nothing is sent, and nobody is told. Carried out again it sends the same code under the same reference, until that is
- * too late; that a carrier does not take it is in the log.
+ * too late or the carrier said never; that it does not take it is in the log, and no answer at the door: that would tell who is known here.
  */
 export const sendDoorCode = job({
   name: 'identity.send-code',
@@ -153,6 +153,5 @@ async function send(
     channel === 'sms'
       ? await carriers.sms.send({ reference, to, text })
       : await carriers.mail.send({ reference, to, subject: `${what}验证码 Your code`, text })
-  if (answer.outcome !== 'accepted')
-    throw new Error(`a code by ${channel} was ${answer.outcome}: ${answer.reason}`)
+  mustBeTaken(answer, `a code by ${channel}`)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type CommandContext,
   command,
+  findOwnFiles,
   getDocument,
   isOwnWork,
   RegionId,
@@ -118,7 +119,10 @@ async function decide(
 ): Promise<OwnerAppointment> {
   const waiting = await lockAppointment(tx, regionId, appointmentId)
   refuseUnless(waiting.state === 'waiting', appointmentDecided())
-  refuseUnless(state === 'declined' || !isOwnWork(actor, waiting.proposedBy, waiting.proposedAt), fourEyes())
+  const { proposedBy, proposedAt, proofFileId } = waiting
+  const ownPapers = await findOwnFiles(tx, actor, [proofFileId])
+  const isOwn = isOwnWork(actor, proposedBy, proposedAt) || ownPapers.has(proofFileId)
+  refuseUnless(state === 'declined' || !isOwn, fourEyes())
   const decided = { decidedBy: actor.id, decidedByName: actor.name, decidedAt: now, decisionReason: reason }
   const appointment = { ...waiting, ...decided, state }
   await updateAppointment(tx, appointment)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  findOwnFiles,
   listQuery,
   notFound,
   organizationDuties,
@@ -62,6 +63,8 @@ export const listOwnerAppointments = listQuery({
   async run({ tx, actor, nameOrganizations }, { cursor, limit, state, organizationId }) {
     const found = await listAppointments(tx, { state, organizationId, before: cursor, limit })
     const names = await nameOrganizations(found.map((appointment) => appointment.organizationId))
+    const papers = found.map(({ proofFileId }) => proofFileId)
+    const ownPapers = await findOwnFiles(tx, actor, papers)
     const rows = found.map((appointment) => {
       const { accountId: _, proposedBy, decidedBy: __, ...shown } = appointment
       return {
@@ -69,7 +72,7 @@ export const listOwnerAppointments = listQuery({
         organizationName: names.get(appointment.organizationId) ?? '',
         proposedAt: appointment.proposedAt.toISOString(),
         decidedAt: appointment.decidedAt?.toISOString() ?? null,
-        actions: appointmentActions(actor, { ...appointment, proposedBy }),
+        actions: appointmentActions(actor, { ...appointment, proposedBy }, ownPapers),
       }
     })
     return pageOf(rows, limit, (row) => row.appointmentId)

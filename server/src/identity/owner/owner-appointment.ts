@@ -39,16 +39,15 @@ export interface OwnerAppointment {
 /** Who confirms: the security officer, who has no part in the cases of firms, or the city. */
 export const confirmingRoles = ['security-officer', 'city-reviewer'] as const
 
+/** @param ownPapers files that the actor handed in: whoever brought the paper is not the second hand */
 export function appointmentActions(
   actor: Actor,
-  {
-    state,
-    regionId,
-    proposedBy,
-    proposedAt,
-  }: Pick<OwnerAppointment, 'state' | 'regionId' | 'proposedBy' | 'proposedAt'>,
+  appointment: Pick<OwnerAppointment, 'state' | 'regionId' | 'proposedBy' | 'proposedAt' | 'proofFileId'>,
+  ownPapers: ReadonlySet<string>,
 ): ('confirm' | 'decline')[] {
+  const { state, regionId, proposedBy, proposedAt, proofFileId } = appointment
   const isTheirs = confirmingRoles.some((role) => holds(actor, role, regionId))
   if (state !== 'waiting' || !isTheirs) return []
-  return isOwnWork(actor, proposedBy, proposedAt) ? ['decline'] : ['confirm', 'decline']
+  const isOwn = isOwnWork(actor, proposedBy, proposedAt) || ownPapers.has(proofFileId)
+  return isOwn ? ['decline'] : ['confirm', 'decline']
 }

@@ -101,6 +101,19 @@ describe('an organization whose only owner has gone', () => {
     })
   })
 
+  it('is not helped by whoever brought the paper', async () => {
+    const city = await server.staff('paper-bringer', ['city-reviewer'], '3202')
+    const paper = await city.upload(`${region}/files`, '任命书.pdf', scannedPdf('letter'))
+    const of = await registeredFirm(server, 'lettered')
+    const more = { proofFileId: (paper.body as { fileId: string }).fileId }
+    const id = idIn(await proposed(await memberOf(of, 'lettered-heir'), more, reviewer, of))
+    expect((await city.get(`${appointments}?organizationId=${of.organizationId}`)).body).toMatchObject({
+      rows: [{ actions: ['decline'] }],
+    })
+    expect(problemIn(await confirm(id, city)).code).toBe('identity.four-eyes')
+    expect((await confirm(id)).status).toBe(200)
+  })
+
   it('takes nobody from elsewhere, nobody who left, and no spreadsheet as proof', async () => {
     const other = await registeredFirm(server, 'elsewhere')
     const stranger = await memberOf(other, 'stranger')

@@ -13,6 +13,7 @@ import { countSmsParts } from '../kind/short-message-parts.ts'
 import { unsubscribeUrl } from '../preference/unsubscribe-token.ts'
 import { nextTry } from './delivery.ts'
 import { type DueDelivery, findNextDue, putBackStuck, recordTry, takeDue } from './delivery-store.ts'
+import { findStillReached } from './still-reached.ts'
 
 const SENT_AT_ONCE = 10
 const MS_PER_MINUTE = 60_000
@@ -34,7 +35,12 @@ export const deliverDue = job({
     for (;;) {
       const due = await asSystem(platform, (tx) => takeDue(tx, regionId, now(), SENT_AT_ONCE))
       if (due.length === 0) break
-      await Promise.all(due.map((delivery) => tryOnce(platform, regionId, delivery)))
+      const reached = await asSystem(platform, (tx) =>
+        findStillReached({ tx, regionId, secrets: platform.secrets }, due),
+      )
+      await Promise.all(
+        due.map((delivery) => tryOnce(platform, regionId, delivery, reached.has(delivery.deliveryId))),
+      )
     }
     await asSystem(platform, async (tx) => {
       const next = await findNextDue(tx, regionId)
@@ -45,9 +51,21 @@ export const deliverDue = job({
   },
 })
 
-async function tryOnce(platform: Platform, regionId: string, delivery: DueDelivery): Promise<void> {
+/** What waited for the morning or another try, until its number was replaced: nobody is told there any more. */
+const notThereAnyMore: CarrierAnswer = {
+  outcome: 'refused',
+  reference: '',
+  reason: '联系方式已更换、删除或不再接收，未发送',
+}
+
+async function tryOnce(
+  platform: Platform,
+  regionId: string,
+  delivery: DueDelivery,
+  isStillReached: boolean,
+): Promise<void> {
   const { deliveryId, tries, channel, text } = delivery
-  const answer = await handOver(platform, delivery)
+  const answer = isStillReached ? await handOver(platform, delivery) : notThereAnyMore
   const at = platform.clock.now(regionId)
   const again = answer.outcome === 'failed' ? nextTry(at, tries) : undefined
   await asSystem(platform, (tx) =>

@@ -167,6 +167,37 @@ describe('a delivery that fails', () => {
   })
 })
 
+describe('what waits', () => {
+  it('goes nowhere once its number was taken away, and out where nothing changed', async () => {
+    const old = '13900001234'
+    const sentThere = () => sms().sent.filter(({ to }) => to === old).length
+    await confirmAddress(firm.user, 'sms', old)
+    sms().answerWith(() => ({ outcome: 'refused', reference: '', reason: '欠费' }))
+    await returnedPlan()
+    await work()
+    sms().answerWith(undefined)
+    const [waiting] = await deliveries('state=refused&channel=sms')
+    const again = async () => {
+      bodyOf(await administrator.post(`${region}/deliveries/${waiting?.deliveryId}/send-again`))
+      await work()
+      return (await deliveries()).find(({ deliveryId }) => deliveryId === waiting?.deliveryId)
+    }
+    const before = sentThere()
+    bodyOf(await firm.user.delete(`${own}/addresses/sms`))
+    expect(await again()).toMatchObject({
+      state: 'refused',
+      reason: '联系方式已更换、删除或不再接收，未发送',
+    })
+    expect(sentThere()).toBe(before)
+    // once the number is theirs again the message may go there
+    city.server.pass(61)
+    await confirmAddress(firm.user, 'sms', old)
+    expect(await again()).toMatchObject({ state: 'sent' })
+    expect(sentThere()).toBe(before + 2)
+    bodyOf(await firm.user.delete(`${own}/addresses/sms`))
+  })
+})
+
 describe('an account’s settings', () => {
   it('begin as the product proposes, and show no address in clear', async () => {
     const told = bodyOf<{ language: string; mailMasked: string; kinds: { kind: string }[] }>(
@@ -217,6 +248,22 @@ describe('an account’s settings', () => {
     for (const left of [4, 3, 2, 1, 0])
       expect(bodyOf(await typed())).toEqual({ isConfirmed: false, triesLeft: left })
     expect(problemIn(await typed()).code).toBe('messages.no-code-waiting')
+  })
+
+  it('say where a code never arrives, until another is asked for', async () => {
+    sms().answerWith(() => ({ outcome: 'refused', reference: '', reason: '空号' }))
+    const give = (address: string) => city.finance.post(`${own}/addresses`, { channel: 'sms', address })
+    bodyOf(await city.finance.delete(`${own}/addresses/sms`))
+    bodyOf(await give('13912345678'))
+    await expect(haveCodeSent(city.finance, 'sms')).rejects.toThrow('a code by sms was refused: 空号')
+    expect(bodyOf(await city.finance.get(own))).toMatchObject({
+      waiting: [{ channel: 'sms', masked: '139****5678', isRefused: true }],
+    })
+    sms().answerWith(undefined)
+    bodyOf(await city.finance.delete(`${own}/addresses/sms`))
+    bodyOf(await give('13912345679'))
+    await haveCodeSent(city.finance, 'sms')
+    expect(bodyOf(await city.finance.get(own))).toMatchObject({ waiting: [{ isRefused: false }] })
   })
 
   it('let a number or address be taken away', async () => {

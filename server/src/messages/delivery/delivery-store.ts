@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { notFound, orRefuse, type Tx } from '../../platform/index.ts'
 import type { Channel } from '../kind/kind-definition.ts'
 import type { KindId } from '../kind/message-kinds.ts'
-import type { Delivery, DeliveryState } from './delivery.ts'
+import { addressKeys, type Delivery, type DeliveryState } from './delivery.ts'
 
 type DeliveryRow = {
   region_id: string
@@ -67,6 +67,9 @@ export interface DueDelivery {
   readonly tries: number
   readonly kind: KindId
   readonly account: Delivery['account']
+  readonly messageId: string
+  /** Somebody beside the recipient, at the number that was theirs when they were told. */
+  readonly isToOutsider: boolean
 }
 
 /** Takes some deliveries that are due, as they were asked for: nobody else tries them meanwhile. */
@@ -92,6 +95,8 @@ export async function takeDue(tx: Tx, regionId: string, now: Date, limit: number
     tries: row.tries,
     kind: row.kind,
     account: accountOf(row),
+    messageId: row.message_id,
+    isToOutsider: row.delivery_key.endsWith(` ${addressKeys.outsider}`),
   }))
 }
 

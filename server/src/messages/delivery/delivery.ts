@@ -14,6 +14,9 @@ export const deliveryStateWords: Readonly<Record<DeliveryState, Words>> = {
   failed: { zh: '发送失败', en: 'failed' },
 }
 
+/** Stand for whose address it is, in keys of deliveries that go to no account's. */
+export const addressKeys = { registered: 'registered', outsider: 'outsider' } as const
+
 /** A message on its way by one channel to one number or address. (发送记录) */
 export interface Delivery {
   readonly regionId: string

@@ -4,7 +4,7 @@ import type { Channel, Language } from '../kind/kind-definition.ts'
 import { messageKinds } from '../kind/message-kinds.ts'
 import { findAddresses, type Reach } from '../preference/find-addresses.ts'
 import { deliverDue } from './deliver.ts'
-import type { Delivery } from './delivery.ts'
+import { addressKeys, type Delivery } from './delivery.ts'
 import { insertDeliveries } from './delivery-store.ts'
 import { afterQuietHours } from './quiet-hours.ts'
 
@@ -17,7 +17,7 @@ export interface Worded {
 }
 
 function reachOf({ sealed, masked }: NonNullable<Message['outsider']>): Reach {
-  const address = { addressSealed: sealed, addressMasked: masked, addressKey: 'outsider' }
+  const address = { addressSealed: sealed, addressMasked: masked, addressKey: addressKeys.outsider }
   return { channel: 'sms', language: 'zh', account: null, ...address, endedKinds: new Set() }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { beginningWith, containing, type Tx } from '../../platform/index.ts'
+import { beginningWith, containing, type StaffRole, type Tx } from '../../platform/index.ts'
 import type { KindId } from '../kind/message-kinds.ts'
-import type { Inbox, Message } from './message.ts'
+import type { Inbox, Message, Recipient } from './message.ts'
 
 type MessageRow = {
   region_id: string
@@ -63,6 +63,22 @@ export async function findKnownKeys(
     .where('message_key', '=', sql<string>`any(${[...keys]}::text[])`)
     .execute()
   return new Set(rows.map((row) => row.message_key))
+}
+
+/** Whom messages are for, by message. */
+export async function listRecipients(
+  tx: Tx,
+  regionId: string,
+  messageIds: readonly string[],
+): Promise<Map<string, Recipient>> {
+  if (messageIds.length === 0) return new Map()
+  const rows = await tables(tx)
+    .selectFrom('messages.message')
+    .select(['message_id', 'organization_id', 'person_id', 'role', 'account_id'])
+    .where('region_id', '=', regionId)
+    .where('message_id', '=', sql<string>`any(${[...messageIds]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.message_id, recipientOf(row)]))
 }
 
 /** A message as it lies in an inbox. */
@@ -245,6 +261,16 @@ function isFirstOfTwins(roles: HeldRoles) {
     select from unnest(${names}::text[]) as name
     join messages.message as twin on twin.region_id = message.region_id and twin.message_key = ${sameToAnother}
     where twin.message_id < message.message_id and ${isHeld('twin', roles)})`
+}
+
+type RecipientRow = Pick<MessageRow, 'organization_id' | 'person_id' | 'role' | 'account_id'>
+
+function recipientOf(row: RecipientRow): Recipient {
+  const { organization_id: organizationId, person_id: personId, role, account_id: accountId } = row
+  if (organizationId !== null) return { to: 'organization', organizationId }
+  if (personId !== null) return { to: 'person', personId }
+  if (accountId !== null) return { to: 'account', accountId }
+  return { to: 'staff', role: role as StaffRole }
 }
 
 function rowOf(message: Message): MessageRow {

@@ -5,6 +5,7 @@ import {
   command,
   inScope,
   job,
+  mustBeTaken,
   notFound,
   oneTimeCode,
   orRefuse,
@@ -22,6 +23,7 @@ import {
   lockAddressCheck,
   putAddressCheck,
   setCode,
+  setRefused,
   whose,
 } from './preference-store.ts'
 import { takeACode } from './take-a-code.ts'
@@ -57,7 +59,14 @@ export const giveAddress = command({
     refuseUnless(seconds <= 0, codeJustSent({ seconds }))
     await takeACode(context, address.hash)
     const endsAt = new Date(now.getTime() + CODE_MINUTES * 60 * MS_PER_SECOND)
-    await putAddressCheck(tx, whose(actor), { channel, address, codeHash: null, tries: 0, endsAt })
+    await putAddressCheck(tx, whose(actor), {
+      channel,
+      address,
+      codeHash: null,
+      tries: 0,
+      endsAt,
+      refusedAt: null,
+    })
     await context.enqueue(sendCode, { regionId: actor.homeRegionId, accountId: actor.id, channel })
     return { channel, masked: address.masked }
   },
@@ -133,7 +142,7 @@ function knownContacts({ tx, actor, asSystem }: CommandContext): Promise<Prefere
 
 /**
  * Makes a code and sends it; in clear it is in the message alone. Carried out again it sends the same under the same reference, until that is
- * too late; that a carrier does not take it is in the log.
+ * too late. That a carrier does not take it is in the log; that it never will, whoever waits reads where they wait.
  */
 export const sendCode = job({
   name: 'messages.send-code',
@@ -160,8 +169,11 @@ export const sendCode = job({
             subject: '验证您的邮箱 Confirm your address',
             text,
           })
-    if (answer.outcome !== 'accepted')
-      throw new Error(`a code by ${channel} was ${answer.outcome}: ${answer.reason}`)
+    if (answer.outcome === 'refused')
+      await inScope(platform.db, { kind: 'system' }, (tx) =>
+        setRefused(tx, { regionId, accountId, channel }, check.endsAt, platform.clock.now(regionId)),
+      )
+    mustBeTaken(answer, `a code by ${channel}`)
   },
 })
 

@@ -1,6 +1,7 @@
 import { type AccountAtHome, type AccountsOf, listAccountsOf } from '../../identity/index.ts'
 import type { CommandContext } from '../../platform/index.ts'
 import { findContactPhone, findPhones } from '../../registry/index.ts'
+import { addressKeys } from '../delivery/delivery.ts'
 import type { Recipient } from '../inbox/message.ts'
 import { type Channel, channels, type Language } from '../kind/kind-definition.ts'
 import { type KindId, messageKinds } from '../kind/message-kinds.ts'
@@ -132,7 +133,7 @@ async function knownPhones(
         account: null,
         addressSealed: phone.sealed,
         addressMasked: phone.masked,
-        addressKey: 'registered',
+        addressKey: addressKeys.registered,
         endedKinds: new Set(),
       },
     ])

@@ -27,6 +27,7 @@ type CheckRow = Whose & {
   code_hash: string | null
   tries: number
   ends_at: Date
+  refused_at: Date | null
 }
 
 type PreferenceTables = {
@@ -134,6 +135,8 @@ export interface AddressCheck {
   readonly codeHash: string | null
   readonly tries: number
   readonly endsAt: Date
+  /** When the carrier said that the code will never arrive. */
+  readonly refusedAt: Date | null
 }
 
 export async function putAddressCheck(tx: Tx, of: Whose, check: AddressCheck): Promise<void> {
@@ -144,6 +147,7 @@ export async function putAddressCheck(tx: Tx, of: Whose, check: AddressCheck): P
     code_hash: check.codeHash,
     tries: check.tries,
     ends_at: check.endsAt,
+    refused_at: check.refusedAt,
   }
   await tables(tx)
     .insertInto('messages.address_check')
@@ -183,6 +187,23 @@ export async function listAddressChecks(
     .orderBy('channel')
     .execute()
   return rows.map(checkOf)
+}
+
+/** The code of this check came nowhere; one that was asked for since is another. */
+export async function setRefused(
+  tx: Tx,
+  key: { readonly regionId: string; readonly accountId: string; readonly channel: Channel },
+  endsAt: Date,
+  at: Date,
+): Promise<void> {
+  await tables(tx)
+    .updateTable('messages.address_check')
+    .set({ refused_at: at })
+    .where('region_id', '=', key.regionId)
+    .where('account_id', '=', key.accountId)
+    .where('channel', '=', key.channel)
+    .where('ends_at', '=', endsAt)
+    .execute()
 }
 
 export async function setCode(
@@ -241,6 +262,7 @@ function checkOf(row: CheckRow): AddressCheck {
     codeHash: row.code_hash,
     tries: row.tries,
     endsAt: row.ends_at,
+    refusedAt: row.refused_at,
   }
 }
 

@@ -14,7 +14,14 @@ export const PreferenceView = z
     phoneMasked: z.string().nullable(),
     mailMasked: z.string().nullable(),
     /** Given, and not confirmed by a code yet. */
-    waiting: z.array(z.object({ channel: z.enum(channels), masked: z.string() })),
+    waiting: z.array(
+      z.object({
+        channel: z.enum(channels),
+        masked: z.string(),
+        /** The carrier said that the code never arrives there. */
+        isRefused: z.boolean(),
+      }),
+    ),
     kinds: z.array(
       z.object({
         kind: z.enum(kindIds),
@@ -52,7 +59,10 @@ export const viewPreference = query({
       mailMasked: preference.mail?.masked ?? null,
       waiting: checks
         .filter((check) => check.endsAt > now)
-        .map(({ channel, address }) => ({ channel, masked: address.masked })),
+        .map(({ channel, address, refusedAt }) => ({
+          ...{ channel, masked: address.masked },
+          isRefused: refusedAt !== null,
+        })),
       kinds: kindIds
         .filter((kind) => messageKinds[kind].to === audience)
         .map((kind) => {

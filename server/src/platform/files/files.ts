@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sha256 } from '../canonical-json.ts'
+import { type Actor, isOwnWork } from '../command/actor.ts'
 import { orRefuse, refuseUnless } from '../command/refusal.ts'
 import { fileDestroyed, fileKindNotHere, notFound } from '../command/refusals.ts'
 import type { Tx } from '../database/database.ts'
@@ -143,6 +144,26 @@ export async function listDestroyedFiles(tx: Tx, fileIds: readonly string[]): Pr
     .where('destroyed_at', 'is not', null)
     .execute()
   return new Set(rows.map((row) => row.file_id))
+}
+
+/**
+ * Those of some files that the actor handed in, or a colleague for whom or by whom they are covered: who names a file in a command need not be
+ * whose it is, and what takes two people takes two beside whoever chose the bytes. (本人上传的文件)
+ */
+export async function findOwnFiles(
+  tx: Tx,
+  actor: Actor,
+  fileIds: readonly (string | null)[],
+): Promise<Set<string>> {
+  const wanted = fileIds.filter((each) => each !== null)
+  if (wanted.length === 0) return new Set()
+  const rows = await tx
+    .withTables<FileTables>()
+    .selectFrom('platform.file')
+    .select(['file_id', 'stored_by', 'stored_at'])
+    .where('file_id', 'in', wanted)
+    .execute()
+  return new Set(rows.flatMap((row) => (isOwnWork(actor, row.stored_by, row.stored_at) ? [row.file_id] : [])))
 }
 
 /** @throws notFound where there is no such file within the transaction's scope, fileDestroyed */

@@ -45,6 +45,37 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+describe('a correction by a paper', () => {
+  it('is not agreed to by whoever brought the paper, whoever proposed it', async () => {
+    const months = insured('adds', '2020-01', '2020-02')
+    const asked = await proposeFact(
+      server,
+      regionId,
+      personId,
+      { reason: '来源单位复函', ...months },
+      reviewer,
+    )
+    const { correctionId } = bodyOf<{ correctionId: string }>(asked)
+    const seen = bodyOf<{ corrections: { correctionId: string; actions: string[] }[] }>(
+      await reviewer.get(`/api/regions/${regionId}/people/${personId}/register-facts`),
+    )
+    expect(seen.corrections.find((each) => each.correctionId === correctionId)?.actions).toEqual(['decline'])
+    const waitsFor = async (user: TestUser) => {
+      const { items } = bodyOf<{ items: { kind: string }[] }>(await user.get(`/api/regions/${regionId}/todo`))
+      return items.some(({ kind }) => kind === 'register-correction-to-confirm')
+    }
+    expect(await waitsFor(reviewer)).toBe(false)
+    const act = `/api/regions/${regionId}/register-corrections/${correctionId}`
+    expect(problemIn(await reviewer.post(`${act}/confirm`, {})).code).toBe(
+      'registers.correction-needs-another',
+    )
+    const city = await server.staff('paper-city', ['city-reviewer'], '3202')
+    expect(await waitsFor(city)).toBe(true)
+    bodyOf(await city.post(`${act}/confirm`, {}))
+    bodyOf(await city.post(`${act}/withdraw`, { reason: '试验完毕，恢复原状' }))
+  })
+})
+
 describe('a correction that changes nothing', () => {
   it('adds months that are there already, or takes away some that are not, and is told what is', async () => {
     for (const body of [insured('adds', '2022-03', '2022-08'), insured('removes', '2021-01', '2021-12')]) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type CommandContext,
   command,
+  findOwnFiles,
   isOwnWork,
   notPossible,
   orRefuse,
@@ -27,7 +28,7 @@ import { type Correction, lockCorrection, setCorrection } from './correction-sto
 const ThisCorrection = z.object({ regionId: RegionId, correctionId: Uuid })
 
 /**
- * Another reviewer looked at the paper and agrees: from now on the correction counts beside the registers, and beside later ones.
+ * Another reviewer, who did not bring the paper, looked at it and agrees: from now on the correction counts beside the registers, and beside later ones.
  * What registers came to say meanwhile needs none. (复核更正登记数据)
  *
  * Refusals: platform.not-found, platform.not-possible-now, registers.correction-needs-another, registers.correction-changes-nothing
@@ -41,8 +42,10 @@ export const confirmFactCorrection = command({
   detailWords: { kind: registerKindWords },
   async run(context, { regionId, correctionId }) {
     const { correction, after } = await step(context, regionId, correctionId, 'confirm')
-    const { proposedBy, proposedAt, personId, kind } = correction
+    const { proposedBy, proposedAt, personId, kind, proofFileId } = correction
     refuseUnless(!isOwnWork(context.actor, proposedBy, proposedAt), correctionNeedsAnother())
+    const ownPapers = await findOwnFiles(context.tx, context.actor, [proofFileId])
+    refuseUnless(ownPapers.size === 0, correctionNeedsAnother())
     await refuseWithoutEffect(context, correction, [])
     await settle(context, correction, after, null)
     await noteRegisterChange(context.tx, personId, null)

@@ -3,6 +3,7 @@ import {
   type Actor,
   type Day,
   DayText,
+  findOwnFiles,
   holds,
   isOwnWork,
   notFound,
@@ -146,6 +147,8 @@ export async function gatherPersonFacts(
   const facts = (await factsOn(context, [personId], day)).get(personId)
   if (!facts) throw new Error('a person who was asked about was not answered about')
   const corrections = await listCorrections(context.tx, personId)
+  const papers = corrections.map(({ proofFileId }) => proofFileId)
+  const ownPapers = actor ? await findOwnFiles(context.tx, actor, papers) : new Set<string>()
   const names = await namesOfEmployers(context, facts)
   const nameOf = (creditCode: string) => names.get(creditCode) ?? null
   return {
@@ -167,12 +170,16 @@ export async function gatherPersonFacts(
           source: viewSource(facts.certificates.source),
         }
       : null,
-    corrections: corrections.flatMap((each) => viewCorrection(each, actor)),
+    corrections: corrections.flatMap((each) => viewCorrection(each, actor, ownPapers)),
   }
 }
 
 /** The person sees what counts, and the bureau what is done about it. */
-function viewCorrection(correction: Correction, actor: Actor | undefined): PersonFacts['corrections'] {
+function viewCorrection(
+  correction: Correction,
+  actor: Actor | undefined,
+  ownPapers: ReadonlySet<string>,
+): PersonFacts['corrections'] {
   const { regionId, correctionId, kind, effect, employer, months, from, until, detail, reason } = correction
   const { state, proposedByName, decidedByName, decidedAt, proofFileId } = correction
   const isBureau = actor?.kind === 'staff'
@@ -185,17 +192,19 @@ function viewCorrection(correction: Correction, actor: Actor | undefined): Perso
       months: months.map(viewRun),
       label: registerKind(kind).label,
       proofFileId: isBureau ? proofFileId : null,
-      actions: actor ? correctionActions(correction, actor) : [],
+      actions: actor ? correctionActions(correction, actor, ownPapers) : [],
     },
   ]
 }
 
 function correctionActions(
-  { regionId, state, proposedBy, proposedAt }: Correction,
+  { regionId, state, proposedBy, proposedAt, proofFileId }: Correction,
   actor: Actor,
+  ownPapers: ReadonlySet<string>,
 ): CorrectionStep[] {
   if (!publishers.some((role) => holds(actor, role, regionId))) return []
-  const isOwn = isOwnWork(actor, proposedBy, proposedAt)
+  const isOwn =
+    isOwnWork(actor, proposedBy, proposedAt) || (proofFileId !== null && ownPapers.has(proofFileId))
   return correctionLifecycle.stepsFrom(state).filter((each) => each !== 'confirm' || !isOwn)
 }
 

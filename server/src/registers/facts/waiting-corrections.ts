@@ -1,4 +1,4 @@
-import { holds, isOwnWork, type WaitingSource } from '../../platform/index.ts'
+import { findOwnFiles, holds, isOwnWork, type WaitingSource } from '../../platform/index.ts'
 import { getPeople } from '../../registry/index.ts'
 import { registerKind } from '../kinds.ts'
 import { publishers } from '../snapshot/import-register.ts'
@@ -9,9 +9,17 @@ export const correctionsToConfirm: WaitingSource = {
   kind: 'register-correction-to-confirm',
   roles: publishers,
   async find({ tx, actor }, limit) {
-    const proposed = (await listProposedCorrections(tx, limit)).filter(
-      ({ regionId, proposedBy, proposedAt }) =>
-        publishers.some((role) => holds(actor, role, regionId)) && !isOwnWork(actor, proposedBy, proposedAt),
+    const waiting = await listProposedCorrections(tx, limit)
+    const ownPapers = await findOwnFiles(
+      tx,
+      actor,
+      waiting.map(({ proofFileId }) => proofFileId),
+    )
+    const proposed = waiting.filter(
+      ({ regionId, proposedBy, proposedAt, proofFileId }) =>
+        publishers.some((role) => holds(actor, role, regionId)) &&
+        !isOwnWork(actor, proposedBy, proposedAt) &&
+        !(proofFileId !== null && ownPapers.has(proofFileId)),
     )
     const people = await getPeople(
       tx,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type CommandContext,
   command,
+  findOwnFiles,
   isOwnWork,
   notPossible,
   orRefuse,
@@ -30,7 +31,7 @@ const OfSnapshot = z.object({ regionId: RegionId, snapshotId: Uuid })
 
 /**
  * Puts a checked snapshot in force: from now on facts come from it. Lines with faults stay out. What looks as if the file were
- * not whole has to be acknowledged. Money rests on it: whoever handed it in is another one (docs/adr/0053). (发布登记数据)
+ * not whole has to be acknowledged. Money rests on it: whoever uploaded it, or had it imported, is another one (docs/adr/0053). (发布登记数据)
  *
  * Refusals: platform.not-found, platform.not-possible-now, registers.area-not-yours, registers.publish-needs-another,
  * registers.needs-acknowledging
@@ -44,8 +45,12 @@ export const publishSnapshot = command({
   detailWords: { kind: registerKindWords, acknowledged: concernWords },
   async run(context, { regionId, snapshotId, acknowledged }) {
     const { snapshot, after } = await step(context, regionId, snapshotId, 'publish')
-    const { uploadedBy, uploadedAt } = snapshot
+    const { uploadedBy, uploadedAt, fileId } = snapshot
     refuseUnless(!isOwnWork(context.actor, uploadedBy, uploadedAt), publishNeedsAnother())
+    refuseUnless(
+      !(await findOwnFiles(context.tx, context.actor, [fileId])).has(fileId),
+      publishNeedsAnother(),
+    )
     const concerns = concernsOf(snapshot, await isOlderThanNewest(context.tx, snapshot))
     const words = (language: 'zh' | 'en') => concerns.map((each) => concernWords[each][language])
     refuseUnless(

@@ -76,6 +76,19 @@ describe('a register that is imported', () => {
     expect(bodyOf(await city.post(`${path}/publish`, {}))).toEqual({ state: 'published' })
   })
 
+  it('is not published by whoever chose its bytes, whoever had them imported', async () => {
+    const told = { kind: 'veteran', asOfOn: '2023-02-02' }
+    const bytes = `身份证号,退役时间\n${inventedIdNumber(1901)},2015-12-01\n`
+    const checked = await checkedRegister(clerk, region, told, bytes, reviewer)
+    const path = `${registersOf(region)}/${checked.snapshotId}`
+    const view = await reviewer.get(path)
+    expect(view.body).toMatchObject({ actions: ['discard'], needsAnother: true })
+    expect((await reviewer.get(`/api/regions/${region}/todo`)).text).not.toContain(checked.snapshotId)
+    expect(problemIn(await reviewer.post(`${path}/publish`, {})).code).toBe('registers.publish-needs-another')
+    expect((await city.get(`/api/regions/${region}/todo`)).text).toContain(checked.snapshotId)
+    bodyOf(await city.post(`${path}/publish`, { acknowledged: true }))
+  })
+
   it('is checked, matched and published, months of one person with one firm as one entry', async () => {
     const text = insuranceLines(people(1000, 20), firm, ['2022-11', '2022-12', '202301'])
     const checked = await checkedRegister(clerk, region, social, text)

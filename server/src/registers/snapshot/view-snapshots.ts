@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type Download,
+  findOwnFiles,
   isOwnWork,
   listQuery,
   notFound,
@@ -99,7 +100,9 @@ export const viewSnapshot = query({
     const snapshot = await getSnapshot(tx, regionId, snapshotId)
     const isOlder = await isOlderThanNewest(tx, snapshot)
     const may = holdsArea(actor, snapshot.area, publishers)
-    const isOwn = isOwnWork(actor, snapshot.uploadedBy, snapshot.uploadedAt)
+    const { fileId, uploadedBy, uploadedAt } = snapshot
+    const ownFiles = await findOwnFiles(tx, actor, [fileId])
+    const isOwn = isOwnWork(actor, uploadedBy, uploadedAt) || ownFiles.has(fileId)
     const steps = snapshotLifecycle
       .stepsFrom(snapshot.state)
       .filter((each) => each !== 'check' && each !== 'fail')

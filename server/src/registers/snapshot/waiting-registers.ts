@@ -1,4 +1,4 @@
-import { isOwnWork, type WaitingSource } from '../../platform/index.ts'
+import { findOwnFiles, isOwnWork, type WaitingSource } from '../../platform/index.ts'
 import { registerKind } from '../kinds.ts'
 import { holdsArea, publishers } from './import-register.ts'
 import { listSnapshots } from './snapshot-store.ts'
@@ -9,10 +9,17 @@ export const registersToPublish: WaitingSource = {
   roles: publishers,
   async find({ tx, actor }, limit) {
     const checked = await listSnapshots(tx, { states: ['checked'], limit })
+    const ownFiles = await findOwnFiles(
+      tx,
+      actor,
+      checked.map(({ fileId }) => fileId),
+    )
     return checked
       .filter(
-        ({ area, uploadedBy, uploadedAt }) =>
-          holdsArea(actor, area, publishers) && !isOwnWork(actor, uploadedBy, uploadedAt),
+        ({ area, uploadedBy, uploadedAt, fileId }) =>
+          holdsArea(actor, area, publishers) &&
+          !isOwnWork(actor, uploadedBy, uploadedAt) &&
+          !ownFiles.has(fileId),
       )
       .map(({ regionId, snapshotId, kind, asOfOn, uploadedByName, checkedAt, uploadedAt }) => ({
         regionId,

@@ -4,6 +4,7 @@ import {
   type CommandContext,
   command,
   DayText,
+  findOwnFiles,
   getDocument,
   isOwnWork,
   LineWithoutNumbers,
@@ -150,6 +151,8 @@ async function proposedBlock(
     block.state === 'proposed',
     notPossible(blockStateWords[block.state], { zh: '复核', en: 'decide on it' }),
   )
-  refuseUnless(!byAnother || !isOwnWork(actor, block.proposedBy, block.proposedAt), blockNeedsAnother())
+  const ownPapers = await findOwnFiles(tx, actor, [block.documentFileId])
+  const isOwn = isOwnWork(actor, block.proposedBy, block.proposedAt) || ownPapers.size > 0
+  refuseUnless(!byAnother || !isOwn, blockNeedsAnother())
   return block
 }

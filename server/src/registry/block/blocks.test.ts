@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { publishRulebooks } from '../../rulebook/index.ts'
 import { bodyOf, draftSigned, onlinePlan } from '../../testing/filed-training.ts'
 import { newFirm, registeredFirm, type TestFirm } from '../../testing/firms.ts'
@@ -131,6 +132,16 @@ describe('blocking an organization', () => {
     expect((await viewOf(reviewer)).blocks[0]).toMatchObject({ state: 'lifted', liftReason: '法院撤销' })
   })
 
+  it('is not agreed to by whoever brought the paper, whoever proposed it', async () => {
+    const paper = await city.upload('/api/regions/320206/files', '处罚决定书.pdf', scannedPdf('order'))
+    const { fileId: documentFileId } = bodyOf<{ fileId: string }>(paper)
+    const { blockId } = await say(reviewer, { documentFileId })
+    expect((await viewOf(city)).blocks.find((each) => each.blockId === blockId)?.actions).toEqual(['decline'])
+    const path = `${firm.path}/blocks/${blockId}`
+    expect(problemIn(await city.post(`${path}/agree`)).code).toBe('registry.block-needs-another')
+    bodyOf(await city.post(`${path}/decline`, { reason: '决定书已被撤销' }))
+  })
+
   describe('of whoever closes and registers anew', () => {
     const districts = { huishan: '320206', binhu: '320211', quanjiao: '341124' } as const
     const register = async (regionId: string, filled: object, username: string) => {
@@ -201,7 +212,7 @@ describe('blocking an organization', () => {
     bodyOf(await reviewer.post(`${firm.path}/blocks/${blockId}/decline`, { reason: '证据不足' }))
     expect(await viewOf(reviewer)).toMatchObject({
       isBlocked: false,
-      blocks: [{ state: 'declined', decisionReason: '证据不足' }, {}, {}],
+      blocks: [{ state: 'declined', decisionReason: '证据不足' }, {}, {}, {}],
     })
   })
 

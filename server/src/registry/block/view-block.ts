@@ -59,7 +59,13 @@ export function blockInForce(block: OrganizationBlock): BlockInForce {
   return { ground, ...wordsOf(ground), reason, document, blockedFrom, blockedUntil }
 }
 
-export function viewBlock(block: OrganizationBlock, actor: Actor, today: Day): z.output<typeof BlockView> {
+/** @param ownPapers files that the actor handed in: whoever brought the paper does not agree to what it is to prove */
+export function viewBlock(
+  block: OrganizationBlock,
+  actor: Actor,
+  ownPapers: ReadonlySet<string>,
+  today: Day,
+): z.output<typeof BlockView> {
   return {
     ...blockInForce(block),
     blockId: block.blockId,
@@ -78,11 +84,11 @@ export function viewBlock(block: OrganizationBlock, actor: Actor, today: Day): z
     liftProposedAt: block.liftProposedAt?.toISOString() ?? null,
     carriedFromRegionId: block.carriedFrom?.regionId ?? null,
     needsTwoToLift: needsTwoToLift(block),
-    actions: actionsOn(block, actor),
+    actions: actionsOn(block, actor, ownPapers),
   }
 }
 
-function actionsOn(block: OrganizationBlock, actor: Actor): BlockAct[] {
+function actionsOn(block: OrganizationBlock, actor: Actor, ownPapers: ReadonlySet<string>): BlockAct[] {
   if (!mayBlock(actor, block.regionId)) return []
   if (block.state === 'in-force') return ['unblock']
   if (block.state === 'lift-proposed') {
@@ -90,7 +96,9 @@ function actionsOn(block: OrganizationBlock, actor: Actor): BlockAct[] {
     return isOwn ? ['decline-unblock'] : ['agree-unblock', 'decline-unblock']
   }
   if (block.state !== 'proposed') return []
-  return isOwnWork(actor, block.proposedBy, block.proposedAt) ? ['decline'] : ['agree', 'decline']
+  const { documentFileId, proposedBy, proposedAt } = block
+  const isOwnPaper = documentFileId !== null && ownPapers.has(documentFileId)
+  return isOwnPaper || isOwnWork(actor, proposedBy, proposedAt) ? ['decline'] : ['agree', 'decline']
 }
 
 function wordsOf(ground: BlockGround): { groundZh: string; groundEn: string } {

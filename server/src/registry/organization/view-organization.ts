@@ -1,6 +1,7 @@
 import { organizationTraits, type RegisteredKind, registeredKinds } from '@zhixun/policy'
 import { z } from 'zod'
 import {
+  findOwnFiles,
   listQuery,
   pageInput,
   pageOf,
@@ -142,6 +143,9 @@ export const viewOrganization = query({
     const waiting = accounts.find((account) => account.state === 'waiting')
     const obstacles = waiting ? await findAccountObstacles(context, organization, waiting) : []
     const requests = await listChanges(tx, organization)
+    const blocks = await listBlocks(tx, organization)
+    const papers = blocks.map(({ documentFileId }) => documentFileId)
+    const ownPapers = await findOwnFiles(tx, actor, papers)
     const [row] = await rowsOf(context, [organization])
     if (!row) throw new Error('an organization makes no row')
     return {
@@ -160,7 +164,7 @@ export const viewOrganization = query({
       traitFindings: ((await findTraitFindings(tx, [organization])).get(organizationId) ?? []).map(
         viewFinding,
       ),
-      blocks: (await listBlocks(tx, organization)).map((block) => viewBlock(block, actor, today)),
+      blocks: blocks.map((block) => viewBlock(block, actor, ownPapers, today)),
       actions: organizationActions(actor, organization, {
         account: waiting !== undefined,
         accountIsStopped: obstacles.length > 0,

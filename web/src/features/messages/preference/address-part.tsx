@@ -58,7 +58,11 @@ export function AddressPart({ channel, preference }: AddressPartProps) {
           {t('sendCode')}
         </Button>
       </form>
-      {waiting ? (
+      {waiting?.isRefused ? (
+        <p role="alert" className="zx-preference-refused">
+          {t(channel === 'sms' ? 'phoneRefused' : 'mailRefused', { masked: waiting.masked })}
+        </p>
+      ) : waiting ? (
         <form className="zx-preference-form" onSubmit={check}>
           <TextField
             name="typed"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { answered, api, type Schemas } from '../../../platform/api.ts'
+import { answered, api, type Schemas, unattended } from '../../../platform/api.ts'
 import { useCommand } from '../../../platform/command.ts'
 import { useActing } from '../../../platform/session.tsx'
 
@@ -7,6 +7,8 @@ export type Preference = Schemas['MessagePreference']
 export type Channel = 'sms' | 'mail'
 
 const key = ['messages', 'preference'] as const
+/** A carrier answers within seconds whether it takes a code. */
+const LOOK_AGAIN_MS = 4_000
 
 export function usePreference() {
   const { regionId } = useActing().session
@@ -14,8 +16,15 @@ export function usePreference() {
     queryKey: key,
     queryFn: ({ signal }) =>
       answered(
-        api.GET('/api/regions/{regionId}/message-preference', { params: { path: { regionId } }, signal }),
+        api.GET('/api/regions/{regionId}/message-preference', {
+          params: { path: { regionId } },
+          headers: unattended,
+          signal,
+        }),
       ),
+    // whoever waits for a code is told here where it never comes
+    refetchInterval: ({ state }) =>
+      state.data?.waiting.some(({ isRefused }) => !isRefused) ? LOOK_AGAIN_MS : false,
   })
 }
 

@@ -20,6 +20,10 @@ export const en: SameWords<typeof zh> = {
   sendCode: 'Send a code',
   code: 'Code',
   codeSent: 'A code went to {masked}; it holds for ten minutes.',
+  phoneRefused:
+    'No code can be delivered to {masked}: the carrier says that this number takes none. Check it or give another; if it is right, send again later.',
+  mailRefused:
+    'No code can be delivered to {masked}: the mailbox refuses it. Check the address or give another; if it is right, send again later.',
   confirm: 'Confirm',
   wrongCode: 'That is not the code; {left} {left:try|tries} left.',
   remove: 'Remove',

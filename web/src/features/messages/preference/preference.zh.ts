@@ -17,6 +17,9 @@ export const zh = {
   sendCode: '发送验证码',
   code: '验证码',
   codeSent: '验证码已发往 {masked}，10 分钟内有效。',
+  phoneRefused:
+    '验证码无法送达 {masked}：运营商答复该号码收不到短信。请核对号码或换一个；确认无误的，可稍后再发送。',
+  mailRefused: '验证码无法送达 {masked}：对方邮箱系统拒收。请核对地址或换一个；确认无误的，可稍后再发送。',
   confirm: '验证',
   wrongCode: '验证码不对，还可再试 {left} 次。',
   remove: '删除',
