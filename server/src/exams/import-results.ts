@@ -1,7 +1,7 @@
 import { revealIdNumber } from '@zhixun/policy'
 import { z } from 'zod'
 import { listRoster, type RosterEntry, type TrainingClass } from '../filing/index.ts'
-import type { Finding } from '../platform/imports/index.ts'
+import { type KeptFinding, keepFinding } from '../platform/imports/index.ts'
 import {
   actsFor,
   type CommandContext,
@@ -33,19 +33,6 @@ import { checkResultsFile } from './results/results-file.ts'
 export interface ResultsContent {
   readonly lines: readonly { readonly personId: string; readonly told: ResultTold }[]
   readonly findings: readonly KeptFinding[]
-}
-
-/** Something found in a line, by the file itself or by the roster. */
-export interface KeptFinding {
-  readonly tone: 'fault' | 'doubt'
-  readonly kind: string
-  readonly sheet: string
-  readonly row: number
-  readonly heading: string
-  /** What the cell shows; for the organization whose file it is, and nobody else. */
-  readonly shown: string | null
-  readonly zh: string
-  readonly en: string
 }
 
 /** Kinds of findings that come from the roster rather than from the file. */
@@ -159,9 +146,9 @@ async function compareWithRoster(
     content: {
       lines: good.map(({ line, personId }) => ({ personId, told: toldOf(line) })),
       findings: [
-        ...check.faults.map((finding) => keep('fault', finding)),
+        ...check.faults.map((finding) => keepFinding('fault', finding)),
         ...compared.flatMap((one) => one.wrong ?? []),
-        ...check.doubts.map((finding) => keep('doubt', finding)),
+        ...check.doubts.map((finding) => keepFinding('doubt', finding)),
       ],
     },
     wrongLines: compared.length - good.length,
@@ -203,9 +190,4 @@ function toldOf({ classHours, score, isAbsent, passed, certificate }: ResultLine
       occupation: certificate?.occupation ?? null,
     }),
   }
-}
-
-function keep(tone: KeptFinding['tone'], finding: Finding<string>): KeptFinding {
-  const { kind, sheet, row, column: heading, shown, problem } = finding
-  return { tone, kind, sheet, row, heading, shown, ...problem }
 }

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { getClass } from '../filing/index.ts'
-import type { Finding } from '../platform/imports/index.ts'
-import { markFindings } from '../platform/imports/index.ts'
+import {
+  FindingRow,
+  findingColumns,
+  findingToneWords,
+  markFindings,
+  remarkOf,
+} from '../platform/imports/index.ts'
 import {
   type Download,
   getFile,
@@ -15,7 +20,7 @@ import {
   Uuid,
 } from '../platform/index.ts'
 import { readWorkbook, xlsxMediaType } from '../platform/spreadsheet/index.ts'
-import { type KeptFinding, readContent, rosterFindingKinds } from './import-results.ts'
+import { readContent, rosterFindingKinds } from './import-results.ts'
 import { getResultCheck, type KeptResultCheck, listResultChecks } from './result-check-store.ts'
 import { checkResults } from './results/check-results.ts'
 
@@ -75,21 +80,6 @@ export const listResultChecksQuery = listQuery({
   },
 })
 
-const ResultFindingRow = z
-  .object({
-    number: z.int(),
-    tone: z.enum(['fault', 'doubt']),
-    kind: z.string(),
-    sheet: z.string(),
-    row: z.int(),
-    heading: z.string(),
-    /** What the cell shows; told to the organization whose file it is, else null. */
-    shown: z.string().nullable(),
-    zh: z.string(),
-    en: z.string(),
-  })
-  .meta({ id: 'ResultFindingRow' })
-
 /** Everything that was found in a file of results, line by line. */
 export const listResultFindingsQuery = listQuery({
   name: 'exams.list-result-findings',
@@ -102,16 +92,9 @@ export const listResultFindingsQuery = listQuery({
     ...numberedPageInput,
   }),
   by: ['organization', 'staff'],
-  row: ResultFindingRow,
-  filterWords: { tone: { fault: '问题', doubt: '疑点' } },
-  columns: [
-    { zh: '工作表', en: 'Sheet', value: (row) => row.sheet, width: 16 },
-    { zh: '行', en: 'Row', value: (row) => row.row, as: 'number', width: 8 },
-    { zh: '列', en: 'Column', value: (row) => row.heading, width: 16 },
-    { zh: '类型', en: 'Tone', value: (row) => (row.tone === 'fault' ? '问题' : '疑点'), width: 8 },
-    { zh: '单元格内容', en: 'Cell', value: (row) => row.shown, width: 24 },
-    { zh: '说明', en: 'Message', value: (row) => row.zh, width: 60 },
-  ],
+  row: FindingRow,
+  filterWords: { tone: findingToneWords },
+  columns: findingColumns,
   async run(context, { regionId, checkId, tone, cursor, limit }) {
     const { findings } = await readContent(context, await getResultCheck(context.tx, regionId, checkId))
     const after = cursor === undefined ? -1 : Number(cursor)
@@ -146,12 +129,6 @@ export const downloadMarkedResults = query({
     return { name: `${file.name.replace(/\.[^.]*$/, '')}-标注.xlsx`, mediaType: xlsxMediaType, bytes }
   },
 })
-
-/** What the roster says about a line, as a remark on the whole line. */
-function remarkOf({ kind, sheet, row, heading: column, zh, en }: KeptFinding): Finding<string> {
-  const words = { zh, en }
-  return { kind, sheet, row, column, columnIndex: undefined, shown: null, problem: words, message: words }
-}
 
 function viewCheck({ contentSha256: _, organizationId: __, ...check }: KeptResultCheck): ResultCheckView {
   return {

@@ -8469,6 +8469,30 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        FindingRow: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt" | "accepted";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
+        FindingRowInput: {
+            number: number;
+            /** @enum {string} */
+            tone: "fault" | "doubt" | "accepted";
+            kind: string;
+            sheet: string;
+            row: number;
+            heading: string;
+            shown: string | null;
+            zh: string;
+            en: string;
+        };
         FundsAccounts: {
             rows: {
                 budgetFen: number;
@@ -12229,30 +12253,6 @@ export interface components {
             recorded: number | null;
             corrected: number | null;
         };
-        ResultFindingRow: {
-            number: number;
-            /** @enum {string} */
-            tone: "fault" | "doubt";
-            kind: string;
-            sheet: string;
-            row: number;
-            heading: string;
-            shown: string | null;
-            zh: string;
-            en: string;
-        };
-        ResultFindingRowInput: {
-            number: number;
-            /** @enum {string} */
-            tone: "fault" | "doubt";
-            kind: string;
-            sheet: string;
-            row: number;
-            heading: string;
-            shown: string | null;
-            zh: string;
-            en: string;
-        };
         ResultRow: {
             lineId: string;
             personId: string;
@@ -12650,30 +12650,6 @@ export interface components {
                     en: string;
                 };
             }[];
-        };
-        RosterFindingRow: {
-            number: number;
-            /** @enum {string} */
-            tone: "fault" | "doubt" | "accepted";
-            kind: string;
-            sheet: string;
-            row: number;
-            heading: string;
-            shown: string | null;
-            zh: string;
-            en: string;
-        };
-        RosterFindingRowInput: {
-            number: number;
-            /** @enum {string} */
-            tone: "fault" | "doubt" | "accepted";
-            kind: string;
-            sheet: string;
-            row: number;
-            heading: string;
-            shown: string | null;
-            zh: string;
-            en: string;
         };
         RosterRow: {
             lineId: string;
@@ -23079,7 +23055,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        rows: components["schemas"]["RosterFindingRow"][];
+                        rows: components["schemas"]["FindingRow"][];
                         next: string | null;
                         total: number | null;
                     };
@@ -23569,7 +23545,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        rows: components["schemas"]["ResultFindingRow"][];
+                        rows: components["schemas"]["FindingRow"][];
                         next: string | null;
                         total: number | null;
                     };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { FindingTone, KeptFinding } from '../../platform/imports/index.ts'
 import { notFound, orRefuse, recordset, type Tx } from '../../platform/index.ts'
-import type { FindingTone, KeptFinding, KeptRosterCheck } from './roster-check.ts'
+import type { KeptRosterCheck } from './roster-check.ts'
 
 type CheckRow = {
   region_id: string

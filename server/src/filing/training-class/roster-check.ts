@@ -1,5 +1,5 @@
 import { revealIdNumber, revealPhoneNumber } from '@zhixun/policy'
-import type { Finding } from '../../platform/imports/index.ts'
+import { type KeptFinding, keepFinding } from '../../platform/imports/index.ts'
 import type { RosterCheck, RosterLine } from '../roster/roster.ts'
 
 /** A roster file that was checked, until somebody confirms it. Nothing of it is on the roster before. (花名册核对) */
@@ -30,21 +30,6 @@ export interface KeptRosterCheck {
   readonly updated: number | null
 }
 
-export type FindingTone = 'fault' | 'doubt' | 'accepted'
-
-/** Something found in a line of the file. */
-export interface KeptFinding {
-  readonly tone: FindingTone
-  readonly kind: string
-  readonly sheet: string
-  readonly row: number
-  readonly heading: string
-  /** What the cell shows; for the organization that handed the file in, and nobody else. */
-  readonly shown: string | null
-  readonly zh: string
-  readonly en: string
-}
-
 /** A good line as it is kept, with the numbers it had in the file; sealed wherever it is stored. */
 export type KeptLine = Omit<RosterLine, 'idNumber' | 'phone'> & {
   readonly idNumber: string
@@ -63,17 +48,6 @@ export interface RosterContent {
 
 /** What was read, in a form that can be kept. */
 export function contentOf(check: RosterCheck): RosterContent {
-  const keep =
-    (tone: FindingTone) =>
-    (finding: Finding<string>): KeptFinding => ({
-      tone,
-      kind: finding.kind,
-      sheet: finding.sheet,
-      row: finding.row,
-      heading: finding.column,
-      shown: finding.shown,
-      ...finding.problem,
-    })
   return {
     sheets: check.sheets.map((sheet) => ({
       name: sheet.name,
@@ -84,9 +58,9 @@ export function contentOf(check: RosterCheck): RosterContent {
     faultyLines: check.faultyLines,
     passedRows: check.passedRows.length,
     findings: [
-      ...check.faults.map(keep('fault')),
-      ...check.doubts.map(keep('doubt')),
-      ...check.accepted.map(keep('accepted')),
+      ...check.faults.map((finding) => keepFinding('fault', finding)),
+      ...check.doubts.map((finding) => keepFinding('doubt', finding)),
+      ...check.accepted.map((finding) => keepFinding('accepted', finding)),
     ],
     lines: check.lines.map(({ idNumber, phone, ...line }) => ({
       ...line,

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import type { Finding } from '../../platform/imports/index.ts'
+import {
+  FindingRow,
+  type FindingTone,
+  findingColumns,
+  findingToneWords,
+  remarkOf,
+} from '../../platform/imports/index.ts'
 import {
   type Download,
   getFile,
@@ -19,7 +25,7 @@ import { markRosterFile } from '../roster/roster-file.ts'
 import { daysOf } from './check-roster.ts'
 import { getClass } from './class-store.ts'
 import { registerFindingKinds } from './keep-content.ts'
-import type { FindingTone, KeptRosterCheck } from './roster-check.ts'
+import type { KeptRosterCheck } from './roster-check.ts'
 import { getRosterCheck, listFindings, listRosterChecks } from './roster-check-store.ts'
 
 const REGISTER_FINDINGS_MAX = 10_000
@@ -103,23 +109,6 @@ export const listRosterChecksQuery = listQuery({
   },
 })
 
-const FindingRow = z
-  .object({
-    number: z.int(),
-    tone: z.enum(['fault', 'doubt', 'accepted']),
-    kind: z.string(),
-    sheet: z.string(),
-    row: z.int(),
-    heading: z.string(),
-    /** What the cell shows; told to the organization whose file it is, else null. */
-    shown: z.string().nullable(),
-    zh: z.string(),
-    en: z.string(),
-  })
-  .meta({ id: 'RosterFindingRow' })
-
-const toneWords = { fault: '问题', doubt: '疑点', accepted: '已自动更正' } as const
-
 /** Everything that was found in a file, line by line. */
 export const listFindingsQuery = listQuery({
   name: 'filing.list-roster-findings',
@@ -134,15 +123,8 @@ export const listFindingsQuery = listQuery({
   }),
   by: ['organization', 'staff'],
   row: FindingRow,
-  filterWords: { tone: toneWords },
-  columns: [
-    { zh: '工作表', en: 'Sheet', value: (row) => row.sheet, width: 16 },
-    { zh: '行', en: 'Row', value: (row) => row.row, as: 'number', width: 8 },
-    { zh: '列', en: 'Column', value: (row) => row.heading, width: 16 },
-    { zh: '类型', en: 'Tone', value: (row) => toneWords[row.tone], width: 12 },
-    { zh: '单元格内容', en: 'Cell', value: (row) => row.shown, width: 24 },
-    { zh: '说明', en: 'Message', value: (row) => row.zh, width: 60 },
-  ],
+  filterWords: { tone: findingToneWords },
+  columns: findingColumns,
   async run({ tx, actor, secrets }, { regionId, checkId, cursor, ...filter }) {
     await getRosterCheck(tx, regionId, checkId)
     const after = cursor === undefined ? undefined : Number(cursor)
@@ -184,23 +166,7 @@ async function listRemarks(tx: Tx, { regionId, checkId }: KeptRosterCheck): Prom
   for (const kind of registerFindingKinds) {
     found.push(...(await listFindings(tx, regionId, checkId, { kind, limit: REGISTER_FINDINGS_MAX })))
   }
-  const remarks = (wanted: FindingTone) =>
-    found
-      .filter(({ tone }) => tone === wanted)
-      .map((finding): Finding<string> => {
-        const { kind, sheet, row, heading: column, zh, en } = finding
-        const words = { zh, en }
-        return {
-          kind,
-          sheet,
-          row,
-          column,
-          columnIndex: undefined,
-          shown: null,
-          problem: words,
-          message: words,
-        }
-      })
+  const remarks = (wanted: FindingTone) => found.filter(({ tone }) => tone === wanted).map(remarkOf)
   return { faults: remarks('fault'), doubts: remarks('doubt') }
 }
 

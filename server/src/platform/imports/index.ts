@@ -4,6 +4,15 @@ export type { Finding, PassedRow, SheetNote } from './findings.ts'
 export { type Field, HeadingReader } from './headings.ts'
 export { inWorker, type RunImport } from './in-worker.ts'
 export {
+  FindingRow,
+  type FindingTone,
+  findingColumns,
+  findingToneWords,
+  type KeptFinding,
+  keepFinding,
+  remarkOf,
+} from './kept-findings.ts'
+export {
   type CellDoubtKind,
   type CellFaultKind,
   LineFindings,
