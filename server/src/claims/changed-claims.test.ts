@@ -9,7 +9,7 @@ import {
 } from '../testing/city.ts'
 import { bodyOf, inventedName } from '../testing/filed-training.ts'
 import { inventedIdNumber } from '../testing/invented.ts'
-import { publishedRegister, registersOf } from '../testing/registers.ts'
+import { insuranceLines, publishedRegister, registersOf } from '../testing/registers.ts'
 import { problemIn, type TestUser } from '../testing/test-server.ts'
 
 const FIRST = 7_000
@@ -43,17 +43,45 @@ const publishDeath = async (diedOn = '2023-01-15') => {
   return snapshotId
 }
 
+interface Remark {
+  readonly state: string
+  readonly problems: readonly { readonly kind: string; readonly zh: string; readonly en: string }[]
+}
+const newRun = async () => {
+  const made = await city.finance.post(`${city.region}/payment-runs`, { districts: [regionId()] })
+  return `${city.region}/payment-runs/${bodyOf<{ runId: string }>(made).runId}`
+}
+const remarksOn = async (run: string) => bodyOf<{ remarks: Remark[] }>(await city.approver.get(run)).remarks
+
 describe('a claim that waits for its money', () => {
+  it('asks nothing of anybody where firm and registers differ and the outcome is the same', async () => {
+    const run = await newRun()
+    const firm = await claim.firm.user.get(`${city.region}/organizations/${claim.firm.organizationId}`)
+    const { creditCode } = bodyOf<{ creditCode: string }>(firm)
+    const year = Array.from({ length: 12 }, (_, n) => `2022-${String(n + 1).padStart(2, '0')}`)
+    const about = { asOfOn: '2023-02-05', coversFrom: '2021-01-01', coversUntil: '2023-01-31' }
+    const told = { kind: 'social-insurance', ...about }
+    const file = insuranceLines([FIRST, FIRST + 1], creditCode, [...year, '2023-01'], inventedName)
+    await publishedRegister(city.server, city.reviewer, regionId(), told, file)
+    await city.server.app.deliverEvents()
+    const [remark] = await expect
+      .poll(() => remarksOn(run))
+      .toHaveLength(1)
+      .then(() => remarksOn(run))
+    expect(remark?.problems).toMatchObject([
+      { kind: 'told-since', zh: expect.stringContaining('2 人的填报与登记数据有出入，核定结果不变') },
+    ])
+    expect(await changed(city.finance)).toEqual([])
+    expect(await changed(city.reviewer)).toEqual([])
+    bodyOf(await city.approver.post(`${run}/approve`, {}))
+    bodyOf(await city.finance.post(`${run}/cancel`, { reason: '与登记数据核对后再拨付' }))
+  })
+
   it('is found when a register tells something of its workers, and named before anything is paid', async () => {
     for (const user of [city.reviewer, city.finance]) expect(await changed(user)).toEqual([])
-    const made = await city.finance.post(`${city.region}/payment-runs`, { districts: [regionId()] })
-    const { runId } = bodyOf<{ runId: string }>(made)
-    const run = `${city.region}/payment-runs/${runId}`
-    const remarks = async () => {
-      const view = await city.approver.get(run)
-      return bodyOf<{ remarks: { state: string; problems: { kind: string; zh: string }[] }[] }>(view).remarks
-    }
-    expect(await remarks()).toEqual([])
+    const run = await newRun()
+    const remarks = () => remarksOn(run)
+    expect(await remarks()).toMatchObject([{ problems: [{ kind: 'told-since' }] }])
 
     const snapshotId = await publishDeath()
     await expect
@@ -61,15 +89,20 @@ describe('a claim that waits for its money', () => {
       .toMatchObject([
         {
           id: planId,
-          title: expect.stringContaining('1 人核定后有变化'),
-          titleEn: expect.stringContaining('1 changed'),
+          title: expect.stringContaining('1 人有新疑点'),
+          titleEn: expect.stringContaining('1 with something said against them'),
         },
       ])
     expect(await changed(city.reviewer)).toHaveLength(1)
     expect(await remarks()).toMatchObject([
       {
         state: 'planned',
-        problems: [{ kind: 'known-since', zh: expect.stringContaining('核定后登记数据有变化（1 人）') }],
+        problems: [
+          {
+            kind: 'known-since',
+            zh: expect.stringContaining('1 人有新疑点，请审核人员先看案件再拨付（另有 1 人'),
+          },
+        ],
       },
     ])
     expect(problemIn(await city.approver.post(`${run}/approve`, {})).code).toBe(

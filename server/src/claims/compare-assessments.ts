@@ -11,6 +11,10 @@ import { seenDoubts } from './view-sources.ts'
 
 const Outcome = z.enum(['granted', 'refused', 'undetermined', 'inapplicable'])
 
+/** What differs: the outcome or an amount; a register that speaks against the worker; or only that firm and register differ. */
+const weights = ['outcome', 'doubt', 'told'] as const
+type Weight = (typeof weights)[number]
+
 const Side = z
   .object({
     outcome: Outcome,
@@ -26,12 +30,16 @@ export const AssessmentChanges = z
   .object({
     from: z.object({ number: z.int(), fen: z.int() }),
     to: z.object({ number: z.int(), fen: z.int() }),
-    /** Workers whose outcome or amount differs, or of whom registers say something else; null on the side that did not hold them. */
+    /**
+     * Workers whose outcome or amount differs, or of whom registers say something else, what weighs most first; null on the side
+     * that did not hold them.
+     */
     changed: z.array(
       z.object({
         lineId: z.string(),
         name: z.string(),
         idNumberMasked: z.string(),
+        weight: z.enum(weights),
         before: Side,
         after: Side,
       }),
@@ -124,45 +132,64 @@ function changesBetween(
   const after = sidesOf(later, actor)
   const changed = lines.flatMap(({ lineId, name, idNumberMasked }) => {
     const [one, other] = [before.get(lineId), after.get(lineId)]
-    return one?.told === other?.told
+    const weight = weightBetween(one, other)
+    return weight === undefined
       ? []
-      : [{ lineId, name, idNumberMasked, before: one?.side ?? null, after: other?.side ?? null }]
+      : [{ lineId, name, idNumberMasked, weight, before: one?.side ?? null, after: other?.side ?? null }]
   })
   return {
     from: { number: earlier.number, fen: earlier.fen },
     to: { number: later.number, fen: later.fen },
-    changed,
+    changed: changed.sort((one, other) => weights.indexOf(one.weight) - weights.indexOf(other.weight)),
     unchangedCount: lines.length - changed.length,
   }
 }
 
 interface ToldSide {
   readonly side: z.output<typeof Side>
-  /** Equal to another's where somebody comes out the same: outcome, amount of each benefit, and what registers say. */
-  readonly told: string
+  /** Equal to another's where somebody comes out the same: outcome and amount of each benefit. */
+  readonly outcome: string
+  /** What registers say against the worker. */
+  readonly doubts: string
+  /** Where firm and registers differ. */
+  readonly differences: string
+}
+
+/** @returns undefined where somebody comes out the same, and registers say the same */
+function weightBetween(one: ToldSide | undefined, other: ToldSide | undefined): Weight | undefined {
+  if (one?.outcome !== other?.outcome) return 'outcome'
+  if (one?.doubts !== other?.doubts) return 'doubt'
+  return one?.differences === other?.differences ? undefined : 'told'
 }
 
 function sidesOf({ determination, sources }: Assessment, actor: Actor): Map<string, ToldSide> {
   const sourceOf = new Map(sources.map((each) => [each.lineId, each]))
   return new Map(
     determination.trainees.map((trainee) => {
-      const registers = registersSay(sourceOf.get(trainee.id), actor)
-      const told = [tellOf(trainee), ...registers.map(({ zh }) => zh)].join('\n')
-      return [trainee.id, { side: sideOf(trainee, registers), told }]
+      const sourcesOfLine = sourceOf.get(trainee.id)
+      const against = seenDoubts(sourcesOfLine, actor).map(({ words }) => ({ ...words }))
+      const otherwise = differencesOf(sourcesOfLine)
+      const told: ToldSide = {
+        side: sideOf(trainee, [...against, ...otherwise]),
+        outcome: tellOf(trainee),
+        doubts: inOne(against),
+        differences: inOne(otherwise),
+      }
+      return [trainee.id, told]
     }),
   )
 }
 
-function registersSay(sources: LineSources | undefined, actor: Actor): { zh: string; en: string }[] {
-  const against = seenDoubts(sources, actor).map(({ words }) => ({ ...words }))
-  const otherwise = (sources?.facts ?? []).flatMap(({ fact, differs, decided }) => {
+const inOne = (words: readonly { zh: string }[]): string => words.map(({ zh }) => zh).join('\n')
+
+function differencesOf(sources: LineSources | undefined): { zh: string; en: string }[] {
+  return (sources?.facts ?? []).flatMap(({ fact, differs, decided }) => {
     if (!differs || decided !== null) return []
     const label = factWords[fact]
     return label
       ? [{ zh: `${label.zh}：填报与登记不一致`, en: `${label.en}: told otherwise than registered` }]
       : []
   })
-  return [...against, ...otherwise]
 }
 
 function tellOf({ outcome, benefits }: TraineeDetermination): string {

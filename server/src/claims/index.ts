@@ -1,3 +1,4 @@
+export { tellWeight } from './changed-claims.ts'
 export {
   type Claim,
   type ClaimLine,
@@ -32,6 +33,6 @@ export {
   listSuppliedFacts,
 } from './determination-store.ts'
 export { type FactSource, factWords, type LineSources } from './fact-sources.ts'
-export { listFoundChanges } from './found-change-store.ts'
+export { type FoundChange, listFoundChanges } from './found-change-store.ts'
 export { claimsRoom } from './routes.ts'
 export { ClaimLineView, ClaimSummary, ClaimView, summariesOf, viewLine } from './view-claim.ts'

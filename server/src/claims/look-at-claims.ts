@@ -44,10 +44,12 @@ export const lookAtClaim = command({
     const { tx, now } = context
     const claim = await getClaim(tx, regionId, claimId)
     const waits = waitingForMoney.some((state) => state === claim.state)
-    const workers = waits ? (await changesSince(context, claim)).changed.length : 0
-    if (workers > 0) await putFoundChange(tx, { regionId, claimId, workers, foundAt: now })
+    const changed = waits ? (await changesSince(context, claim)).changed : []
+    const count = (asked: string) => changed.filter(({ weight }) => weight === asked).length
+    const found = { workers: changed.length, otherwise: count('outcome'), doubted: count('doubt') }
+    if (found.workers > 0) await putFoundChange(tx, { regionId, claimId, ...found, foundAt: now })
     else await deleteFoundChange(tx, regionId, claimId)
-    return { workers }
+    return found
   },
   subject: ({ claimId }) => `claim:${claimId}`,
 })

@@ -55,6 +55,8 @@ export interface BacklogSource {
 export interface PaymentRemark extends Words {
   readonly regionId: string
   readonly reference: string
+  /** Whoever approves has to acknowledge it; what does not weigh is told, and changes nothing. */
+  readonly weighs: boolean
 }
 
 /** Where the ledger, which stands below, hears what rooms above it know of the amounts to be paid in some regions, in sight. */

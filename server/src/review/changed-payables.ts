@@ -1,5 +1,5 @@
-import { listFoundChanges } from '../claims/index.ts'
-import type { RemarkSource } from '../platform/index.ts'
+import { type FoundChange, listFoundChanges, tellWeight } from '../claims/index.ts'
+import type { PaymentRemark, RemarkSource } from '../platform/index.ts'
 import { listPayablesOfClaims } from './payable-store.ts'
 
 const CHANGED_MOST = 5_000
@@ -7,11 +7,28 @@ const CHANGED_MOST = 5_000
 /** Amounts of claims of which registers say something else by now than when they were assessed: told before money goes out. */
 export const changedPayables: RemarkSource = async (tx, regionIds) => {
   const found = await listFoundChanges(tx, { regionIds, limit: CHANGED_MOST })
-  const workers = new Map(found.map((each) => [each.claimId, each.workers]))
-  const payables = await listPayablesOfClaims(tx, [...workers.keys()])
-  return payables.map(({ regionId, reference, claimId }) => ({
-    ...{ regionId, reference },
-    zh: `该笔所属的补贴申请核定后登记数据有变化（${workers.get(claimId)} 人），请审核人员先看案件再拨付`,
-    en: `Registers say something else since the claim was assessed (${workers.get(claimId)} workers); have a reviewer look at the case before it is paid`,
-  }))
+  const changes = new Map(found.map((each) => [each.claimId, each]))
+  const payables = await listPayablesOfClaims(tx, [...changes.keys()])
+  return payables.flatMap(({ regionId, reference, claimId }): PaymentRemark[] => {
+    const change = changes.get(claimId)
+    return change ? [{ regionId, reference, ...remarkOn(change) }] : []
+  })
+}
+
+/** Whose outcome would be another, and against whom a register speaks, before those about whom nothing comes out otherwise. */
+function remarkOn(change: FoundChange): Omit<PaymentRemark, 'regionId' | 'reference'> {
+  const told = change.workers - change.otherwise - change.doubted
+  if (told === change.workers) {
+    return {
+      weighs: false,
+      zh: `核定后 ${told} 人的填报与登记数据有出入，核定结果不变`,
+      en: `Since the claim was assessed, firm and registers differ about ${told}; the outcome stays the same`,
+    }
+  }
+  const weight = tellWeight(change)
+  return {
+    weighs: true,
+    zh: `该笔所属的补贴申请核定后登记数据有变化：${weight.zh}，请审核人员先看案件再拨付${told > 0 ? `（另有 ${told} 人填报与登记有出入，结果不变）` : ''}`,
+    en: `Registers say something else since the claim was assessed: ${weight.en}; have a reviewer look at the case before it is paid${told > 0 ? ` (of ${told} more firm and registers differ, with the same outcome)` : ''}`,
+  }
 }

@@ -61,6 +61,8 @@ export interface SandboxCity {
   readonly budgetYuan: number
   readonly hiredFrom?: Day
   readonly withLongNames?: boolean
+  /** The reviewer of one of its districts left, and nobody came in their place: what waits there waits for nobody. */
+  readonly leavesDeskEmpty?: boolean
   /** A small city whose cases are over: its clock goes on to this day, when their keeping time has ended. */
   readonly archivedOn?: Day
 }
@@ -179,6 +181,7 @@ export const sandboxCities: readonly SandboxCity[] = [
       { name: 'online-share-permille', value: 500, document: '淮人社发〔2020〕46号' },
     ],
     budgetYuan: 300_000,
+    leavesDeskEmpty: true,
     patterns: [
       {
         ...onlineSkills,

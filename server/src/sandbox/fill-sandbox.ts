@@ -26,7 +26,7 @@ import { playRegister, registerPartners } from './partners.ts'
 import { type Progress, readProgress, saveProgress } from './progress-store.ts'
 import { openRealClerk } from './real-clerk.ts'
 import { registerScenes } from './register-scenes.ts'
-import { playJoins, playMembers, playOwners, playRights } from './rights.ts'
+import { leaveDeskEmpty, playJoins, playMembers, playOwners, playRights } from './rights.ts'
 import { playTraitLists } from './trait-list-scenes.ts'
 import { assembleTroupe } from './troupe.ts'
 
@@ -98,6 +98,7 @@ export async function fillSandbox(
     await playOwners(troupe, firms)
     await playQuarantine(app, city, troupe, firms)
     await playRights(await letYearsPass(app, city), troupe)
+    await leaveDeskEmpty(city, troupe)
     if (city.archivedOn) await playDisposals(city, troupe, firms)
     await saveProgress(app.platform.db, {
       cityId: city.cityId,

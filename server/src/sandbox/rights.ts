@@ -44,6 +44,33 @@ export async function playRights(city: SandboxCity, troupe: Troupe): Promise<voi
   done(await troupe.admin.post(`${leaving}/close`, { reason: '借调期满' }), 'closing an account')
 }
 
+interface LeftDesk {
+  readonly role: string
+  readonly regionId: string
+}
+
+/** The reviewer of the bureau reviews for one district less, where cases wait: its security officer is told and may grant the role to somebody. */
+export async function leaveDeskEmpty(city: SandboxCity, troupe: Troupe): Promise<void> {
+  if (!city.leavesDeskEmpty) return
+  const security = await troupe.as(`${city.cityId}.security`)
+  const { accountId } = done<{ accountId: string }>(
+    await troupe.reviewer.get('/api/session'),
+    'the session of the reviewer',
+  )
+  const account = `/api/regions/${city.homeRegionId}/staff-accounts/${accountId}`
+  const { desks } = done<{ desks: LeftDesk[] }>(
+    await security.get(`${account}/desks-left`),
+    'asking what waits',
+  )
+  const left = desks.findLast(({ role, regionId }) => role === 'reviewer' && regionId !== city.homeRegionId)
+  if (!left) throw new Error(`nothing waits for the reviewer of ${city.nameZh} but at home`)
+  const roles = city.regions
+    .filter((regionId) => regionId !== left.regionId)
+    .map((area) => ({ role: 'reviewer', area }))
+  const reason = '该区县审核岗位调整，接替人员待定'
+  done(await security.put(`${account}/roles`, { roles, reason, acknowledged: true }), 'leaving a desk empty')
+}
+
 /** The first firm shares its work out: every duty has somebody. */
 export async function playMembers(
   city: SandboxCity,

@@ -6400,6 +6400,8 @@ export interface components {
                 lineId: string;
                 name: string;
                 idNumberMasked: string;
+                /** @enum {string} */
+                weight: "outcome" | "doubt" | "told";
                 before: {
                     /** @enum {string} */
                     outcome: "granted" | "refused" | "undetermined" | "inapplicable";
@@ -6444,6 +6446,8 @@ export interface components {
                 lineId: string;
                 name: string;
                 idNumberMasked: string;
+                /** @enum {string} */
+                weight: "outcome" | "doubt" | "told";
                 before: {
                     /** @enum {string} */
                     outcome: "granted" | "refused" | "undetermined" | "inapplicable";

@@ -1,6 +1,5 @@
-import type { Words } from '@zhixun/policy'
 import { findAccountFaults } from '../../outside/index.ts'
-import type { Secrets } from '../../platform/index.ts'
+import type { PaymentRemark, Secrets } from '../../platform/index.ts'
 import { plainName } from '../../registry/index.ts'
 import type { Payable } from '../payables/payable.ts'
 import type { PayeeAccount, PaymentProblem } from './payment.ts'
@@ -16,7 +15,7 @@ export interface Candidate {
   readonly sharedWith: readonly string[]
   readonly bouncedBefore: boolean
   /** What rooms above know of it. */
-  readonly remarks: readonly Words[]
+  readonly remarks: readonly PaymentRemark[]
 }
 
 /** All that is wrong or remarkable about one payment. */
@@ -58,9 +57,21 @@ export function findProblems(candidate: Candidate, secrets: Secrets): PaymentPro
   if (bouncedBefore) {
     found('bounced-before', false, '此款曾拨付成功后退汇', 'This was paid before and came back')
   }
-  for (const { zh, en } of remarks) found('known-since', false, zh, en)
-  return problems
+  return [...problems, ...remarks.map(asProblem)]
 }
+
+/** What was known of it all along is found by looking; this comes from other rooms, and may come later. */
+export const asProblem = ({ weighs, zh, en }: PaymentRemark): PaymentProblem => ({
+  kind: weighs ? 'known-since' : 'told-since',
+  stops: false,
+  zh,
+  en,
+})
+
+export const isRemark = ({ kind }: PaymentProblem): boolean => kind === 'known-since' || kind === 'told-since'
+
+/** Whoever approves acknowledges it first. */
+export const isWarning = ({ kind }: PaymentProblem): boolean => kind !== 'told-since'
 
 export const isStopped = (problems: readonly PaymentProblem[]): boolean => problems.some((each) => each.stops)
 

@@ -21,8 +21,8 @@ import { lockPayables } from '../payables/payable-store.ts'
 import { approverIsMaker, checksFailed, lastPayment, warningsNotAcknowledged } from '../refusals.ts'
 import { takeOut, tellRun } from './calculate-run.ts'
 import { gatherCandidates } from './candidates.ts'
-import { findProblems } from './checks.ts'
-import type { Payment } from './payment.ts'
+import { asProblem, findProblems, isRemark, isWarning } from './checks.ts'
+import type { Payment, PaymentProblem } from './payment.ts'
 import { lockPaymentsOf } from './payment-store.ts'
 import { madeIt, mustHold, type Run, runLifecycle, runNotPossible } from './run.ts'
 import { listRunSteps, lockRun, recordRunStep } from './run-store.ts'
@@ -51,7 +51,7 @@ export const approveRun = command({
     const checked = await checkAgain(context, run)
     const own = checked.filter(({ payable }) => decidedOn(payable, context.actor))
     refuseUnless(own.length === 0, approverIsMaker({}, own.map(ownFault)))
-    const warned = checked.filter(({ payment, remarks }) => payment.problems.length + remarks > 0)
+    const warned = checked.filter(({ problems }) => problems.some(isWarning))
     refuseUnless(
       acknowledgeWarnings || warned.length === 0,
       warningsNotAcknowledged({ payments: warned.length }),
@@ -151,7 +151,7 @@ export const dropPayment = command({
 export async function checkAgain(
   context: CommandContext,
   run: Run,
-): Promise<{ payment: Payment; payable: Payable; remarks: number }[]> {
+): Promise<{ payment: Payment; payable: Payable; problems: readonly PaymentProblem[] }[]> {
   const payments = await lockPaymentsOf(context.tx, run.runId, ['planned'])
   const payables = await lockPayables(context.tx, payments)
   const candidates = new Map(
@@ -176,7 +176,9 @@ export async function checkAgain(
       fault('测算后更换了账户', 'the account was changed since the calculation')
     if (candidate.payable.fen !== payment.fen)
       fault('金额与应付款不一致', 'the amount differs from the payable')
-    return { payment, payable: candidate.payable, remarks: candidate.remarks.length }
+    // what was found at the calculation was told to the approver; what other rooms know is told as it is now
+    const told = payment.problems.filter((problem) => !isRemark(problem))
+    return { payment, payable: candidate.payable, problems: [...told, ...candidate.remarks.map(asProblem)] }
   })
   refuseUnless(faults.length === 0, checksFailed({}, faults))
   return checked

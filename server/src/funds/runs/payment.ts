@@ -66,6 +66,7 @@ export interface PaymentProblem {
     | 'account-shared'
     | 'bounced-before'
     | 'known-since'
+    | 'told-since'
   readonly stops: boolean
   readonly zh: string
   readonly en: string

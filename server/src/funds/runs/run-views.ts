@@ -13,6 +13,7 @@ import {
 import { findAnswer, listAnswers } from './answer-store.ts'
 import { listRemarks } from './candidates.ts'
 import { type AnswerView, viewAnswer } from './check-answers.ts'
+import { asProblem, isRemark, isWarning } from './checks.ts'
 import {
   type Payment,
   type PaymentState,
@@ -226,12 +227,19 @@ async function withKnownSince(
   const planned = await listPlannedOf(context.tx, run.runId, references)
   const since = planned.flatMap((payment): Payment[] => {
     const remarks = known.get(`${payment.regionId} ${payment.reference}`) ?? []
-    const told = remarks.map(({ zh, en }) => ({ kind: 'known-since' as const, stops: false, zh, en }))
-    const others = payment.problems.filter(({ kind }) => kind !== 'known-since')
-    return told.length === 0 ? [] : [{ ...payment, problems: [...others, ...told] }]
+    const others = payment.problems.filter((problem) => !isRemark(problem))
+    return remarks.length === 0 ? [] : [{ ...payment, problems: [...others, ...remarks.map(asProblem)] }]
   })
   const changed = new Set(since.map(({ paymentId }) => paymentId))
-  return [...since, ...found.filter(({ paymentId }) => !changed.has(paymentId))]
+  // what was known at the calculation and is so no longer is not told any more
+  const rest = found
+    .filter(({ paymentId }) => !changed.has(paymentId))
+    .map((payment) => ({ ...payment, problems: payment.problems.filter((each) => !isRemark(each)) }))
+    .filter(({ problems }) => problems.length > 0)
+  const [weighing = [], telling = []] = [true, false].map((weighs) =>
+    since.filter(({ problems }) => problems.some(isWarning) === weighs),
+  )
+  return [...weighing, ...rest, ...telling]
 }
 
 const runNamed = z.object({ regionId: RegionId, runId: Uuid, answerId: Uuid })

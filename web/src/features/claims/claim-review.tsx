@@ -110,16 +110,20 @@ function ChangedMeanwhile({ claim, mayReassess }: { claim: Claim; mayReassess: b
   if (changes.error) return <ProblemAlert error={changes.error} />
   const { changed = [] } = changes.data ?? {}
   if (changed.length === 0) return null
+  const weighing = changed.filter(({ weight }) => weight !== 'told').length
+  const { determinationNumber: number } = claim
   return (
-    <Panel title={t('meanwhile', { count: changed.length })}>
+    <Panel title={t(weighing > 0 ? 'meanwhileOf' : 'meanwhile', { count: changed.length, weighing })}>
       <div className="zx-stack">
-        <Alert
-          type="warning"
-          showIcon
-          title={t(mayReassess ? 'meanwhileReassess' : 'meanwhileLater', {
-            number: claim.determinationNumber,
-          })}
-        />
+        {weighing > 0 ? (
+          <Alert
+            type="warning"
+            showIcon
+            title={t(mayReassess ? 'meanwhileReassess' : 'meanwhileLater', { number })}
+          />
+        ) : (
+          <Alert type="info" showIcon title={t('meanwhileTold', { number })} />
+        )}
         <ChangedPeople changed={changed} />
       </div>
     </Panel>

@@ -10,6 +10,9 @@ export type Run = Schemas['PaymentRun']
 export type PaymentRow = Schemas['Payment']
 export type BankAnswer = Schemas['BankAnswer']
 
+/** Known of a payment, and nothing that whoever approves has to acknowledge. */
+export const isTold = ({ kind }: { kind: string }): boolean => kind === 'told-since'
+
 /** The queries that show what a movement of money changes. */
 export const afterMoney = [['funds'], ['review', 'todo'], ['casefile']] as const
 

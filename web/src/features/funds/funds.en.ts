@@ -132,6 +132,7 @@ export const en: SameWords<typeof zh> = {
   checksClean: 'Each payment was checked: account confirmed, name and amount agree.',
   stops: 'left out',
   warns: 'look at it',
+  tells: 'for your information',
   payments: 'Payments',
   noPayments: 'No such payment',
   paymentNumber: 'Number',

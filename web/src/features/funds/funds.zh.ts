@@ -127,6 +127,7 @@ export const zh = {
   checksClean: '逐笔核对无异常：账户已确认，户名与收款人一致，金额与预留一致。',
   stops: '不列入',
   warns: '请核实',
+  tells: '知悉',
   payments: '拨付明细',
   noPayments: '没有符合条件的款项',
   paymentNumber: '流水号',

@@ -7,7 +7,7 @@ import { ActionBar } from '../../../ui/console/action-bar.tsx'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { formatFen } from '../../../ui/money-format.ts'
-import { afterMoney, type Run } from '../funds-api.ts'
+import { afterMoney, isTold, type Run } from '../funds-api.ts'
 import { fundsWords } from '../funds-words.ts'
 
 const offered = ['calculate', 'cancel', 'sendBack', 'approve', 'export'] as const
@@ -77,7 +77,7 @@ function ActDialog({ act, run, onClose }: ActDialogProps) {
   const [seen, setSeen] = useState(false)
   const command = useRunCommand(run, onClose)
   const values = { number: run.number, count: run.paymentCount, amount: formatFen(run.totalFen) }
-  const hasRemarks = run.remarks.some(({ state }) => state === 'planned')
+  const hasRemarks = run.remarks.some(({ state, problems }) => state === 'planned' && !problems.every(isTold))
   const { title, hint } = {
     calculate: { title: t('recalculate'), hint: t('recalculateHint') },
     cancel: { title: t('cancelTitle', values), hint: t('cancelHint') },

@@ -3,7 +3,7 @@ import { useMessages } from '../../../platform/messages.ts'
 import { Panel } from '../../../ui/console/form-part.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { StateTag } from '../../../ui/state-tag.tsx'
-import type { Run } from '../funds-api.ts'
+import { isTold, type Run } from '../funds-api.ts'
 import { fundsWords } from '../funds-words.ts'
 
 /** What the checks found: what is left out and why, and what the approver has to look at. */
@@ -25,9 +25,7 @@ export function RunChecks({ run }: { run: Run }) {
               </div>
               {remark.problems.map((problem) => (
                 <div key={problem.kind} className="zx-inline">
-                  <StateTag tone={problem.stops ? 'bad' : 'wait'}>
-                    {t(problem.stops ? 'stops' : 'warns')}
-                  </StateTag>
+                  <WhatItAsks problem={problem} />
                   {problem[language]}
                 </div>
               ))}
@@ -36,5 +34,16 @@ export function RunChecks({ run }: { run: Run }) {
         </ul>
       )}
     </Panel>
+  )
+}
+
+/** Left out, to be acknowledged by whoever approves, or told and nothing more. */
+function WhatItAsks({ problem }: { problem: Run['remarks'][number]['problems'][number] }) {
+  const t = useMessages(fundsWords)
+  if (problem.stops) return <StateTag tone="bad">{t('stops')}</StateTag>
+  return isTold(problem) ? (
+    <StateTag tone="plain">{t('tells')}</StateTag>
+  ) : (
+    <StateTag tone="wait">{t('warns')}</StateTag>
   )
 }
