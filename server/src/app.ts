@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import type { Runner } from 'graphile-worker'
 import type { Pool } from 'pg'
 import { appendToChain, recordAccesses } from './audit/index.ts'
 import { countAnew } from './casefile/index.ts'
 import { actorOfDigest, actorOfToken } from './identity/index.ts'
 import { type MasterKeySource, masterKeyInFile } from './master-key.ts'
-import { prepareQueue, startWorker } from './platform/background/jobs.ts'
+import { prepareQueue, startWorkers, type Workers } from './platform/background/jobs.ts'
 import { deliverEvents } from './platform/background/outbox.ts'
 import { sweepRegions } from './platform/background/sweeps.ts'
 import { bulkLoadOn } from './platform/database/bulk-load.ts'
@@ -91,8 +90,9 @@ const naming: Naming = {
 
 const jobs = rooms.flatMap((room) => room.jobs ?? [])
 
-const OWNER_CONNECTIONS = 6
-const JOBS_AT_ONCE = 2
+const OWNER_CONNECTIONS = 12
+/** Of long ones as many as processors of a small machine; the others wait for the database most of the time. */
+const JOBS_AT_ONCE = { long: 2, short: 3 }
 
 export async function openApp(options: AppOptions): Promise<App> {
   await migrate(options.databaseUrl)
@@ -136,7 +136,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const deliver = () => deliverAll(platform)
   const sweep = (only?: readonly string[]) => sweepAll(platform, jurisdictions, only, options.log)
   const hearing = hearOfKeys(keyring, options.log)
-  let runner: Runner | undefined
+  let workers: Workers | undefined
   return {
     fastify,
     platform,
@@ -152,12 +152,12 @@ export async function openApp(options: AppOptions): Promise<App> {
         outbox: async () => void (await deliver()),
         sweep: () => sweepAndClear(platform, sweep),
       }
-      const how = { concurrency: JOBS_AT_ONCE, sweepsByItself, log: options.log, builtIn }
-      runner = await startWorker(ownerPool, platform, jobs, how)
+      const how = { atOnce: JOBS_AT_ONCE, sweepsByItself, log: options.log, builtIn }
+      workers = await startWorkers(ownerPool, platform, jobs, how)
     },
     async stop() {
       clearInterval(hearing)
-      await runner?.stop()
+      await workers?.stop()
       await fastify.close()
       await closePool(pool)
       await closePool(ownerPool)

@@ -96,6 +96,7 @@ const printForTask = command({
 
 export const printJob = job({
   name: 'certificates.print',
+  isLong: true,
   payload: z.object({
     regionId: RegionId,
     classId: Uuid,

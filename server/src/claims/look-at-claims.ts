@@ -72,6 +72,7 @@ export const beginLooking = command({
 /** Looks through the claims of an area, each in a transaction of its own; begun anew it finds the same. */
 export const lookAtClaims = job({
   name: 'claims.look-at-claims',
+  isLong: true,
   payload: z.object({ regionId: RegionId, area: z.string() }),
   async run(platform, { regionId, area }) {
     const taskId = platform.newId()

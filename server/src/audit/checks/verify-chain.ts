@@ -35,6 +35,7 @@ export const verifyChain = command({
 
 export const verifyJob = job({
   name: kind,
+  isLong: true,
   payload: z.object({ regionId: RegionId, taskId: Uuid, checkedBy: z.string() }),
   async run(platform, { regionId, taskId, checkedBy }) {
     await runTask(platform.db, { regionId, taskId }, platform.clock.real, async (report) => {

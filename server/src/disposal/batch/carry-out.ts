@@ -99,6 +99,7 @@ const finishDisposal = command({
 /** Carries out a disposal case by case, and goes on where it was broken off. */
 export const carryOutDisposal = job({
   name: 'disposal.carry-out',
+  isLong: true,
   payload: ThisDisposal.extend({ taskId: Uuid }),
   async run(platform, { regionId, disposalId, taskId }) {
     await runTask(platform.db, { regionId, taskId }, platform.clock.real, async (report) => {

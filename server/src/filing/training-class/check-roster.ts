@@ -109,6 +109,7 @@ const keepRosterCheck = command({
 /** Checks a long file. Its progress is a task's; a refusal to read it ends check and task as failed. */
 export const checkRosterJob = job({
   name: 'filing.check-roster',
+  isLong: true,
   payload: z.object({ regionId: z.string(), checkId: z.string(), taskId: z.string() }),
   async run(platform, { regionId, checkId, taskId }) {
     const key = { regionId, taskId }

@@ -105,6 +105,7 @@ const takeRoster = command({
 /** Takes a long roster. Run again after it was done, it finds that and changes nothing. */
 export const confirmRosterJob = job({
   name: 'filing.confirm-roster',
+  isLong: true,
   payload: z.object({
     taskId: z.string(),
     by: z.object({ id: z.string(), name: z.string(), homeRegionId: z.string(), organizationId: z.string() }),

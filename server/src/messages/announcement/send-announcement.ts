@@ -233,6 +233,7 @@ const tellSome = command({
 /** Goes through the audience district by district. Carried out again it tells those who were not told yet. */
 export const pushAnnouncement = job({
   name: 'messages.push-announcement',
+  isLong: true,
   payload: z.object({ regionId: RegionId, announcementId: Uuid, taskId: Uuid }),
   async run(platform, { regionId, announcementId, taskId }) {
     const read = <Result>(look: (tx: Tx) => Promise<Result>) => inScope(platform.db, { kind: 'system' }, look)

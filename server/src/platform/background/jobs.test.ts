@@ -1,4 +1,3 @@
-import type { Runner } from 'graphile-worker'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -7,7 +6,8 @@ import { executeCommand, type Platform } from '../command/execute.ts'
 import { RegionId } from '../command/schemas.ts'
 import { closePool, inScope, openOwnerPool } from '../database/database.ts'
 import { openTestPlatform, people, type TestPlatform } from '../testing/test-platform.ts'
-import { DoneInVain, enqueueJob, job, startWorker } from './jobs.ts'
+import { DoneInVain, enqueueJob, job, startWorkers, type Workers } from './jobs.ts'
+import { freeJobsOfTheDead, sayAlive } from './living-workers.ts'
 
 const done: string[] = []
 let failures = 0
@@ -23,6 +23,21 @@ const writeLetter = job({
     }
     if (inVain) throw new DoneInVain(`no such ${to}`)
     done.push(to)
+  },
+})
+
+let turnPage: () => void = () => undefined
+let copying = 0
+
+const copyBook = job({
+  name: 'test.copy-book',
+  isLong: true,
+  payload: z.object({}),
+  run() {
+    copying += 1
+    return new Promise((resolve) => {
+      turnPage = resolve
+    })
   },
 })
 
@@ -42,12 +57,12 @@ const askForLetters = command({
 
 let world: TestPlatform
 let owner: pg.Pool
-let worker: Runner | undefined
+let worker: Workers | undefined
 const logged: string[] = []
 
 beforeAll(async () => {
   world = await openTestPlatform()
-  owner = openOwnerPool(world.databaseUrl, 4)
+  owner = openOwnerPool(world.databaseUrl, 8)
 })
 afterEach(async () => {
   await worker?.stop()
@@ -61,8 +76,8 @@ afterAll(async () => {
 })
 
 async function work(): Promise<void> {
-  worker = await startWorker(owner, world.platform, [writeLetter], {
-    concurrency: 1,
+  worker = await startWorkers(owner, world.platform, [writeLetter, copyBook], {
+    atOnce: { long: 1, short: 1 },
     sweepsByItself: false,
     log: (line) => logged.push(line),
     builtIn: {},
@@ -113,5 +128,76 @@ describe('a job', () => {
     )
     await expect(asked).rejects.toThrow('expected string')
     expect(await waitingJobs()).toEqual([])
+  })
+
+  it('is done at once however long others take that are known to take long', async () => {
+    await inScope(world.platform.db, { kind: 'system' }, async (tx) => {
+      for (let book = 0; book < 3; book += 1) await enqueueJob(tx, copyBook, {})
+    })
+    await work()
+    await expect.poll(() => copying).toBe(1)
+    await ask(['Qian'])
+    await expect.poll(() => done).toEqual(['Qian'])
+    expect(copying).toBe(1)
+    for (const book of [2, 3]) {
+      turnPage()
+      await expect.poll(() => copying).toBe(book)
+    }
+    turnPage()
+  })
+})
+
+describe('a job of a server that died', () => {
+  const begin = (workerName: string) =>
+    owner.query(
+      `update graphile_worker._private_jobs
+       set locked_by = $1, locked_at = now() - interval '6 seconds', attempts = attempts + 1`,
+      [workerName],
+    )
+  const lockedJobs = async () => {
+    const { rows } = await owner.query<{ locked_by: string }>(
+      'select locked_by from graphile_worker.jobs where locked_by is not null',
+    )
+    return rows.map((row) => row.locked_by)
+  }
+
+  it('goes on when another starts, which says so', async () => {
+    await ask(['Zhou'])
+    await begin('pool-dead')
+    await work()
+    await expect.poll(() => done).toEqual(['Zhou'])
+    expect(logged).toContain('1 jobs that a server had begun before it died go on')
+  })
+
+  it('is left to a server that lives, and to one that has only just begun', async () => {
+    await ask(['Wu'])
+    const fallSilent = await sayAlive(owner, 'pool-alive', (line) => logged.push(line))
+    await begin('pool-alive')
+    expect(await freeJobsOfTheDead(owner)).toBe(0)
+    expect(await lockedJobs()).toEqual(['pool-alive'])
+    fallSilent()
+    await owner.query('update graphile_worker._private_jobs set locked_at = now()')
+    expect(await freeJobsOfTheDead(owner)).toBe(0)
+    await begin('pool-alive')
+    await expect.poll(() => freeJobsOfTheDead(owner)).toBe(1)
+    expect(await lockedJobs()).toEqual([])
+    await work()
+    await expect.poll(() => done).toEqual(['Wu'])
+  })
+
+  it('is still known to live once the connection that says so broke', async () => {
+    await ask(['Zheng'])
+    const fallSilent = await sayAlive(owner, 'pool-shaken', (line) => logged.push(line))
+    const holders = `select pid from pg_locks where locktype = 'advisory' and objid = hashtext('pool-shaken')::oid`
+    const holder = async () => (await owner.query<{ pid: number }>(holders)).rows[0]?.pid
+    const before = await holder()
+    await owner.query('select pg_terminate_backend($1)', [before])
+    await expect.poll(async () => (await holder()) ?? before).not.toBe(before)
+    await begin('pool-shaken')
+    expect(await freeJobsOfTheDead(owner)).toBe(0)
+    fallSilent()
+    await expect.poll(() => freeJobsOfTheDead(owner)).toBe(1)
+    await work()
+    await expect.poll(() => done).toEqual(['Zheng'])
   })
 })

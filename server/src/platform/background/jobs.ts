@@ -1,16 +1,20 @@
-import { Logger, type Runner, runMigrations, run as runWorker, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { Logger, runMigrations, run as runWorker, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import type { Platform } from '../command/execute.ts'
 import type { Tx } from '../database/database.ts'
 import { withKeys } from '../secrets/secrets.ts'
+import { freeJobsOfTheDead, sayAlive } from './living-workers.ts'
 
 /** Work done after the transaction that asked for it, by a worker, at least once: `run` must bear being run again. */
 export interface Job<Payload extends z.ZodType = z.ZodType> {
   readonly name: string
   readonly payload: Payload
   readonly run: (platform: Platform, payload: z.output<Payload>) => Promise<void>
+  /** Takes minutes, as a register of a city does: such jobs have places of their own, and codes and deadlines do not wait for them. */
+  readonly isLong?: true
 }
 
 /** An error that trying again does not mend: it stands in the log, and the job is over. */
@@ -44,7 +48,8 @@ export async function prepareQueue(ownerPool: Pool): Promise<void> {
 }
 
 interface WorkerOptions {
-  readonly concurrency: number
+  /** How many jobs are done at once, of each sort. */
+  readonly atOnce: { readonly long: number; readonly short: number }
   /** Whether the job `sweep` is asked for every minute. */
   readonly sweepsByItself: boolean
   readonly log: (message: string) => void
@@ -52,38 +57,86 @@ interface WorkerOptions {
   readonly builtIn: Readonly<Record<string, () => Promise<void>>>
 }
 
-/** Works off the queue until stopped. */
-export function startWorker(
+/** What works off the queue. */
+export interface Workers {
+  /** No more is begun, and what is under way comes to its end. */
+  stop(): Promise<void>
+}
+
+/** Dead workers are looked for as often. */
+const LOOK_MS = 60_000
+
+/** Works off the queue until stopped: long jobs in places of their own beside all others, and what servers that died had begun. */
+export async function startWorkers(
   ownerPool: Pool,
   platform: Platform,
   jobs: readonly Job[],
-  { concurrency, sweepsByItself, log, builtIn }: WorkerOptions,
-): Promise<Runner> {
-  const taskList: TaskList = Object.fromEntries([
-    ...jobs.map(
-      (each) =>
-        [
-          each.name,
-          (payload: unknown) =>
-            withKeys(platform.secrets, () => each.run(platform, each.payload.parse(payload))).catch(
-              (error: unknown) => {
-                if (!(error instanceof DoneInVain)) throw error
-                log(`${each.name}: ${error.message}`)
-              },
-            ),
-        ] as const,
-    ),
-    ...Object.entries(builtIn),
-  ])
-  return runWorker({
-    crontab: sweepsByItself ? '* * * * * sweep' : '',
+  { atOnce, sweepsByItself, log, builtIn }: WorkerOptions,
+): Promise<Workers> {
+  const listOf = (wanted: readonly Job[]): TaskList =>
+    Object.fromEntries(wanted.map((each) => [each.name, (payload) => carryOut(platform, each, payload, log)]))
+  const long = listOf(jobs.filter(({ isLong }) => isLong))
+  const short = { ...listOf(jobs.filter(({ isLong }) => !isLong)), ...builtIn }
+  const start = (taskList: TaskList, concurrency: number, crontab: string) =>
+    startOne(ownerPool, { taskList, concurrency, crontab }, log)
+  const workers = [
+    ...(Object.keys(long).length > 0 ? [await start(long, atOnce.long, '')] : []),
+    await start(short, atOnce.short, sweepsByItself ? '* * * * * sweep' : ''),
+  ]
+  const goOn = async () => {
+    const count = await freeJobsOfTheDead(ownerPool)
+    if (count > 0) log(`${count} jobs that a server had begun before it died go on`)
+  }
+  await goOn()
+  const looking = setInterval(() => {
+    goOn().catch((error: unknown) => log(`dead workers could not be looked for: ${String(error)}`))
+  }, LOOK_MS)
+  return {
+    async stop() {
+      clearInterval(looking)
+      await Promise.all(workers.map((each) => each.stop()))
+    },
+  }
+}
+
+async function carryOut(
+  platform: Platform,
+  { name, payload: schema, run }: Job,
+  payload: unknown,
+  log: (message: string) => void,
+): Promise<void> {
+  try {
+    await withKeys(platform.secrets, () => run(platform, schema.parse(payload)))
+  } catch (error) {
+    if (!(error instanceof DoneInVain)) throw error
+    log(`${name}: ${error.message}`)
+  }
+}
+
+async function startOne(
+  ownerPool: Pool,
+  what: { readonly taskList: TaskList; readonly concurrency: number; readonly crontab: string },
+  log: (message: string) => void,
+): Promise<Workers> {
+  const events: WorkerEvents = new EventEmitter()
+  const named = new Promise<string>((tell) => {
+    events.once('pool:create', ({ workerPool }) => tell(workerPool.id))
+  })
+  const runner = await runWorker({
+    ...what,
+    events,
     pgPool: ownerPool,
-    taskList,
-    concurrency,
     noHandleSignals: true,
     pollInterval: 1000,
     logger: quietLogger(log),
   })
+  const fallSilent = await sayAlive(ownerPool, await named, log)
+  return {
+    async stop() {
+      await runner.stop()
+      fallSilent()
+    },
+  }
 }
 
 function quietLogger(log: (message: string) => void) {

@@ -182,6 +182,7 @@ const keepCheck = command({
 /** Checks a register's file and keeps its entries aside. A refusal to read it ends snapshot and task as failed; nothing stays. */
 export const checkRegisterJob = job({
   name: 'registers.check',
+  isLong: true,
   payload: z.object({ regionId: z.string(), snapshotId: z.string(), taskId: z.string() }),
   async run(platform, { regionId, snapshotId, taskId }) {
     await runTask(platform.db, { regionId, taskId }, platform.clock.real, async (report) => {
