@@ -54,7 +54,7 @@ const newRun = async () => {
 const remarksOn = async (run: string) => bodyOf<{ remarks: Remark[] }>(await city.approver.get(run)).remarks
 
 describe('a claim that waits for its money', () => {
-  it('asks nothing of anybody where firm and registers differ and the outcome is the same', async () => {
+  it('asks nothing of anybody where registers say something else and the outcome is the same', async () => {
     const run = await newRun()
     const firm = await claim.firm.user.get(`${city.region}/organizations/${claim.firm.organizationId}`)
     const { creditCode } = bodyOf<{ creditCode: string }>(firm)
@@ -69,7 +69,7 @@ describe('a claim that waits for its money', () => {
       .toHaveLength(1)
       .then(() => remarksOn(run))
     expect(remark?.problems).toMatchObject([
-      { kind: 'told-since', zh: expect.stringContaining('2 人的填报与登记数据有出入，核定结果不变') },
+      { kind: 'told-since', zh: expect.stringContaining('2 人的登记数据与核定时不同，结果不变') },
     ])
     expect(await changed(city.finance)).toEqual([])
     expect(await changed(city.reviewer)).toEqual([])

@@ -11,7 +11,7 @@ import { seenDoubts } from './view-sources.ts'
 
 const Outcome = z.enum(['granted', 'refused', 'undetermined', 'inapplicable'])
 
-/** What differs: the outcome or an amount; a register that speaks against the worker; or only that firm and register differ. */
+/** What differs: the outcome or an amount; a register speaks against the worker that did not; or registers only say something else. */
 const weights = ['outcome', 'doubt', 'told'] as const
 type Weight = (typeof weights)[number]
 
@@ -150,37 +150,35 @@ interface ToldSide {
   /** Equal to another's where somebody comes out the same: outcome and amount of each benefit. */
   readonly outcome: string
   /** What registers say against the worker. */
-  readonly doubts: string
-  /** Where firm and registers differ. */
-  readonly differences: string
+  readonly doubts: readonly string[]
+  /** All that registers say: against the worker, and otherwise than the firm. */
+  readonly registers: string
 }
 
 /** @returns undefined where somebody comes out the same, and registers say the same */
 function weightBetween(one: ToldSide | undefined, other: ToldSide | undefined): Weight | undefined {
   if (one?.outcome !== other?.outcome) return 'outcome'
-  if (one?.doubts !== other?.doubts) return 'doubt'
-  return one?.differences === other?.differences ? undefined : 'told'
+  if (other?.doubts.some((doubt) => !one?.doubts.includes(doubt))) return 'doubt'
+  return one?.registers === other?.registers ? undefined : 'told'
 }
 
 function sidesOf({ determination, sources }: Assessment, actor: Actor): Map<string, ToldSide> {
   const sourceOf = new Map(sources.map((each) => [each.lineId, each]))
   return new Map(
     determination.trainees.map((trainee) => {
-      const sourcesOfLine = sourceOf.get(trainee.id)
-      const against = seenDoubts(sourcesOfLine, actor).map(({ words }) => ({ ...words }))
-      const otherwise = differencesOf(sourcesOfLine)
+      const known = sourceOf.get(trainee.id)
+      const against = seenDoubts(known, actor).map(({ words }) => ({ ...words }))
+      const registers = [...against, ...differencesOf(known)]
       const told: ToldSide = {
-        side: sideOf(trainee, [...against, ...otherwise]),
+        side: sideOf(trainee, registers),
         outcome: tellOf(trainee),
-        doubts: inOne(against),
-        differences: inOne(otherwise),
+        doubts: against.map(({ zh }) => zh),
+        registers: registers.map(({ zh }) => zh).join('\n'),
       }
       return [trainee.id, told]
     }),
   )
 }
-
-const inOne = (words: readonly { zh: string }[]): string => words.map(({ zh }) => zh).join('\n')
 
 function differencesOf(sources: LineSources | undefined): { zh: string; en: string }[] {
   return (sources?.facts ?? []).flatMap(({ fact, differs, decided }) => {

@@ -25,6 +25,8 @@ export interface Waiting {
   readonly titleEn?: string
   /** Whose matter it is: who asks, where it comes from. */
   readonly from: string
+  /** The same in English, where it is a place or the product itself. */
+  readonly fromEn?: string
   readonly since: Date
 }
 

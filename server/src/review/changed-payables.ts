@@ -21,14 +21,14 @@ function remarkOn(change: FoundChange): Omit<PaymentRemark, 'regionId' | 'refere
   if (told === change.workers) {
     return {
       weighs: false,
-      zh: `核定后 ${told} 人的填报与登记数据有出入，核定结果不变`,
-      en: `Since the claim was assessed, firm and registers differ about ${told}; the outcome stays the same`,
+      zh: `核定后 ${told} 人的登记数据与核定时不同，结果不变，没有新疑点`,
+      en: `Registers say something else of ${told} since the claim was assessed; the outcome stays the same, and nothing new stands against them`,
     }
   }
   const weight = tellWeight(change)
   return {
     weighs: true,
-    zh: `该笔所属的补贴申请核定后登记数据有变化：${weight.zh}，请审核人员先看案件再拨付${told > 0 ? `（另有 ${told} 人填报与登记有出入，结果不变）` : ''}`,
-    en: `Registers say something else since the claim was assessed: ${weight.en}; have a reviewer look at the case before it is paid${told > 0 ? ` (of ${told} more firm and registers differ, with the same outcome)` : ''}`,
+    zh: `该笔所属的补贴申请核定后登记数据有变化：${weight.zh}，请审核人员先看案件再拨付${told > 0 ? `（另有 ${told} 人登记数据不同，结果不变）` : ''}`,
+    en: `Registers say something else since the claim was assessed: ${weight.en}; have a reviewer look at the case before it is paid${told > 0 ? ` (of ${told} more with the same outcome)` : ''}`,
   }
 }

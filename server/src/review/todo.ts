@@ -53,6 +53,8 @@ const TodoItem = z
     /** The same in English, where its words are the product's and no name or number alone. */
     titleEn: z.string().optional(),
     organizationName: z.string(),
+    /** The same in English, where it is a place or the product itself. */
+    organizationNameEn: z.string().optional(),
     fen: z.int().nullable(),
     since: z.iso.date(),
   })
@@ -126,7 +128,7 @@ export const viewTodo = query({
   },
 })
 
-function itemOf(kind: WaitingKind, { regionId, id, title, titleEn, from, since }: Waiting): TodoItem {
+function itemOf(kind: WaitingKind, { regionId, id, title, titleEn, from, fromEn, since }: Waiting): TodoItem {
   return {
     kind,
     regionId,
@@ -135,6 +137,7 @@ function itemOf(kind: WaitingKind, { regionId, id, title, titleEn, from, since }
     title,
     ...(titleEn !== undefined && { titleEn }),
     organizationName: from,
+    ...(fromEn !== undefined && { organizationNameEn: fromEn }),
     fen: null,
     since: chinaDay(since),
   }

@@ -83,10 +83,7 @@ function ConsoleFrame({
   const signOut = useSignOut()
   const sandbox = useSandbox()
   const { role, takeRole } = useActing()
-  const entries = entriesFor(
-    routes,
-    session.roles.map((held) => held.role),
-  )
+  const entries = entriesFor(routes, [...session.roles.map((held) => held.role), ...session.duties])
   const groups = useGroups(entries)
   const { language } = useLanguage()
   const place = placeOf(session, language)

@@ -13480,6 +13480,7 @@ export interface components {
             title: string;
             titleEn?: string;
             organizationName: string;
+            organizationNameEn?: string;
             fen: number | null;
             /** Format: date */
             since: string;
@@ -13493,6 +13494,7 @@ export interface components {
             title: string;
             titleEn?: string;
             organizationName: string;
+            organizationNameEn?: string;
             fen: number | null;
             /** Format: date */
             since: string;

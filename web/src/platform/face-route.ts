@@ -26,7 +26,7 @@ export interface RouteNav {
   /** The id of a group the face declares; in the learner face's tab bar and on the public face it has no meaning. */
   readonly group: string
   readonly icon: ComponentType
-  /** The roles that see the entry; left out, everybody. What they may do, the server decides. */
+  /** The roles or, of an organization, duties that see the entry; left out, everybody. What they may do, the server decides. */
   readonly roles?: readonly string[] | undefined
 }
 
@@ -45,7 +45,7 @@ export function currentEntry<Route extends Pick<FaceRoute, 'path'>>(
     .sort((a, b) => b.path.length - a.path.length)[0]
 }
 
-/** The entries of one person: those without a list of roles, and those whose list names a role held. */
+/** The entries of one person: those without a list of roles, and those whose list names a role or duty held. */
 export function entriesFor(routes: readonly FaceRoute[], roles: readonly string[]): FaceRoute[] {
   return routes.filter(
     ({ nav }) => nav !== undefined && (nav.roles?.some((role) => roles.includes(role)) ?? true),

@@ -12,7 +12,9 @@ export const chainsUnsealed: WaitingSource = {
       regionId,
       id: regionId,
       title: `${entries} 条审计记录未封存`,
+      titleEn: `${entries} audit entries are not sealed`,
       from: '系统',
+      fromEn: 'The system',
       since,
     }))
   },

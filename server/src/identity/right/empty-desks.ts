@@ -154,6 +154,7 @@ export const desksEmpty: WaitingSource = {
         title: `${what.zh}岗位无人，${count} 件待办理`,
         titleEn: `Nobody is ${what.en.toLowerCase()} here, and ${count} wait`,
         from: fullRegionName(regionId)?.zh ?? regionId,
+        fromEn: fullRegionName(regionId)?.en ?? regionId,
       }
     })
   },

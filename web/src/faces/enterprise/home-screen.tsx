@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import { caseWords } from '../../features/casefile/casefile-words.ts'
 import { HowItGoes, StageCounts, WaitingCases } from '../../features/casefile/home-parts.tsx'
 import { OrganizationNudges } from '../../features/registry/organization-nudges.tsx'
-import { useMayFile } from '../../features/registry/registry-api.ts'
+import { useWhyNotFile } from '../../features/registry/registry-api.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { useActing } from '../../platform/session.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -13,25 +13,25 @@ export default function HomeScreen() {
   const t = useMessages(caseWords)
   const { session } = useActing()
   const { regionId } = session
-  const mayFile = useMayFile()
+  const whyNot = useWhyNotFile()
   return (
     <div className="zx-stack">
       <PageHeader
         title={t('homeTitle', { name: session.name })}
         hint={t('homeHint')}
         actions={
-          mayFile ? (
+          whyNot ? undefined : (
             <Link href="/plans/new">
               <Button type="primary" tabIndex={-1}>
                 {t('newPlan')}
               </Button>
             </Link>
-          ) : undefined
+          )
         }
       />
       <OrganizationNudges />
       <WaitingCases regionId={regionId} />
-      <StageCounts regionId={regionId} mayFile={mayFile} />
+      <StageCounts regionId={regionId} whyNot={whyNot} />
       <HowItGoes />
     </div>
   )

@@ -26,7 +26,7 @@ export const routes: readonly FaceRoute[] = [
     path: '/plans/new',
     title: { zh: '填报培训计划', en: 'Write a training plan' },
     component: lazy(() => import('./new-plan-screen.tsx')),
-    nav: { group: 'work', icon: FileAddOutlined },
+    nav: { group: 'work', icon: FileAddOutlined, roles: ['owner', 'training'] },
   },
   ...filingRoutes,
   ...caseRoutes,

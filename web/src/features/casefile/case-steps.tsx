@@ -1,5 +1,3 @@
-import { Button } from 'antd'
-import { Link } from 'wouter'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
 import { formatDay } from '../../ui/legal-day-format.ts'
@@ -10,6 +8,7 @@ import './casefile.css'
 import type { CaseSummary } from './casefile-api.ts'
 import { caseWords } from './casefile-words.ts'
 import { DueDay } from './due-day.tsx'
+import { GoOn } from './go-on.tsx'
 import { nextStepOf } from './next-step.ts'
 import { caseSteps, stageLooks, stepStateOf } from './stages.ts'
 
@@ -58,11 +57,7 @@ export function NextStepBox({ of }: { of: CaseSummary }) {
         <b>{t(next.word)}</b>
       </div>
       <DueDay of={of} />
-      <Link href={next.href}>
-        <Button type="primary" tabIndex={-1}>
-          {t('goOn')}
-        </Button>
-      </Link>
+      <GoOn step={next} />
     </div>
   )
 }

@@ -11,6 +11,10 @@ export const en: SameWords<typeof zh> = {
   noCases: 'No case yet',
   filesNone:
     'Your organization files no plans now: for an online platform the firms that train on it do, and a block has to end first.',
+  filesNot: 'No plan can be filed here',
+  filesByTraining:
+    'Plans are filed by the owner or whoever holds training, and so are classes, rosters and results; you look after bank accounts, signing and submitting claims.',
+  byTraining: 'for whoever holds training, or the owner',
   noCasesHint:
     'Begin with a training plan. The page tells by when to file it, what it can bring and which papers it needs.',
   newPlan: 'Write a training plan',

@@ -12,6 +12,7 @@ import './casefile.css'
 import { type CaseSummary, useCaseCounts, useCases } from './casefile-api.ts'
 import { caseWords } from './casefile-words.ts'
 import { DueDay } from './due-day.tsx'
+import { GoOn } from './go-on.tsx'
 import { nextStepOf } from './next-step.ts'
 
 const shownAtOnce = 8
@@ -71,19 +72,19 @@ function TodoCard({ row }: { row: CaseSummary }) {
           <DueDay of={row} />
         </small>
       </div>
-      {next ? (
-        <Link href={next.href}>
-          <Button type="primary" ghost tabIndex={-1}>
-            {t('goOn')}
-          </Button>
-        </Link>
-      ) : null}
+      {next ? <GoOn step={next} quiet /> : null}
     </li>
   )
 }
 
 /** How many cases stand at each stage; each number leads to them. Where there is no case, what to begin with. */
-export function StageCounts({ regionId, mayFile }: { regionId: string; mayFile: boolean }) {
+export function StageCounts({
+  regionId,
+  whyNot,
+}: {
+  regionId: string
+  whyNot: 'filesNone' | 'filesByTraining' | undefined
+}) {
   const t = useMessages(caseWords)
   const { language } = useLanguage()
   const counts = useCaseCounts(regionId)
@@ -96,8 +97,8 @@ export function StageCounts({ regionId, mayFile }: { regionId: string; mayFile: 
           <EmptyState
             picture="path"
             title={t('noCases')}
-            hint={t(mayFile ? 'noCasesHint' : 'filesNone')}
-            {...(mayFile && {
+            hint={t(whyNot ?? 'noCasesHint')}
+            {...(!whyNot && {
               action: (
                 <Link href="/plans/new">
                   <Button type="primary" tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StageId } from './casefile-api.ts'
-import { daysLeft, nextStepOf } from './next-step.ts'
+import { daysLeft, isStepOf, nextStepOf } from './next-step.ts'
 import { caseSteps, stepStateOf } from './stages.ts'
 
 const caseAt = (stage: StageId, claimId: string | null = null) =>
@@ -26,6 +26,19 @@ describe('the next step of a case', () => {
 
   it('is nobody’s while the bureau reviews', () => {
     expect(nextStepOf(caseAt('claim-submitted', 'c1'))).toBeUndefined()
+  })
+
+  it('is for whoever holds training, or owns, until there is a claim: that anybody may draft', () => {
+    const [roster, claim] = (['class-open', 'claim-draft'] as const).map((stage) =>
+      nextStepOf(caseAt(stage, 'c1')),
+    )
+    if (!roster || !claim) throw new Error('both stages wait for the organization')
+    expect(['owner', 'training', 'finance'].map((duty) => isStepOf(roster, [duty]))).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(isStepOf(claim, ['finance'])).toBe(true)
   })
 
   it('counts the days that are left, and those that have passed', () => {

@@ -16,6 +16,13 @@ export interface NextStep {
   readonly href: string
 }
 
+const ofAnybody: readonly NextStep['word'][] = ['nextClaim', 'nextReclaim', 'nextClaimAnew']
+
+/** Whether a step is for somebody with these duties: up to the results it is for whoever holds training, or owns. (职责) */
+export function isStepOf({ word }: NextStep, duties: readonly string[]): boolean {
+  return ofAnybody.includes(word) || duties.some((duty) => duty === 'training' || duty === 'owner')
+}
+
 type Case = Pick<
   CaseSummary,
   'planId' | 'claimId' | 'stage' | 'kind' | 'mode' | 'startsOn' | 'endsOn' | 'filedOn'

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { type CertificateKind, certificateKindIds, certificateKinds, skillLevelWords } from '@zhixun/policy'
-import { App, Form, Input, Table } from 'antd'
+import { App, Input, Table } from 'antd'
 import { useState } from 'react'
 import { answered, api, type Schemas } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useLanguage } from '../../platform/language.tsx'
 import { useMessages } from '../../platform/messages.ts'
-import { Dialog } from '../../ui/console/dialog.tsx'
-import { FormField, FormProblem } from '../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../ui/console/form-dialog.tsx'
+import { FormField } from '../../ui/console/form-problem.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { certificateWords } from './certificates-words.ts'
 
@@ -66,7 +66,6 @@ export function recordableOf(row: ResultRow): Recordable | undefined {
 export function RecordCertificates({ regionId, classId, onClose }: RecordCertificatesProps) {
   const t = useMessages(certificateWords)
   const { message } = App.useApp()
-  const [form] = Form.useForm<{ issuer: string }>()
   const [chosen, setChosen] = useState<readonly string[]>()
   const results = useQuery({
     queryKey: ['exams', 'all-results', regionId, classId],
@@ -96,29 +95,26 @@ export function RecordCertificates({ regionId, classId, onClose }: RecordCertifi
     },
   )
   return (
-    <Dialog
-      open
+    <FormDialog
       width={760}
       title={t('record')}
       okText={t('recordCount', { count: wanted.length })}
-      okButtonProps={{ disabled: wanted.length === 0 }}
-      confirmLoading={record.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      notYet={wanted.length === 0}
+      sending={record}
+      onClose={onClose}
     >
       <QueryView query={results} isEmpty={(rows) => rows.length === 0} empty={<p>{t('recordNone')}</p>}>
         {(rows) => (
-          <Form form={form} layout="vertical" requiredMark={false} onFinish={record.mutate}>
+          <>
             <p className="zx-faint">{t('recordHint')}</p>
-            <FormProblem form={form} error={record.error} />
             <FormField name="issuer" label={t('recordIssuer')} needed>
               <Input maxLength={200} />
             </FormField>
             <RecordableTable rows={rows} chosen={wanted} onChoose={setChosen} />
-          </Form>
+          </>
         )}
       </QueryView>
-    </Dialog>
+    </FormDialog>
   )
 }
 

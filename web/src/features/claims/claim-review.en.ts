@@ -31,11 +31,11 @@ export const en: SameWords<typeof zh> = {
   changedTitle: 'Not what you looked at',
   changedHint:
     'Facts, registers, values or other subsidies changed since. Judge the claim anew, look at what changed, then decide.',
-  meanwhile: 'Firm and registers differ since it was assessed: {count}',
+  meanwhile: 'Registers say something else since it was assessed: {count}',
   meanwhileOf:
     'Changed since it was assessed: {count}; outcome otherwise or something said against them: {weighing}',
   meanwhileTold:
-    'After assessment {number}, firm and registers came to differ about these people. Judged by what is known now, outcome and amount stay the same.',
+    'After assessment {number}, registers say something else of these people. Judged by what is known now, outcome and amount stay the same, and nothing new stands against them.',
   meanwhileReassess:
     'Registers, certificates or other subsidies changed after assessment {number}; these people are not as they were then. Look into it, judge anew, then decide.',
   meanwhileLater:

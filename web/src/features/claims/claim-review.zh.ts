@@ -27,10 +27,10 @@ export const zh = {
   usualRoster: '花名册人员与学习记录不一致，请核对',
   changedTitle: '与您看到的核定不同',
   changedHint: '核定之后事实、登记数据、标准或其他单位的补贴有变化。请重新核定，看过变化后再决定。',
-  meanwhile: '核定后填报与登记有出入：{count} 人',
+  meanwhile: '核定后登记数据不同：{count} 人',
   meanwhileOf: '核定后有变化：{count} 人，其中 {weighing} 人结果会变或有新疑点',
   meanwhileTold:
-    '第 {number} 次核定之后，以下人员的填报与登记数据有出入，按现在的数据核定，结果和金额都不变。',
+    '第 {number} 次核定之后，以下人员的登记数据与核定时不同，按现在的数据核定，结果和金额都不变，也没有新疑点。',
   meanwhileReassess:
     '第 {number} 次核定之后，登记数据、证书或其他补贴有变化，以下人员与核定时不同。请核实，重新核定后再办理。',
   meanwhileLater:

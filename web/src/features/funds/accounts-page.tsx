@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
+import { caseRoles } from '../../platform/roles.ts'
 import { useActing } from '../../platform/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -23,6 +24,9 @@ export default function AccountsPage() {
   const { session } = useActing()
   const accounts = useAccounts(session.regionId)
   const [booking, setBooking] = useState<'deposit' | 'give-back'>()
+  const seesBankAccounts = [...caseRoles, 'administrator' as const].some(
+    (role) => regionsHeld(session, role).length > 0,
+  )
   const mayBook = regionsHeld(session, 'finance').length > 0
   const buttons = (
     <>
@@ -49,7 +53,7 @@ export default function AccountsPage() {
             </>
           )}
         </QueryView>
-        <SpecialAccountPanel />
+        {seesBankAccounts ? <SpecialAccountPanel /> : null}
       </div>
       {booking ? <BudgetDialog way={booking} onClose={() => setBooking(undefined)} /> : null}
     </>

@@ -59,6 +59,7 @@ export const en: SameWords<typeof zh> = {
   toAccount: 'To',
   reference: 'Reference',
   by: 'By',
+  system: 'The system',
   day: 'Day',
   deposited: 'deposited',
   'give-back': 'given back',

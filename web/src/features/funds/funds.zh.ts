@@ -56,6 +56,7 @@ export const zh = {
   toAccount: '转入',
   reference: '业务',
   by: '经办人',
+  system: '系统',
   day: '日期',
   deposited: '拨入',
   'give-back': '缴回',

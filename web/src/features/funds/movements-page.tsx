@@ -96,7 +96,11 @@ function useColumns(): readonly TableColumn<Movement>[] {
       width: 320,
       render: (row) => <span className="zx-wrap">{row.reason}</span>,
     },
-    { key: 'by', title: t('by'), render: (row) => row.actorName },
+    {
+      key: 'by',
+      title: t('by'),
+      render: ({ actorName }) => (actorName === fundsWords.zh.system ? t('system') : actorName),
+    },
     {
       key: 'reference',
       title: t('reference'),

@@ -89,6 +89,7 @@ function CloseDialog({
       open={open}
       title={t(way === 'close' ? 'closeTitle' : 'reopenTitle', { name })}
       confirmLabel={t(way)}
+      danger={way === 'close'}
       reason={{ label: t('reason'), minLength: 2 }}
       pending={act.isPending}
       error={act.error}

@@ -29,10 +29,12 @@ export function useOrganization(path: OrganizationPath) {
   })
 }
 
-/** Whether the organization of whoever is signed in may file plans: of a kind that does, and not blocked. Until it is known, it may. */
-export function useMayFile(): boolean {
+/** Why whoever is signed in files no plan: the organization is blocked or of a kind that does not, or it is a colleague’s duty. Until it is known, they may. */
+export function useWhyNotFile(): 'filesNone' | 'filesByTraining' | undefined {
   const { data } = useOrganization(useOwnOrganizationPath())
-  return data === undefined || (isKindOfCase(data.kind) && !data.isBlocked)
+  const { session } = useActing()
+  if (data && (!isKindOfCase(data.kind) || data.isBlocked)) return 'filesNone'
+  return session.duties.some((duty) => duty !== 'finance') ? undefined : 'filesByTraining'
 }
 
 /** The regions where a bureau takes registrations, by jurisdiction. */

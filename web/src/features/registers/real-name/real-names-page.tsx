@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Select } from 'antd'
+import { App, Button, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { answered } from '../../../platform/api.ts'
@@ -7,9 +7,9 @@ import { useMessages } from '../../../platform/messages.ts'
 import { useRegionName } from '../../../platform/regions.ts'
 import { type Session, useActing } from '../../../platform/session.tsx'
 import { DataTable } from '../../../ui/console/data-table.tsx'
-import { Dialog } from '../../../ui/console/dialog.tsx'
 import { FilterBar } from '../../../ui/console/filter-bar.tsx'
-import { FormField, FormProblem } from '../../../ui/console/form-problem.tsx'
+import { FormDialog } from '../../../ui/console/form-dialog.tsx'
+import { FormField } from '../../../ui/console/form-problem.tsx'
 import type { TableColumn } from '../../../ui/console/table-columns.ts'
 import { useFilters } from '../../../ui/console/use-filters.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -150,7 +150,10 @@ function useColumns(decide: (row: RealNameRow) => void): readonly TableColumn<Re
   ]
 }
 
+type Outcome = 'verified' | 'declined'
+
 interface Typed {
+  readonly outcome: Outcome
   readonly document?: (typeof documents)[number]
   readonly reason: string
 }
@@ -158,9 +161,9 @@ interface Typed {
 function DecideDialog({ row, onClose }: { row: RealNameRow; onClose: () => void }) {
   const t = useMessages(realNameWords)
   const { message } = App.useApp()
-  const [form] = Form.useForm<Typed>()
+  const [outcome, setOutcome] = useState<Outcome>('verified')
   const decide = useCommand(
-    (send, body: Typed & { outcome: 'verified' | 'declined' }) =>
+    (send, body: Typed) =>
       answered(
         send.POST('/api/regions/{regionId}/real-names/{personId}/decide', {
           params: { path: { regionId: row.regionId, personId: row.personId } },
@@ -175,43 +178,49 @@ function DecideDialog({ row, onClose }: { row: RealNameRow; onClose: () => void 
       },
     },
   )
-  const send = async (outcome: 'verified' | 'declined') => {
-    const { document, reason } = await form
-      .validateFields(outcome === 'verified' ? undefined : [['reason']])
-      .then(() => form.getFieldsValue())
-    decide.mutate({ outcome, reason, ...(document && { document }) })
-  }
-  const asked = (outcome: 'verified' | 'declined') => () => void send(outcome).catch(() => undefined)
+  const isVerified = outcome === 'verified'
   return (
-    <Dialog
-      open
+    <FormDialog<Typed>
       title={t('decideTitle', { name: row.name })}
-      onCancel={onClose}
-      footer={[
-        <Button key="cancel" onClick={onClose}>
-          {t('cancel')}
-        </Button>,
-        <Button key="decline" danger loading={decide.isPending} onClick={asked('declined')}>
-          {t('decline')}
-        </Button>,
-        <Button key="confirm" type="primary" loading={decide.isPending} onClick={asked('verified')}>
-          {t('confirm')}
-        </Button>,
-      ]}
+      okText={t(isVerified ? 'confirm' : 'decline')}
+      danger={!isVerified}
+      initialValues={{ outcome, reason: t('reasonUsual') }}
+      sending={decide}
+      onTyped={(typed) => setOutcome(typed.outcome)}
+      onClose={onClose}
     >
       <p>{t('decideHint')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ reason: t('reasonUsual') }}>
-        <FormProblem form={form} error={decide.error} />
+      <OutcomeField />
+      {isVerified ? (
         <FormField name="document" label={t('document')} needed>
           <Select
             placeholder={t('documentChoose')}
             options={documents.map((value) => ({ value, label: t(value) }))}
           />
         </FormField>
-        <FormField name="reason" label={t('reason')} needed>
-          <Input.TextArea rows={2} maxLength={500} />
-        </FormField>
-      </Form>
-    </Dialog>
+      ) : null}
+      <FormField name="reason" label={t('reason')} needed>
+        <Input.TextArea rows={2} maxLength={500} />
+      </FormField>
+    </FormDialog>
+  )
+}
+
+/** Whether card and person agree; what is usually written where they do is no reason where they do not. */
+function OutcomeField() {
+  const t = useMessages(realNameWords)
+  const form = Form.useFormInstance<Typed>()
+  return (
+    <FormField name="outcome" label={t('outcome')}>
+      <Radio.Group
+        options={[
+          { value: 'verified', label: t('agrees') },
+          { value: 'declined', label: t('agreesNot') },
+        ]}
+        onChange={({ target }) =>
+          form.setFieldValue('reason', target.value === 'verified' ? t('reasonUsual') : '')
+        }
+      />
+    </FormField>
   )
 }

@@ -207,7 +207,9 @@ function useColumns(withKind: boolean): readonly TableColumn<TodoItem>[] {
       key: 'from',
       title: t('from'),
       width: 260,
-      render: (item) => <span className="zx-wrap">{item.organizationName}</span>,
+      render: ({ organizationName, organizationNameEn = organizationName }) => (
+        <span className="zx-wrap">{language === 'zh' ? organizationName : organizationNameEn}</span>
+      ),
     },
     { key: 'district', title: t('district'), render: (item) => regionName(item.regionId) },
     {
