@@ -1,6 +1,6 @@
 import { useParams } from 'wouter'
-import { JoinsPanel } from '../../features/identity/joins-panel.tsx'
-import { OwnersPanel } from '../../features/identity/owners-panel.tsx'
+import { JoinsPanel } from '../../features/identity/member/joins-panel.tsx'
+import { OwnersPanel } from '../../features/identity/owner/owners-panel.tsx'
 import { BureauOrganization } from '../../features/registry/bureau-organization.tsx'
 import { TodoStepper } from '../../features/review/todo/todo-stepper.tsx'
 import { useActing } from '../../platform/session.tsx'

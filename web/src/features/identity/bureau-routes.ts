@@ -19,25 +19,25 @@ export const routes: FaceRoute[] = [
   {
     path: '/accounts',
     title: { zh: '工作人员账号', en: 'Staff accounts' },
-    component: lazy(() => import('./accounts-page.tsx')),
+    component: lazy(() => import('./staff/accounts-page.tsx')),
     nav: { group: 'people', icon: IdcardOutlined, roles: ['administrator', 'security-officer', 'auditor'] },
   },
   {
     path: '/permissions',
     title: { zh: '岗位权限', en: 'What each role may do' },
-    component: lazy(() => import('./permissions-page.tsx')),
+    component: lazy(() => import('./right/permissions-page.tsx')),
     nav: { group: 'people', icon: FileProtectOutlined, roles: watchers },
   },
   {
     path: '/right-changes',
     title: { zh: '权限变更记录', en: 'Changes of rights' },
-    component: lazy(() => import('./right-changes-page.tsx')),
+    component: lazy(() => import('./right/right-changes-page.tsx')),
     nav: { group: 'people', icon: HistoryOutlined, roles: watchers },
   },
   {
     path: '/owner-appointments',
     title: { zh: '指定单位负责人', en: 'Owners appointed' },
-    component: lazy(() => import('./owners-page.tsx')),
+    component: lazy(() => import('./owner/owners-page.tsx')),
     nav: {
       group: 'people',
       icon: UserAddOutlined,
@@ -47,19 +47,19 @@ export const routes: FaceRoute[] = [
   {
     path: '/sign-ins',
     title: { zh: '登录记录', en: 'Sign-ins' },
-    component: lazy(() => import('./sign-ins-page.tsx')),
+    component: lazy(() => import('./guard/sign-ins-page.tsx')),
     nav: { group: 'people', icon: KeyOutlined, roles: ['administrator', 'security-officer', 'auditor'] },
   },
   {
     path: '/authenticator-resets',
     title: { zh: '验证器重置', en: 'Authenticator resets' },
-    component: lazy(() => import('./resets-page.tsx')),
+    component: lazy(() => import('./guard/resets-page.tsx')),
     nav: { group: 'people', icon: MobileOutlined, roles: ['administrator', 'security-officer', 'auditor'] },
   },
   {
     path: '/covers',
     title: { zh: '顶岗', en: 'Covers' },
-    component: lazy(() => import('./covers-page.tsx')),
+    component: lazy(() => import('./cover/covers-page.tsx')),
     nav: { group: 'people', icon: UserSwitchOutlined },
   },
 ]

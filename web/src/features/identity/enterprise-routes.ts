@@ -8,7 +8,7 @@ export const routes: readonly FaceRoute[] = [
   {
     path: '/members',
     title: { zh: '成员与权限', en: 'Members and rights' },
-    component: lazy(() => import('./members-page.tsx')),
+    component: lazy(() => import('./member/members-page.tsx')),
     nav: { group: 'people', icon: SafetyOutlined },
   },
   accountRoute({ group: 'people', icon: SafetyCertificateOutlined }),

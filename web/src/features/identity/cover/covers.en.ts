@@ -1,0 +1,31 @@
+import type { SameWords } from '../../../platform/messages.ts'
+import type { zh } from './covers.zh.ts'
+
+export const en: SameWords<typeof zh> = {
+  title: 'Covers',
+  hint: 'While somebody is away a colleague holds their roles; it ends by itself. The log says for whom one acted, and neither checks what the other made.',
+  caption: 'Covers',
+  none: 'No cover',
+  ask: 'Have a colleague cover',
+  askTitle: 'Have a colleague cover',
+  askFor: 'A cover for {name}',
+  covered: 'Away',
+  covering: 'Covered by',
+  from: 'From',
+  until: 'Until, inclusive',
+  reason: 'Reason',
+  givenBy: 'Given by',
+  state: 'State',
+  actions: 'Actions',
+  'to-come': 'To come',
+  running: 'Running',
+  over: 'Over',
+  ended: 'Ended early',
+  end: 'End',
+  endTitle: 'End the cover by {name}',
+  endHint: '{name} loses the covered roles at once.',
+  choose: 'Type a name',
+  save: 'Save',
+  given: 'The cover is set',
+  daysMax: '92 days at most; for longer change the roles',
+}
