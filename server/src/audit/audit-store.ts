@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../platform/index.ts'
+import { sendWithNext, type Tx } from '../platform/index.ts'
 import type { AuditEntry } from './entry.ts'
 
 export type EntryRow = {
@@ -57,12 +57,12 @@ export async function appendEntries(tx: Tx, entries: readonly AuditEntry[]): Pro
   let done = 0
   for (; entries.length - done > ENTRIES_AT_ONCE; done += ENTRIES_AT_ONCE)
     await adding(entries.slice(done, done + ENTRIES_AT_ONCE)).execute()
-  await tables(tx)
+  const addingLast = tables(tx)
     .with('added', () => adding(entries.slice(done)))
     .updateTable('audit.chain_end')
     .set({ seq: last.seq, hash: last.hash })
     .where('region_id', '=', last.regionId)
-    .execute()
+  await sendWithNext(tx, addingLast)
 }
 
 /** Entries about any of the subjects, oldest first. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { MakeId, MovedCase, Tx } from '../platform/index.ts'
+import { type MakeId, type MovedCase, sendWithNext, type Tx } from '../platform/index.ts'
 
 /**
  * Counts cases anew (docs/adr/0044). Under the scope of the system, at the end of the transaction in which they moved: whoever moved the
@@ -50,8 +50,8 @@ export async function countAnew(tx: Tx, moved: readonly MovedCase[], newId: Make
     from changed
     where standing.region_id = changed.region_id and standing.plan_id = changed.plan_id
   `
-  await lock.execute(tx)
-  await count.execute(tx)
+  await sendWithNext(tx, lock)
+  await sendWithNext(tx, count)
 }
 
 const MOVES_AT_ONCE = 20_000

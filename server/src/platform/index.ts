@@ -32,7 +32,14 @@ export {
 } from './command/refusals.ts'
 export * from './command/schemas.ts'
 export type { BulkLoad, CopyInto } from './database/bulk-load.ts'
-export { type Connection, inScope, mapConstraint, streamRows, type Tx } from './database/database.ts'
+export {
+  type Connection,
+  inScope,
+  mapConstraint,
+  sendWithNext,
+  streamRows,
+  type Tx,
+} from './database/database.ts'
 export * from './database/like.ts'
 export * from './database/recordset.ts'
 export type { Scope } from './database/scope.ts'

@@ -8,6 +8,7 @@ import {
   notFound,
   notPossible,
   orRefuse,
+  sendWithNext,
   type Tx,
 } from '../../platform/index.ts'
 import type { OrganizationKey } from '../../registry/index.ts'
@@ -99,7 +100,7 @@ export async function takeCaseNumber(tx: Tx, regionId: string, year: number): Pr
 
 export async function insertPlan(tx: Tx, plan: Plan): Promise<void> {
   noteMoved(tx, { regionId: plan.regionId, planId: plan.planId })
-  await tables(tx)
+  const inserting = tables(tx)
     .insertInto('filing.plan')
     .values({
       ...contentColumns(plan),
@@ -120,7 +121,7 @@ export async function insertPlan(tx: Tx, plan: Plan): Promise<void> {
       filed_digest: plan.filedDigest,
       approved_on: plan.approvedOn,
     })
-    .execute()
+  await sendWithNext(tx, inserting)
 }
 
 export async function updatePlanContent(tx: Tx, plan: Plan, content: PlanContent): Promise<void> {

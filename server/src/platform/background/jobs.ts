@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { z } from 'zod'
 import type { Platform } from '../command/execute.ts'
-import type { Tx } from '../database/database.ts'
+import { sendWithNext, type Tx } from '../database/database.ts'
 import { withKeys } from '../secrets/secrets.ts'
 import { freeJobsOfTheDead, sayAlive } from './living-workers.ts'
 
@@ -37,8 +37,9 @@ export async function enqueueJob<Payload extends z.ZodType>(
   options: { readonly runAt?: Date; readonly key?: string } = {},
 ): Promise<void> {
   const checked = JSON.stringify(schema.parse(payload))
-  await sql`select platform.enqueue(${name}, ${checked}::json, ${options.runAt ?? null}::timestamptz, ${options.key ?? null})`.execute(
+  await sendWithNext(
     tx,
+    sql`select platform.enqueue(${name}, ${checked}::json, ${options.runAt ?? null}::timestamptz, ${options.key ?? null})`,
   )
 }
 

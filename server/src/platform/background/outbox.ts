@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Command, RegionInput } from '../command/command.ts'
-import { type Connection, inScope, type Tx } from '../database/database.ts'
+import { type Connection, inScope, sendWithNext, type Tx } from '../database/database.ts'
 
 /** Something that happened, told to rooms higher up the ladder. */
 export interface DomainEvent {
@@ -45,7 +45,7 @@ type OutboxTables = {
 
 /** Publishes with the transaction: it is told if and only if the transaction commits. */
 export async function publishEvent(tx: Tx, event: DomainEvent): Promise<void> {
-  await tx
+  const publishing = tx
     .withTables<OutboxTables>()
     .insertInto('platform.outbox')
     .values({
@@ -56,7 +56,7 @@ export async function publishEvent(tx: Tx, event: DomainEvent): Promise<void> {
       recorded_at: event.recordedAt,
       delivered_at: null,
     })
-    .execute()
+  await sendWithNext(tx, publishing)
 }
 
 /**
@@ -64,7 +64,7 @@ export async function publishEvent(tx: Tx, event: DomainEvent): Promise<void> {
  * a command and last, or they would wait on each other in circles.
  */
 export async function askForDelivery(tx: Tx): Promise<void> {
-  await sql`select platform.enqueue('outbox', '{}'::json, null, 'outbox')`.execute(tx)
+  await sendWithNext(tx, sql`select platform.enqueue('outbox', '{}'::json, null, 'outbox')`)
 }
 
 // few enough that a stop repeats little

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Connection, inScope, type Tx } from '../database/database.ts'
+import { type Connection, inScope, sendWithNext, type Tx } from '../database/database.ts'
 import { keyReused } from './refusals.ts'
 
 interface Receipt {
@@ -60,12 +60,12 @@ export async function findReceipt(
 }
 
 export async function keepReceipt(tx: Tx, receipt: Receipt, response: unknown): Promise<void> {
-  await tables(tx)
+  const keeping = tables(tx)
     .updateTable('platform.command_receipt')
     .set({ response: JSON.stringify(response ?? null) })
     .where('actor_key', '=', receipt.actorKey)
     .where('idempotency_key', '=', receipt.idempotencyKey)
-    .execute()
+  await sendWithNext(tx, keeping)
 }
 
 const KEPT_MS = 30 * 86_400_000

@@ -1,7 +1,7 @@
-import { Kysely, type RawBuilder, type Transaction } from 'kysely'
+import { type CompiledQuery, Kysely, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Refusal } from '../command/refusal.ts'
-import { briefDialect, isPreparedNoLonger } from './dialect.ts'
+import { briefDialect, isPreparedNoLonger, waitForNoAnswer } from './dialect.ts'
 import { type Scope, setScope } from './scope.ts'
 
 /**
@@ -115,6 +115,18 @@ export async function inScope<Result>(
  */
 export async function* streamRows<Row>(tx: Tx, query: RawBuilder<Row>): AsyncGenerator<readonly Row[]> {
   for await (const { rows } of tx.getExecutor().stream(query.compile(tx), 1)) yield rows
+}
+
+/**
+ * Has a statement be done whose answer nobody needs, in its order among the others, without a turn of its own: it goes out with the next
+ * one that is waited for, or with the commit. What it fails with is told there, and undoes the transaction; for statements that cannot be
+ * refused for a reason that somebody is to hear.
+ */
+export async function sendWithNext(
+  tx: Tx,
+  query: { readonly compile: (tx: Tx) => CompiledQuery },
+): Promise<void> {
+  await tx.getExecutor().executeQuery(waitForNoAnswer(query.compile(tx)))
 }
 
 /**

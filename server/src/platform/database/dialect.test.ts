@@ -1,8 +1,16 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { insertDeed, openTestPlatform, type TestPlatform } from '../testing/test-platform.ts'
-import { type Connection, closePool, inScope, openDatabase, streamRows, type Tx } from './database.ts'
+import {
+  type Connection,
+  closePool,
+  inScope,
+  openDatabase,
+  sendWithNext,
+  streamRows,
+  type Tx,
+} from './database.ts'
 import { setScope } from './scope.ts'
 
 let world: TestPlatform
@@ -92,6 +100,104 @@ describe('a transaction', () => {
       await sql`select 1 / ${0}::int`.execute(tx).catch(() => undefined)
     })
     await expect(swallowing).rejects.toThrow('committed nothing')
+  })
+})
+
+describe('a statement that nobody waits for', () => {
+  const write = (tx: Tx, words: string) =>
+    sendWithNext(
+      tx,
+      sql`insert into public.deed (region_id, deed_id, words)
+        values (${'320206'}, ${world.platform.newId()}::uuid, ${words})`,
+    )
+  const wordsOf = (tx: Tx) =>
+    sql<{ words: string }>`select words from public.deed where words like 'later%' order by words`
+      .execute(tx)
+      .then(({ rows }) => rows.map(({ words }) => words))
+  const fail = (tx: Tx) => sendWithNext(tx, sql`select 1 / ${0}::int`)
+  const system = <Result>(run: (tx: Tx) => Promise<Result>) => inScope(db, { kind: 'system' }, run)
+
+  afterEach(async () => {
+    await world.ask(`delete from public.deed where words like 'later%'`)
+  })
+
+  it('is not sent before one that is waited for, and done before it', async () => {
+    await system(async (tx) => {
+      await write(tx, 'later 1')
+      await write(tx, 'later 2')
+      expect(texts()).toEqual([])
+      expect(await wordsOf(tx)).toEqual(['later 1', 'later 2'])
+      expect(texts()).toHaveLength(4)
+    })
+  })
+
+  it('goes out with the commit where none follows', async () => {
+    await system((tx) => write(tx, 'later'))
+    expect(texts().at(-1)).toBe('commit')
+    expect(await system(wordsOf)).toEqual(['later'])
+  })
+
+  it('is done under the scope that was set when it was asked for', async () => {
+    const seen = await system(async (tx) => {
+      await setScope(tx, { kind: 'regions', regions: ['320205'] })
+      await sendWithNext(
+        tx,
+        sql`create temporary table seen on commit drop as select current_setting('app.regions') as regions`,
+      )
+      await setScope(tx, { kind: 'regions', regions: ['320206'] })
+      return sql<{ regions: string }>`select regions from seen`.execute(tx)
+    })
+    expect(seen.rows).toEqual([{ regions: '320205' }])
+  })
+
+  it('is heard of in the next one where it fails, in its own words, and all is undone', async () => {
+    const next = system(async (tx) => {
+      await write(tx, 'later')
+      await fail(tx)
+      await wordsOf(tx)
+    })
+    await expect(next).rejects.toThrow('division by zero')
+    expect(await system(wordsOf)).toEqual([])
+  })
+
+  it('is heard of at the commit where it fails and none follows, and all is undone', async () => {
+    const last = system(async (tx) => {
+      await write(tx, 'later')
+      await fail(tx)
+      await write(tx, 'later still')
+    })
+    await expect(last).rejects.toThrow('division by zero')
+    expect(await system(wordsOf)).toEqual([])
+  })
+
+  it('is never sent where the transaction is given up before', async () => {
+    const given = system(async (tx) => {
+      await write(tx, 'later')
+      throw new Error('no')
+    })
+    await expect(given).rejects.toThrow('no')
+    expect(texts()).toEqual([])
+  })
+
+  it('does not hide a failure of rows that are read as they come in', async () => {
+    const reading = system(async (tx) => {
+      await fail(tx)
+      await Array.fromAsync(streamRows(tx, sql`select 1 as n`))
+    })
+    await expect(reading).rejects.toThrow('division by zero')
+  })
+
+  it('is prepared anew with all of its transaction where its table was changed meanwhile', async () => {
+    const ask = () =>
+      system(async (tx) => {
+        await sendWithNext(tx, sql`select deed_id, words from public.deed where words = ${'none'}`)
+        return 'done'
+      })
+    for (let times = 0; times < 4; times += 1) await ask()
+    await world.ask('alter table public.deed add column told_at timestamptz')
+    await expect(ask()).resolves.toBe('done')
+    await world.ask('alter table public.deed drop column told_at')
+    await expect(ask()).resolves.toBe('done')
   })
 })
 

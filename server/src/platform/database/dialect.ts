@@ -13,8 +13,8 @@ import pg from 'pg'
 import { type NameOf, statementNames } from './statement-names.ts'
 
 /**
- * PostgreSQL with few round trips (docs/adr/0048): what begins a transaction and what sets its scope waits for the first statement and
- * goes out with it, and statements that come again are prepared once in each session. The pool has to be one that pipelines.
+ * PostgreSQL with few round trips (docs/adr/0048, 0070): what begins a transaction, what sets its scope and what nobody waits for goes out
+ * with the next statement, and statements that come again are prepared once in each session. The pool has to be one that pipelines.
  */
 export function briefDialect(pool: pg.Pool): Pick<PostgresDialect, keyof PostgresDialect> {
   return {
@@ -55,12 +55,23 @@ function sessionOf(connection: DatabaseConnection): Session {
 
 const counted: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
+const nobodyWaits = new WeakSet<CompiledQuery>()
+
+/** Marks a statement as one whose answer nobody needs: it goes out with the next that is waited for, or with the commit. */
+export function waitForNoAnswer(query: CompiledQuery): CompiledQuery {
+  nobodyWaits.add(query)
+  return query
+}
+
+/** What begins the transaction or sets it up, or a statement that nobody waits for. */
+type Unsent = { readonly setting: string } | { readonly statement: CompiledQuery }
+
 /** One use of a connection of the pool. */
 class Session implements DatabaseConnection {
   readonly #client: pg.PoolClient
   readonly #nameOf: NameOf
-  /** What begins the transaction and sets it up, not sent yet. */
-  #ahead: string[] = []
+  /** In the order in which it is to be done. */
+  #unsent: Unsent[] = []
   #hasBegun = false
   #isBroken = false
 
@@ -71,12 +82,16 @@ class Session implements DatabaseConnection {
 
   begin({ isolationLevel, accessMode }: TransactionSettings): void {
     const level = isolationLevel && `isolation level ${isolationLevel}`
-    this.#ahead = [['start transaction', level, accessMode].filter(Boolean).join(' ')]
+    this.#unsent = [{ setting: ['start transaction', level, accessMode].filter(Boolean).join(' ') }]
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     if (isSetting(query)) {
-      this.#ahead.push(query.sql)
+      this.#unsent.push({ setting: query.sql })
+      return { rows: [] }
+    }
+    if (nobodyWaits.has(query)) {
+      this.#unsent.push({ statement: query })
       return { rows: [] }
     }
     const { command, rowCount, rows } = await this.#sendSurely<Row>(query)
@@ -88,8 +103,7 @@ class Session implements DatabaseConnection {
    * waits in memory, as all rows do where none is asked for before the last.
    */
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-    const { before, config } = this.#begin(query)
-    const asked = new pg.Query<Row & pg.QueryResultRow>(config)
+    const asked = new pg.Query<Row & pg.QueryResultRow>(this.#named(query))
     let came: Row[] = []
     let isOver = false
     let more = Promise.withResolvers<void>()
@@ -104,7 +118,7 @@ class Session implements DatabaseConnection {
       isOver = true
       more.resolve()
     })
-    const outcome = Promise.allSettled([before, ended])
+    const outcome = Promise.allSettled([...this.#sendUnsent(), ended])
     this.#client.query(asked)
     try {
       while (!isOver || came.length > 0) {
@@ -123,16 +137,16 @@ class Session implements DatabaseConnection {
 
   /** What was never told the database needs no end; what was set for a statement that did not come needs no setting. */
   async commit(): Promise<void> {
-    this.#ahead = []
-    if (!this.#hasBegun) return
-    const { command } = await this.#client.query('commit')
+    while (this.#unsent.length > 0 && !isStatement(this.#unsent.at(-1))) this.#unsent.pop()
+    if (!this.#hasBegun && this.#unsent.length === 0) return
+    const { command } = await this.#sendAll<pg.QueryResult>(() => this.#client.query('commit'))
     // it ends so without a word where a statement before had failed
     if (command === 'ROLLBACK')
       throw new Error('committed nothing: a statement of the transaction had failed')
   }
 
   async rollback(): Promise<void> {
-    this.#ahead = []
+    this.#unsent = []
     if (!this.#hasBegun) return
     try {
       await this.#client.query('rollback')
@@ -156,32 +170,60 @@ class Session implements DatabaseConnection {
     }
   }
 
-  /** A statement with what waits for it before it, in one go. What fails first is told: all after it only says that it fails too. */
-  async #send<Row>(query: CompiledQuery): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
-    const { before, config } = this.#begin(query)
-    const [prepared, answered] = await Promise.allSettled([
-      before,
-      this.#client.query<Row & pg.QueryResultRow>(config),
-    ])
-    if (prepared.status === 'rejected') throw prepared.reason
+  #send<Row>(query: CompiledQuery): Promise<pg.QueryResult<Row & pg.QueryResultRow>> {
+    return this.#sendAll(() => this.#client.query<Row & pg.QueryResultRow>(this.#named(query)))
+  }
+
+  /** A statement with what is to be done before it, in one go. What fails first is told: all after it only says that it fails too. */
+  async #sendAll<Answer>(send: () => Promise<Answer>): Promise<Answer> {
+    if (this.#unsent.length === 0) return send().catch((reason) => this.#fail(reason))
+    const { stream } = this.#client.connection
+    // one writing to the socket for all of it
+    stream.cork()
+    const [before, last] = [this.#sendUnsent(), send()]
+    stream.uncork()
+    const [earlier, [answered]] = await Promise.all([Promise.allSettled(before), Promise.allSettled([last])])
+    const failed = earlier.find((each) => each.status === 'rejected')
+    if (failed) return this.#fail(failed.reason)
     return answered.status === 'fulfilled' ? answered.value : this.#fail(answered.reason)
   }
 
-  /** Sends what waits, and names the statement that goes out after it. */
-  #begin({ sql, parameters }: CompiledQuery) {
-    const waiting = this.#ahead
-    this.#ahead = []
-    const before = waiting.length > 0 ? this.#client.query(waiting.join('; ')) : undefined
-    if (before) this.#hasBegun = true
+  /** Sends what was put by, settings that follow each other as one. */
+  #sendUnsent(): Promise<unknown>[] {
+    const unsent = this.#unsent
+    this.#unsent = []
+    const sent: Promise<unknown>[] = []
+    let settings: string[] = []
+    const sendSettings = () => {
+      if (settings.length > 0) sent.push(this.#client.query(settings.join('; ')))
+      settings = []
+    }
+    for (const each of unsent) {
+      if ('setting' in each) settings.push(each.setting)
+      else {
+        sendSettings()
+        sent.push(this.#client.query(this.#named(each.statement)))
+      }
+    }
+    sendSettings()
+    if (sent.length > 0) this.#hasBegun = true
+    return sent
+  }
+
+  /** As pg takes it; under the name by which it is prepared, where it comes often. */
+  #named({ sql, parameters }: CompiledQuery) {
     const name = this.#nameOf(sql, parameters.length)
-    const config = { text: sql, values: [...parameters], ...(name !== undefined && { name }) }
-    return { before, config }
+    return { text: sql, values: [...parameters], ...(name !== undefined && { name }) }
   }
 
   #fail(reason: unknown): never {
     if (isPreparedNoLonger(reason)) this.#nameOf.anew()
     throw reason
   }
+}
+
+function isStatement(unsent: Unsent | undefined): boolean {
+  return unsent !== undefined && 'statement' in unsent
 }
 
 /** Statements that only set the transaction up, and answer nothing. */

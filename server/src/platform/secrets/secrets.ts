@@ -2,7 +2,9 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -78,17 +80,29 @@ export const SEAL_BYTES = NONCE_BYTES + TAG_BYTES
 /** Id of the key whose texts carry none: `v1.`, from before there was a keyring. */
 export const FIRST_KEY_ID = 'v1'
 
+/** By the bytes of a key, which nobody writes over. */
+const prepared = new WeakMap<Buffer, KeyObject>()
+
+/** A key as the ciphers take it at once; of plain bytes they make one at each use, which takes five times as long as sealing a number. */
+function preparedKey(bytes: Buffer): KeyObject {
+  const known = prepared.get(bytes)
+  if (known) return known
+  const key = createSecretKey(bytes)
+  prepared.set(bytes, key)
+  return key
+}
+
 /** Nonce, tag and sealed bytes. @param about what the bytes belong to, which has to be told again to open them */
 export function sealBytes(key: Buffer, bytes: Uint8Array, about: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about))
+  const cipher = createCipheriv('aes-256-gcm', preparedKey(key), nonce).setAAD(Buffer.from(about))
   const sealed = Buffer.concat([cipher.update(bytes), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
 }
 
 /** @throws Error where the bytes were sealed with another key or about something else, or were changed */
 export function openBytes(key: Buffer, sealed: Uint8Array, about: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
+  const decipher = createDecipheriv('aes-256-gcm', preparedKey(key), sealed.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   })
   decipher.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(NONCE_BYTES, SEAL_BYTES))
@@ -122,7 +136,7 @@ export function openText({ keyId, bytes }: DataKey, sealed: string): string {
 
 /** The hash itself, under the hash key. */
 export function hashText(hashKey: Buffer, kind: string, plain: string): string {
-  return createHmac('sha256', hashKey).update(`${kind}:${plain}`).digest('hex')
+  return createHmac('sha256', preparedKey(hashKey)).update(`${kind}:${plain}`).digest('hex')
 }
 
 /** A signature with the id of the key it was made under. */
