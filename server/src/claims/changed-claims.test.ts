@@ -117,6 +117,28 @@ describe('a claim that waits for its money', () => {
     bodyOf(await city.reviewer.post(withdrawal, { reason: '民政部门来函更正' }))
     await city.server.app.deliverEvents()
     await expect.poll(() => changed(city.finance)).toEqual([])
+    bodyOf(await city.finance.post(`${run}/cancel`, { reason: '与登记数据核对后再拨付' }))
+  })
+
+  it('holds up a run that was approved before the register came, until whoever sends it to the bank has looked', async () => {
+    const run = await newRun()
+    bodyOf(await city.approver.post(`${run}/approve`, {}))
+    const snapshotId = await publishDeath('2023-01-17')
+    await expect.poll(() => changed(city.finance)).toHaveLength(1)
+    expect(await remarksOn(run)).toMatchObject([{ problems: [{ kind: 'known-since' }] }])
+    for (const acknowledged of [null, 'what was seen before'])
+      expect(problemIn(await city.finance.post(`${run}/export`, { acknowledged })).code).toBe(
+        'funds.warnings-not-acknowledged',
+      )
+    const { toAcknowledge } = bodyOf<{ toAcknowledge: string }>(await city.finance.get(run))
+    expect(toAcknowledge).toMatch(/^[0-9a-f]{64}$/)
+
+    const withdrawal = `${registersOf(regionId())}/${snapshotId}/withdraw`
+    bodyOf(await city.reviewer.post(withdrawal, { reason: '民政部门来函更正' }))
+    await city.server.app.deliverEvents()
+    await expect.poll(() => changed(city.finance)).toEqual([])
+    expect(bodyOf(await city.finance.get(run))).toMatchObject({ toAcknowledge: null })
+    bodyOf(await city.finance.post(`${run}/cancel`, { reason: '与登记数据核对后再拨付' }))
   })
 
   it('is told to nobody of another district, nor what it is that registers say', async () => {

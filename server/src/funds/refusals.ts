@@ -71,8 +71,8 @@ export const checksFailed = refusal('funds.checks-failed', {
 
 export const warningsNotAcknowledged = refusal<{ payments: number }>('funds.warnings-not-acknowledged', {
   status: 409,
-  zh: '有 {payments} 笔款项带有提示，请核实并勾选确认后再复核',
-  en: '{payments} payments carry warnings; look at them and acknowledge them',
+  zh: '有 {payments} 笔款项带有提示，请查看最新提示，核实并勾选确认后再继续',
+  en: '{payments} payments carry warnings; look at them as they are now and acknowledge them',
 })
 
 export const lastPayment = refusal('funds.last-payment', {

@@ -336,8 +336,7 @@ async function pay(city: SandboxCity, troupe: Troupe, wrong: ReadonlySet<string>
   )
   if (paymentCount === 0) return
   const run = `${runs}/${runId}`
-  done(await troupe.approver.post(`${run}/approve`, { acknowledgeWarnings: true }), 'approving a run')
-  done(await troupe.finance.post(`${run}/export`, {}), 'exporting a run')
+  await approveAndExport(troupe, run)
   const order = await troupe.finance.post(`${run}/bank-files/pain-001`, {})
   const answer = answerOfBank(order.text, wrong, day)
   const { answerId } = done<{ answerId: string }>(
@@ -345,6 +344,19 @@ async function pay(city: SandboxCity, troupe: Troupe, wrong: ReadonlySet<string>
     'uploading the answer',
   )
   done(await troupe.finance.post(`${run}/answers/${answerId}/confirm`, {}), 'booking the answer')
+}
+
+/** The approver and finance each look at what the checks found, and go on. */
+export async function approveAndExport(troupe: Troupe, run: string): Promise<void> {
+  const steps = [
+    [troupe.approver, 'approve'],
+    [troupe.finance, 'export'],
+  ] as const
+  for (const [who, step] of steps) {
+    const { toAcknowledge } = done<{ toAcknowledge: string | null }>(await who.get(run), 'looking at a run')
+    const acknowledged = { acknowledged: toAcknowledge }
+    done(await who.post(`${run}/${step}`, acknowledged), `taking a run a step further: ${step}`)
+  }
 }
 
 /** What a bank answers to a payment order: all is paid, but into accounts that stand under another name. */

@@ -1,7 +1,7 @@
 import { plusDays } from '../platform/index.ts'
 import { approve, claim, filePlan, openWithRoster, type Played, recordResults } from './case-acts.ts'
 import { moveClock } from './city-clock.ts'
-import { answerOfBank } from './city-scenes.ts'
+import { answerOfBank, approveAndExport } from './city-scenes.ts'
 import { done, type Troupe } from './troupe.ts'
 import { given, TRAINING_DAYS, type WalkContext, walkCase } from './walk-case.ts'
 import type { WalkFacts } from './walk-store.ts'
@@ -213,11 +213,7 @@ export const walkSteps: readonly WalkStep[] = [
         await troupe.finance.post(runs, { districts: [regionOf(facts)] }),
         'calculating a run',
       )
-      done(
-        await troupe.approver.post(`${runs}/${runId}/approve`, { acknowledgeWarnings: true }),
-        'approving a run',
-      )
-      done(await troupe.finance.post(`${runs}/${runId}/export`, {}), 'exporting a run')
+      await approveAndExport(troupe, `${runs}/${runId}`)
       return { runId }
     },
   },

@@ -10532,6 +10532,7 @@ export interface components {
                     en: string;
                 }[];
             }[];
+            toAcknowledge: string | null;
             payer: components["schemas"]["SpecialAccount"] | null;
             files: {
                 /** @enum {string} */
@@ -10621,6 +10622,7 @@ export interface components {
                     en: string;
                 }[];
             }[];
+            toAcknowledge: string | null;
             payer: components["schemas"]["SpecialAccountInput"] | null;
             files: {
                 /** @enum {string} */
@@ -21393,8 +21395,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default false */
-                    acknowledgeWarnings?: boolean;
+                    /** @default null */
+                    acknowledged?: string | null;
                 };
             };
         };
@@ -21552,7 +21554,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    acknowledged?: string | null;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {

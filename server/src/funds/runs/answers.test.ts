@@ -5,7 +5,17 @@ import { problemIn, type TestResponse } from '../../testing/test-server.ts'
 import { findPayments, listMovementsOf } from '../index.ts'
 import { payableLifecycle } from '../payables/payable.ts'
 import { listPayableSteps } from '../payables/payable-store.ts'
-import { accountOf, csv, done, type Firm, HUISHAN, openTown, type Town, XISHAN } from '../testing/town.ts'
+import {
+  accountOf,
+  csv,
+  done,
+  type Firm,
+  HUISHAN,
+  openTown,
+  seenOn,
+  type Town,
+  XISHAN,
+} from '../testing/town.ts'
 
 let town: Town
 beforeAll(async () => {
@@ -359,7 +369,7 @@ describe('money that arrived', () => {
     const next = (await done(town.calculate([XISHAN]))).body as { runId: string }
     const runPath = `/api/regions/${XISHAN}/payment-runs/${next.runId}`
     expect(code(await town.approver.post(`${runPath}/approve`, {}))).toBe('funds.warnings-not-acknowledged')
-    await done(town.approver.post(`${runPath}/approve`, { acknowledgeWarnings: true }))
+    await done(town.approver.post(`${runPath}/approve`, await seenOn(town.approver, runPath)))
     await done(town.clerk.post(`${runPath}/export`, {}))
     await book(runPath, await town.answer({ regionId: XISHAN, runId: next.runId }))
     expect((await town.standing(XISHAN))['paid']).toBe(before['paid'])

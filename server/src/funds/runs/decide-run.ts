@@ -18,10 +18,11 @@ import {
 } from '../../platform/index.ts'
 import type { Payable } from '../payables/payable.ts'
 import { lockPayables } from '../payables/payable-store.ts'
-import { approverIsMaker, checksFailed, lastPayment, warningsNotAcknowledged } from '../refusals.ts'
+import { approverIsMaker, checksFailed, lastPayment } from '../refusals.ts'
+import { Acknowledged, refuseUnseen } from './acknowledged.ts'
 import { takeOut, tellRun } from './calculate-run.ts'
 import { gatherCandidates } from './candidates.ts'
-import { asProblem, findProblems, isRemark, isWarning } from './checks.ts'
+import { asProblem, findProblems, isRemark } from './checks.ts'
 import type { Payment, PaymentProblem } from './payment.ts'
 import { lockPaymentsOf } from './payment-store.ts'
 import { madeIt, mustHold, type Run, runLifecycle, runNotPossible } from './run.ts'
@@ -40,9 +41,9 @@ export const approveRun = command({
   name: 'funds.approve-run',
   zh: '复核通过拨付批次',
   en: 'Approve a payment run',
-  input: RunNamed.extend({ acknowledgeWarnings: z.boolean().default(false) }),
+  input: RunNamed.extend({ acknowledged: Acknowledged }),
   by: ['finance-approver'],
-  async run(context, { regionId, runId, acknowledgeWarnings }) {
+  async run(context, { regionId, runId, acknowledged }) {
     const run = await lockRun(context.tx, regionId, runId)
     mustHold(context, 'finance-approver', run, { zh: '复核通过拨付批次', en: 'approve a payment run' })
     refuseUnless(runLifecycle.next(run.state, 'approve'), runNotPossible(run, 'approve'))
@@ -51,17 +52,8 @@ export const approveRun = command({
     const checked = await checkAgain(context, run)
     const own = checked.filter(({ payable }) => decidedOn(payable, context.actor))
     refuseUnless(own.length === 0, approverIsMaker({}, own.map(ownFault)))
-    const warned = checked.filter(({ problems }) => problems.some(isWarning))
-    refuseUnless(
-      acknowledgeWarnings || warned.length === 0,
-      warningsNotAcknowledged({ payments: warned.length }),
-    )
-    context.note({
-      number: run.number,
-      payments: run.paymentCount,
-      totalFen: run.totalFen,
-      warnings: warned.length,
-    })
+    const warnings = refuseUnseen('approve', checked.map(numbered), acknowledged)
+    context.note({ number: run.number, payments: run.paymentCount, totalFen: run.totalFen, warnings })
     const approved = { approvedBy: actorKey(context.actor), approvedByName: context.actor.name }
     await context.publish('payment-run.approved', { runId, number: run.number })
     return tellRun(await recordRunStep(context, run, 'approve', approved))
@@ -183,6 +175,12 @@ export async function checkAgain(
   refuseUnless(faults.length === 0, checksFailed({}, faults))
   return checked
 }
+
+/** A checked payment as it is acknowledged. */
+export const numbered = ({ payment, problems }: Awaited<ReturnType<typeof checkAgain>>[number]) => ({
+  number: payment.number,
+  problems,
+})
 
 /** Had the payable added, or confirmed the account it goes to, which is never before the day it was added. */
 function decidedOn({ addedBy, addedOn, accountConfirmedBy }: Payable, actor: Actor): boolean {

@@ -21,9 +21,10 @@ import { move } from '../ledger/move.ts'
 import { send } from '../ledger/movement.ts'
 import { recordPayableSteps } from '../payables/payable-store.ts'
 import { noSpecialAccount } from '../refusals.ts'
+import { Acknowledged, refuseUnseen } from './acknowledged.ts'
 import { tellRun } from './calculate-run.ts'
 import { accountAtBank } from './checks.ts'
-import { checkAgain } from './decide-run.ts'
+import { checkAgain, numbered } from './decide-run.ts'
 import type { Payment } from './payment.ts'
 import { listPayeesOfRun, stepPayments } from './payment-store.ts'
 import { mustHold, type Run, runLifecycle, runNotPossible } from './run.ts'
@@ -41,17 +42,18 @@ const RunNamed = z.object({ regionId: RegionId, runId: Uuid })
 
 /**
  * Makes the bank's files of an approved run and hands its money to the bank, in one transaction: nobody can fetch the files
- * before the money is marked as sent, and it is marked once. (导出银行文件)
+ * before the money is marked as sent, and it is marked once. What registers came to say since it was approved is acknowledged first.
+ * (导出银行文件)
  *
- * Refusals: funds.checks-failed, funds.no-special-account, funds.not-enough, platform.not-possible-now, platform.not-found
+ * Refusals: funds.checks-failed, funds.warnings-not-acknowledged, funds.no-special-account, funds.not-enough, platform.not-possible-now, platform.not-found
  */
 export const exportRun = command({
   name: 'funds.export-run',
   zh: '导出银行文件并送出款项',
   en: 'Export a payment run to the bank',
-  input: RunNamed,
+  input: RunNamed.extend({ acknowledged: Acknowledged }),
   by: ['finance'],
-  async run(context, { regionId, runId }) {
+  async run(context, { regionId, runId, acknowledged }) {
     const run = await lockRun(context.tx, regionId, runId)
     mustHold(context, 'finance', run, {
       zh: '导出银行文件并送出款项',
@@ -59,6 +61,7 @@ export const exportRun = command({
     })
     refuseUnless(runLifecycle.next(run.state, 'export'), runNotPossible(run, 'export'))
     const checked = await checkAgain(context, run)
+    const warnings = refuseUnseen('export', checked.map(numbered), acknowledged)
     const [found] = await listSpecialAccounts(context.tx, regionId)
     const payer = orRefuse(found, noSpecialAccount())
     const files = await makeFiles(
@@ -90,6 +93,7 @@ export const exportRun = command({
       number: run.number,
       payments: checked.length,
       totalFen: run.totalFen,
+      ...(warnings > 0 && { warnings }),
       listSha256: list?.sha256 ?? null,
       pain001Sha256: message?.sha256 ?? null,
     })

@@ -6,7 +6,7 @@ import type { TestResponse, TestUser } from '../../testing/test-server.ts'
 import { compareWithPostings } from '../ledger/reconciliation-store.ts'
 import { payableLifecycle } from '../payables/payable.ts'
 import { listPayableSteps, listPayables } from '../payables/payable-store.ts'
-import { csv, type Firm, HUISHAN, openTown, type Town, XISHAN } from '../testing/town.ts'
+import { csv, type Firm, HUISHAN, openTown, seenOn, type Town, XISHAN } from '../testing/town.ts'
 import { runLifecycle } from './run.ts'
 import { listRunSteps, listRuns } from './run-store.ts'
 
@@ -100,7 +100,8 @@ async function perform({ kind, which, fen, succeeds }: Act): Promise<void> {
       return
     case 'approve': {
       const run = await list('payment-runs', 'calculated')
-      if (run) await insist(town.approver, `${runPath(run)}/approve`, { acknowledgeWarnings: true })
+      if (run)
+        await insist(town.approver, `${runPath(run)}/approve`, await seenOn(town.approver, runPath(run)))
       return
     }
     case 'export': {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readWorkbook, shownText } from '../../platform/spreadsheet/index.ts'
 import { problemIn, type TestResponse, type TestUser } from '../../testing/test-server.ts'
-import { accountOf, done, type Firm, HUISHAN, openTown, type Town, XISHAN } from '../testing/town.ts'
+import { accountOf, done, type Firm, HUISHAN, openTown, seenOn, type Town, XISHAN } from '../testing/town.ts'
 
 let town: Town
 beforeAll(async () => {
@@ -58,7 +58,7 @@ async function payAll(): Promise<void> {
   const calculated = await town.calculate([XISHAN, HUISHAN])
   if (calculated.status >= 400) return
   const path = pathOf(toldIn(calculated))
-  await done(town.approver.post(`${path}/approve`, { acknowledgeWarnings: true }))
+  await done(town.approver.post(`${path}/approve`, await seenOn(town.approver, path)))
   await done(town.clerk.post(`${path}/export`, {}))
 }
 
@@ -327,7 +327,13 @@ describe('approving a run', () => {
       code: 'funds.warnings-not-acknowledged',
       details: { payments: 2 },
     })
-    await done(town.approver.post(`${pathOf(run)}/approve`, { acknowledgeWarnings: true }))
+    const seen = await seenOn(town.approver, pathOf(run))
+    // what was seen is named: nobody acknowledges what they did not look at
+    const elsewhere = { acknowledged: `${seen.acknowledged}0` }
+    expect(code(await town.approver.post(`${pathOf(run)}/approve`, elsewhere))).toBe(
+      'funds.warnings-not-acknowledged',
+    )
+    await done(town.approver.post(`${pathOf(run)}/approve`, seen))
     await done(town.clerk.post(`${pathOf(run)}/export`, {}))
   })
 })

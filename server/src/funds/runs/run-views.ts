@@ -10,6 +10,7 @@ import {
   RegionId,
   Uuid,
 } from '../../platform/index.ts'
+import { toAcknowledge } from './acknowledged.ts'
 import { findAnswer, listAnswers } from './answer-store.ts'
 import { listRemarks } from './candidates.ts'
 import { type AnswerView, viewAnswer } from './check-answers.ts'
@@ -120,6 +121,8 @@ export const RunView = RunRow.extend({
       problems: z.array(Problem),
     }),
   ),
+  /** Sent with the approval, and with the export, once the remarks were seen; null where nothing asks for it. */
+  toAcknowledge: z.string().nullable(),
   payer: SpecialAccountView.nullable(),
   files: z.array(
     z.object({
@@ -166,6 +169,7 @@ export const viewRun = query({
     const steps = await listRunSteps(tx, regionId, runId)
     const sums = await sumPaymentsOf(tx, runId)
     const [payer] = await listSpecialAccounts(tx, regionId)
+    const remarkable = await withKnownSince(context, run)
     const total = (district: string, ...states: PaymentState[]) =>
       sums
         .filter((sum) => sum.regionId === district && states.includes(sum.state))
@@ -184,7 +188,11 @@ export const viewRun = query({
         leftOut: total(district, 'left-out'),
         returned: total(district, 'bounced', 'recovered'),
       })),
-      remarks: (await withKnownSince(context, run)).map((payment) => ({
+      toAcknowledge: toAcknowledge(
+        run.state === 'calculated' ? 'approve' : 'export',
+        remarkable.filter(({ state }) => state === 'planned'),
+      ),
+      remarks: remarkable.map((payment) => ({
         regionId: payment.regionId,
         paymentId: payment.paymentId,
         number: payment.number,
@@ -221,7 +229,7 @@ async function withKnownSince(
   run: Run,
 ): Promise<readonly Payment[]> {
   const found = await listRemarkable(context.tx, run.runId)
-  if (run.state !== 'calculated') return found
+  if (run.state !== 'calculated' && run.state !== 'approved') return found
   const known = await listRemarks(context, run.districts)
   const references = [...known.values()].flat().map(({ reference }) => reference)
   const planned = await listPlannedOf(context.tx, run.runId, references)

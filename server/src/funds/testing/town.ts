@@ -250,3 +250,10 @@ function creditCode(regionId: string, n: number): string {
   const first17 = `91${regionId}${organization}${organizationCodeCheckCharacter(organization)}`
   return first17 + creditCodeCheckCharacter(first17)
 }
+
+/** What of a run whoever decides has to have seen. */
+export async function seenOn(who: TestUser, runPath: string): Promise<{ acknowledged: string | null }> {
+  const { body } = await done(who.get(runPath))
+  const { toAcknowledge } = body as { toAcknowledge: string | null }
+  return { acknowledged: toAcknowledge }
+}

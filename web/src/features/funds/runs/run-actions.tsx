@@ -7,7 +7,7 @@ import { ActionBar } from '../../../ui/console/action-bar.tsx'
 import { ConfirmDialog } from '../../../ui/console/confirm-dialog.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { formatFen } from '../../../ui/money-format.ts'
-import { afterMoney, isTold, type Run } from '../funds-api.ts'
+import { afterMoney, type Run } from '../funds-api.ts'
 import { fundsWords } from '../funds-words.ts'
 
 const offered = ['calculate', 'cancel', 'sendBack', 'approve', 'export'] as const
@@ -77,7 +77,6 @@ function ActDialog({ act, run, onClose }: ActDialogProps) {
   const [seen, setSeen] = useState(false)
   const command = useRunCommand(run, onClose)
   const values = { number: run.number, count: run.paymentCount, amount: formatFen(run.totalFen) }
-  const hasRemarks = run.remarks.some(({ state, problems }) => state === 'planned' && !problems.every(isTold))
   const { title, hint } = {
     calculate: { title: t('recalculate'), hint: t('recalculateHint') },
     cancel: { title: t('cancelTitle', values), hint: t('cancelHint') },
@@ -94,11 +93,11 @@ function ActDialog({ act, run, onClose }: ActDialogProps) {
       reason={act === 'cancel' || act === 'sendBack' ? { minLength: 4 } : undefined}
       pending={command.isPending}
       error={command.error}
-      onConfirm={(reason) => command.mutate({ act, reason, acknowledgeWarnings: seen })}
+      onConfirm={(reason) => command.mutate({ act, reason, acknowledged: seen ? run.toAcknowledge : null })}
       onClose={onClose}
     >
       <p>{hint}</p>
-      {act === 'approve' && hasRemarks ? (
+      {(act === 'approve' || act === 'export') && run.toAcknowledge ? (
         <Checkbox checked={seen} onChange={(event) => setSeen(event.target.checked)}>
           {t('acknowledge')}
         </Checkbox>
@@ -110,12 +109,12 @@ function ActDialog({ act, run, onClose }: ActDialogProps) {
 interface RunInput {
   readonly act: Act
   readonly reason: string
-  readonly acknowledgeWarnings: boolean
+  readonly acknowledged: string | null
 }
 
 function useRunCommand({ regionId, runId }: Run, onDone: () => void) {
   return useCommand(
-    (send, { act, reason, acknowledgeWarnings }: RunInput) => {
+    (send, { act, reason, acknowledged }: RunInput) => {
       const params = { path: { regionId, runId } }
       const run = '/api/regions/{regionId}/payment-runs/{runId}'
       switch (act) {
@@ -126,9 +125,9 @@ function useRunCommand({ regionId, runId }: Run, onDone: () => void) {
         case 'sendBack':
           return answered(send.POST(`${run}/send-back` as const, { params, body: { reason } }))
         case 'approve':
-          return answered(send.POST(`${run}/approve` as const, { params, body: { acknowledgeWarnings } }))
+          return answered(send.POST(`${run}/approve` as const, { params, body: { acknowledged } }))
         case 'export':
-          return answered(send.POST(`${run}/export` as const, { params }))
+          return answered(send.POST(`${run}/export` as const, { params, body: { acknowledged } }))
       }
     },
     { refresh: afterMoney, onDone },
