@@ -80,4 +80,8 @@ export const en: SameWords<typeof zh> = {
   failed: 'The single sign-on did not succeed. Try again, or sign in by password.',
   expired: 'You were there too long, or came back in another browser. Sign in again.',
   unreachable: 'The single sign-on cannot be reached. Try later, or sign in by password.',
+  another: '{name} is signed in in this browser now',
+  anotherHint:
+    'In another window {name} signed in, and this window is {name}’s too. It was {before}’s before: if something was just sent here, it was not done, and what was typed was not kept. Sign in as {before} to do it.',
+  anotherSeen: 'I see',
 }

@@ -71,4 +71,8 @@ export const zh = {
   failed: '统一身份认证未能完成，请再试一次，或用密码登录。',
   expired: '在统一身份认证页面停留过久，或已换了浏览器，请重新登录。',
   unreachable: '暂时连接不到统一身份认证服务，请稍后再试，或用密码登录。',
+  another: '本浏览器已改由 {name} 登录',
+  anotherHint:
+    '在另一个窗口里，{name} 登录了本系统，这个窗口现在也是 {name} 的。之前打开的是 {before} 的页面：如果刚才点了办理，没有办理，填写的内容也没有保存。请由 {before} 重新登录后再办。',
+  anotherSeen: '知道了',
 } as const

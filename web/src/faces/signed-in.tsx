@@ -4,6 +4,7 @@ import {
   HeldProvider,
   heldSession,
   type Session,
+  type SessionState,
   type SignedFace,
   type Unfinished,
   useFreshReading,
@@ -11,6 +12,7 @@ import {
 } from '../platform/session.tsx'
 import { LoadingLines } from '../ui/loading-lines.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { AnotherAccount } from './another-account.tsx'
 import { SignIn } from './sign-in.tsx'
 
 interface SignedInProps {
@@ -31,9 +33,11 @@ export function SignedIn({ face, children, open, otherWays }: SignedInProps) {
   const [held, setHeld] = useState<Session>()
   const now = heldSession(who, face, held)
   if (now !== held) setHeld(now)
+  const displaced = useDisplaced(who)
   if (now)
     return (
       <>
+        {displaced === undefined ? null : <AnotherAccount key={now.accountId} before={displaced} now={now} />}
         <PageOf key={now.accountId} session={now}>
           {children}
         </PageOf>
@@ -68,6 +72,18 @@ export function SignedIn({ face, children, open, otherWays }: SignedInProps) {
     case 'signed-in':
       return <SignIn face={face} current={who.session} />
   }
+}
+
+/** Who was signed in here before somebody else took their place in another window of the browser; nobody where none did. */
+function useDisplaced(who: SessionState): string | undefined {
+  const now = who.state === 'signed-in' ? who.session : undefined
+  const [seen, setSeen] = useState(now)
+  const [displaced, setDisplaced] = useState<string>()
+  if (now !== seen) {
+    setSeen(now)
+    if (now?.accountId !== seen?.accountId) setDisplaced(now && seen?.name)
+  }
+  return displaced
 }
 
 interface PageOfProps {

@@ -42,8 +42,8 @@ export function apiClient(key?: string): Api {
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         request.headers.set(idempotencyHeader, key ?? randomUuid())
       }
-      // who is signed in is asked whoever that is by now
-      if (schemaPath !== '/api/session')
+      // who is signed in is asked whoever that is by now, and signing in is nobody's page; signing out is of this one
+      if (schemaPath !== '/api/session' || request.method === 'DELETE')
         for (const [name, value] of Object.entries(pageHeader())) request.headers.set(name, value)
       return request
     },

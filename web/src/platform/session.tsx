@@ -74,7 +74,10 @@ async function readSession(signal: AbortSignal): Promise<Session | Unfinished | 
     return session
   } catch (error) {
     const unfinished = unfinishedIn(error)
-    if (unfinished) return unfinished
+    if (unfinished) {
+      pageIsOf(undefined)
+      return unfinished
+    }
     if (isSignedOut(error)) return null
     throw error
   }
@@ -215,7 +218,8 @@ export function useSignOut() {
  * @param held whose page waits behind the sign-in
  */
 function becomes(queries: QueryClient, session: Known, held: string | undefined): void {
-  if (session === LEFT) pageIsOf(undefined)
+  // of a sign-in that is not whole it is nobody's: whoever turns back there is not whoever the page behind was of
+  if (session === LEFT || (isSomebody(session) && 'step' in session)) pageIsOf(undefined)
   else if (session && session !== PROVES && 'accountId' in session) pageIsOf(session.accountId)
   queries.setQueryData(sessionKey, session)
   if (held !== undefined && isSomebody(session) && 'step' in session) return

@@ -263,6 +263,8 @@ describe('a page of one account where another signed in in the same browser', ()
       await page.post('/api/regions/320206/plans', {}),
     ])
       expect(problemIn(answer).code).toBe('platform.another-account')
+    // nor signs the other out
+    expect(problemIn(await page.delete('/api/session')).code).toBe('platform.another-account')
     // whoever is there now works on, on a page of their own
     expect((await openBrowser(server, { cookies }).get('/api/account')).status).toBe(200)
   })

@@ -143,9 +143,11 @@ export function cookieSeconds(face: Face): number {
   return stays[face].hoursMax * MINUTES_PER_HOUR * 60
 }
 
+/** @throws anotherAccount where the page is not of whoever is signed in by now */
 export async function signOut(platform: Platform, token: string, visit: Visit): Promise<void> {
   await asSystem(platform.db, async (tx) => {
     const held = await findSession(tx, sha256(token), platform.clock.real())
+    if (held) refuseFromAnothersPage(held, visit)
     await deleteSession(tx, sha256(token))
     if (held) await recordEvent(tx, platform, held.account, 'signed-out', visit)
   })

@@ -5,6 +5,8 @@ import { xmlText } from './xml-text.ts'
 export interface WrittenSheet {
   readonly name: string
   readonly columns: number
+  /** All columns together, in characters. */
+  readonly width: number
   /** Rows of the list itself, without headings and the line below. */
   readonly rows: number
   /** Of rows whose text takes more than one line: how many, by the row of the sheet, in its order. */
@@ -14,20 +16,25 @@ export interface WrittenSheet {
   readonly foot: string
 }
 
-const LINE_POINTS = 15
+/** Fonts with Chinese signs stand higher than those of a spreadsheet. */
+const LINE_POINTS = 17
+
+/** In characters, on a page across: more than these would be printed smaller than 7 points. */
+const PAGE_CHARACTERS = 200
 
 /** A4, in the numbers of the format. */
 const PAPER = 9
 
 /**
  * Lays a workbook out for reading and printing: headings that stand out, can be filtered by and come again on every page; long text
- * wrapped; across the page and as wide as it, whoever took the list out at its foot.
+ * wrapped; across the page and as wide as it, or as pages beside each other where it would be too small to read, each with the first
+ * column; whoever took the list out at its foot.
  */
 export function laidOut(files: readonly ZipFile[], sheet: WrittenSheet): ZipFile[] {
   const heading = headingStyle(files)
   const changes: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
     'xl/styles.xml': changed(withHeadingStyle),
-    'xl/workbook.xml': changed((xml) => withTitleRow(xml, sheet.name)),
+    'xl/workbook.xml': changed((xml) => withTitles(xml, sheet)),
     'xl/worksheets/sheet1.xml': (bytes) => printable(Buffer.from(bytes), sheet, heading),
   }
   return files.map((file) => {
@@ -77,10 +84,13 @@ function withHeadingStyle(xml: string): string {
   ].reduce((styles, addition) => added(addition, styles), aligned)
 }
 
-/** The first row comes again on each page. */
-function withTitleRow(xml: string, name: string): string {
-  const row = `'${name.replaceAll("'", "''")}'!$1:$1`
-  const titles = `<definedName name="_xlnm.Print_Titles" localSheetId="0">${xmlText(row)}</definedName>`
+const pagesAcross = ({ width }: WrittenSheet): number => Math.max(1, Math.ceil(width / PAGE_CHARACTERS))
+
+/** The first row comes again on each page, and the first column where pages lie beside each other. */
+function withTitles(xml: string, sheet: WrittenSheet): string {
+  const name = `'${sheet.name.replaceAll("'", "''")}'`
+  const again = [...(pagesAcross(sheet) > 1 ? [`${name}!$A:$A`] : []), `${name}!$1:$1`]
+  const titles = `<definedName name="_xlnm.Print_Titles" localSheetId="0">${xmlText(again.join())}</definedName>`
   return xml.replace('</sheets>', `</sheets><definedNames>${titles}</definedNames>`)
 }
 
@@ -124,13 +134,14 @@ function restyled(rows: Buffer, style: number): Buffer {
   return Buffer.from(rows.toString('utf8').replace(/ s="\d+"/g, ` s="${style}"`))
 }
 
-function footOf({ columns, rows, foot }: WrittenSheet): string {
+function footOf(sheet: WrittenSheet): string {
+  const { columns, rows, foot } = sheet
   // signs after an ampersand are commands in a foot
   const told = xmlText(`&L${foot.replaceAll('&', '&&')}&R第 &P 页，共 &N 页`)
   const filter = rows === 0 ? '' : `<autoFilter ref="A1:${columnLetters(columns)}${rows + 1}"/>`
   return (
     `${filter}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>` +
-    `<pageSetup paperSize="${PAPER}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
+    `<pageSetup paperSize="${PAPER}" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>` +
     `<headerFooter><oddFooter>${told}</oddFooter></headerFooter>`
   )
 }

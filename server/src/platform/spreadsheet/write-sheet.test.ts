@@ -92,8 +92,18 @@ describe('a list written as xlsx', () => {
     expect(sheet.match(/<row r="\d"[^>]*>/g)).toEqual([
       '<row r="1">',
       '<row r="2">',
-      '<row r="3" ht="45" customHeight="true">',
+      '<row r="3" ht="51" customHeight="true">',
     ])
+  })
+
+  it('lies on pages beside each other where one would be too small to read, the first column on each', async () => {
+    const columns = ['单位', '意见', '依据'].map((heading) => ({
+      ...({ heading, kind: 'text', width: 80 } as const),
+      value: (row: string) => row,
+    }))
+    const bytes = await writeSheetBytes({ name: '清单', columns, rows: ['一'] })
+    expect(await part(bytes, 'xl/worksheets/sheet1.xml')).toContain('fitToWidth="2" fitToHeight="0"')
+    expect(await part(bytes, 'xl/workbook.xml')).toContain("'清单'!$A:$A,'清单'!$1:$1</definedName>")
   })
 
   it('is pulled from its source as it is read', async () => {

@@ -72,6 +72,7 @@ export async function writeSheetBytes<Row>(
   const files = laidOut(await readZip(new Uint8Array(plain)), {
     name: sheetName(sheet.name),
     columns: sheet.columns.length,
+    width: sheet.columns.reduce((sum, column) => sum + widthOf(column), 0),
     ...{ rows, lines },
     hasLastLine: sheet.lastLine !== undefined,
     foot: properties?.description ?? sheet.lastLine?.() ?? '',
