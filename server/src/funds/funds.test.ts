@@ -192,6 +192,7 @@ describe('a subsidy paid to a worker', () => {
     await done(
       town.clerk.post(`${run.path}/answers/${(upload.body as { answerId: string }).answerId}/confirm`, {}),
     )
+    await waitsForThePerson(personId)
     const { body } = await done(town.auditor.get(`${funds}/trial-balance`))
     expect((body as { rows: object[] }).rows).toContainEqual(
       expect.objectContaining({ regionId: XISHAN, account: 'paid:person', closingFen: 60_000 }),
@@ -320,4 +321,23 @@ async function ownUrl(): Promise<string> {
   const url = new URL(process.env['ZHIXUN_TEST_POSTGRES'] ?? '')
   url.pathname = `/${name}`
   return url.href
+}
+
+/** What the person gave is paid no more once somebody else may have signed in as them, and the clerk reads why. */
+async function waitsForThePerson(personId: string): Promise<void> {
+  const { platform } = town.server.app
+  await inScope(platform.db, { kind: 'system' }, (tx) =>
+    sql`update registry.person_bank_account set given_by = 'person' where person_id = ${personId}::uuid`.execute(tx),
+  )
+  const clerk = await town.server.staff('counter', ['clerk'], XISHAN)
+  await done(clerk.post(`/api/regions/${XISHAN}/people/${personId}/learner-account`, {}))
+  await town.decide({ ...(await town.firm(XISHAN)), organizationId: personId, name: '周琴' }, 50_000, 'claim-line:2', 'person')
+  await town.decide(await town.firm(XISHAN), 900, 'claim:h')
+  const run = (await town.calculate([XISHAN])).body as { runId: string }
+  const { body } = await done(town.auditor.get(`/api/regions/${XISHAN}/payment-runs/${run.runId}`))
+  const [leftOut] = (body as { remarks: object[] }).remarks
+  expect(leftOut).toMatchObject({
+    ...{ payeeName: '周琴', state: 'left-out' },
+    problems: [{ kind: 'account-asked-again', stops: true, zh: expect.stringContaining('须由本人登录后重新填写') }],
+  })
 }

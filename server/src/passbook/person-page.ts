@@ -56,7 +56,14 @@ export const PersonPage = z
       phoneMasked: z.string().nullable(),
       birthYear: z.int(),
       sex: z.enum(['male', 'female']),
-      bankAccount: z.object({ bankName: z.string(), accountMasked: z.string() }).nullable(),
+      bankAccount: z
+        .object({
+          bankName: z.string(),
+          accountMasked: z.string(),
+          /** No money goes there before the person gave it again. */
+          isAskedAgain: z.boolean(),
+        })
+        .nullable(),
       /** Of whoever signs in as the person; null: nobody does yet. */
       realName: z.enum(realNameStates).nullable(),
     }),
@@ -105,7 +112,12 @@ export async function gatherPersonPage(context: QueryContext, personId: string):
     person: {
       ...{ personId, name, idNumberMasked, phoneMasked, birthYear, sex },
       realName: (await realNameStatesOf(context, [personId])).get(personId) ?? null,
-      bankAccount: account ? { bankName: account.bankName, accountMasked: account.accountMasked } : null,
+      bankAccount: account
+        ? {
+            ...{ bankName: account.bankName, accountMasked: account.accountMasked },
+            isAskedAgain: account.askedAgainAt !== null,
+          }
+        : null,
     },
     employments: await viewEmployments(context, personId),
     trainings,

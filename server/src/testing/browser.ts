@@ -7,6 +7,7 @@ export interface TestBrowser {
   readonly cookies: Map<string, string>
   get(path: string): Promise<TestResponse>
   post(path: string, body?: unknown): Promise<TestResponse>
+  put(path: string, body: unknown): Promise<TestResponse>
   delete(path: string): Promise<TestResponse>
   signIn(username: string, password: string, code?: string): Promise<TestResponse>
 }
@@ -30,7 +31,7 @@ export function openBrowser(
     headers?: Readonly<Record<string, string>>
   } = {},
 ): TestBrowser {
-  const send = async (method: 'GET' | 'POST' | 'DELETE', url: string, body?: unknown) => {
+  const send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => {
     const response = await server.app.fastify.inject({
       method,
       url,
@@ -64,6 +65,7 @@ export function openBrowser(
     cookies,
     get: (path) => send('GET', path),
     post: (path, body = {}) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
     delete: (path) => send('DELETE', path),
     signIn: (username, password, code) =>
       send('POST', '/api/session', { username, password, ...(code !== undefined && { code }) }),

@@ -7,11 +7,17 @@ import type { Candidate } from './checks.ts'
 import type { PayeeAccount } from './payment.ts'
 import { findBounced, findPayeesOfAccounts } from './payment-store.ts'
 
-/** The accounts in force of payees, by payee: confirmed by the bureau, or the card of a person. */
-export async function findAccountsOf(
+interface Accounts {
+  /** Confirmed by the bureau, or the card of a person, by payee. */
+  readonly inForce: ReadonlyMap<string, PayeeAccount>
+  /** Payees who are to give theirs again: who signs in as them has changed since. */
+  readonly askedAgain: ReadonlySet<string>
+}
+
+async function findAccounts(
   context: CommandContext,
   payables: readonly Pick<Payable, 'regionId' | 'payee'>[],
-): Promise<ReadonlyMap<string, PayeeAccount>> {
+): Promise<Accounts> {
   const of = (kind: PayeeKind) => payables.filter(({ payee }) => payee.kind === kind)
   const ofOrganizations = await findActiveBankAccounts(
     context.tx,
@@ -23,7 +29,22 @@ export async function findAccountsOf(
       of('person').map(({ payee }) => payee.id),
     ),
   )
-  return new Map<string, PayeeAccount>([...ofOrganizations, ...ofPeople])
+  const all = [...ofPeople]
+  return {
+    inForce: new Map<string, PayeeAccount>([
+      ...ofOrganizations,
+      ...all.filter(([, { askedAgainAt }]) => askedAgainAt === null),
+    ]),
+    askedAgain: new Set(all.flatMap(([id, { askedAgainAt }]) => (askedAgainAt === null ? [] : [id]))),
+  }
+}
+
+/** The accounts in force of payees, by payee: confirmed by the bureau, or the card of a person. */
+export async function findAccountsOf(
+  context: CommandContext,
+  payables: readonly Pick<Payable, 'regionId' | 'payee'>[],
+): Promise<ReadonlyMap<string, PayeeAccount>> {
+  return (await findAccounts(context, payables)).inForce
 }
 
 /** All that the checks look at, for payables that are locked. */
@@ -32,7 +53,7 @@ export async function gatherCandidates(
   payables: readonly Payable[],
 ): Promise<Candidate[]> {
   const { tx } = context
-  const accounts = await findAccountsOf(context, payables)
+  const { inForce: accounts, askedAgain } = await findAccounts(context, payables)
   const pathOf = (payable: Payable) => `reserved:${payable.reference}` as const
   const reserved = await findBalances(
     tx,
@@ -50,6 +71,7 @@ export async function gatherCandidates(
     return {
       payable,
       account,
+      isAskedAgain: askedAgain.has(payable.payee.id),
       reservedFen: reserved.get(`${payable.regionId} ${pathOf(payable)}`) ?? 0,
       sharedWith: others.filter(([payeeId]) => payeeId !== payable.payee.id).map(([, name]) => name),
       bouncedBefore: bounced.has(payable.payableId),

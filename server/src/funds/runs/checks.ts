@@ -9,6 +9,8 @@ export interface Candidate {
   readonly payable: Payable
   /** The account in force now. */
   readonly account: PayeeAccount | undefined
+  /** There is one, which the person has to give again before money goes there. */
+  readonly isAskedAgain: boolean
   /** What is set aside for it in the ledger. Fen. */
   readonly reservedFen: number
   /** Names of others whose money went, or is to go, to the same account. */
@@ -20,12 +22,21 @@ export interface Candidate {
 
 /** All that is wrong or remarkable about one payment. */
 export function findProblems(candidate: Candidate, secrets: Secrets): PaymentProblem[] {
-  const { payable, account, reservedFen, sharedWith, bouncedBefore, remarks } = candidate
+  const { payable, account, isAskedAgain, reservedFen, sharedWith, bouncedBefore, remarks } = candidate
   const problems: PaymentProblem[] = []
   const found = (kind: PaymentProblem['kind'], stops: boolean, zh: string, en: string) =>
     problems.push({ kind, stops, zh, en })
   if (reservedFen !== payable.fen) {
     found('reservation-differs', true, '预留资金与应付金额不一致', 'The reservation differs from the amount')
+  }
+  if (!account && isAskedAgain) {
+    found(
+      'account-asked-again',
+      true,
+      '收款人的登录账号在柜台重新办理或更正过手机号码，此前填写的账户须由本人登录后重新填写',
+      'The payee’s sign-in was opened anew or its phone put right; they have to give the account again',
+    )
+    return problems
   }
   if (!account) {
     found('account-missing', true, '收款人没有已确认的银行账户', 'The payee has no confirmed bank account')

@@ -59,6 +59,7 @@ export interface PayeeAccount {
 export interface PaymentProblem {
   readonly kind:
     | 'account-missing'
+    | 'account-asked-again'
     | 'account-name-differs'
     | 'account-unfit'
     | 'account-not-confirmed'

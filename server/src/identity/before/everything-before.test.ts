@@ -331,6 +331,40 @@ describe('what was asked for before', () => {
     ])
   })
 
+  it('in two counties is answered by both at once: one counts, and neither waits for the other in a circle', async () => {
+    const jiangyin = await registeredFirm(server, 'jiangyin-2', { regionId: '320281' })
+    const elsewhere = await server.staff('jiangyin-reviewer', ['reviewer'], '320281')
+    const personId = await hired(26)
+    const people = [{ idNumber: inventedIdNumber(17_026), name: '周海燕', relation: 'employee' }]
+    bodyOf(await jiangyin.user.post(`${jiangyin.path}/staff`, { people }))
+    const worker = await comeIn(phone(26))
+    const there = bodyOf<{ correctionId: string }>(
+      await worker.post('/api/regions/320281/corrections', { ...wished, shouldBe: phone(27) }),
+    )
+    const here = await askForPhone(worker, phone(28))
+    // both have begun before either comes to the person
+    const holder = new pg.Client({ connectionString: server.databaseUrl })
+    await holder.connect()
+    await holder.query('begin')
+    await holder.query('select from registry.person where person_id = $1 for update', [personId])
+    const answers = Promise.all([
+      reviewer.post(`${here}/answer`, answered),
+      elsewhere.post(`/api/regions/320281/corrections/${there.correctionId}/answer`, answered),
+    ])
+    await expect
+      .poll(async () => {
+        const { rows } = await owner.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+        return rows.length
+      })
+      .toBe(2)
+    await holder.query('rollback')
+    await holder.end()
+    const statuses = (await answers).map(({ status }) => status)
+    expect(statuses.sort()).toEqual([200, 409])
+  })
+
   it('to confirm a mailbox and to take an authenticator away ends', async () => {
     const personId = await hired(25)
     const { browser, accountId } = await settledIn(25)

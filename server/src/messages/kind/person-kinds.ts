@@ -173,6 +173,25 @@ export const personKinds = {
       },
     },
   },
+  'account-asked-again': {
+    name: { zh: '收款账户须重新确认', en: 'Give your bank account again' },
+    to: 'person',
+    ...mustBeTold,
+    channels: ['sms'],
+    placeholders: ['ending'],
+    wording: {
+      zh: {
+        title: '请重新确认尾号 {ending} 的收款账户',
+        body: '您的账号重新办理了登录或更正了手机号码。为防止补贴付到他人账户，此前用该账号填写的尾号 {ending} 的收款账户暂停付款。请在“我的”—“培训护照”中重新填写，填写后即可付款。',
+        sms: '您的登录方式已变更，尾号{ending}的补贴收款账户暂停付款，请登录后在“我的”中重新填写。',
+      },
+      en: {
+        title: 'Give the account ending in {ending} again',
+        body: 'Your account for signing in was opened anew, or its phone put right. So that no subsidy goes to somebody else, none is paid to the bank account ending in {ending} that was given before. Give it again under “Me”, and it is paid.',
+        sms: 'How you sign in has changed: no subsidy goes to the account ending in {ending} until you give it again under “Me”.',
+      },
+    },
+  },
   'certificate-issued': {
     name: { zh: '证书已发放', en: 'Certificate issued' },
     to: 'person',

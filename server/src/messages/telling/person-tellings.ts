@@ -101,6 +101,18 @@ export const personTellings: Readonly<Record<string, Gather>> = {
       },
     ]
   },
+  'person-account.asked-again': async (_, payload) => {
+    const personId = textOf(payload, 'personId')
+    return [
+      {
+        kind: 'account-asked-again',
+        recipient: { to: 'person', personId },
+        subject: `person:${personId}`,
+        link: '/passbook',
+        values: { ending: textOf(payload, 'ending') },
+      },
+    ]
+  },
   'real-name.asked': async ({ tx }, payload) => {
     const personId = textOf(payload, 'personId')
     const person = (await getPeople(tx, [personId])).get(personId)

@@ -28,6 +28,7 @@ type PersonAccountRow = AccountColumns & {
   state: 'active' | 'replaced'
   given_by: 'person' | 'organization'
   given_by_organization: string | null
+  asked_again_at: Date | null
 }
 
 type BankAccountTables = {
@@ -189,6 +190,8 @@ export interface PersonBankAccount extends BankAccount {
   /** Which one; null where the person did, and where it was not kept yet. */
   readonly givenByOrganization: string | null
   readonly givenAt: Date
+  /** Since when it is to be given again before money goes there; null: it is good. */
+  readonly askedAgainAt: Date | null
 }
 
 /** The accounts of people's social security cards, by person, where one was given. (社会保障卡账户) */
@@ -208,6 +211,24 @@ export async function findPersonBankAccounts(
 /** The same of one person. */
 export async function getPersonBankAccount(tx: Tx, personId: string): Promise<PersonBankAccount | undefined> {
   return (await findPersonBankAccounts(tx, [personId])).get(personId)
+}
+
+/** The account that the person gave is to be given again. @returns it; undefined where there is none that was not asked for already */
+export async function markAskedAgain(
+  tx: Tx,
+  personId: string,
+  at: Date,
+): Promise<PersonBankAccount | undefined> {
+  const row = await tables(tx)
+    .updateTable('registry.person_bank_account')
+    .set({ asked_again_at: at })
+    .where('person_id', '=', personId)
+    .where('state', '=', 'active')
+    .where('given_by', '=', 'person')
+    .where('asked_again_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+  return row && personAccountOf(row)
 }
 
 /** Adds a person's account; the one before is kept as replaced. */
@@ -230,6 +251,7 @@ export async function insertPersonAccount(
       state: 'active',
       given_by: account.givenBy,
       given_by_organization: account.givenByOrganization,
+      asked_again_at: null,
     })
     .execute()
 }
@@ -281,6 +303,7 @@ function personAccountOf(row: PersonAccountRow): PersonBankAccount {
     givenBy: row.given_by,
     givenByOrganization: row.given_by_organization,
     givenAt: row.given_at,
+    askedAgainAt: row.asked_again_at,
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { renameAccountOfPerson } from '../../identity/index.ts'
 import {
+  type CommandContext,
   command,
   isOwnWork,
   notPossible,
@@ -19,7 +20,7 @@ import {
   correctionSubjects,
   isWrittenOver,
 } from './correction.ts'
-import { correctName, lockCorrection, setAnswer } from './correction-store.ts'
+import { correctName, getCorrection, listAskedPhones, lockCorrection, setAnswer } from './correction-store.ts'
 import { putPhoneRight } from './put-phone-right.ts'
 
 /**
@@ -47,7 +48,7 @@ export const answerCorrection = command({
   detailWords: { about: correctionSubjects, outcome: correctionStateWords },
   async run(context, { regionId, correctionId, outcome, reason, changed }) {
     const { tx, actor, now } = context
-    const correction = await lockCorrection(tx, regionId, correctionId)
+    const correction = await lockInTurn(context, regionId, correctionId)
     const step = outcome === 'corrected' ? 'correct' : 'decline'
     const state = correctionLifecycle.next(correction.state, step)
     if (state === undefined)
@@ -92,4 +93,18 @@ export const answerCorrection = command({
 /** The answer changes it, a register was put right since it was asked, or whoever answers says what was changed. */
 function restsOnChange({ about, changesMade }: Correction, changed: string | undefined): boolean {
   return isWrittenOver(about) || changesMade > 0 || changed !== undefined
+}
+
+/** The request, locked; where the answer puts a phone right, after all that wait for another phone of the person. @throws notFound */
+async function lockInTurn(
+  { tx, asSystem }: CommandContext,
+  regionId: string,
+  correctionId: string,
+): Promise<Correction> {
+  const { about, personId } = await getCorrection(tx, regionId, correctionId)
+  if (about === 'phone')
+    await asSystem('another phone may be asked for in every county that knows the person', () =>
+      listAskedPhones(tx, personId),
+    )
+  return lockCorrection(tx, regionId, correctionId)
 }

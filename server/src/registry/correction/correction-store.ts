@@ -135,7 +135,10 @@ export async function findAskedPhone(
   return row?.should_be_sealed ?? undefined
 }
 
-/** What waits to be answered of another phone for a person, in every region within scope; locked until the transaction ends. */
+/**
+ * What waits to be answered of another phone for a person, in every region within scope; locked until the transaction ends. Whoever is to put a
+ * phone right locks these first, then the person, then the account: two at once wait for each other in turn and never in a circle.
+ */
 export async function listAskedPhones(tx: Tx, personId: string): Promise<Correction[]> {
   const rows = await tables(tx)
     .selectFrom('registry.correction')

@@ -1,5 +1,6 @@
 import { forgetPhoneBefore } from '../../identity/index.ts'
 import type { CommandContext } from '../../platform/index.ts'
+import { askAccountAgain } from '../bank-account/ask-account-again.ts'
 import { lockPerson } from '../person/person-store.ts'
 import type { Correction } from './correction.ts'
 import { correctPhone, keepPhoneBefore } from './correction-store.ts'
@@ -30,5 +31,6 @@ export async function putPhoneRight(
   const registered = await correctPhone(tx, change, { sealed: phone.sealed, hash })
   const before = confirmed ?? registered
   if (before) await keepPhoneBefore(tx, correction, before)
+  await askAccountAgain(context, personId)
   await withdrawAskedPhones(context, personId, { but: correctionId, reason: phoneWasPutRight })
 }

@@ -3,7 +3,7 @@ import { command, notPossible, orRefuse, Reason, RegionId, refuseUnless, Uuid } 
 import { getSealedPhone } from '../person/person-store.ts'
 import { phoneChangedSince } from '../refusals.ts'
 import { correctionLifecycle, correctionStateWords, correctionStepWords } from './correction.ts'
-import { lockCorrection, setAnswer } from './correction-store.ts'
+import { getCorrection, listAskedPhones, lockCorrection, setAnswer } from './correction-store.ts'
 import { putPhoneRight } from './put-phone-right.ts'
 
 /**
@@ -20,6 +20,10 @@ export const restorePhone = command({
   by: ['reviewer'],
   async run(context, { regionId, correctionId, reason }) {
     const { tx, actor, now, secrets } = context
+    const asked = await getCorrection(tx, regionId, correctionId)
+    await context.asSystem('another phone may be asked for in every county that knows the person', () =>
+      listAskedPhones(tx, asked.personId),
+    )
     const correction = await lockCorrection(tx, regionId, correctionId)
     const { state: before, phoneBefore, shouldBeSealed, personId } = correction
     const impossible = notPossible(correctionStateWords[before], correctionStepWords.restore)

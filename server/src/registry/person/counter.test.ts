@@ -4,7 +4,7 @@ import { inScope } from '../../platform/index.ts'
 import { codeOf, openBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
-import { inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
+import { inventedAccountNumber, inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
 import { verifiedLearner } from '../../testing/verified-learner.ts'
 
@@ -219,5 +219,52 @@ describe('an account opened at the counter', () => {
       expect(problemIn(await find(user, 114)).code).toBe('platform.not-allowed')
     }
     expect(problemIn(await server.anyone.post(account(personId))).code).toBe('platform.not-signed-in')
+  })
+})
+
+describe('a bank account that the person gave', () => {
+  const bankAccountOf = async (learner: { get: TestUser['get'] }) =>
+    bodyOf<{ person: { bankAccount: object | null } }>(await learner.get(`${region}/passbook`)).person.bankAccount
+  const give = (by: { put: TestUser['put'] }, personId: string, n: number) =>
+    by.put(`${region}/people/${personId}/bank-account`, {
+      ...{ bankName: '江苏银行', accountNumber: inventedAccountNumber(n) },
+    })
+
+  it('is asked for again once the account changed hands, and counts when it is given again', async () => {
+    const personId = await hired(130)
+    const slip = bodyOf<Slip>(await clerk.post(account(personId)))
+    const before = await comeInWith(slip, 'lotus-root-in-the-rain')
+    bodyOf(await colleague.post(`${region}/real-names/${personId}/decide`, seen))
+    bodyOf(await give(before, personId, 130))
+    expect(await bankAccountOf(before)).toMatchObject({ isAskedAgain: false })
+    const again = bodyOf<Slip>(await clerk.post(`${account(personId)}/renew`))
+    const learner = await comeInWith(again, 'osmanthus-in-late-autumn')
+    bodyOf(await colleague.post(`${region}/real-names/${personId}/decide`, seen))
+    const ending = inventedAccountNumber(130).slice(-4)
+    expect(await bankAccountOf(learner)).toMatchObject({
+      isAskedAgain: true,
+      accountMasked: expect.stringContaining(ending),
+    })
+    await server.app.deliverEvents()
+    const { rows } = bodyOf<{ rows: { kind: string; title: { zh: string } }[] }>(
+      await learner.get(`${region}/messages`),
+    )
+    const told = rows.filter(({ kind }) => kind === 'account-asked-again')
+    expect(told).toMatchObject([{ title: { zh: `请重新确认尾号 ${ending} 的收款账户` } }])
+    // whoever hires somebody does not say in their place where the money goes
+    expect(problemIn(await give(firm.user, personId, 131)).code).toBe('registry.account-is-the-persons-own')
+    bodyOf(await give(learner, personId, 130))
+    expect(await bankAccountOf(learner)).toMatchObject({ isAskedAgain: false })
+  })
+
+  it('stays where an employer gave it, for it never hung on how the person signs in', async () => {
+    const personId = await hired(132)
+    bodyOf(await give(firm.user, personId, 132))
+    const learner = await comeInWith(
+      bodyOf<Slip>(await clerk.post(account(personId))),
+      'lotus-root-in-the-rain',
+    )
+    bodyOf(await colleague.post(`${region}/real-names/${personId}/decide`, seen))
+    expect(await bankAccountOf(learner)).toMatchObject({ isAskedAgain: false })
   })
 })

@@ -6,6 +6,7 @@ import {
   renewAccountAtCounter,
 } from '../../identity/index.ts'
 import { type CommandContext, command, orRefuse, RegionId, refuseUnless, Uuid } from '../../platform/index.ts'
+import { askAccountAgain } from '../bank-account/ask-account-again.ts'
 import { openedAnewAtCounter, withdrawAskedPhones } from '../correction/withdraw-asked-phones.ts'
 import { findPhones } from '../phone-store.ts'
 import { accountOfAnotherCounter, learnerHasAccount, learnerHasNoAccount } from '../refusals.ts'
@@ -86,6 +87,9 @@ async function handOut(context: CommandContext, { personId, phoneMasked }: Perso
   }
   // and what was asked for while they waited for the account
   await withdraw(context, personId)
+  await context.asSystem('the account that a person gave lies where they were first registered', () =>
+    askAccountAgain(context, personId),
+  )
   await context.publish('real-name.asked', { personId })
   return { ...slip, endsAt: slip.endsAt.toISOString() }
 }

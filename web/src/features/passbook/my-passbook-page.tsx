@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
 import { QueryView } from '../../ui/query-view.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
+import { MyBankAccount } from './my-bank-account.tsx'
 import { MyRegisters } from './my-registers.tsx'
 import './passbook.css'
 import { type MyPassbook, type PersonPage, useMyPassbook } from './passbook-api.ts'
@@ -41,6 +42,7 @@ function Passbook({ page }: { page: MyPassbook }) {
     <div className="zx-stack">
       <Totals totals={page.totals} />
       <Me page={page} />
+      <MyBankAccount person={page.person} />
       <Section title={t('trainings')} count={page.trainings.length}>
         {page.trainings.map((training) => (
           <li key={training.classId}>
@@ -148,13 +150,6 @@ function Me({ page: { person } }: { page: PersonPage }) {
           },
           { name: t('realName'), value: t(realNameWord(person)) },
           { name: t('birthYear'), value: person.birthYear },
-          {
-            name: t('bankAccount'),
-            value:
-              person.bankAccount === null
-                ? t('notKnown')
-                : `${person.bankAccount.bankName} ${person.bankAccount.accountMasked}`,
-          },
         ]}
       />
       {reveal.data ? null : (

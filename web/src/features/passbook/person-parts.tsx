@@ -30,7 +30,7 @@ export function PersonFacts({ page: { person, totals } }: { page: PersonPage }) 
       t('bankAccount'),
       person.bankAccount === null
         ? t('notKnown')
-        : `${person.bankAccount.bankName} ${person.bankAccount.accountMasked}`,
+        : `${person.bankAccount.bankName} ${person.bankAccount.accountMasked}${person.bankAccount.isAskedAgain ? t('accountToBeGivenAgain') : ''}`,
     ],
     [t('classHours'), totals.classHours],
     [t('passed'), totals.passed],
