@@ -27,6 +27,8 @@ export interface ClosedCase {
   readonly state: KeepingState
   readonly disposedOn: Day | null
   readonly disposalNumber: string | null
+  /** How many of its people's requests for correction wait, in whichever county they were asked: also one that is out of sight. */
+  readonly openRequests: number
 }
 
 export interface ClosedCaseFilter {
@@ -55,6 +57,7 @@ type ClosedRow = {
   state: KeepingState
   disposed_on: Day | null
   disposal_number: string | null
+  requests: number
 }
 
 /** Closed cases by the end of their keeping time, the one that ended first before the others; one more than asked for. */
@@ -78,7 +81,7 @@ export async function listClosedCaseRows(
         and (${pattern}::text is null or closed.case_number like ${pattern} or closed.organization_name like ${pattern}
              or closed.title like ${pattern})
     ), told as (
-      select kept.*,
+      select kept.*, coalesce(asked.requests, 0) as requests,
         case
           when disposed_on is not null then 'disposed'
           when exists (
@@ -88,16 +91,17 @@ export async function listClosedCaseRows(
             select from disposal.hold
             where hold.region_id = kept.region_id and hold.plan_id = kept.plan_id and lifted_at is null) then 'held'
           when ${isObjected(sql.ref('kept.region_id'), sql.ref('kept.plan_id'))} then 'held'
-          when ${isAskedAbout(sql.ref('kept.region_id'), sql.ref('kept.plan_id'))} then 'held'
+          when asked.requests > 0 then 'held'
           when until >= ${today}::date then 'kept'
           else 'due'
         end as state
       from kept
+      left join disposal.requests_about_cases() asked using (region_id, plan_id)
       -- what nobody went on with is no closed case before its time has ended
       where is_over or disposed_on is not null or until < ${today}::date
     )
     select region_id, plan_id, case_number, organization_name, title, edition_id, stage, is_over, closed_on, years, until,
-           state, disposed_on, disposal_number
+           state, disposed_on, disposal_number, requests
     from told
     where (${state ?? null}::text is null or state = ${state ?? null})
       and (${after?.until ?? null}::date is null
@@ -120,7 +124,9 @@ export async function findHindrance(
         select from disposal.hold
         where region_id = ${regionId} and plan_id = ${planId} and lifted_at is null) as held,
       ${isObjected(sql`${regionId}::text`, sql`${planId}::uuid`)} as objected,
-      ${isAskedAbout(sql`${regionId}::text`, sql`${planId}::uuid`)} as asked
+      exists (
+        select from disposal.requests_about_cases() asked
+        where asked.region_id = ${regionId} and asked.plan_id = ${planId}) as asked
   `.execute(tx)
   const [found] = rows
   if (found?.held) return '案件已保全'
@@ -135,16 +141,6 @@ function isObjected(regionId: Expression, planId: Expression): RawBuilder<boolea
     select from review.objection
     join claims.claim claim using (region_id, claim_id)
     where claim.region_id = ${regionId} and claim.plan_id = ${planId} and objection.state = 'open')`
-}
-
-/** One of its people asked that something be put right which is destroyed with the case: in whichever county they asked, for that may be their home. */
-function isAskedAbout(regionId: Expression, planId: Expression): RawBuilder<boolean> {
-  return sql<boolean>`exists (
-    select from registry.correction asked
-    join filing.roster_line line on line.person_id = asked.person_id
-    join filing.training_class class on class.region_id = line.region_id and class.class_id = line.class_id
-    where line.region_id = ${regionId} and class.plan_id = ${planId} and asked.state = 'waiting'
-      and asked.about in ('training', 'result', 'certificate', 'subsidy'))`
 }
 
 /** For how many years the cases of each edition are kept. */
@@ -178,5 +174,6 @@ function caseOf(row: ClosedRow): ClosedCase {
     state: row.state,
     disposedOn: row.disposed_on,
     disposalNumber: row.disposal_number,
+    openRequests: row.requests,
   }
 }

@@ -225,6 +225,12 @@ describe('a question of one of its people', () => {
       )
     await ask('620102')
     expect(await hindrance()).toBe('还有未答复的更正申请')
+    // whoever proposes does not see that county, and reads all the same that somebody waits
+    const seen = (await closed('state=held')).rows.find((row) => row.planId === planId)
+    expect(seen).toMatchObject({ state: 'held', openRequests: 1 })
+    const refused = problemIn(await propose(city.reviewer, [planId]))
+    expect(refused).toMatchObject({ code: 'disposal.not-due' })
+    expect(JSON.stringify(refused)).toContain('可能在其他区县')
     await ask(regionId)
     bodyOf(await learner.post(`${city.region}/corrections/${correctionId}/withdraw`))
     expect(await hindrance()).toBeUndefined()

@@ -30,6 +30,8 @@ const ClosedCaseView = z
     state: z.enum(keepingStates),
     disposedOn: z.iso.date().nullable(),
     disposalNumber: z.string().nullable(),
+    /** Requests of its people that wait for an answer, here or in another county; how many, and nothing else of them. */
+    openRequests: z.int(),
     /** What whoever asks may do with it. */
     actions: z.array(z.enum(['propose', 'hold'])),
   })
@@ -64,6 +66,7 @@ export const listClosedCases = listQuery({
     { zh: '保存年限', en: 'Years', value: (row) => row.years, as: 'number' },
     { zh: '保存至', en: 'Kept until', value: (row) => row.until, as: 'day' },
     { zh: '状态', en: 'State', value: (row) => keepingStateWords[row.state], width: 20 },
+    { zh: '未答复的更正申请', en: 'Open requests', value: (row) => row.openRequests, as: 'number' },
     { zh: '销毁日', en: 'Disposed of on', value: (row) => row.disposedOn, as: 'day' },
     { zh: '销毁批次', en: 'Disposal', value: (row) => row.disposalNumber, width: 22 },
   ],

@@ -8037,6 +8037,7 @@ export interface components {
             state: "due" | "held" | "under-way" | "disposed" | "kept";
             disposedOn: string | null;
             disposalNumber: string | null;
+            openRequests: number;
             actions: ("propose" | "hold")[];
         };
         ClosedCaseInput: {
@@ -8061,6 +8062,7 @@ export interface components {
             state: "due" | "held" | "under-way" | "disposed" | "kept";
             disposedOn: string | null;
             disposalNumber: string | null;
+            openRequests: number;
             actions: ("propose" | "hold")[];
         };
         Colleague: {

@@ -84,7 +84,10 @@ export const proposeDisposal = command({
 
 const undueWords: Readonly<Record<Exclude<KeepingState, 'due'>, { zh: string; en: string }>> = {
   kept: { zh: '保存期未满', en: 'is kept until a later day' },
-  held: { zh: '正在保全，或者还有未处理的异议', en: 'is held, or has an open objection' },
+  held: {
+    zh: '正在保全，或者还有未处理的异议、未答复的更正申请（可能在其他区县）',
+    en: 'is held, or has an open objection or a request for correction that waits, perhaps in another county',
+  },
   'under-way': { zh: '已列入另一销毁批次', en: 'is in another disposal' },
   disposed: { zh: '已销毁', en: 'was disposed of' },
 }

@@ -140,6 +140,9 @@ function useColumns(onHold: (row: ClosedCase) => void): readonly TableColumn<Clo
         <>
           <StateTag tone={keepingTones[row.state]}>{t(row.state)}</StateTag>{' '}
           <small className="zx-num zx-faint">{row.disposalNumber}</small>
+          {row.openRequests > 0 ? (
+            <small className="zx-faint">{t('openRequests', { count: row.openRequests })}</small>
+          ) : null}
         </>
       ),
     },

@@ -10,6 +10,8 @@ export const en: SameWords<typeof zh> = {
   state: 'State',
   due: 'Time has ended',
   held: 'Held',
+  openRequests:
+    '{count} {count:request|requests} for correction {count:waits|wait}, perhaps in another county',
   'under-way': 'Proposed',
   disposed: 'Disposed of',
   kept: 'Kept',

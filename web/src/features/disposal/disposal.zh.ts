@@ -7,6 +7,7 @@ export const zh = {
   state: '状态',
   due: '保存期满',
   held: '保全中',
+  openRequests: '{count} 项更正申请待答复（可能在其他区县）',
   'under-way': '已提出销毁',
   disposed: '已销毁',
   kept: '保存中',
