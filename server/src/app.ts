@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { appendToChain, recordAccesses } from './audit/index.ts'
-import { countAnew } from './casefile/index.ts'
+import { countAnew, findCaseNumbers } from './casefile/index.ts'
 import { actorOfDigest, actorOfToken } from './identity/index.ts'
 import { type MasterKeySource, masterKeyInFile } from './master-key.ts'
 import { prepareQueue, startWorkers, type Workers } from './platform/background/jobs.ts'
@@ -81,11 +81,12 @@ export interface App {
   stop(): Promise<void>
 }
 
-/** The platform names organizations and people by what the registry knows of them. */
+/** The platform names organizations and people by what the registry knows of them, and cases by their numbers. */
 const naming: Naming = {
   organizations: findOrganizationNames,
   people: async (tx, personIds) =>
     new Map([...(await getPeople(tx, personIds))].map(([personId, { name }]) => [personId, name])),
+  cases: findCaseNumbers,
 }
 
 const jobs = rooms.flatMap((room) => room.jobs ?? [])

@@ -58,6 +58,9 @@ async function main(): Promise<void> {
     refuseToSend(app)
     sent.listen()
     sandboxRoutes(app, sent)
+  } else {
+    // a page asks once whether it is one: that it is none is an answer and no error
+    app.fastify.get('/api/sandbox', { schema: { hide: true } }, () => ({ enabled: false }))
   }
   await serveApiPage(app.fastify)
   await serveFaces(app.fastify, join(project, 'web/dist'))

@@ -9,6 +9,7 @@ import { disposalsToConfirm } from './batch/waiting-disposals.ts'
 import { CaseHolds, listHolds, viewCaseHolds } from './hold/list-holds.ts'
 import { liftHold, placeHold } from './hold/place-hold.ts'
 import { listClosedCases } from './list-closed-cases.ts'
+import { clearUnused, destroyUnusedBytes } from './unused/clear-unused-files.ts'
 
 const region = '/api/regions/:regionId'
 const disposal = `${region}/disposals/:disposalId`
@@ -51,7 +52,7 @@ const disposalRoutes: RoomRoutes = (api) => {
 
 export const disposalRoom: Room = {
   routes: disposalRoutes,
-  jobs: [carryOutDisposal],
-  sweeps: [resumeStalled],
+  jobs: [carryOutDisposal, destroyUnusedBytes],
+  sweeps: [resumeStalled, clearUnused],
   waiting: [disposalsToConfirm],
 }

@@ -327,17 +327,26 @@ async function ownUrl(): Promise<string> {
 async function waitsForThePerson(personId: string): Promise<void> {
   const { platform } = town.server.app
   await inScope(platform.db, { kind: 'system' }, (tx) =>
-    sql`update registry.person_bank_account set given_by = 'person' where person_id = ${personId}::uuid`.execute(tx),
+    sql`update registry.person_bank_account set given_by = 'person' where person_id = ${personId}::uuid`.execute(
+      tx,
+    ),
   )
   const clerk = await town.server.staff('counter', ['clerk'], XISHAN)
   await done(clerk.post(`/api/regions/${XISHAN}/people/${personId}/learner-account`, {}))
-  await town.decide({ ...(await town.firm(XISHAN)), organizationId: personId, name: '周琴' }, 50_000, 'claim-line:2', 'person')
+  await town.decide(
+    { ...(await town.firm(XISHAN)), organizationId: personId, name: '周琴' },
+    50_000,
+    'claim-line:2',
+    'person',
+  )
   await town.decide(await town.firm(XISHAN), 900, 'claim:h')
   const run = (await town.calculate([XISHAN])).body as { runId: string }
   const { body } = await done(town.auditor.get(`/api/regions/${XISHAN}/payment-runs/${run.runId}`))
   const [leftOut] = (body as { remarks: object[] }).remarks
   expect(leftOut).toMatchObject({
     ...{ payeeName: '周琴', state: 'left-out' },
-    problems: [{ kind: 'account-asked-again', stops: true, zh: expect.stringContaining('须由本人登录后重新填写') }],
+    problems: [
+      { kind: 'account-asked-again', stops: true, zh: expect.stringContaining('须由本人登录后重新填写') },
+    ],
   })
 }

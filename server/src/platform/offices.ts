@@ -2,10 +2,12 @@ import { findProvinceOrCity, fullRegionName } from '@zhixun/policy'
 import type { Actor } from './command/actor.ts'
 import type { Tx } from './database/database.ts'
 
-/** What organizations and people are called, as far as the transaction sees them. The registry provides it. */
+/** What organizations, people and cases are called, as far as the transaction sees them. The registry and the casefile provide it. */
 export interface Naming {
   organizations(tx: Tx, organizationIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   people(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The numbers of cases, by what the ledger refers to them by: `claim:…`, `claim-line:…`. */
+  cases(tx: Tx, references: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 /** The bureau of an area, leading digits of region codes: `江苏省无锡市惠山区人力资源和社会保障局`. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { executeCommand, systemActor } from '../platform/index.ts'
+import { readWorkbook } from '../platform/spreadsheet/index.ts'
 import {
   approvedClaim,
   type City,
@@ -21,7 +22,7 @@ import type { TestUser } from '../testing/test-server.ts'
 import { notePaid } from './close-claim.ts'
 
 interface Payables {
-  rows: { payeeKind: string; fen: number; reference: string; state: string }[]
+  rows: { payeeKind: string; fen: number; reference: string; caseNumber: string | null; state: string }[]
 }
 
 let city: City
@@ -135,6 +136,18 @@ describe('paying', () => {
     expect(payables.filter((each) => each.payeeKind === 'person').map((each) => each.fen)).toEqual([
       500_00, 500_00,
     ])
+    // the finance clerk knows a case by its number, on screen and in the spreadsheet
+    const plan = await county.auditor.get(`${county.region}/plans/${finished.planId}`)
+    const { caseNumber } = bodyOf<{ caseNumber: string }>(plan)
+    expect(new Set(payables.map((each) => each.caseNumber))).toEqual(new Set([caseNumber]))
+    for (const list of ['payables', 'funds/movements?kind=reserve']) {
+      const sheet = await county.auditor.get(
+        `${county.region}/${list}${list.includes('?') ? '&' : '?'}format=xlsx`,
+      )
+      const text = JSON.stringify((await readWorkbook(sheet.bytes, 'list.xlsx')).sheets)
+      expect(text).toContain(caseNumber)
+      expect(text).not.toContain(claim.claimId)
+    }
     await pay(county)
     expect(await stateOf(claim)).toBe('paid')
   })

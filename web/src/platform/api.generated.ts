@@ -8575,6 +8575,7 @@ export interface components {
             to: string;
             fen: number;
             reference: string;
+            caseNumber: string | null;
             reason: string;
             actorName: string;
             /** Format: date */
@@ -8592,6 +8593,7 @@ export interface components {
             to: string;
             fen: number;
             reference: string;
+            caseNumber: string | null;
             reason: string;
             actorName: string;
             /** Format: date */
@@ -10371,6 +10373,7 @@ export interface components {
             regionId: string;
             payableId: string;
             reference: string;
+            caseNumber: string | null;
             /** @enum {string} */
             payeeKind: "organization" | "person";
             payeeName: string;
@@ -10387,6 +10390,7 @@ export interface components {
             regionId: string;
             payableId: string;
             reference: string;
+            caseNumber: string | null;
             /** @enum {string} */
             payeeKind: "organization" | "person";
             payeeName: string;
@@ -13626,6 +13630,7 @@ export interface components {
             sheet: string;
             row: number;
             creditCode: string | null;
+            codeTyped: string | null;
             name: string;
             validFrom: string | null;
             validUntil: string | null;
@@ -13645,6 +13650,7 @@ export interface components {
             sheet: string;
             row: number;
             creditCode: string | null;
+            codeTyped: string | null;
             name: string;
             validFrom: string | null;
             validUntil: string | null;

@@ -1,6 +1,6 @@
 import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Language } from './language.tsx'
-import { Problem, problemOf, Unreachable } from './problem.ts'
+import { problemOf, Unreachable } from './problem.ts'
 import { sandboxKey } from './query.ts'
 import type { SignedFace } from './session.tsx'
 
@@ -141,12 +141,8 @@ async function fetchSandbox(path: string, body?: object, signal?: AbortSignal): 
   return response
 }
 
+/** Also a real installation answers: that it is none. */
 async function readSandbox(signal: AbortSignal): Promise<Sandbox | null> {
-  try {
-    const sandbox = await askSandbox<Sandbox>('', undefined, signal)
-    return sandbox.enabled ? sandbox : null
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) return null
-    throw error
-  }
+  const sandbox = await askSandbox<Sandbox>('', undefined, signal)
+  return sandbox.enabled ? sandbox : null
 }

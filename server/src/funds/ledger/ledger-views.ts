@@ -90,11 +90,25 @@ export const viewAccounts = query({
 
 const Kind = z.enum(movementKinds)
 
-/** `预留资金 claim:…`: a path for people. */
-function shownPath(path: string): string {
+/** `预留资金 320206-2023-0001`: a path for people; of a case that is out of sight the reference stays. */
+function shownPath(path: string, caseNumber: string | null): string {
   const [kind = '', ...rest] = path.split(':')
   const words = Object.entries(accountWords).find(([name]) => name === kind)?.[1]
-  return [words?.zh ?? kind, ...rest].join(' ').trim()
+  const isOfCase = rest[0]?.startsWith('claim') === true && caseNumber !== null
+  return [words?.zh ?? kind, ...(isOfCase ? [caseNumber] : rest)].join(' ').trim()
+}
+
+const VOUCHER = 'voucher:'
+
+/** The case's number, or the voucher's, as people know it. */
+export function shownReference({
+  reference,
+  caseNumber,
+}: {
+  readonly reference: string
+  readonly caseNumber: string | null
+}): string {
+  return caseNumber ?? (reference.startsWith(VOUCHER) ? reference.slice(VOUCHER.length) : reference)
 }
 
 const MovementRow = z
@@ -107,6 +121,8 @@ const MovementRow = z
     to: z.string(),
     fen: z.int(),
     reference: z.string(),
+    /** Of the case that the money is for; null where it is for none, or for one that is out of sight. */
+    caseNumber: z.string().nullable(),
     reason: z.string(),
     actorName: z.string(),
     bookedOn: z.iso.date(),
@@ -136,17 +152,19 @@ export const listMovements = listQuery({
     { zh: '日期', en: 'Day', value: (row) => row.bookedOn, as: 'day' },
     { zh: '区县', en: 'District', value: (row) => row.regionId, as: 'region' },
     { zh: '类型', en: 'Kind', value: (row) => movementWords[row.kind].zh },
-    { zh: '转出账户', en: 'From', value: (row) => shownPath(row.from), width: 40 },
-    { zh: '转入账户', en: 'To', value: (row) => shownPath(row.to), width: 40 },
+    { zh: '转出账户', en: 'From', value: (row) => shownPath(row.from, row.caseNumber), width: 40 },
+    { zh: '转入账户', en: 'To', value: (row) => shownPath(row.to, row.caseNumber), width: 40 },
     { zh: '金额（元）', en: 'Amount (yuan)', value: (row) => row.fen, as: 'fen' },
-    { zh: '业务', en: 'Reference', value: (row) => row.reference, width: 40 },
+    { zh: '案件或凭证', en: 'Case or voucher', value: shownReference, width: 30 },
     { zh: '事由', en: 'Reason', value: (row) => row.reason, width: 40 },
     { zh: '经办人', en: 'By', value: (row) => row.actorName },
   ],
-  async run({ tx }, { district, limit, ...filter }) {
+  async run({ tx, nameCases }, { district, limit, ...filter }) {
     const postings = await listPostings(tx, { ...filter, regionId: district, limit })
+    const numbers = await nameCases(postings.map(({ reference }) => reference))
     const rows = postings.map(({ actor: _, recordedAt, ...posting }) => ({
       ...posting,
+      caseNumber: numbers.get(posting.reference) ?? null,
       recordedAt: recordedAt.toISOString(),
     }))
     return pageOf(rows, limit, (row) => row.postingId)
@@ -208,7 +226,7 @@ export const downloadTrialBalance = query({
       name: '试算平衡表',
       columns: [
         { heading: '区县', kind: 'text', value: (row) => row.regionId },
-        { heading: '账户', kind: 'text', width: 24, value: (row) => shownPath(row.account) },
+        { heading: '账户', kind: 'text', width: 24, value: (row) => shownPath(row.account, null) },
         { heading: '期初余额（元）', kind: 'yuan', value: (row) => row.openingFen },
         { heading: '本期转入（元）', kind: 'yuan', value: (row) => row.inFen },
         { heading: '本期转出（元）', kind: 'yuan', value: (row) => row.outFen },

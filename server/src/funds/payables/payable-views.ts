@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listQuery, pageInput, pageOf, RegionId } from '../../platform/index.ts'
+import { shownReference } from '../ledger/ledger-views.ts'
 import { payableActions, payableLifecycle, payableStateWords } from './payable.ts'
 import { listPayables as findPayables } from './payable-store.ts'
 
@@ -14,6 +15,8 @@ const PayableRow = z
     regionId: z.string(),
     payableId: z.string(),
     reference: z.string(),
+    /** Of the case that it is for; null where that is out of sight. */
+    caseNumber: z.string().nullable(),
     payeeKind: z.enum(['organization', 'person']),
     payeeName: z.string(),
     chargedTo: z.string(),
@@ -54,14 +57,16 @@ export const listPayables = listQuery({
     { zh: '状态', en: 'State', value: (row) => payableStateWords[row.state].zh },
     { zh: '核定日期', en: 'Added on', value: (row) => row.addedOn, as: 'day' },
     { zh: '失败原因', en: 'Failure', value: (row) => row.failureReason, width: 30 },
-    { zh: '业务', en: 'Reference', value: (row) => row.reference, width: 44 },
+    { zh: '案件编号', en: 'Case number', value: shownReference, width: 24 },
   ],
-  async run({ tx, actor }, { district, limit, ...filter }) {
+  async run({ tx, actor, nameCases }, { district, limit, ...filter }) {
     const payables = await findPayables(tx, { ...filter, regionId: district, limit })
+    const numbers = await nameCases(payables.map(({ reference }) => reference))
     const rows = payables.map((payable) => ({
       regionId: payable.regionId,
       payableId: payable.payableId,
       reference: payable.reference,
+      caseNumber: numbers.get(payable.reference) ?? null,
       payeeKind: payable.payee.kind,
       payeeName: payable.payee.name,
       chargedTo: payable.chargedTo,

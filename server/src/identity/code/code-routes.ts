@@ -4,7 +4,7 @@ import { type Api, isStorable, orRefuse, visitOf } from '../../platform/index.ts
 import { codeOver } from '../refusals.ts'
 import { SessionView, UnfinishedView } from '../session/session-view.ts'
 import { ownRoute } from '../sign-in/own-route.ts'
-import { Code, deviceCookie, Password, welcome } from '../sign-in/sign-in-routes.ts'
+import { Code, deviceCookie, endSessionBefore, Password, welcome } from '../sign-in/sign-in-routes.ts'
 import { askForCode } from './ask-code.ts'
 import { codePurposes, codeRules } from './code.ts'
 import { choosePasswordByCode, signInByCode } from './come-in-by-code.ts'
@@ -56,6 +56,7 @@ export function codeRoutes(api: Api): void {
     async run({ code }, request, reply) {
       const token = await signInByCode(platform, { code, secret: secretOf(request) }, visitOf(request))
       reply.clearCookie(codeCookie, { path: codePath })
+      await endSessionBefore(api, request)
       return welcome(api, request, reply, token)
     },
   })
@@ -70,6 +71,7 @@ export function codeRoutes(api: Api): void {
       const visit = visitOf(request)
       const token = await choosePasswordByCode(platform, { ...given, secret: secretOf(request) }, visit)
       reply.clearCookie(codeCookie, { path: codePath })
+      await endSessionBefore(api, request)
       return welcome(api, request, reply, token)
     },
   })

@@ -86,6 +86,22 @@ describe('one’s sessions', () => {
     expect((await account(here)).events[0]).toMatchObject({ what: 'session-ended' })
   })
 
+  it('end where somebody signs in in front of them, the same account or another', async () => {
+    const browser = await firmBrowser()
+    for (const [username, password] of [
+      ['firm', PASSWORD],
+      ['learner', TEST_PASSWORD],
+    ] as const) {
+      const before = openBrowser(server, { cookies: new Map(browser.cookies) })
+      expect(await isIn(before)).toBe(true)
+      expect((await browser.signIn(username, password)).status).toBe(200)
+      expect([await isIn(browser), await isIn(before)]).toEqual([true, false])
+    }
+    // a password that is wrong ends nothing
+    expect((await browser.signIn('firm', 'not-the-password')).status).toBe(401)
+    expect(await isIn(browser)).toBe(true)
+  })
+
   it('are ended all but this one', async () => {
     const [here, second, third] = [await firmBrowser(), await firmBrowser(), await firmBrowser()]
     expect((await here.post('/api/account/sessions/end', { which: 'others' })).status).toBe(204)

@@ -66,6 +66,7 @@ export function signInRoutes(api: Api): void {
     async run(input, request, reply) {
       const device = request.cookies[deviceCookie]
       const token = await signIn(platform, { ...input, device }, visitOf(request))
+      await endSessionBefore(api, request)
       return welcome(api, request, reply, token)
     },
   })
@@ -222,6 +223,15 @@ export async function confirmedBy(
   )
   await recordEvent(tx, api.platform, account, 'authenticator-set-up', visitOf(request))
   return [...codes]
+}
+
+/**
+ * The session that this browser had until now, of whomever: the next cookie takes its place, nobody can sign it out any more, and it would stay
+ * open until it was idle long enough. (重新登录后原会话结束)
+ */
+export async function endSessionBefore(api: Api, request: FastifyRequest): Promise<void> {
+  const before = api.session.read(request)
+  if (before !== undefined) await signOut(api.platform, before, visitOf(request))
 }
 
 /** Keeps the session's token in the browser, and answers with what the session is now. */

@@ -18,7 +18,7 @@ import { listSessionsOf } from '../session/session-store.ts'
 import { wholeSession } from '../session/session-view.ts'
 import { ownRoute } from '../sign-in/own-route.ts'
 import { recordEvent } from '../sign-in/record-event.ts'
-import { keepCookies } from '../sign-in/sign-in-routes.ts'
+import { endSessionBefore, keepCookies } from '../sign-in/sign-in-routes.ts'
 import { type Attempt, type Return, signOnClient } from './sign-on.ts'
 import { decideSignOnLink, listWaitingLinks, lockSignOnLink } from './sign-on-link-store.ts'
 import {
@@ -136,6 +136,7 @@ async function receive(api: Api, { request, reply, provider, attempt, came }: Co
     return { account, token: await openSession(tx, platform, account, how) }
   })
   if (!opened) return `/${face}?sign-on=not-linked`
+  await endSessionBefore(api, request)
   await keepCookies(api, request, reply, opened.token)
   return `/${opened.account.face}`
 }

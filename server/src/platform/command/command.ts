@@ -65,6 +65,8 @@ export interface QueryContext {
   readonly nameOrganizations: (organizationIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** What people are called, by id, as far as the actor sees them: for rooms below the registry. */
   namePeople(personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The numbers of cases that the ledger refers to, by reference, as far as they are in sight; for rooms below the claims. */
+  nameCases(references: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Where the actor works: the bureau, the organization. */
   office(): Promise<string>
   /** Looks across regions and organizations for a moment. Says why; greppable. */

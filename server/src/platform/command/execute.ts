@@ -274,6 +274,7 @@ function queryContext(platform: Platform, sight: Sight, actor: Actor, regionId: 
     remarks: platform.remarks ?? [],
     nameOrganizations: async (ids) => (await platform.naming?.organizations(sight.tx, ids)) ?? new Map(),
     namePeople: async (ids) => (await platform.naming?.people(sight.tx, ids)) ?? new Map(),
+    nameCases: async (references) => (await platform.naming?.cases(sight.tx, references)) ?? new Map(),
     office: () => officeOf(sight.tx, platform.naming, actor),
     async asSystem(why, run) {
       if (why.length === 0) throw new Error('asSystem needs a reason')

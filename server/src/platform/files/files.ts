@@ -109,11 +109,21 @@ type FileTables = {
     stored_by: string
     stored_at: Date
     destroyed_at: Date | null
+    awaits_use: boolean
   }
 }
 
-/** Records whose a stored document is. */
-export async function insertFile(tx: Tx, file: StoredFile, storedBy: string): Promise<void> {
+/**
+ * Records whose a stored document is.
+ *
+ * @param awaitsUse handed in by somebody, to be used by a command that comes after; cleared away where none does
+ */
+export async function insertFile(
+  tx: Tx,
+  file: StoredFile,
+  storedBy: string,
+  { awaitsUse = false }: { readonly awaitsUse?: boolean } = {},
+): Promise<void> {
   await tx
     .withTables<FileTables>()
     .insertInto('platform.file')
@@ -129,6 +139,7 @@ export async function insertFile(tx: Tx, file: StoredFile, storedBy: string): Pr
       stored_by: storedBy,
       stored_at: file.storedAt,
       destroyed_at: null,
+      awaits_use: awaitsUse,
     })
     .execute()
 }

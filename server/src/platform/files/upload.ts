@@ -56,7 +56,8 @@ export const storeFile = command({
     await refuseOverOwnFiles(tx, actor, now)
     const fileId = context.newId()
     const { organizationId = null, personId = null } = actor
-    await insertFile(tx, { ...input, fileId, organizationId, personId, storedAt: now }, actor.id)
+    const file = { ...input, fileId, organizationId, personId, storedAt: now }
+    await insertFile(tx, file, actor.id, { awaitsUse: true })
     context.note({ name: input.name, sizeBytes: input.sizeBytes })
     return { ...input, fileId }
   },

@@ -224,7 +224,8 @@ describe('an account opened at the counter', () => {
 
 describe('a bank account that the person gave', () => {
   const bankAccountOf = async (learner: { get: TestUser['get'] }) =>
-    bodyOf<{ person: { bankAccount: object | null } }>(await learner.get(`${region}/passbook`)).person.bankAccount
+    bodyOf<{ person: { bankAccount: object | null } }>(await learner.get(`${region}/passbook`)).person
+      .bankAccount
   const give = (by: { put: TestUser['put'] }, personId: string, n: number) =>
     by.put(`${region}/people/${personId}/bank-account`, {
       ...{ bankName: '江苏银行', accountNumber: inventedAccountNumber(n) },

@@ -100,7 +100,10 @@ function readLine(
   if (first === undefined) {
     if (creditCode !== null) seen.set(creditCode, place)
     return {
-      line: { number, ...place, creditCode, name, validFrom, validUntil, outcome: 'fits', remark: null },
+      line: {
+        ...{ number, ...place, creditCode, codeTyped: null, name, validFrom, validUntil },
+        ...{ outcome: 'fits', remark: null },
+      },
       faults,
     }
   }
@@ -109,7 +112,28 @@ function readLine(
     en: faults.map((each) => each.problem.en).join('; '),
   }
   const nothing = { validFrom: null, validUntil: null }
-  return { line: { number, ...place, creditCode, name, ...nothing, outcome: 'faulty', remark }, faults }
+  const codeTyped = creditCode === null ? hideMiddle(found.text('creditCode').trim()) : null
+  const line = {
+    number,
+    ...place,
+    creditCode,
+    codeTyped,
+    name,
+    ...nothing,
+    outcome: 'faulty',
+    remark,
+  } as const
+  return { line, faults }
+}
+
+const SHOWN = 4
+const TYPED_MAX = 40
+
+/** What was typed, as an identity number is shown: the first and last characters alone; null where nothing was. */
+function hideMiddle(typed: string): string | null {
+  if (typed === '') return null
+  const [first, last] = [typed.slice(0, SHOWN), typed.slice(SHOWN).slice(-SHOWN)]
+  return `${first}${'*'.repeat(Math.min(Math.max(typed.length - 2 * SHOWN, 0), TYPED_MAX))}${last}`
 }
 
 /** A code that can be one and stands on no earlier line, or null. */

@@ -18,6 +18,7 @@ type LineRow = {
   organization_region_id: string | null
   organization_id: string | null
   finding_id: string | null
+  code_typed: string | null
 }
 
 type ListKey = Pick<TraitList, 'regionId' | 'importId'>
@@ -168,6 +169,7 @@ function given({ regionId, importId }: ListKey, lines: readonly TraitLine[]) {
       organization_region_id: line.organization?.regionId ?? null,
       organization_id: line.organization?.organizationId ?? null,
       finding_id: line.findingId,
+      code_typed: line.codeTyped,
     }),
   )
   return tableRows('registry.trait_line', rows)
@@ -187,5 +189,6 @@ function lineOf(row: LineRow): TraitLine {
     remark: row.remark as Words | null,
     organization: regionId && organizationId ? { regionId, organizationId } : null,
     findingId: row.finding_id,
+    codeTyped: row.code_typed,
   }
 }

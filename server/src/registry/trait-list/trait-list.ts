@@ -87,6 +87,8 @@ export interface ReadLine {
   readonly row: number
   /** Null where it cannot be one: what stands there may be anybody's number, and is not kept. */
   readonly creditCode: string | null
+  /** What stands there in that case, with its middle hidden: enough to find the line by. */
+  readonly codeTyped: string | null
   readonly name: string
   /** Its own days where it names some, else those of the list; null where the line is faulty. */
   readonly validFrom: Day | null

@@ -84,6 +84,8 @@ describe('a list of organizations with a trait', () => {
       [7, inventedCreditCode(700_002)],
     ])
     expect(rows[1]?.remark.zh).toContain('第 2 行')
+    expect(rows[0]).toMatchObject({ codeTyped: expect.stringMatching(/^.{4}\*+.{4}$/) })
+    expect(rows[1]).toMatchObject({ codeTyped: null })
     const found = await reviewer.get(`${lists}/${importId}/lines?text=${encodeURIComponent('没登记')}`)
     expect(bodyOf<{ rows: object[] }>(found).rows).toMatchObject([{ row: 3, outcome: 'waiting' }])
     const copy = await reviewer.get(`${lists}/${importId}/marked-copy`)

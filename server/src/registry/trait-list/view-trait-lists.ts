@@ -132,6 +132,8 @@ const LineView = z
     sheet: z.string(),
     row: z.int(),
     creditCode: z.string().nullable(),
+    /** What was typed where it can be no code, its middle hidden. */
+    codeTyped: z.string().nullable(),
     name: z.string(),
     validFrom: z.string().nullable(),
     validUntil: z.string().nullable(),
@@ -160,7 +162,7 @@ export const listTraitLinesQuery = listQuery({
     { zh: '工作表', en: 'Sheet', value: (row) => row.sheet, width: 16 },
     { zh: '行', en: 'Row', value: (row) => row.row, as: 'number', width: 8 },
     { zh: '单位名称', en: 'Name', value: (row) => row.name, width: 36 },
-    { zh: '统一社会信用代码', en: 'Credit code', value: (row) => row.creditCode, width: 22 },
+    { zh: '统一社会信用代码', en: 'Credit code', value: (row) => row.creditCode ?? row.codeTyped, width: 22 },
     { zh: '起始日期', en: 'From', value: (row) => row.validFrom, as: 'day', width: 12 },
     { zh: '截止日期', en: 'Until', value: (row) => row.validUntil, as: 'day', width: 12 },
     { zh: '结果', en: 'Outcome', value: (row) => lineOutcomeWords[row.outcome].zh, width: 14 },

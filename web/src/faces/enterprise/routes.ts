@@ -1,6 +1,5 @@
-import { FileAddOutlined, HomeOutlined } from '@ant-design/icons'
+import { FileAddOutlined, FolderOpenOutlined, HomeOutlined } from '@ant-design/icons'
 import { lazy } from 'react'
-import { routes as caseRoutes } from '../../features/casefile/enterprise-routes.ts'
 import { routes as claimRoutes } from '../../features/claims/enterprise-routes.ts'
 import { routes as examRoutes } from '../../features/exams/enterprise-routes.ts'
 import { routes as filingRoutes } from '../../features/filing/enterprise-routes.ts'
@@ -29,7 +28,12 @@ export const routes: readonly FaceRoute[] = [
     nav: { group: 'work', icon: FileAddOutlined, roles: ['owner', 'training'] },
   },
   ...filingRoutes,
-  ...caseRoutes,
+  {
+    path: '/cases',
+    title: { zh: '我的案件', en: 'Our cases' },
+    component: lazy(() => import('./cases-screen.tsx')),
+    nav: { group: 'work', icon: FolderOpenOutlined },
+  },
   {
     path: '/cases/:planId',
     title: { zh: '案件', en: 'Case' },

@@ -7,11 +7,16 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { CaseTable } from './case-table.tsx'
 import { caseWords } from './casefile-words.ts'
 
+interface CaseListProps {
+  /** Why whoever is signed in begins none; undefined: they may. */
+  readonly whyNot: 'filesNone' | 'filesByTraining' | undefined
+}
+
 /** All cases of the organization that is signed in. */
-export default function CaseListPage() {
+export default function CaseListPage({ whyNot }: CaseListProps) {
   const t = useMessages(caseWords)
   const { session } = useActing()
-  const begin = (
+  const begin = whyNot ? undefined : (
     <Link href="/plans/new">
       <Button type="primary" tabIndex={-1}>
         {t('newPlan')}
@@ -23,7 +28,9 @@ export default function CaseListPage() {
       <PageHeader title={t('cases')} hint={t('casesHint')} actions={begin} />
       <CaseTable
         regionId={session.regionId}
-        empty={<EmptyState picture="path" title={t('noCases')} hint={t('noCasesHint')} action={begin} />}
+        empty={
+          <EmptyState picture="path" title={t('noCases')} hint={t(whyNot ?? 'noCasesHint')} action={begin} />
+        }
       />
     </>
   )

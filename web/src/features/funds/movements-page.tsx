@@ -105,7 +105,7 @@ function useColumns(): readonly TableColumn<Movement>[] {
       key: 'reference',
       title: t('reference'),
       hidden: true,
-      render: (row) => <span className="zx-num">{row.reference}</span>,
+      render: (row) => <span className="zx-num">{row.caseNumber ?? row.reference}</span>,
     },
   ]
 }

@@ -92,7 +92,7 @@ function useColumns(onReopen: (payable: Payable) => void): readonly TableColumn<
       key: 'reference',
       title: t('reference'),
       hidden: true,
-      render: (row) => <span className="zx-num">{row.reference}</span>,
+      render: (row) => <span className="zx-num">{row.caseNumber ?? row.reference}</span>,
     },
     {
       key: 'actions',

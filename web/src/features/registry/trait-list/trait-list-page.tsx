@@ -190,7 +190,7 @@ function useColumns(): readonly TableColumn<TraitLine>[] {
     {
       key: 'creditCode',
       title: t('creditCode'),
-      render: (line) => <span className="zx-num">{line.creditCode ?? '—'}</span>,
+      render: (line) => <span className="zx-num">{line.creditCode ?? line.codeTyped ?? '—'}</span>,
     },
     {
       key: 'outcome',
