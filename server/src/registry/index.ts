@@ -45,6 +45,7 @@ export {
   upsertEmployments,
 } from './person/employment-store.ts'
 export { learnerDirectory } from './person/learner-directory.ts'
+export { countNamesInFile, pairHashOf, refuseOverNameTries } from './person/name-tries.ts'
 export { openLearnerAccount } from './person/open-learner-account.ts'
 export { birthDatesOf, findOrCreatePeople, findPeopleByIdNumber, revealIdNumbers } from './person/people.ts'
 export type { Person, PersonIdentity } from './person/person.ts'

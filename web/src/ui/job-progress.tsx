@@ -21,6 +21,8 @@ interface JobProgressProps<Work extends Job> {
   readonly load: (signal: AbortSignal) => Promise<Work>
   /** Called once, when the job is seen done for the first time. */
   readonly onDone?: ((job: Work) => void) | undefined
+  /** Called once, when the job is seen failed for the first time. */
+  readonly onFailed?: ((job: Work) => void) | undefined
   /** What to show below a job that is done. */
   readonly children?: ((job: Work) => ReactNode) | undefined
 }
@@ -31,7 +33,8 @@ const pollMilliseconds = 1_000
  * Shows a job while it runs on the server. The page may be left: the id belongs into the address, so that whoever
  * comes back, or opens the link, finds the job where it is by then.
  */
-export function JobProgress<Work extends Job>({ jobKey, load, onDone, children }: JobProgressProps<Work>) {
+export function JobProgress<Work extends Job>(props: JobProgressProps<Work>) {
+  const { jobKey, load, onDone, onFailed, children } = props
   const t = useMessages(uiWords)
   const query = useQuery({
     queryKey: jobKey,
@@ -41,11 +44,11 @@ export function JobProgress<Work extends Job>({ jobKey, load, onDone, children }
   const job = query.data
   const told = useRef(false)
   useEffect(() => {
-    if (job?.state === 'done' && !told.current) {
-      told.current = true
-      onDone?.(job)
-    }
-  }, [job, onDone])
+    if (job === undefined || !isOver(job) || told.current) return
+    told.current = true
+    const tell = job.state === 'done' ? onDone : onFailed
+    tell?.(job)
+  }, [job, onDone, onFailed])
   if (job === undefined) {
     return query.error ? (
       <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
@@ -63,7 +66,7 @@ export function JobProgress<Work extends Job>({ jobKey, load, onDone, children }
           </span>
         )}
       </div>
-      <progress aria-label={t(words[job.state])} {...extentOf(job)} />
+      {job.state === 'failed' ? null : <progress aria-label={t(words[job.state])} {...extentOf(job)} />}
       {isOver(job) ? null : <p className="zx-faint">{t('jobLeave')}</p>}
       {job.state === 'done' ? children?.(job) : null}
     </div>

@@ -1,6 +1,7 @@
 import type { LegalDate } from '@zhixun/policy'
 import { z } from 'zod'
 import {
+  actsFor,
   type CommandContext,
   command,
   executeCommand,
@@ -8,12 +9,12 @@ import {
   inScope,
   insertTask,
   job,
+  notFound,
   type Platform,
   Refusal,
   RegionId,
   refuseUnless,
   runTask,
-  systemActor,
   Uuid,
   unveil,
   veil,
@@ -29,6 +30,7 @@ import {
   lockRosterCheck,
   updateRosterCheck,
 } from './roster-check-store.ts'
+import { organizationActor, StartedBy, startedBy } from './started-by.ts'
 import { lockOwnClass } from './step-class.ts'
 import type { TrainingClass } from './training-class.ts'
 
@@ -43,7 +45,7 @@ interface StartedCheck {
  * Checks an uploaded roster line by line. Nothing comes onto the roster before it is confirmed. A long file is checked by a
  * task that goes on when the page is left. (核对花名册)
  *
- * Refusals: platform.not-found, filing.roster-locked, filing.no-roster-found, and those of reading a spreadsheet
+ * Refusals: platform.not-found, filing.roster-locked, filing.no-roster-found, registry.name-tries-over, and those of reading a spreadsheet
  */
 export const checkRoster = command({
   name: 'filing.check-roster',
@@ -69,7 +71,8 @@ export const checkRoster = command({
         startedBy: actor.id,
         startedAt: now,
       })
-      await context.enqueue(checkRosterJob, { regionId, checkId: check.checkId, taskId: check.taskId })
+      const by = startedBy(actor, trainingClass.organizationId)
+      await context.enqueue(checkRosterJob, { regionId, checkId: check.checkId, taskId: check.taskId, by })
       return { checkId: check.checkId, taskId: check.taskId, state: 'checking' }
     }
     const found = await checkRosterFile(await files.get(file.sha256), file.name, daysOf(trainingClass))
@@ -80,38 +83,39 @@ export const checkRoster = command({
 })
 
 /**
- * Keeps what a long check found, or that the file could not be read. (保存核对结果)
+ * Keeps what a long check found, or that it came to nothing, in the name of whoever started it. (保存核对结果)
  *
- * Refusals: platform.not-found
+ * Refusals: platform.not-found, registry.name-tries-over
  */
 const keepRosterCheck = command({
   name: 'filing.keep-roster-check',
   zh: '保存花名册核对结果',
   en: 'Keep what a roster check found',
   input: z.object({ regionId: RegionId, checkId: Uuid, contentSha256: z.string().length(64).nullable() }),
-  by: ['system'],
-  async run(context, { regionId, checkId, contentSha256 }) {
+  by: ['organization-training'],
+  async run(context, { regionId, checkId, contentSha256 }): Promise<KeptRosterCheck> {
     const check = await lockRosterCheck(context.tx, regionId, checkId)
+    refuseUnless(actsFor(context.actor, check.organizationId), notFound({ what: '花名册核对' }))
     // a job may run again after it was done
-    if (check.state !== 'checking') return { classId: check.classId }
+    if (check.state !== 'checking') return check
     if (contentSha256 === null) {
-      await updateRosterCheck(context.tx, { ...check, state: 'failed' })
-      return { classId: check.classId }
+      const failed: KeptRosterCheck = { ...check, state: 'failed' }
+      await updateRosterCheck(context.tx, failed)
+      return failed
     }
     const kept = unveil(context.secrets, await context.files.get(contentSha256))
     const content = JSON.parse(kept.toString('utf8')) as RosterContent
-    await keepContent(context, await getClass(context.tx, regionId, check.classId), check, content)
-    return { classId: check.classId }
+    return keepContent(context, await getClass(context.tx, regionId, check.classId), check, content)
   },
   subject: (_, output) => `class:${output.classId}`,
 })
 
-/** Checks a long file. Its progress is a task's; a refusal to read it ends check and task as failed. */
+/** Checks a long file. Its progress is a task's; a refusal, to read it or to tell names, ends check and task as failed. */
 export const checkRosterJob = job({
   name: 'filing.check-roster',
   isLong: true,
-  payload: z.object({ regionId: z.string(), checkId: z.string(), taskId: z.string() }),
-  async run(platform, { regionId, checkId, taskId }) {
+  payload: z.object({ regionId: z.string(), checkId: z.string(), taskId: z.string(), by: StartedBy }),
+  async run(platform, { regionId, checkId, taskId, by }) {
     const key = { regionId, taskId }
     await runTask(platform.db, key, platform.clock.real, async (report) => {
       const { bytes, name, days } = await readCheckedFile(platform, regionId, checkId)
@@ -129,14 +133,13 @@ export const checkRosterJob = job({
         await last
         const kept = veil(Buffer.from(JSON.stringify(contentOf(found))))
         const contentSha256 = await platform.files.put(kept)
-        await keep(platform, regionId, checkId, contentSha256)
-        const { lines, faultyLines } = found
+        const { goodLines, faultyLines } = await keep(platform, by, { regionId, checkId, contentSha256 })
         return {
-          message: `核对完成：可导入 ${lines.length} 人，有问题 ${faultyLines} 行`,
-          result: { checkId, goodLines: lines.length, faultyLines },
+          message: `核对完成：可导入 ${goodLines} 人，有问题 ${faultyLines} 行`,
+          result: { checkId, goodLines, faultyLines },
         }
       } catch (error) {
-        if (error instanceof Refusal) await keep(platform, regionId, checkId, null)
+        if (error instanceof Refusal) await keep(platform, by, { regionId, checkId, contentSha256: null })
         throw error
       }
     })
@@ -166,13 +169,12 @@ async function readCheckedFile(platform: Platform, regionId: string, checkId: st
   return { bytes: await platform.files.get(file.sha256), name: file.name, days: daysOf(trainingClass) }
 }
 
-async function keep(
+function keep(
   platform: Platform,
-  regionId: string,
-  checkId: string,
-  contentSha256: string | null,
-): Promise<void> {
-  await executeCommand(platform, keepRosterCheck, systemActor(regionId), { regionId, checkId, contentSha256 })
+  by: StartedBy,
+  found: z.input<typeof keepRosterCheck.input>,
+): Promise<KeptRosterCheck> {
+  return executeCommand(platform, keepRosterCheck, organizationActor(by), found)
 }
 
 /** Age is measured on the class's first day where the file gives none. */

@@ -1,7 +1,6 @@
 import { type Relation, relationIds, type TraineeGroup, traineeGroupIds } from '@zhixun/policy'
 import { z } from 'zod'
 import {
-  type Actor,
   actsFor,
   type CommandContext,
   command,
@@ -22,6 +21,7 @@ import { setRosterCount } from './class-store.ts'
 import type { KeptLine, KeptRosterCheck } from './roster-check.ts'
 import { lockRosterCheck, updateRosterCheck } from './roster-check-store.ts'
 import { insertRosterChanges, insertRosterEntries, listRoster, updateRosterEntries } from './roster-store.ts'
+import { organizationActor, StartedBy, startedBy } from './started-by.ts'
 import type { RosterEntry, TrainingClass } from './training-class.ts'
 
 /** What became of a confirmation: a task where it takes longer. */
@@ -50,7 +50,8 @@ type ConfirmRoster = z.output<typeof ConfirmRoster>
  * Takes the good lines of a checked file onto the roster: all of them or none, and once. What is taken is what was checked,
  * whatever became of the file. Who is on the roster already keeps the place and gets the facts of the file. (确认导入花名册)
  *
- * Refusals: platform.not-found, filing.roster-locked, filing.roster-check-not-ready, filing.no-good-lines, registry.name-differs
+ * Refusals: platform.not-found, filing.roster-locked, filing.roster-check-not-ready, filing.no-good-lines, registry.name-differs,
+ * registry.name-tries-over
  */
 export const confirmRoster = command({
   name: 'filing.confirm-roster',
@@ -76,8 +77,7 @@ export const confirmRoster = command({
       startedBy: actor.id,
       startedAt: now,
     })
-    const { id, name, homeRegionId } = actor
-    const by = { id, name, homeRegionId, organizationId: check.organizationId }
+    const by = startedBy(actor, check.organizationId)
     await context.enqueue(confirmRosterJob, { taskId, by, input })
     return { taskId, classId: check.classId, state: 'checked', added: null, updated: null }
   },
@@ -87,7 +87,8 @@ export const confirmRoster = command({
 /**
  * Takes many lines onto the roster in the name of whoever confirmed them. (导入花名册)
  *
- * Refusals: platform.not-found, filing.roster-locked, filing.roster-check-not-ready, filing.no-good-lines, registry.name-differs
+ * Refusals: platform.not-found, filing.roster-locked, filing.roster-check-not-ready, filing.no-good-lines, registry.name-differs,
+ * registry.name-tries-over
  */
 const takeRoster = command({
   name: 'filing.take-roster',
@@ -108,7 +109,7 @@ export const confirmRosterJob = job({
   isLong: true,
   payload: z.object({
     taskId: z.string(),
-    by: z.object({ id: z.string(), name: z.string(), homeRegionId: z.string(), organizationId: z.string() }),
+    by: StartedBy,
     input: ConfirmRoster,
   }),
   async run(platform, { taskId, by, input }) {
@@ -123,23 +124,6 @@ export const confirmRosterJob = job({
     })
   },
 })
-
-/** The organization in whose name a task was started: its right was checked then, and is checked again. */
-function organizationActor(by: {
-  readonly id: string
-  readonly name: string
-  readonly homeRegionId: string
-  readonly organizationId: string
-}): Actor {
-  const { organizationId } = by
-  return {
-    ...by,
-    kind: 'organization',
-    roles: [],
-    duties: ['training'],
-    scope: { kind: 'organization', organizationId },
-  }
-}
 
 /** @throws notFound, checkNotReady, noGoodLines */
 async function lockOwnCheck(context: CommandContext, input: ConfirmRoster): Promise<KeptRosterCheck> {

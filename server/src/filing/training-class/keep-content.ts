@@ -1,21 +1,37 @@
 import type { KeptFinding } from '../../platform/imports/index.ts'
 import { type CommandContext, veil } from '../../platform/index.ts'
-import { findPeopleByIdNumber, getPeople } from '../../registry/index.ts'
+import {
+  countNamesInFile,
+  findPeopleByIdNumber,
+  getPeople,
+  pairHashOf,
+  refuseOverNameTries,
+} from '../../registry/index.ts'
 import { rosterLabels } from '../roster/roster-columns.ts'
 import type { KeptLine, KeptRosterCheck, RosterContent } from './roster-check.ts'
 import { insertFindings, updateRosterCheck } from './roster-check-store.ts'
 import { listOverlaps, type Overlap } from './roster-store.ts'
 import type { TrainingClass } from './training-class.ts'
 
-/** Keeps what a file holds, together with what the registers say about its people. */
+/**
+ * Keeps what a file holds, together with what the registers say about its people. Names that do not fit are counted as those of people who are
+ * added to a staff list are (docs/adr/0061).
+ *
+ * @throws nameTriesOver where too many did not fit today
+ */
 export async function keepContent(
   context: CommandContext,
   trainingClass: TrainingClass,
   check: KeptRosterCheck,
   content: RosterContent,
-): Promise<void> {
+): Promise<KeptRosterCheck> {
+  await refuseOverNameTries(context)
   const { names, overlaps } = await lookUp(context, trainingClass, content.lines)
   const wrongNames = content.lines.filter((line) => isNamedOtherwise(line, names.get(line.idNumber)))
+  await countNamesInFile(
+    context,
+    wrongNames.map(({ idNumber, name }) => ({ pairHash: pairHashOf(context, idNumber, name) })),
+  )
   const good = content.lines.filter((line) => !isNamedOtherwise(line, names.get(line.idNumber)))
   const findings = [
     ...content.findings,
@@ -34,7 +50,7 @@ export async function keepContent(
       shownSealed: shown === null ? null : context.secrets.seal(shown),
     })),
   )
-  await updateRosterCheck(context.tx, {
+  const checked: KeptRosterCheck = {
     ...check,
     state: 'checked',
     goodLines: good.length,
@@ -47,7 +63,9 @@ export async function keepContent(
     notes: content.notes,
     linesSha256: await context.files.put(veil(Buffer.from(JSON.stringify(good)))),
     checkedAt: context.now,
-  })
+  }
+  await updateRosterCheck(context.tx, checked)
+  return checked
 }
 
 /** The kinds of findings that come from the registers rather than from the file. */

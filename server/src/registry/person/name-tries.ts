@@ -7,15 +7,23 @@ import {
   inScope,
   type Platform,
   plusDays,
+  type QueryContext,
   RegionId,
   refuseUnless,
 } from '../../platform/index.ts'
 import { nameDiffers, nameTriesOver } from '../refusals.ts'
-import { deleteNameTriesBefore, findNameTries, keepNameTries, type NameTrier } from './name-try-store.ts'
+import {
+  deleteNameTriesBefore,
+  findNameTries,
+  keepNameTries,
+  lockNameTries,
+  type NameTrier,
+} from './name-try-store.ts'
 
 /**
- * How many pairs of name and number that do not fit somebody may be told of on a day. A clerk of a firm who types five hundred people in
- * makes twenty mistakes, and the same one sent again is the same; whoever looks for the name that fits a number has a new one each time.
+ * How many pairs of name and number that do not fit an organization may be told of on a day, all of its members together. A clerk of a firm who
+ * types five hundred people in makes twenty mistakes, and the same one sent again is the same; whoever looks for the name that fits a number has
+ * a new one each time.
  */
 export const NAME_TRIES_PER_DAY = 60
 
@@ -42,15 +50,12 @@ export async function refuseNamesThatDiffer(
 ): Promise<void> {
   if (differing.length === 0) return
   const faults = differing.map(faultOf)
-  const { actor, regionId } = context
+  const { actor } = context
   if (actor.kind === 'system') throw nameDiffers({}, faults)
-  const before = await context.asSystem('tries are counted at home, wherever somebody works', () =>
-    findNameTries(context.tx, trierOf(context)),
-  )
-  const pairs = [...new Set(differing.map(({ pairHash }) => pairHash))].filter((pair) => !before.has(pair))
+  const before = await triesBefore(context)
+  const pairs = pairsBeside(before, differing)
   const isTooMany = before.size + pairs.length > NAME_TRIES_PER_DAY
-  const counted = isTooMany ? Array.from({ length: BLIND_TRIES }, () => context.newId()) : pairs
-  context.evenIfRefused(countNameTries, { regionId, pairs: counted, isTooMany }, ({ count }) =>
+  context.evenIfRefused(countNameTries, triesToCount(context, pairs, isTooMany), ({ count }) =>
     // several at once are as many
     refuseUnless(count <= NAME_TRIES_PER_DAY, nameTriesOver({ max: NAME_TRIES_PER_DAY })),
   )
@@ -58,17 +63,63 @@ export async function refuseNamesThatDiffer(
   throw nameDiffers({}, faults)
 }
 
+/**
+ * Counts the names of a checked file that do not fit, before any of them is told; the file is kept, and may say which. Files that are checked at
+ * the same moment take turns here, so they have sixty between them. Whoever has none left is not told that all fit, either.
+ *
+ * @throws nameTriesOver where it would be too many
+ */
+export async function countNamesInFile(
+  context: CommandContext,
+  differing: readonly { readonly pairHash: string }[],
+): Promise<void> {
+  if (context.actor.kind === 'system') return
+  const before = await triesBefore(context, 'in turn')
+  const pairs = pairsBeside(before, differing)
+  const isTooMany = before.size + pairs.length > NAME_TRIES_PER_DAY
+  if (isTooMany) context.evenIfRefused(countNameTries, triesToCount(context, pairs, isTooMany))
+  refuseUnless(!isTooMany && before.size < NAME_TRIES_PER_DAY, nameTriesOver({ max: NAME_TRIES_PER_DAY }))
+  if (pairs.length > 0) await context.execute(countNameTries, triesToCount(context, pairs, isTooMany))
+}
+
 /** Whoever is over the limit is told nothing about names, right or wrong, before the next day. @throws nameTriesOver */
 export async function refuseOverNameTries(context: CommandContext): Promise<void> {
   if (context.actor.kind === 'system') return
-  const before = await context.asSystem('tries are counted at home, wherever somebody works', () =>
-    findNameTries(context.tx, trierOf(context)),
-  )
+  const before = await triesBefore(context)
   refuseUnless(before.size < NAME_TRIES_PER_DAY, nameTriesOver({ max: NAME_TRIES_PER_DAY }))
 }
 
+/** What a number and a name are known by, together: the same wrong name is the same try. */
+export function pairHashOf({ secrets }: QueryContext, idNumber: string, name: string): string {
+  return secrets.keyedHash('name-try', `${idNumber} ${name}`)
+}
+
+/** What was tried on the day. In turn: nobody counts for the same until this transaction ends. */
+function triesBefore(context: CommandContext, turn?: 'in turn'): Promise<Set<string>> {
+  const trier = trierOf(context)
+  return context.asSystem('tries are counted at home, wherever somebody works', async () => {
+    if (turn) await lockNameTries(context.tx, trier)
+    return findNameTries(context.tx, trier)
+  })
+}
+
+/** Each pair once that was not tried before. */
+function pairsBeside(
+  before: ReadonlySet<string>,
+  differing: readonly { readonly pairHash: string }[],
+): string[] {
+  return [...new Set(differing.map(({ pairHash }) => pairHash))].filter((pair) => !before.has(pair))
+}
+
+/** Of too many none is told, so what is counted stands for no pair. */
+function triesToCount({ regionId, newId }: CommandContext, pairs: readonly string[], isTooMany: boolean) {
+  const counted = isTooMany ? Array.from({ length: BLIND_TRIES }, () => newId()) : [...pairs]
+  return { regionId, pairs: counted, isTooMany }
+}
+
 function trierOf({ actor, realNow }: CommandContext): NameTrier {
-  return { regionId: actor.homeRegionId, accountId: actor.id, day: chinaDay(realNow) }
+  const countedFor = actor.organizationId ?? actor.id
+  return { regionId: actor.homeRegionId, countedFor, day: chinaDay(realNow) }
 }
 
 function faultOf({ name, pointer }: NameThatDiffers): Fault {
@@ -79,7 +130,7 @@ function faultOf({ name, pointer }: NameThatDiffers): Fault {
   }
 }
 
-/** Puts on record that names were tried which do not fit, although what they were tried for was refused. (记录姓名不符) */
+/** Puts on record that names were tried which do not fit, also where what they were tried for was refused. (记录姓名不符) */
 export const countNameTries = command({
   name: 'registry.count-name-tries',
   zh: '录入的姓名与身份证号码不符',

@@ -9,7 +9,7 @@ import {
 } from '@zhixun/policy'
 import { realNameStatesOf } from '../../identity/index.ts'
 import { type CommandContext, notFound, type QueryContext, refuseUnless } from '../../platform/index.ts'
-import { type NameThatDiffers, refuseNamesThatDiffer, refuseOverNameTries } from './name-tries.ts'
+import { type NameThatDiffers, pairHashOf, refuseNamesThatDiffer, refuseOverNameTries } from './name-tries.ts'
 import { type CheckedIdentity, checkIdentities, type PersonIdentity } from './person.ts'
 import {
   addMissingPhones,
@@ -150,7 +150,7 @@ function registered(known: ReadonlyMap<string, KnownPerson>, hash: string | unde
 
 /** Those whose name is another than the one registered. */
 function namesThatDiffer(
-  { secrets }: CommandContext,
+  context: CommandContext,
   checked: readonly CheckedIdentity[],
   found: readonly KnownPerson[],
   pointerOf: (index: number) => string,
@@ -160,7 +160,7 @@ function namesThatDiffer(
       ? []
       : {
           ...{ pointer: `${pointerOf(index)}/name`, name },
-          pairHash: secrets.keyedHash('name-try', `${revealIdNumber(idNumber)} ${name}`),
+          pairHash: pairHashOf(context, revealIdNumber(idNumber), name),
         },
   )
 }

@@ -66,8 +66,14 @@ function CheckSheet({ check, reload }: { check: RosterCheck; reload: () => void 
           ) : null
         }
       />
-      {state === 'checking' && taskId !== null ? (
-        <TaskProgress regionId={regionId} taskId={taskId} onDone={reload} />
+      {(state === 'checking' || state === 'failed') && taskId !== null ? (
+        // of a check that failed it tells why
+        <TaskProgress
+          regionId={regionId}
+          taskId={taskId}
+          onDone={reload}
+          {...(state === 'checking' && { onFailed: reload })}
+        />
       ) : null}
       {state === 'failed' ? <p role="alert">{t('checkFailed')}</p> : null}
       {state === 'checked' || state === 'confirmed' ? (

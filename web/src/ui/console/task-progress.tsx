@@ -8,16 +8,18 @@ interface TaskProgressProps {
   readonly regionId: string
   readonly taskId: string
   readonly onDone?: ((task: Task) => void) | undefined
+  readonly onFailed?: ((task: Task) => void) | undefined
   readonly children?: ((task: Task) => ReactNode) | undefined
 }
 
 /** How far a task of the server is; the page may be left meanwhile. */
-export function TaskProgress({ regionId, taskId, onDone, children }: TaskProgressProps) {
+export function TaskProgress({ regionId, taskId, onDone, onFailed, children }: TaskProgressProps) {
   return (
     <JobProgress
       jobKey={['task', regionId, taskId]}
       load={(signal) => readTask(regionId, taskId, signal)}
       onDone={onDone}
+      onFailed={onFailed}
     >
       {children}
     </JobProgress>
