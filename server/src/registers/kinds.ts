@@ -38,6 +38,11 @@ export interface RegisterKind {
     | { readonly what: 'standing'; readonly standing: Standing }
     | { readonly what: 'group'; readonly group: TraineeGroup }
     | { readonly what: 'certificates' }
+  /**
+   * Its lines are things that happened once on a day, such as a death: a list of March says nothing of January, and what one list told stands
+   * until one that covers that day tells it otherwise. Of other lists the newest alone says who is on it.
+   */
+  readonly tellsEvents?: true
   /** How long after its day a snapshot still speaks for a day: people die and retire, but no veteran ceases to be one. */
   readonly speaksForDays: number
   readonly columns: readonly RegisterColumn[]
@@ -234,6 +239,7 @@ export const registerKinds: readonly RegisterKind[] = [
     label: { zh: '死亡人员', en: 'Deaths' },
     usualIssuer: { zh: '民政局', en: 'Civil affairs bureau' },
     tells: { what: 'standing', standing: 'dead' },
+    tellsEvents: true,
     speaksForDays: HALF_A_YEAR,
     columns: [
       idNumber,
@@ -273,6 +279,7 @@ export const registerKinds: readonly RegisterKind[] = [
     label: { zh: '退役军人', en: 'Veterans' },
     usualIssuer: { zh: '退役军人事务局', en: 'Veterans affairs bureau' },
     tells: { what: 'group', group: 'veteran' },
+    tellsEvents: true,
     speaksForDays: FOR_GOOD,
     columns: [
       idNumber,
@@ -306,6 +313,7 @@ export const registerKinds: readonly RegisterKind[] = [
     label: { zh: '两后生（未继续升学毕业生）', en: 'School leavers not continuing' },
     usualIssuer: { zh: '教育局', en: 'Education bureau' },
     tells: { what: 'group', group: 'unenrolled-graduate' },
+    tellsEvents: true,
     speaksForDays: TWO_YEARS,
     columns: [
       idNumber,
@@ -318,6 +326,7 @@ export const registerKinds: readonly RegisterKind[] = [
     label: { zh: '职业技能证书', en: 'Skill certificates' },
     usualIssuer: { zh: '职业技能鉴定指导中心', en: 'Skill appraisal centre' },
     tells: { what: 'certificates' },
+    tellsEvents: true,
     speaksForDays: FOR_GOOD,
     columns: [
       idNumber,

@@ -1,12 +1,12 @@
 import { cleanName } from '../../platform/imports/index.ts'
 import type { Day, QueryContext } from '../../platform/index.ts'
 import { idNumberHash, nameTag, personKeyOf } from '../file/person-key.ts'
-import { registerKind, registerKinds } from '../kinds.ts'
+import { registerKind } from '../kinds.ts'
 import { namesEmployer } from '../snapshot/covered-employer-store.ts'
 import { listSnapshots } from '../snapshot/snapshot-store.ts'
 import { entriesReader, listNameTags, nothingTold, tellLines } from './facts-store.ts'
 import type { MonthRun } from './months.ts'
-import { factsReader, type RegisterFacts, speakingOn } from './register-facts.ts'
+import { factsReader, type RegisterFacts, speakingOn, toldBy } from './register-facts.ts'
 
 /**
  * What the registers in force know of people on a day, each fact with the register that it comes from; by person. Whoever asks
@@ -21,11 +21,7 @@ export async function factsOn(
   return context.asSystem('a register of a city covers its counties', async () => {
     const published = await listSnapshots(tx, { states: ['published'], covering: regionId })
     const speaking = speakingOn(published, day)
-    // of lists only the newest speaks; months may be told by several
-    const wanted = registerKinds.flatMap(({ kind, tells }) => {
-      const snapshots = speaking.byKind.get(kind) ?? []
-      return tells.what === 'insured-months' ? snapshots : snapshots.slice(0, 1)
-    })
+    const wanted = toldBy(speaking)
     const read = factsReader(speaking, entriesReader(wanted))
     const facts = new Map(personIds.map((personId) => [personId, read(nothingTold)]))
     for await (const told of tellLines(tx, personIds, wanted)) facts.set(told.personId, read(told))

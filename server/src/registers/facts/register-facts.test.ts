@@ -4,7 +4,14 @@ import { noFigures, type Snapshot } from '../snapshot/snapshot.ts'
 import { doubtsOf } from './doubts.ts'
 import { entriesReader } from './facts-store.ts'
 import type { MonthRun } from './months.ts'
-import { factsReader, readFacts, speakingOn, type ToldCorrection, type ToldEntry } from './register-facts.ts'
+import {
+  factsReader,
+  readFacts,
+  speakingOn,
+  type ToldCorrection,
+  type ToldEntry,
+  toldBy,
+} from './register-facts.ts'
 
 const snapshot = (snapshotId: string, kind: RegisterKindId, more: Partial<Snapshot>): Snapshot => ({
   regionId: '320206',
@@ -160,6 +167,102 @@ describe('lists', () => {
     const left = entry('p', 'poverty', { from: '2018-01-01', until: '2022-06-30' })
     expect(facts([poor], '2022-06-30', [left]).groups.get('poor')?.holds).toBe(true)
     expect(facts([poor], '2022-07-01', [left]).groups.get('poor')?.holds).toBe(false)
+  })
+})
+
+describe('a register of some alone', () => {
+  const whole = snapshot('a', 'social-insurance', {})
+  const some = snapshot('s', 'social-insurance', {
+    ...{ extent: 'listed-only', asOfOn: '2023-03-02', coversFrom: '2021-01-01', coversUntil: '2023-02-28' },
+  })
+  const inWhole = entry('a', 'social-insurance', { employer: 'FIRM', months: [run('2022-01', '2022-12')] })
+  const inSome = entry('s', 'social-insurance', { employer: 'FIRM', months: [run('2021-07', '2023-02')] })
+
+  it('takes no month from whoever is not in it', () => {
+    const { insured } = facts([whole, some], '2023-03-10', [inWhole])
+    expect(insured).toMatchObject({ months: 12, coveredMonths: 13, source: { snapshotId: 'a' } })
+  })
+
+  it('tells the months of whoever is', () => {
+    const { insured } = facts([whole, some], '2023-03-10', [inWhole, inSome])
+    expect(insured).toMatchObject({ months: 20, coveredMonths: 26, source: { snapshotId: 's' } })
+  })
+
+  it('is what there is where no other covers the area', () => {
+    expect(facts([some], '2023-03-10').insured).toMatchObject({
+      isListed: false,
+      months: 0,
+      coveredMonths: 26,
+    })
+    expect(facts([some], '2023-03-10', [inSome]).insured?.months).toBe(20)
+  })
+
+  it('takes nobody off a list, of which the newest that covers everybody or names the person speaks', () => {
+    const poor = snapshot('p', 'poverty', {})
+    const more = snapshot('m', 'poverty', { extent: 'listed-only', asOfOn: '2023-03-02' })
+    const left = { from: '2018-01-01', until: '2023-02-20' }
+    const holds = (...entries: ToldEntry[]) =>
+      facts([poor, more], '2023-03-10', entries).groups.get('poor')?.holds
+    expect(holds(entry('p', 'poverty', { from: '2018-01-01' }))).toBe(true)
+    expect(holds(entry('p', 'poverty', { from: '2018-01-01' }), entry('m', 'poverty', left))).toBe(false)
+    expect(holds(entry('m', 'poverty', { from: '2023-03-01' }))).toBe(true)
+    expect(holds()).toBe(false)
+  })
+
+  it('says of a standing as little of others as of a group', () => {
+    const dead = snapshot('d', 'death', { extent: 'listed-only' })
+    expect(facts([dead], '2023-02-10').standings.has('dead')).toBe(false)
+    expect(facts([snapshot('d', 'death', {})], '2023-02-10').standings.get('dead')?.holds).toBe(false)
+  })
+
+  it('is read beside the newest that covers everybody, and no older ones are', () => {
+    const old = snapshot('o', 'poverty', { asOfOn: '2022-01-02' })
+    const poor = snapshot('p', 'poverty', {})
+    const more = snapshot('m', 'poverty', { extent: 'listed-only', asOfOn: '2023-03-02' })
+    const wanted = toldBy(speakingOn([old, poor, more, whole, some], '2023-03-10'))
+    expect(wanted.map(({ snapshotId }) => snapshotId)).toEqual(['s', 'a', 'm', 'p'])
+  })
+})
+
+describe('what happened on a day', () => {
+  const of = (snapshotId: string, coversFrom: string, coversUntil: string, more: Partial<Snapshot> = {}) =>
+    snapshot(snapshotId, 'death', { asOfOn: coversUntil, coversFrom, coversUntil, ...more })
+  const untilFebruary = of('f', '2022-01-01', '2023-02-28')
+  const march = of('m', '2023-03-01', '2023-03-20')
+  const died = (snapshotId: string, from: string) => entry(snapshotId, 'death', { from })
+  const isDead = (published: readonly Snapshot[], ...entries: ToldEntry[]) =>
+    facts(published, '2023-03-25', entries).standings.get('dead')?.holds
+
+  it('stands after a list of later days, whomever that covers', () => {
+    const january = died('f', '2023-01-15')
+    expect(isDead([untilFebruary, march], january)).toBe(true)
+    expect(isDead([untilFebruary, { ...march, extent: 'listed-only' }], january)).toBe(true)
+    expect(isDead([untilFebruary, march], died('m', '2023-03-05'))).toBe(true)
+    expect(isDead([untilFebruary, march])).toBe(false)
+    const monthly = [untilFebruary, march].map((each) => ({ ...each, extent: 'listed-only' as const }))
+    expect(isDead(monthly, january)).toBe(true)
+    expect(isDead(monthly)).toBeUndefined()
+  })
+
+  it('is told anew by a later list that covers the day', () => {
+    const again = of('g', '2022-12-01', '2023-03-20')
+    expect(isDead([untilFebruary, again], died('f', '2023-01-15'))).toBe(false)
+    expect(isDead([untilFebruary, again], died('f', '2022-06-15'))).toBe(true)
+    expect(toldBy(speakingOn([untilFebruary, again], '2023-03-25'))).toHaveLength(2)
+    const whole = of('w', '2021-01-01', '2023-03-20')
+    expect(toldBy(speakingOn([untilFebruary, march, whole], '2023-03-25'))).toEqual([march, whole])
+  })
+
+  it('adds the certificates of a month to those before', () => {
+    const year = snapshot('y', 'skill-certificate', {})
+    const month = { asOfOn: '2023-03-02', coversFrom: '2023-02-01', coversUntil: '2023-02-28' }
+    const issued = (snapshotId: string, from: string, number: string) =>
+      entry(snapshotId, 'skill-certificate', { from, detail: { number } })
+    const { certificates } = facts([year, snapshot('m', 'skill-certificate', month)], '2023-03-10', [
+      issued('y', '2022-05-01', 'A'),
+      issued('m', '2023-02-03', 'B'),
+    ])
+    expect(certificates?.all.map(({ number }) => number)).toEqual(['B', 'A'])
   })
 })
 

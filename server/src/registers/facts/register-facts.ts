@@ -88,13 +88,39 @@ export interface Speaking {
   readonly coverage: Pick<InsuredMonths, 'coveredMonths' | 'gapMonths' | 'coveredFrom' | 'coveredUntil'>
   /** Of the newest ones, where nothing was corrected. */
   readonly sources: ReadonlyMap<RegisterKindId, RegisterSource>
+  /** What of them speaks of somebody who has these entries: a list of some alone says nothing of who is not on it (docs/adr/0038). */
+  of(entries: readonly ToldEntry[]): Speaking
 }
 
 export function speakingOn(published: readonly Snapshot[], day: Day): Speaking {
-  const byKind = Map.groupBy(
-    published.filter((snapshot) => snapshot.coversFrom <= day).toSorted(newestFirst),
-    (snapshot) => snapshot.kind,
+  const begun = published.filter((snapshot) => snapshot.coversFrom <= day).toSorted(newestFirst)
+  const partial = new Set(
+    begun.filter(({ extent }) => extent === 'listed-only').map(({ snapshotId }) => snapshotId),
   )
+  const known = new Map<string, Speaking>()
+  const of = (entries: readonly ToldEntry[]): Speaking => {
+    if (partial.size === 0) return all
+    const listing = new Set(entries.flatMap(({ snapshotId }) => snapshotId ?? []))
+    const key = [...partial].filter((snapshotId) => listing.has(snapshotId)).join()
+    const before = known.get(key)
+    if (before) return before
+    const speaking = speakingAmong(heardBy(begun, listing), day, of)
+    known.set(key, speaking)
+    return speaking
+  }
+  const all = speakingAmong(begun, day, of)
+  return all
+}
+
+/** Of each kind those that cover everybody, and those of some alone that list the person; where neither is there, all: they say that nothing is known. */
+function heardBy(snapshots: readonly Snapshot[], listing: ReadonlySet<string>): Snapshot[] {
+  const heard = (snapshot: Snapshot) => snapshot.extent === 'whole-area' || listing.has(snapshot.snapshotId)
+  const kinds = new Set(snapshots.filter(heard).map(({ kind }) => kind))
+  return snapshots.filter((snapshot) => heard(snapshot) || !kinds.has(snapshot.kind))
+}
+
+function speakingAmong(snapshots: readonly Snapshot[], day: Day, of: Speaking['of']): Speaking {
+  const byKind = Map.groupBy(snapshots, (snapshot) => snapshot.kind)
   const months = new Map<string, readonly MonthRun[]>()
   let covered: readonly MonthRun[] = []
   for (const { snapshotId, coversFrom, coversUntil } of byKind.get('social-insurance') ?? []) {
@@ -108,7 +134,24 @@ export function speakingOn(published: readonly Snapshot[], day: Day): Speaking {
     if (first && speaksUntil(first) >= day) newest.set(kind, first)
   }
   const sources = new Map([...newest].map(([kind, each]) => [kind, sourceOf(each, [])]))
-  return { day, byKind, newest, months, coverage: coverageOf(covered, monthOfDay(day)), sources }
+  return { day, byKind, newest, months, coverage: coverageOf(covered, monthOfDay(day)), sources, of }
+}
+
+/** Those that may tell something of somebody, of which entries have to be read. */
+export function toldBy(speaking: Speaking): Snapshot[] {
+  return registerKinds.flatMap(({ kind, tells, tellsEvents }) => {
+    const snapshots = speaking.byKind.get(kind) ?? []
+    if (tells.what === 'insured-months') return snapshots
+    const whole = snapshots.findIndex(({ extent }) => extent === 'whole-area')
+    if (!tellsEvents) return whole === -1 ? snapshots : snapshots.slice(0, whole + 1)
+    return snapshots.filter(
+      (each, place) => !snapshots.slice(0, place).some((newer) => coversAll(newer, each)),
+    )
+  })
+}
+
+function coversAll(newer: Snapshot, { coversFrom, coversUntil }: Snapshot): boolean {
+  return newer.extent === 'whole-area' && newer.coversFrom <= coversFrom && newer.coversUntil >= coversUntil
 }
 
 function coverageOf(covered: readonly MonthRun[], last: number): Speaking['coverage'] {
@@ -156,10 +199,11 @@ interface ToldBySnapshots {
 
 /** Reads the facts of one person from the lines about them. */
 export function readFacts(
-  speaking: Speaking,
+  registers: Speaking,
   entries: readonly ToldEntry[],
   corrections: readonly ToldCorrection[],
 ): RegisterFacts {
+  const speaking = registers.of(entries)
   const { day } = speaking
   const [groups, standings] = [new Map<TraineeGroup, Holding>(), new Map<Standing, Holding>()]
   const facts: { -readonly [Name in keyof RegisterFacts]: RegisterFacts[Name] } = { groups, standings }
@@ -171,19 +215,42 @@ export function readFacts(
       facts.insured = readMonths(speaking, entries, about, source)
       continue
     }
-    const told = corrected(
-      entries.filter((each) => each.snapshotId === newest.snapshotId),
-      about,
-    )
+    const told = corrected(entriesThatStand(speaking, kind, entries), about)
+    // a list of some alone says nothing of the others
+    if (told.length === 0 && newest.extent === 'listed-only') continue
     if (tells.what === 'employment') facts.employment = { all: told.flatMap(employmentOf), source }
     else if (tells.what === 'certificates') facts.certificates = { all: told.flatMap(certificateOf), source }
-    else if (tells.what === 'group') {
-      const holding = holdingOn(told, day, source)
-      // a list of some alone says nothing of the others
-      if (holding.holds || told.length > 0 || newest.extent === 'whole-area') groups.set(tells.group, holding)
-    } else standings.set(tells.standing, holdingOn(told, day, source))
+    else if (tells.what === 'group') groups.set(tells.group, holdingOn(told, day, source))
+    else standings.set(tells.standing, holdingOn(told, day, source))
   }
   return facts
+}
+
+/** Entries of a kind that stand: of lists the newest's; of what happened also earlier ones', of days they were to tell of and none after them was. */
+function entriesThatStand(
+  { byKind, newest }: Speaking,
+  kind: RegisterKindId,
+  entries: readonly ToldEntry[],
+): ToldEntry[] {
+  const snapshots = byKind.get(kind) ?? []
+  const ofNewest = entries.filter(({ snapshotId }) => snapshotId === newest.get(kind)?.snapshotId)
+  if (snapshots.length < 2 || !registerKind(kind).tellsEvents) return ofNewest
+  const earlier = snapshots.slice(1).flatMap((snapshot, place) => {
+    const newer = snapshots.slice(0, place + 1)
+    return entries.filter(({ snapshotId, from }) => {
+      const on = from ?? snapshot.coversUntil
+      return (
+        snapshotId === snapshot.snapshotId &&
+        tellsOf(snapshot, on) &&
+        !newer.some((each) => tellsOf(each, on))
+      )
+    })
+  })
+  return [...ofNewest, ...earlier]
+}
+
+function tellsOf({ coversFrom, coversUntil }: Snapshot, day: Day): boolean {
+  return coversFrom <= day && day <= coversUntil
 }
 
 function readMonths(

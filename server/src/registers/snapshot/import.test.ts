@@ -122,6 +122,14 @@ describe('a register that is imported', () => {
       peopleAffected: 13,
     })
     expect(fewer.concerns.length).toBe(2)
+    const some = { ...told, extent: 'listed-only' }
+    const ofSome = await checkedRegister(
+      clerk,
+      region,
+      some,
+      insuranceLines(people(1005, 1), firm, ['2022-11']),
+    )
+    expect(ofSome.concerns).toEqual([])
     const path = `${registersOf(region)}/${fewer.snapshotId}/publish`
     expect(problemIn(await reviewer.post(path, {})).code).toBe('registers.needs-acknowledging')
     expect((await reviewer.post(path, { acknowledged: true })).status).toBe(200)

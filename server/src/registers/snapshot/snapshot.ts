@@ -137,12 +137,13 @@ export type Concern = 'many-faults' | 'people-dropped' | 'entries-gone' | 'older
 
 /** What a clerk is to acknowledge before a snapshot is published. */
 export function concernsOf(
-  { figures, comparison }: Pick<Snapshot, 'figures' | 'comparison'>,
+  { figures, comparison, extent }: Pick<Snapshot, 'figures' | 'comparison' | 'extent'>,
   isOlder: boolean,
 ): Concern[] {
   const concerns: Concern[] = []
   if (figures.faultyLines > figures.lines * SUSPICIOUS_FAULTS) concerns.push('many-faults')
-  if (comparison && !isOlder) {
+  // a list of some takes nothing from whoever is not on it
+  if (comparison && !isOlder && extent === 'whole-area') {
     const { peopleBefore, gone, changed, same } = comparison
     if (figures.people < peopleBefore * (1 - SUSPICIOUS_DROP)) concerns.push('people-dropped')
     if (gone > (gone + changed + same) * SUSPICIOUS_DROP) concerns.push('entries-gone')
