@@ -68,6 +68,24 @@ describe('numbers of people in words', () => {
     expect(maskNumbersInWords('32021119620201900x张三.pdf')).toBe('3202**********900X张三.pdf')
   })
 
+  it('are masked with letters right before them, as banks print accounts', () => {
+    for (const before of ['CN', 'NO', 'ACCT', 'A', '账户CN'])
+      expect(maskNumbersInWords(`${before}6222021102034567890 停用`)).toBe(
+        `${before}6222***********7890 停用`,
+      )
+    expect(maskNumbersInWords('ID32021119620201900X')).toBe('ID3202**********900X')
+    expect(maskLongNumbers('NO110332020662345')).toBe('NO1103*******2345')
+  })
+
+  it('are masked with marks or a line end within, where they are surely somebody’s', () => {
+    for (const mark of ['/', '_', ',', '，', '、', '\n', ', ', '\r\n'])
+      for (const { number, by, masked } of numbers) {
+        const words = `卡${grouped(number, by, mark)}停用`
+        expect(maskNumbersInWords(words)).toBe(`卡${masked}停用`)
+        expect(maskLongNumbers(words)).toBe(`卡${masked}停用`)
+      }
+  })
+
   it('leave numbers of firms, cases, papers, days and things as they are', () => {
     for (const words of [
       '91320206MA1XABCD2Y',
@@ -84,6 +102,11 @@ describe('numbers of people in words', () => {
       '018c5d2e-7a31-7c00-8a4b-138001380001',
       'sha256 9f13800138000ab',
       '第 320206 号，共 12 345 678 元',
+      '共 1,234,567,890.00 元',
+      '2021,2022,2023 年',
+      '第 0004、0005、0006 笔',
+      '2023/02/01、2023/03/01',
+      'sha256 9f138001380001234567890ab',
     ]) {
       expect(maskNumbersInWords(words)).toBe(words)
       expect(maskLongNumbers(words)).toBe(words)

@@ -38,10 +38,16 @@ interface Stretch {
   readonly isOfName: boolean
 }
 
-/** Standing by itself: not within a longer number, an identifier or a digest. */
-const stretch = /(?<![0-9A-Za-z０-９])[0-9０-９]+[XxＸｘ]?(?![0-9A-Za-z０-９])/g
+/**
+ * Standing by itself: not within a longer number, an identifier or a digest. Banks print letters right before an account (ACCT6222…), as long as
+ * no number of a case or payment has.
+ */
+const stretch =
+  /(?:(?<![0-9A-Za-z０-９])|(?<=(?<![0-9A-Za-z０-９])[A-Za-z]{1,8})(?=[0-9０-９]{15}))[0-9０-９]+[XxＸｘ]?(?![0-9A-Za-z０-９])/g
 /** What people put between the digits of one number: a blank, or a mark that may have blanks around it. */
 const separator = /^(?:\s{1,2}|\s?[-－–—.·]\s?)$/
+/** What also stands between days, amounts and numbers of a list: only what is surely somebody's is joined by it. */
+const looseSeparator = /^\s{0,2}[/／_,，、]?\s{0,2}$/
 
 /** A UUID has 36 characters. */
 const NAME_MAX = 36
@@ -52,7 +58,12 @@ function maskWhere(words: string, isMeant: (meaning: Meaning) => boolean): strin
   let done = 0
   for (let first = 0; first < stretches.length; ) {
     const parts = joinedFrom(stretches, first, words)
-    while (parts.length > 1 && !(isMeant(meaningOf(parts)) || meaningOf(parts) === 'public')) parts.pop()
+    const isLoose = parts.length > 1 && !separator.test(words.slice(parts[0]?.until, parts[1]?.from))
+    const isOne = (meaning: Meaning) =>
+      isLoose
+        ? meaning === 'somebodys' || (meaning === 'phone' && isMeant(meaning))
+        : isMeant(meaning) || meaning === 'public'
+    while (parts.length > 1 && !isOne(meaningOf(parts))) parts.pop()
     const [start, end] = [parts[0], parts.at(-1)]
     if (start !== undefined && end !== undefined && isMeant(meaningOf(parts))) {
       masked += words.slice(done, start.from) + maskNumber(digitsOf(parts))
@@ -80,7 +91,8 @@ function joinedFrom(stretches: readonly Stretch[], first: number, words: string)
     const before = joined.at(-1)
     if (before !== undefined) {
       const gap = words.slice(before.until, next.from)
-      if (!separator.test(gap) || (between !== undefined && gap !== between)) break
+      if (!(separator.test(gap) || looseSeparator.test(gap)) || (between !== undefined && gap !== between))
+        break
       between = gap
     }
     joined.push(next)

@@ -24,6 +24,8 @@ export interface RegisterText {
   /** The first rows, for the headings. */
   readonly head: readonly (readonly string[])[]
   readonly chunks: AsyncIterable<LineChunk>
+  /** Lets go of the file; to be called however far it was read. */
+  close(): Promise<void>
 }
 
 const CHUNK_BYTES = 1024 * 1024
@@ -40,6 +42,17 @@ const UNPACKED_LIMIT_BYTES = 4 * 1024 * 1024 * 1024
  */
 export async function readChunks(source: AsyncIterable<Uint8Array>): Promise<RegisterText> {
   const reader = new ByteReader(source)
+  try {
+    return { ...(await readText(reader)), close: () => reader.close() }
+  } catch (error) {
+    await reader.close()
+    throw error
+  }
+}
+
+type ReadText = Omit<RegisterText, 'close'>
+
+async function readText(reader: ByteReader): Promise<ReadText> {
   const sample = await reader.peek(SAMPLE_BYTES)
   const isZip = sample[0] === 0x50 && sample[1] === 0x4b
   if (isZip) return readXlsxChunks(await reader.rest())
@@ -119,7 +132,7 @@ async function* chunksOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Line
 }
 
 /** The first sheet that is not hidden, as text with tabs. What is packed is held whole; what it unpacks to is not. */
-async function readXlsxChunks(packed: Uint8Array): Promise<RegisterText> {
+async function readXlsxChunks(packed: Uint8Array): Promise<ReadText> {
   detectFormat(packed, UNPACKED_LIMIT_BYTES)
   const head: string[][] = []
   for await (const cells of xlsxRows(packed)) {
@@ -188,6 +201,10 @@ class ByteReader {
       if (done) return
       yield value
     }
+  }
+
+  async close(): Promise<void> {
+    await this.#source.return?.()
   }
 
   async rest(): Promise<Uint8Array> {

@@ -5,7 +5,7 @@ import type { Platform, Tx } from '../../platform/index.ts'
 import { type CheckedChunk, LINES_PER_CHUNK_MAX } from '../file/check-lines.ts'
 import { openLinePool } from '../file/line-pool.ts'
 import { lineFaultWords } from '../file/line-words.ts'
-import { type LineChunk, readChunks } from '../file/read-chunks.ts'
+import { type LineChunk, type RegisterText, readChunks } from '../file/read-chunks.ts'
 import { findLayout, type RegisterLayout } from '../file/register-layout.ts'
 import { monthText, type RegisterKind, registerKind } from '../kinds.ts'
 import { columnsMixedUp, fileCutOff, lineEndless, nothingReadable } from '../refusals.ts'
@@ -34,8 +34,21 @@ export async function checkRegisterFile(
   snapshot: Snapshot,
   tell: TellStep,
 ): Promise<CheckedRegister> {
-  const kind = registerKind(snapshot.kind)
   const text = await readChunks(platform.files.stream(snapshot.fileSha256))
+  try {
+    return await checkText(platform, snapshot, text, tell)
+  } finally {
+    await text.close()
+  }
+}
+
+async function checkText(
+  platform: Pick<Platform, 'files' | 'secrets' | 'bulkLoad'>,
+  snapshot: Snapshot,
+  text: RegisterText,
+  tell: TellStep,
+): Promise<CheckedRegister> {
+  const kind = registerKind(snapshot.kind)
   const layout = findLayout(kind, text.head)
   const sizeBytes = await platform.files.size(snapshot.fileSha256)
   return platform.bulkLoad({ kind: 'system' }, async (tx, copyInto) => {

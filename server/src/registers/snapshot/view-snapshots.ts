@@ -280,7 +280,7 @@ export const downloadFaultyLines = query({
     const findings = await listFindings(tx, snapshot, { limit: MARKED_MAX })
     const told = Map.groupBy(findings, (finding) => finding.line)
     const text = await readChunks(files.stream(snapshot.fileSha256))
-    const lines = await pickLines(text, new Set(told.keys()))
+    const lines = await pickLines(text, new Set(told.keys())).finally(() => text.close())
     const headings = text.head.find((cells) => cells.includes(snapshot.headings[0] ?? '')) ?? []
     const bytes = await writeSheetBytes<{ line: number; cells: readonly string[] }>({
       name: '有问题的行',
