@@ -76,10 +76,7 @@ function Filling({ sandbox: { progress } }: { sandbox: Sandbox }) {
   const t = useMessages(sandboxWords)
   return (
     <span className="zx-sandbox-filling" role="status">
-      {t('filling', {
-        percent: Math.floor((100 * progress.done) / progress.total),
-        message: progress.message,
-      })}
+      {t('filling', { percent: Math.floor((100 * progress.done) / progress.total) })}
       <progress aria-hidden="true" value={progress.done} max={progress.total} />
     </span>
   )

@@ -4,7 +4,7 @@ import type { zh } from './sandbox.zh.ts'
 export const en: SameWords<typeof zh> = {
   banner: 'Sandbox · all data invented',
   brokenOff: 'The filling of {cities} was stopped and does not go on',
-  filling: 'The sandbox is still being filled ({percent} %) {message}',
+  filling: 'The sandbox is still being filled ({percent} %)',
   other: 'Be somebody else',
   walk: 'Walk me through',
   walkOn: 'Back to the walk',

@@ -1,7 +1,7 @@
 export const zh = {
   banner: '演示环境 · 数据均为虚构',
   brokenOff: '{cities}的演示数据上次没有填充完，不会再继续',
-  filling: '演示数据正在准备（{percent}%）{message}',
+  filling: '演示数据正在准备（{percent}%）',
   other: '换一个身份',
   walk: '带我走一遍',
   walkOn: '回到引导',

@@ -9,8 +9,9 @@ export const en: SameWords<typeof zh> = {
   cases: 'Our cases',
   casesHint: 'One case for each training plan, from filing to payment.',
   noCases: 'No case yet',
-  filesNone:
-    'Your organization files no plans now: for an online platform the firms that train on it do, and a block has to end first.',
+  filesNone: 'An online platform files no plans: the firms that train on it do.',
+  filesBlocked:
+    'Your organization is blocked: no new plan can be filed before that ends. Cases that are over can still be read.',
   filesNot: 'No plan can be filed here',
   filesByTraining:
     'Plans are filed by the owner or whoever holds training, and so are classes, rosters and results; you look after bank accounts, signing and submitting claims.',

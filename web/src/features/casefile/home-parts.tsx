@@ -83,7 +83,7 @@ export function StageCounts({
   whyNot,
 }: {
   regionId: string
-  whyNot: 'filesNone' | 'filesByTraining' | undefined
+  whyNot: 'filesNone' | 'filesBlocked' | 'filesByTraining' | undefined
 }) {
   const t = useMessages(caseWords)
   const { language } = useLanguage()

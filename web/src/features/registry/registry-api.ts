@@ -30,10 +30,11 @@ export function useOrganization(path: OrganizationPath) {
 }
 
 /** Why whoever is signed in files no plan: the organization is blocked or of a kind that does not, or it is a colleague’s duty. Until it is known, they may. */
-export function useWhyNotFile(): 'filesNone' | 'filesByTraining' | undefined {
+export function useWhyNotFile(): 'filesNone' | 'filesBlocked' | 'filesByTraining' | undefined {
   const { data } = useOrganization(useOwnOrganizationPath())
   const { session } = useActing()
-  if (data && (!isKindOfCase(data.kind) || data.isBlocked)) return 'filesNone'
+  if (data && !isKindOfCase(data.kind)) return 'filesNone'
+  if (data?.isBlocked) return 'filesBlocked'
   return session.duties.some((duty) => duty !== 'finance') ? undefined : 'filesByTraining'
 }
 

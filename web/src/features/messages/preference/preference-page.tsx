@@ -92,32 +92,46 @@ interface KindChoicesProps {
   readonly onEnded: (ended: Set<Kind>) => void
 }
 
+/** What one may go without, to be chosen; what concerns rights and money is told all the same, and listed for whoever wants to know. */
 function KindChoices({ preference, ended, onEnded }: KindChoicesProps) {
   const t = useMessages(preferenceWords)
   const { language: shown } = useLanguage()
+  const channelsOf = ({ channels }: Preference['kinds'][number]) =>
+    channels.map((channel) => t(channel)).join(' · ')
+  const always = preference.kinds.filter(({ isMandatory }) => isMandatory)
   return (
     <fieldset>
       <legend>{t('kindsHint')}</legend>
-      {preference.kinds.map(({ kind, name, channels, isMandatory }) => (
-        <label key={kind}>
-          <input
-            type="checkbox"
-            checked={isMandatory || !ended.has(kind)}
-            disabled={isMandatory}
-            onChange={(event) => {
-              const after = new Set(ended)
-              if (event.target.checked) after.delete(kind)
-              else after.add(kind)
-              onEnded(after)
-            }}
-          />
-          {name[shown]}
-          <small>
-            {channels.map((channel) => t(channel)).join(' · ')}
-            {isMandatory ? ` · ${t('always')}` : ''}
-          </small>
-        </label>
-      ))}
+      {preference.kinds
+        .filter(({ isMandatory }) => !isMandatory)
+        .map((each) => (
+          <label key={each.kind}>
+            <input
+              type="checkbox"
+              checked={!ended.has(each.kind)}
+              onChange={(event) => {
+                const after = new Set(ended)
+                if (event.target.checked) after.delete(each.kind)
+                else after.add(each.kind)
+                onEnded(after)
+              }}
+            />
+            {each.name[shown]}
+            <small>{channelsOf(each)}</small>
+          </label>
+        ))}
+      {always.length > 0 ? (
+        <details className="zx-preference-always">
+          <summary>{t('always', { count: always.length })}</summary>
+          <ul>
+            {always.map((each) => (
+              <li key={each.kind}>
+                {each.name[shown]} <small>{channelsOf(each)}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </fieldset>
   )
 }

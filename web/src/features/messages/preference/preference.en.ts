@@ -29,7 +29,7 @@ export const en: SameWords<typeof zh> = {
   remove: 'Remove',
   kinds: 'What I am told',
   kindsHint: 'What concerns rights and money cannot be ended.',
-  always: 'always told',
+  always: '{count} more kinds are always told',
   save: 'Save',
   saved: 'Saved.',
   unsubscribeTitle: 'Unsubscribe',

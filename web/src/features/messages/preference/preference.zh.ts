@@ -25,7 +25,7 @@ export const zh = {
   remove: '删除',
   kinds: '告知内容',
   kindsHint: '关系到权利和资金的消息不能退订。',
-  always: '必须告知',
+  always: '另有 {count} 种消息必须告知，不能退订',
   save: '保存',
   saved: '已保存。',
   unsubscribeTitle: '退订邮件',
