@@ -5,11 +5,11 @@ import { useActing } from '../../platform/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { CaseTable } from './case-table.tsx'
-import { caseWords } from './casefile-words.ts'
+import { caseWords, type WhyNotFile } from './casefile-words.ts'
 
 interface CaseListProps {
   /** Why whoever is signed in begins none; undefined: they may. */
-  readonly whyNot: 'filesNone' | 'filesByTraining' | undefined
+  readonly whyNot: WhyNotFile | undefined
 }
 
 /** All cases of the organization that is signed in. */

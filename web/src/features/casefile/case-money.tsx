@@ -1,6 +1,6 @@
-import { Table } from 'antd'
 import { useMessages } from '../../platform/messages.ts'
 import { Panel } from '../../ui/console/form-part.tsx'
+import { WholeTable } from '../../ui/console/whole-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
 import { Money } from '../../ui/money.tsx'
@@ -53,24 +53,22 @@ export function CaseMoney({ file }: { file: CaseFile }) {
 function PaymentTable({ payments }: Pick<CaseFile, 'payments'>) {
   const t = useMessages(caseWords)
   return (
-    <Table
-      size="small"
-      rowKey="reference"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={payments}
+    <WholeTable
+      rowKey={({ reference }) => reference}
+      rows={payments}
       columns={[
-        { title: t('payee'), dataIndex: 'payeeName' },
-        { title: t('amount'), align: 'right', render: (_, row) => <Money fen={row.fen} /> },
+        { key: 'payee', title: t('payee'), render: (row) => row.payeeName },
+        { key: 'amount', title: t('amount'), align: 'right', render: (row) => <Money fen={row.fen} /> },
         {
+          key: 'state',
           title: t('paymentState'),
-          render: (_, { state }) => {
+          render: ({ state }) => {
             const look = paymentLooks[state]
             return look ? <StateTag tone={look.tone}>{t(look.word)}</StateTag> : state
           },
         },
-        { title: t('paidOn'), render: (_, row) => <LegalDay day={row.bankOn} /> },
-        { title: t('failure'), render: (_, row) => row.failureReason ?? '—' },
+        { key: 'paidOn', title: t('paidOn'), render: (row) => <LegalDay day={row.bankOn} /> },
+        { key: 'failure', title: t('failure'), render: (row) => row.failureReason ?? '—' },
       ]}
     />
   )

@@ -10,7 +10,7 @@ import { QueryView } from '../../ui/query-view.tsx'
 import { StageTag } from './case-steps.tsx'
 import './casefile.css'
 import { type CaseSummary, useCaseCounts, useCases } from './casefile-api.ts'
-import { caseWords } from './casefile-words.ts'
+import { caseWords, type WhyNotFile } from './casefile-words.ts'
 import { DueDay } from './due-day.tsx'
 import { GoOn } from './go-on.tsx'
 import { nextStepOf } from './next-step.ts'
@@ -78,13 +78,7 @@ function TodoCard({ row }: { row: CaseSummary }) {
 }
 
 /** How many cases stand at each stage; each number leads to them. Where there is no case, what to begin with. */
-export function StageCounts({
-  regionId,
-  whyNot,
-}: {
-  regionId: string
-  whyNot: 'filesNone' | 'filesBlocked' | 'filesByTraining' | undefined
-}) {
+export function StageCounts({ regionId, whyNot }: { regionId: string; whyNot: WhyNotFile | undefined }) {
   const t = useMessages(caseWords)
   const { language } = useLanguage()
   const counts = useCaseCounts(regionId)

@@ -1,9 +1,10 @@
-import { App, Button, Table } from 'antd'
+import { App, Button } from 'antd'
 import { answered } from '../../platform/api.ts'
 import { useCommand } from '../../platform/command.ts'
 import { useMessages } from '../../platform/messages.ts'
 import { regionsHeld, useRegionName } from '../../platform/regions.ts'
 import { useActing } from '../../platform/session.tsx'
+import { WholeTable } from '../../ui/console/whole-table.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
 import { Money } from '../../ui/money.tsx'
 import { ProblemAlert } from '../../ui/problem-alert.tsx'
@@ -41,22 +42,21 @@ export function AccountsTable({ accounts }: { accounts: Accounts }) {
   return (
     <section className="zx-panel">
       <ProblemAlert error={check.error} />
-      <Table
-        size="small"
-        rowKey="regionId"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        dataSource={accounts.rows}
+      <WholeTable
+        rowKey={({ regionId }) => regionId}
+        rows={accounts.rows}
         columns={[
-          { title: t('district'), render: (_, row) => <b>{regionName(row.regionId)}</b> },
+          { key: 'district', title: t('district'), render: (row) => <b>{regionName(row.regionId)}</b> },
           ...members.map(([word, member]) => ({
+            key: word,
             title: t(word),
             align: 'right' as const,
-            render: (_: unknown, row: Accounts['rows'][number]) => <Money fen={row[member]} />,
+            render: (row: Accounts['rows'][number]) => <Money fen={row[member]} />,
           })),
           {
+            key: 'lastCheck',
             title: t('lastCheck'),
-            render: (_, { regionId, lastCheck }) => (
+            render: ({ regionId, lastCheck }) => (
               <span className="zx-inline">
                 {lastCheck ? (
                   <>

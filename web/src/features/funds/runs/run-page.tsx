@@ -1,10 +1,10 @@
-import { Table } from 'antd'
 import type { ReactNode } from 'react'
 import { useParams } from 'wouter'
 import { useMessages } from '../../../platform/messages.ts'
 import { usePunctuation } from '../../../platform/punctuation.ts'
 import { useRegionName } from '../../../platform/regions.ts'
 import { type Fact, Facts, Panel } from '../../../ui/console/form-part.tsx'
+import { WholeTable } from '../../../ui/console/whole-table.tsx'
 import { LegalDay } from '../../../ui/legal-day.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
@@ -94,18 +94,16 @@ function ByDistrict({ run }: { run: Run }) {
   const shown = columns.filter(([, member]) => run.byDistrict.some((row) => row[member].count > 0))
   return (
     <Panel title={t('byDistrict')}>
-      <Table
-        size="small"
-        rowKey="regionId"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        dataSource={run.byDistrict}
+      <WholeTable
+        rowKey={({ regionId }) => regionId}
+        rows={run.byDistrict}
         columns={[
-          { title: t('district'), render: (_, row) => <b>{regionName(row.regionId)}</b> },
+          { key: 'district', title: t('district'), render: (row) => <b>{regionName(row.regionId)}</b> },
           ...shown.map(([word, member]) => ({
+            key: word,
             title: t(word),
             align: 'right' as const,
-            render: (_: unknown, row: Run['byDistrict'][number]) =>
+            render: (row: Run['byDistrict'][number]) =>
               row[member].count === 0 ? (
                 <span className="zx-faint">—</span>
               ) : (
