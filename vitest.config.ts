@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { LateCitiesLast } from './journeys/stage/late-cities-last.ts'
+
+const isShuffled = process.argv.some((each) => each.startsWith('--sequence.shuffle'))
 
 /** One project per part; `npx vitest run --project server` runs one, a path runs one file. */
 export default defineConfig({
@@ -10,6 +13,8 @@ export default defineConfig({
     // only what hangs runs into these: a machine with other work beside takes several times as long as one without
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // an order given here would stand against one that is asked for
+    ...(!isShuffled && { sequence: { sequencer: LateCitiesLast } }),
     expect: { poll: { timeout: 30_000, interval: 20 } },
     projects: [
       {
