@@ -28,13 +28,20 @@ export function openedSize(storedBytes: number): number {
  */
 export function fileSealer() {
   const fileKey = randomBytes(KEY_BYTES)
+  const preparedKey = createSecretKey(fileKey)
   let number = 0
   return {
-    /** @param bytes `PIECE_BYTES` of them, but for the last piece */
-    piece(bytes: Uint8Array, isLast: boolean): Buffer {
-      const cipher = createCipheriv('aes-256-gcm', fileKey, nonceOf(number++, isLast))
-      const sealed = Buffer.concat([cipher.update(bytes), cipher.final()])
-      return Buffer.concat([cipher.getAuthTag(), sealed])
+    /**
+     * As it is stored: its tag, then what is sealed, whose memory is the caller's to give back.
+     *
+     * @param bytes `PIECE_BYTES` of them, but for the last piece
+     */
+    piece(bytes: Uint8Array, isLast: boolean): readonly [Buffer, Buffer<ArrayBuffer>] {
+      const cipher = createCipheriv('aes-256-gcm', preparedKey, nonceOf(number++, isLast))
+      const sealed = cipher.update(bytes)
+      // nothing is left in it, as this cipher has no blocks
+      cipher.final()
+      return [cipher.getAuthTag(), sealed]
     },
     head: (key: DataKey, digest: string) => headOf(key, fileKey, digest),
   }

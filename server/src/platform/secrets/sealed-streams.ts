@@ -65,22 +65,31 @@ async function sealInto(
   const sealer = fileSealer()
   let [sizeBytes, at] = [0, HEAD_BYTES]
   const write = async (bytes: Uint8Array, isLast: boolean) => {
-    const sealed = sealer.piece(bytes, isLast)
-    await file.write(sealed, 0, sealed.byteLength, at)
-    at += sealed.byteLength
+    const [tag, sealed] = sealer.piece(bytes, isLast)
+    const { bytesWritten } = await file.writev([tag, sealed], at)
+    if (bytesWritten !== tag.byteLength + sealed.byteLength)
+      throw new Error('the disk took a part of a piece')
+    at += bytesWritten
+    sealed.buffer.transfer(0)
   }
-  let held: Buffer = Buffer.alloc(0)
+  const piece = Buffer.allocUnsafeSlow(PIECE_BYTES)
+  let held = 0
   for await (const bytes of source) {
     hash.update(bytes)
     sizeBytes += bytes.byteLength
-    held = Buffer.concat([held, bytes])
-    // the last piece is marked, so a whole one waits until something follows it
-    let start = 0
-    for (; held.byteLength - start > PIECE_BYTES; start += PIECE_BYTES)
-      await write(held.subarray(start, start + PIECE_BYTES), false)
-    held = held.subarray(start)
+    for (let taken = 0; taken < bytes.byteLength; ) {
+      // the last piece is marked, so a whole one waits until something follows it
+      if (held === PIECE_BYTES) {
+        await write(piece, false)
+        held = 0
+      }
+      const part = bytes.subarray(taken, taken + PIECE_BYTES - held)
+      piece.set(part, held)
+      held += part.byteLength
+      taken += part.byteLength
+    }
   }
-  await write(held, true)
+  await write(piece.subarray(0, held), true)
   const sha256 = hash.digest('hex')
   const head = sealer.head(await keys.newest(), sha256)
   await file.write(head, 0, head.byteLength, 0)
