@@ -362,11 +362,14 @@ describe('a request for correction', () => {
     })
     expect(problemIn(elsewhere).code).toBe('platform.not-found')
     expect(problemIn(await other.post(`${corrections}/${id}/withdraw`)).code).toBe('platform.not-found')
+    expect(problemIn(await reviewer.post(`${corrections}/${id}/withdraw`)).code).toBe(
+      'registry.asked-by-another',
+    )
     expect((await learner.post(`${corrections}/${id}/withdraw`)).body).toEqual({ state: 'withdrawn' })
     expect(problemIn(await learner.post(`${corrections}/${id}/withdraw`)).code).toBe(
       'platform.not-possible-now',
     )
-    expect(problemIn(await reviewer.post(`${corrections}/${id}/withdraw`)).code).toBe('platform.not-allowed')
+    expect(problemIn(await firm.user.post(`${corrections}/${id}/withdraw`)).code).toBe('platform.not-allowed')
   })
 
   it('is refused where the number is none, or the organization not one’s own', async () => {

@@ -144,6 +144,18 @@ export const nameIsRight = refusal('registry.name-is-right', {
   en: 'This is the name on record; there is nothing to put right',
 })
 
+export const nameAskedAtCounter = refusal('registry.name-asked-at-counter', {
+  status: 409,
+  zh: '柜台已为该人员申请更正姓名，正等待审核人员答复；申请有误的，由申请的工作人员撤回后重新申请',
+  en: 'The counter asked for this name to be put right already, and a reviewer has to answer; where it was asked wrongly, who asked takes it back and asks anew',
+})
+
+export const askedByAnother = refusal('registry.asked-by-another', {
+  status: 409,
+  zh: '更正申请由谁提出，就由谁撤回：本人申请的由本人撤回，柜台代为申请的由申请的工作人员撤回；不同意的，由审核人员答复“不予更正”',
+  en: 'A request is taken back by who asked: the person, or who asked at the counter. Whoever disagrees has a reviewer decline it',
+})
+
 export const correctionNeedsAnother = refusal('registry.correction-needs-another', {
   status: 409,
   zh: '这项更正由您（或与您顶岗的同事）在柜台代为申请，须由另一位工作人员答复',

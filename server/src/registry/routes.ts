@@ -9,11 +9,12 @@ import { listLicensedInstitutions, listRecognizedPlatforms } from './catalog.ts'
 import { confirmChange, declineChange } from './change/decide-change.ts'
 import { requestChange, withdrawChange } from './change/request-change.ts'
 import { answerCorrection } from './correction/answer-correction.ts'
-import { askCorrection, withdrawCorrection } from './correction/ask-correction.ts'
+import { askCorrection } from './correction/ask-correction.ts'
 import { askNameAtCounter } from './correction/ask-name-at-counter.ts'
 import { correctionLifecycle } from './correction/correction.ts'
 import { listCorrectionsQuery } from './correction/list-corrections.ts'
 import { restorePhone } from './correction/restore-phone.ts'
+import { withdrawCorrection } from './correction/withdraw-correction.ts'
 import { OrganizationFigures, viewOrganizationFigures } from './figures/organization-figures.ts'
 import {
   addRoom,

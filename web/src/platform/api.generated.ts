@@ -2682,7 +2682,7 @@ export interface paths {
         put?: never;
         /**
          * 撤回更正申请
-         * @description Take a request for correction back. Open to: learner. `/api/regions/:regionId/corrections/:correctionId/withdraw`
+         * @description Take a request for correction back. Open to: learner, clerk, reviewer. `/api/regions/:regionId/corrections/:correctionId/withdraw`
          */
         post: operations["registryWithdrawCorrection"];
         delete?: never;

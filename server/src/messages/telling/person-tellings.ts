@@ -1,3 +1,4 @@
+import { realNameStatesOf } from '../../identity/index.ts'
 import type { CommandContext } from '../../platform/index.ts'
 import {
   type Correction,
@@ -42,7 +43,10 @@ export const personTellings: Readonly<Record<string, Gather>> = {
   },
   'correction.answered': async (context, payload) => {
     const correction = await correctionOf(context, payload)
-    const { personId, about, state, changed, answer, shouldBe, phoneBefore } = correction
+    const { personId, about, state, changed, answer, shouldBe, phoneBefore, askedBy } = correction
+    // the person was told at the counter; the account, and the phone on record, may be a stranger's
+    if (askedBy !== null && (await realNameStatesOf(context, [personId])).get(personId) !== 'verified')
+      return []
     const told = {
       ...aboutCorrection(correction),
       ...{ recipient: { to: 'person', personId } as const, link: '/corrections' },

@@ -9,7 +9,6 @@ import {
   insertFile,
   maskLongNumbers,
   notFound,
-  notPossible,
   orRefuse,
   Prose,
   RegionId,
@@ -20,16 +19,8 @@ import { getOrganization } from '../organization/organization-store.ts'
 import { listEmployments, listEmploymentsOf } from '../person/employment-store.ts'
 import { getPerson } from '../person/person-store.ts'
 import { detailsWrong } from '../refusals.ts'
-import {
-  type Correction,
-  correctionLifecycle,
-  correctionStateWords,
-  correctionStepWords,
-  correctionSubjectIds,
-  correctionSubjects,
-  dueDay,
-} from './correction.ts'
-import { insertCorrection, lockCorrection, setAnswer } from './correction-store.ts'
+import { type Correction, correctionSubjectIds, correctionSubjects, dueDay } from './correction.ts'
+import { insertCorrection } from './correction-store.ts'
 
 export const CorrectionAbout = z.enum(correctionSubjectIds as [keyof typeof correctionSubjects])
 
@@ -94,28 +85,6 @@ export const askCorrection = command({
     return { regionId: correction.regionId, correctionId, dueOn }
   },
   subject: (_, { correctionId }) => `correction:${correctionId}`,
-})
-
-/**
- * The person takes the request back. (撤回更正申请)
- *
- * Refusals: platform.not-found, platform.not-possible-now
- */
-export const withdrawCorrection = command({
-  name: 'registry.withdraw-correction',
-  zh: '撤回更正申请',
-  en: 'Take a request for correction back',
-  input: z.object({ regionId: RegionId, correctionId: Uuid }),
-  by: ['learner'],
-  async run({ tx, actor, now }, { regionId, correctionId }) {
-    const correction = await lockCorrection(tx, regionId, correctionId)
-    const state = correctionLifecycle.next(correction.state, 'withdraw')
-    if (state === undefined)
-      throw notPossible(correctionStateWords[correction.state], correctionStepWords.withdraw)
-    await setAnswer(tx, correction, { state, words: null, byName: actor.name, at: now })
-    return { state }
-  },
-  subject: ({ correctionId }) => `correction:${correctionId}`,
 })
 
 /** A bureau answers for those who live, work or worked in its county. @throws notFound */

@@ -8,9 +8,9 @@ import { insertCorrection } from './correction-store.ts'
 /**
  * Somebody stands at the counter with a card whose number is registered under another name: whoever typed it first made a mistake, and the
  * true person has no account to ask from. The clerk asks for the name of the card; a reviewer who is somebody else answers, as any request
- * for correction (docs/adr/0049). (柜台申请更正姓名)
+ * for correction (docs/adr/0049). What the account asked meanwhile, which may be a stranger's, is no obstacle. (柜台申请更正姓名)
  *
- * Refusals: registry.details-wrong, registry.not-at-this-counter, registry.name-is-right, registry.correction-waits
+ * Refusals: registry.details-wrong, registry.not-at-this-counter, registry.name-is-right, registry.name-asked-at-counter
  */
 export const askNameAtCounter = command({
   name: 'registry.ask-name-at-counter',

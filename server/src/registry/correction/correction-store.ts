@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Day, Tx } from '../../platform/index.ts'
 import { mapConstraint, notFound, orRefuse } from '../../platform/index.ts'
 import type { KnownPhone } from '../phone-store.ts'
-import { correctionWaits } from '../refusals.ts'
+import { correctionWaits, nameAskedAtCounter } from '../refusals.ts'
 import {
   askedForBureau,
   type Correction,
@@ -64,9 +64,10 @@ type CorrectionTables = {
 
 const tables = (tx: Tx) => tx.withTables<CorrectionTables>()
 
-/** @throws correctionWaits where the same is asked already */
+/** @throws correctionWaits, nameAskedAtCounter where the same is asked already, by the person or at the counter */
 export async function insertCorrection(tx: Tx, correction: Correction): Promise<void> {
-  await mapConstraint('correction_once_waiting', correctionWaits(), () =>
+  const waits = correction.askedBy === null ? correctionWaits() : nameAskedAtCounter()
+  await mapConstraint('correction_once_waiting', waits, () =>
     tables(tx)
       .insertInto('registry.correction')
       .values({
@@ -196,6 +197,8 @@ export interface CorrectionFilter {
   readonly personId?: string | undefined
   /** Only those that the bureau is responsible for, or may answer for an organization on this day. */
   readonly forBureauOn?: Day | undefined
+  /** Only those that persons asked themselves. */
+  readonly isAskedByPerson?: boolean
   readonly cursor?: string | undefined
   readonly longestFirst?: boolean
   readonly limit: number
@@ -208,13 +211,14 @@ export async function listCorrections(tx: Tx, filter: CorrectionFilter): Promise
     .selectAll()
     .orderBy('correction_id', filter.longestFirst ? 'asc' : 'desc')
     .limit(filter.limit + 1)
-  const { state, personId, forBureauOn, cursor } = filter
+  const { state, personId, forBureauOn, isAskedByPerson, cursor } = filter
   if (state !== undefined) rows = rows.where('state', '=', state)
   if (personId !== undefined) rows = rows.where('person_id', '=', personId)
   if (forBureauOn !== undefined)
     rows = rows.where((is) =>
       is.or([is('organization_id', 'is', null), is('asked_on', '<=', askedForBureau(forBureauOn))]),
     )
+  if (isAskedByPerson) rows = rows.where('asked_by', 'is', null)
   if (cursor !== undefined) rows = rows.where('correction_id', '<', cursor)
   return (await rows.execute()).map(correctionOf)
 }

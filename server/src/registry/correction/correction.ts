@@ -1,4 +1,12 @@
-import { type Day, lifecycle, plusDays, type StateOf, type StepsOf } from '../../platform/index.ts'
+import {
+  type Actor,
+  type Day,
+  isOwnWork,
+  lifecycle,
+  plusDays,
+  type StateOf,
+  type StepsOf,
+} from '../../platform/index.ts'
 import type { KnownPhone } from '../phone-store.ts'
 
 /** What a person may find wrong, and who is responsible for it. */
@@ -59,6 +67,23 @@ export function bureauMayFrom({
 
 /** The last day on which a request was asked that the bureau may answer for an organization on this one. */
 export const askedForBureau = (today: Day): Day => plusDays(today, -ORGANIZATION_ANSWERS_WITHIN_DAYS)
+
+/**
+ * Whoever asked takes it back: what was asked at the counter, card in hand, is no matter of whoever holds the account (docs/adr/0049).
+ */
+export function isAskedBy(
+  actor: Actor,
+  { askedBy, askedAt, personId }: Pick<Correction, 'askedBy' | 'askedAt' | 'personId'>,
+): boolean {
+  return askedBy === null ? actor.personId === personId : isOwnWork(actor, askedBy, askedAt)
+}
+
+/**
+ * An account that was never shown to be the person's is not told what the counter asked: the name on the card stands there. (柜台代为申请)
+ */
+export function seesWhatCounterAsked(actor: Actor): boolean {
+  return actor.kind !== 'learner' || actor.isVerified === true
+}
 
 /** Is put right by the answer itself; everything else where it is kept, before. */
 export const isWrittenOver = (about: CorrectionSubject): boolean => about === 'name' || about === 'phone'

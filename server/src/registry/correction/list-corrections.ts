@@ -12,8 +12,16 @@ import {
   RegionId,
   Uuid,
 } from '../../platform/index.ts'
+import { atTheCounter } from '../person/at-counter.ts'
 import { CorrectionAbout } from './ask-correction.ts'
-import { bureauMayFrom, type Correction, correctionStateWords, correctionSubjects } from './correction.ts'
+import {
+  bureauMayFrom,
+  type Correction,
+  correctionStateWords,
+  correctionSubjects,
+  isAskedBy,
+  seesWhatCounterAsked,
+} from './correction.ts'
 import { listCorrections } from './correction-store.ts'
 
 const States = z.enum(['waiting', 'corrected', 'declined', 'withdrawn', 'restored'])
@@ -81,7 +89,8 @@ export const listCorrectionsQuery = listQuery({
   ],
   personOf: (row) => row.personId,
   async run(context, { regionId: _, limit, ...filter }) {
-    const found = await listCorrections(context.tx, { ...filter, limit })
+    const isAskedByPerson = !seesWhatCounterAsked(context.actor)
+    const found = await listCorrections(context.tx, { ...filter, isAskedByPerson, limit })
     return pageOf(
       found.map((correction) => viewCorrection(context, correction)),
       limit,
@@ -114,11 +123,12 @@ export function viewCorrection(
 }
 
 function actionsOf(actor: Actor, correction: Correction, today: Day): ('answer' | 'withdraw' | 'restore')[] {
-  const { regionId, organizationId, personId, state, phoneBefore, askedBy, askedAt } = correction
+  const { regionId, organizationId, state, phoneBefore, askedBy, askedAt } = correction
   const isReviewer = holds(actor, 'reviewer', regionId)
   if (state === 'corrected' && phoneBefore !== null) return isReviewer ? ['restore'] : []
   if (state !== 'waiting') return []
-  if (actor.personId === personId) return ['withdraw']
+  const isAtCounter = atTheCounter.some((role) => holds(actor, role, regionId))
+  if (isAskedBy(actor, correction)) return askedBy === null || isAtCounter ? ['withdraw'] : []
   const isResponsible =
     (isReviewer && bureauMayFrom(correction) <= today && !isOwnWork(actor, askedBy, askedAt)) ||
     (organizationId !== null && organizationId === actor.organizationId)

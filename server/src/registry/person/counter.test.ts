@@ -6,7 +6,7 @@ import { bodyOf } from '../../testing/filed-training.ts'
 import { registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedAccountNumber, inventedIdNumber, inventedPhone } from '../../testing/invented.ts'
 import { openTestServer, problemIn, type TestServer, type TestUser } from '../../testing/test-server.ts'
-import { verifiedLearner } from '../../testing/verified-learner.ts'
+import { unverifiedLearner, verifiedLearner, verify } from '../../testing/verified-learner.ts'
 
 const region = '/api/regions/320206'
 
@@ -107,16 +107,68 @@ describe('a name that somebody else typed wrong', () => {
     const list = `${region}/corrections?personId=${personId}`
     const shownTo = async (user: TestUser) => bodyOf<{ rows: object[] }>(await user.get(list)).rows
     expect(await shownTo(both)).toMatchObject([
-      { about: 'name', askedByName: expect.any(String), actions: [] },
+      { about: 'name', askedByName: expect.any(String), actions: ['withdraw'] },
     ])
     expect(await shownTo(colleague)).toMatchObject([{ shouldBe: right, actions: ['answer'] }])
-    expect(problemIn(await ask(clerk, 120)).code).toBe('registry.correction-waits')
+    expect(problemIn(await ask(clerk, 120)).code).toBe('registry.name-asked-at-counter')
     bodyOf(await colleague.post(path, answer))
     expect(bodyOf(await find(clerk, 120))).toMatchObject({ personId })
     const slip = bodyOf<Slip>(await clerk.post(account(personId)))
     const learner = await comeInWith(slip, 'lotus-root-in-the-rain')
     expect(bodyOf(await learner.get('/api/session'))).toMatchObject({ name: right })
     bodyOf(await other.user.post(`${other.path}/staff`, { people: [worker(120)] }))
+  })
+
+  const corrections = `${region}/corrections`
+  const askedAtCounter = async (n: number) =>
+    `${corrections}/${bodyOf<{ correctionId: string }>(await ask(clerk, n)).correctionId}`
+  const shownTo = async (user: TestUser, personId: string) =>
+    bodyOf<{ rows: { shouldBe: string; actions: string[] }[] }>(
+      await user.get(`${corrections}?personId=${personId}`),
+    ).rows
+  const toldOf = async (user: TestUser, kind: string) => {
+    await server.app.deliverEvents()
+    return bodyOf<{ rows: object[] }>(await user.get(`${region}/messages?kind=${kind}`)).rows
+  }
+
+  it('is no matter of whoever holds the account before they were shown to be the person', async () => {
+    const personId = await misnamed(122)
+    const stranger = await unverifiedLearner(server, region, personId, 'holder-of-the-phone')
+    const byCounter = await askedAtCounter(122)
+    expect(await shownTo(stranger, personId)).toEqual([])
+    expect(problemIn(await stranger.post(`${byCounter}/withdraw`)).code).toBe('platform.not-found')
+    const own = { about: 'name', isWrong: '姓名写错', shouldBe: '冯桂花' }
+    bodyOf(await stranger.post(corrections, own))
+    expect(await shownTo(stranger, personId)).toMatchObject([{ shouldBe: '冯桂花', actions: ['withdraw'] }])
+    expect(problemIn(await stranger.post(corrections, own)).code).toBe('registry.correction-waits')
+    bodyOf(await colleague.post(`${byCounter}/answer`, { outcome: 'declined', reason: '应为冯桂瑛' }))
+    expect(await toldOf(stranger, 'correction-declined')).toEqual([])
+
+    // what the account asked stands in nobody's way
+    const again = await askedAtCounter(122)
+    bodyOf(await colleague.post(`${again}/answer`, answer))
+    expect(await toldOf(stranger, 'correction-made')).toEqual([])
+    expect(bodyOf(await find(clerk, 122))).toMatchObject({ personId })
+  })
+
+  it('is told to the person once they are shown to be that; who asked at the counter takes it back', async () => {
+    const personId = await misnamed(123)
+    const learner = await unverifiedLearner(server, region, personId, 'holder-of-the-card')
+    const byCounter = await askedAtCounter(123)
+    await verify(server, region, personId)
+    const verified = await server.as('holder-of-the-card')
+    expect(await shownTo(verified, personId)).toMatchObject([{ shouldBe: right, actions: [] }])
+    for (const user of [verified, colleague])
+      expect(problemIn(await user.post(`${byCounter}/withdraw`)).code).toBe('registry.asked-by-another')
+    const money = await server.staff('money-3', ['finance'], '320206')
+    for (const user of [firm.user, money])
+      expect(problemIn(await user.post(`${byCounter}/withdraw`)).code).toBe('platform.not-allowed')
+
+    expect(await shownTo(clerk, personId)).toMatchObject([{ actions: ['withdraw'] }])
+    expect(bodyOf(await clerk.post(`${byCounter}/withdraw`))).toEqual({ state: 'withdrawn' })
+    expect(problemIn(await clerk.post(`${byCounter}/withdraw`)).code).toBe('platform.not-possible-now')
+    bodyOf(await colleague.post(`${await askedAtCounter(123)}/answer`, answer))
+    expect(await toldOf(learner, 'correction-made')).toHaveLength(1)
   })
 
   it('is not asked for where it is right, nobody has the number here, or the card says nothing', async () => {

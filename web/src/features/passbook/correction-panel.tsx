@@ -9,7 +9,7 @@ import { RevealedNumber } from '../../ui/console/revealed-number.tsx'
 import { LegalDay } from '../../ui/legal-day.tsx'
 import { formatDay } from '../../ui/legal-day-format.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
-import { type Correction, useAnswer, useRestorePhone } from './passbook-api.ts'
+import { type Correction, useAnswer, useRestorePhone, useWithdraw } from './passbook-api.ts'
 import { passbookWords } from './passbook-words.ts'
 import { correctionTones } from './state-tones.ts'
 
@@ -30,8 +30,6 @@ function OneCorrection({ correction }: { correction: Correction }) {
   const t = useMessages(passbookWords)
   const { language } = useLanguage()
   const [answering, setAnswering] = useState(false)
-  const [restoring, setRestoring] = useState(false)
-  const restore = useRestorePhone(correction, () => setRestoring(false))
   const { regionId, fileId, state, answer, answeredByName } = correction
   return (
     <div className="zx-correction">
@@ -76,24 +74,57 @@ function OneCorrection({ correction }: { correction: Correction }) {
           {t('answer')}
         </Button>
       ) : null}
-      {correction.actions.includes('restore') ? (
-        <Button danger onClick={() => setRestoring(true)}>
-          {t('restore')}
-        </Button>
-      ) : null}
+      {correction.actions.includes('restore') ? <Restore correction={correction} /> : null}
+      {correction.actions.includes('withdraw') ? <Withdraw correction={correction} /> : null}
+      <AnswerDialog correction={correction} open={answering} onClose={() => setAnswering(false)} />
+    </div>
+  )
+}
+
+/** The number of before opens the account again. */
+function Restore({ correction }: { correction: Correction }) {
+  const t = useMessages(passbookWords)
+  const [asking, setAsking] = useState(false)
+  const restore = useRestorePhone(correction, () => setAsking(false))
+  return (
+    <>
+      <Button danger onClick={() => setAsking(true)}>
+        {t('restore')}
+      </Button>
       <ConfirmDialog
-        open={restoring}
+        open={asking}
         title={t('restore')}
         reason={{ label: t('answerReason'), minLength: 2 }}
         pending={restore.isPending}
         error={restore.error}
         onConfirm={(reason) => restore.mutate({ reason })}
-        onClose={() => setRestoring(false)}
+        onClose={() => setAsking(false)}
       >
         <p>{t('restoreHint')}</p>
       </ConfirmDialog>
-      <AnswerDialog correction={correction} open={answering} onClose={() => setAnswering(false)} />
-    </div>
+    </>
+  )
+}
+
+/** Who asked at the counter takes it back, where the name was typed wrong, say. */
+function Withdraw({ correction }: { correction: Correction }) {
+  const t = useMessages(passbookWords)
+  const [asking, setAsking] = useState(false)
+  const withdraw = useWithdraw(correction, () => setAsking(false))
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>{t('withdraw')}</Button>
+      <ConfirmDialog
+        open={asking}
+        title={t('withdraw')}
+        pending={withdraw.isPending}
+        error={withdraw.error}
+        onConfirm={() => withdraw.mutate(undefined)}
+        onClose={() => setAsking(false)}
+      >
+        <p>{t('withdrawHint')}</p>
+      </ConfirmDialog>
+    </>
   )
 }
 

@@ -24,6 +24,7 @@ import {
   type PersonPage,
   useCorrections,
   useMyPassbook,
+  useWithdraw,
 } from './passbook-api.ts'
 import { passbookWords } from './passbook-words.ts'
 import { correctionTones } from './state-tones.ts'
@@ -254,16 +255,8 @@ function SubjectFields({ asked: { about, organizationId }, employments, onChange
 function CorrectionCard({ correction }: { correction: Correction }) {
   const t = useMessages(passbookWords)
   const { language } = useLanguage()
-  const { regionId, correctionId, fileId, state, answer, changed, askedByName } = correction
-  const withdraw = useCommand(
-    (send, _: undefined) =>
-      answered(
-        send.POST('/api/regions/{regionId}/corrections/{correctionId}/withdraw', {
-          params: { path: { regionId, correctionId } },
-        }),
-      ),
-    { refresh: [['passbook']] },
-  )
+  const { regionId, fileId, state, answer, changed, askedByName } = correction
+  const withdraw = useWithdraw(correction)
   return (
     <Card
       title={correction.aboutWords[language]}

@@ -94,6 +94,19 @@ export function useRestorePhone({ regionId, correctionId }: Correction, onDone: 
   )
 }
 
+/** Whoever asked takes it back: the person, or who asked at the counter. */
+export function useWithdraw({ regionId, correctionId }: Correction, onDone?: () => void) {
+  return useCommand(
+    (send, _: undefined) =>
+      answered(
+        send.POST('/api/regions/{regionId}/corrections/{correctionId}/withdraw', {
+          params: { path: { regionId, correctionId } },
+        }),
+      ),
+    { refresh: [['passbook'], ['review', 'todo']], ...(onDone && { onDone }) },
+  )
+}
+
 export function useAnswer({ regionId, correctionId }: Correction, onDone: () => void) {
   return useCommand(
     (send, body: Answer) =>

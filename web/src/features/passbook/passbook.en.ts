@@ -133,6 +133,7 @@ export const en: SameWords<typeof zh> = {
   answerHintOther:
     'Put it right where it is kept first, then answer. Claims that were submitted are not changed by it: see the subsidies below.',
   withdraw: 'Take back',
+  withdrawHint: 'Nobody has to answer it any more; where the name was typed wrong, ask anew at the counter.',
   giveUp: 'Cancel',
   askedAtCounterBy: 'Asked at the counter by',
   askedAtCounter: '{name} asked for it at the counter; somebody else answers',
