@@ -53,11 +53,23 @@ export function OrganizationDialog({ act, organization, onClose }: OrganizationD
       {asks.hint ? <p>{asks.hint}</p> : null}
       {act === 'confirm' || act === 'close' ? <BlockBanner organization={organization} /> : null}
       {act === 'confirm' || act === 'confirm-change' ? <CodeConcern organization={organization} /> : null}
+      {act === 'confirm' ? <LicenceMissing organization={organization} /> : null}
       {act.endsWith('bank-account') || act === 'confirm' ? <BankAccountList accounts={accounts} /> : null}
       {act.endsWith('change') && change ? (
         <ChangeComparison regionId={organization.regionId} request={change} />
       ) : null}
     </ConfirmDialog>
+  )
+}
+
+/** Nothing was handed in to compare what was typed with. */
+function LicenceMissing({ organization }: { organization: OrganizationView }) {
+  const t = useMessages(bureauRegistryWords)
+  if (organization.licenceFileId !== null) return undefined
+  return (
+    <p role="note" className="zx-nudge">
+      {t('confirmNoLicence')}
+    </p>
   )
 }
 

@@ -164,7 +164,13 @@ function Accounts({ organization }: { organization: OrganizationView }) {
       title={t('accounts')}
       tag={waiting.length > 0 ? <StateTag tone="wait">{t('accountWaits')}</StateTag> : null}
     >
-      <p className="zx-faint">{t('accountsHint')}</p>
+      <p className="zx-faint">
+        {t(
+          organization.bankAccounts.some(({ state }) => state === 'active')
+            ? 'accountsHint'
+            : 'accountsFirst',
+        )}
+      </p>
       {organization.accountObstacles.map((obstacle) => (
         <p key={obstacle} className="zx-action-note">
           {t(obstacle)}

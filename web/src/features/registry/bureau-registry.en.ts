@@ -34,6 +34,7 @@ export const en: SameWords<typeof zh> = {
   licenceNone: 'not uploaded',
   accounts: 'Bank accounts',
   accountsHint: 'Until a new account is confirmed, money goes to the one in use.',
+  accountsFirst: 'Nothing is paid to it before an account is confirmed.',
   accountWaits: 'A new account waits to be confirmed',
   confirmAccount: 'Confirm the account',
   declineAccount: 'Send the account back',
@@ -42,6 +43,8 @@ export const en: SameWords<typeof zh> = {
   confirm: 'Confirm',
   return: 'Send back',
   confirmTitle: 'Confirm {name}',
+  confirmNoLicence:
+    'No licence was uploaded: there is nothing to compare the data and the account with. Look at the original, or send it back to be completed.',
   confirmHint: 'It may file plans from now on. The account that waits is confirmed with it.',
   returnTitle: 'Send the registration of {name} back',
   confirmAccountTitle: 'Confirm the new account of {name}',
