@@ -76,6 +76,13 @@ export async function lockCorrection(tx: Tx, regionId: string, correctionId: str
   return correctionOf(orRefuse(rows[0], notFound({ what: '更正' })))
 }
 
+/** Whoever corrects what registers say of the same person waits until this transaction ends: what waits or counts is read by one after the other. */
+export async function lockCorrectionsOf(tx: Tx, personId: string): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(${`register-corrections ${personId}`}, 0))
+  `.execute(tx)
+}
+
 /** Of one person, newest first, as far as they are in sight: those in force, and those that wait for another. */
 export async function listCorrections(tx: Tx, personId: string): Promise<Correction[]> {
   const { rows } = await sql<CorrectionRow>`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { scannedPdf } from '../../platform/testing/sample-files.ts'
 import { publishRulebooks } from '../../rulebook/index.ts'
 import { bodyOf, inventedName } from '../../testing/filed-training.ts'
 import { inventedIdNumber } from '../../testing/invented.ts'
@@ -117,6 +118,17 @@ describe('a correction that changes nothing', () => {
     const employment = { kind: 'employment', effect: 'adds', employer }
     expect((await nothing({ ...employment, fromOn: '2020-03-01' })).title).toContain('2020-03-01 录用')
     expect((await propose({ ...employment, fromOn: '2020-04-01' })).status).toBe(201)
+  })
+
+  it('is proposed once where several propose the same at the same moment', async () => {
+    const clerk = await server.staff('at-once', ['clerk'], regionId)
+    const paper = await clerk.upload(`/api/regions/${regionId}/files`, '来源单位复函.pdf', scannedPdf())
+    const { fileId: proofFileId } = bodyOf<{ fileId: string }>(paper)
+    const same = { ...insured('adds', '2019-01', '2019-03'), proofFileId, reason: '来源单位复函' }
+    const path = `/api/regions/${regionId}/people/${personId}/register-corrections`
+    const answers = await Promise.all(Array.from({ length: 12 }, () => clerk.post(path, same)))
+    const refused = answers.filter(({ status }) => status !== 201).map((each) => problemIn(each).code)
+    expect(refused).toEqual(Array(11).fill(changesNothing))
   })
 
   it('is not agreed to either where a register came to say it meanwhile', async () => {

@@ -23,7 +23,7 @@ import {
   correctionStepWords,
 } from './correction.ts'
 import { refuseWithoutEffect } from './correction-effect.ts'
-import { type Correction, lockCorrection, setCorrection } from './correction-store.ts'
+import { type Correction, lockCorrection, lockCorrectionsOf, setCorrection } from './correction-store.ts'
 
 const ThisCorrection = z.object({ regionId: RegionId, correctionId: Uuid })
 
@@ -46,6 +46,7 @@ export const confirmFactCorrection = command({
     refuseUnless(!isOwnWork(context.actor, proposedBy, proposedAt), correctionNeedsAnother())
     const ownPapers = await findOwnFiles(context.tx, context.actor, [proofFileId])
     refuseUnless(ownPapers.size === 0, correctionNeedsAnother())
+    await lockCorrectionsOf(context.tx, personId)
     await refuseWithoutEffect(context, correction, [])
     await settle(context, correction, after, null)
     await noteRegisterChange(context.tx, personId, null)

@@ -17,7 +17,7 @@ import { monthNumber, registerKind, registerKindIds, registerKindWords } from '.
 import { employerCodeWrong, nothingCorrected } from '../refusals.ts'
 import { importers } from '../snapshot/import-register.ts'
 import { refuseWithoutEffect, type Said } from './correction-effect.ts'
-import { insertCorrection, listCorrections } from './correction-store.ts'
+import { insertCorrection, listCorrections, lockCorrectionsOf } from './correction-store.ts'
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
@@ -78,6 +78,7 @@ export const proposeFactCorrection = command({
       until: input.untilOn ?? null,
       detail: input.certificate ?? null,
     }
+    await lockCorrectionsOf(tx, personId)
     const proposed = (await listCorrections(tx, personId)).filter(({ state }) => state === 'proposed')
     await refuseWithoutEffect(context, said, proposed)
     const correctionId = newId()
