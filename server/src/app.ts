@@ -5,7 +5,8 @@ import { appendToChain, recordAccesses } from './audit/index.ts'
 import { countAnew, findCaseNumbers } from './casefile/index.ts'
 import { actorOfDigest, actorOfToken } from './identity/index.ts'
 import { type MasterKeySource, masterKeyInFile } from './master-key.ts'
-import { prepareQueue, startWorkers, type Workers } from './platform/background/jobs.ts'
+import { type GivenUp, prepareQueue, startWorkers, type Workers } from './platform/background/jobs.ts'
+import { noteGivenUp } from './platform/background/note-given-up.ts'
 import { deliverEvents } from './platform/background/outbox.ts'
 import { sweepRegions } from './platform/background/sweeps.ts'
 import { bulkLoadOn } from './platform/database/bulk-load.ts'
@@ -134,7 +135,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   )
   for (const room of rooms) room.routes(api)
 
-  const deliver = () => deliverAll(platform)
+  const tellGivenUp = tellAdministrators(platform, jurisdictions)
   const sweep = (only?: readonly string[]) => sweepAll(platform, jurisdictions, only, options.log)
   const hearing = hearOfKeys(keyring, options.log)
   let workers: Workers | undefined
@@ -142,7 +143,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     fastify,
     platform,
     jurisdictions,
-    deliverEvents: deliver,
+    deliverEvents: () => deliverAll(platform),
     sweep,
     clearAway: () => clearAwayOld(platform),
     scanWith: (practice) => {
@@ -150,11 +151,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     async work({ sweepsByItself } = { sweepsByItself: true }) {
       const builtIn = {
-        outbox: async () => void (await deliver()),
+        outbox: async () => void (await deliverAll(platform)),
         sweep: () => sweepAndClear(platform, sweep),
       }
       const how = { atOnce: JOBS_AT_ONCE, sweepsByItself, log: options.log, builtIn }
-      workers = await startWorkers(ownerPool, platform, jobs, how)
+      workers = await startWorkers(ownerPool, platform, jobs, { ...how, tellGivenUp })
     },
     async stop() {
       clearInterval(hearing)
@@ -163,6 +164,16 @@ export async function openApp(options: AppOptions): Promise<App> {
       await closePool(pool)
       await closePool(ownerPool)
     },
+  }
+}
+
+/** Of a job that is given up the administrators of the region it was for hear; where it names none, those of the first jurisdiction. */
+function tellAdministrators(platform: Platform, jurisdictions: Jurisdictions) {
+  return async ({ job, payload, tries }: GivenUp): Promise<void> => {
+    const named = (payload as { readonly regionId?: unknown } | null)?.regionId
+    const regionId = typeof named === 'string' ? named : jurisdictions.list()[0]?.regions[0]
+    if (regionId === undefined) return
+    await executeCommand(platform, noteGivenUp, systemActor(regionId), { regionId, job, tries })
   }
 }
 

@@ -312,6 +312,16 @@ export const demonstrationAuthenticator = refusal('identity.demonstration-authen
   en: 'A demonstration account is for everybody and takes no authenticator. To try one out, have an administrator open another account',
 })
 
+/** Where whoever asked to join reads how it stands: they have no account yet, and may have lost the address. */
+export const joinNotAccepted = refusal<{ regionId: string; requestId: string }>(
+  'identity.join-not-accepted',
+  {
+    status: 409,
+    zh: '您申请加入单位，尚未获得同意，账号还没有开通。请查看申请进度',
+    en: 'You asked to join an organization and nobody has let you in yet, so there is no account. See how your request stands',
+  },
+)
+
 export const joinWaits = refusal('identity.join-waits', {
   status: 409,
   zh: '您已申请加入该单位，正在等待处理。负责人没有答复的，可在申请进度页改向人社部门申请，或撤回后重新申请',

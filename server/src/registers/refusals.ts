@@ -54,6 +54,12 @@ export const periodImpossible = refusal('registers.period-impossible', {
   en: 'The period is impossible: it begins before it ends, and the day of the data is not after today',
 })
 
+export const registerKindNotTaken = refusal<{ name: string }>('registers.file-kind-not-taken', {
+  status: 415,
+  zh: '登记数据只接收 csv、tsv、txt 或 xlsx：{name}。旧格式的 xls 请用 Excel 或 WPS 打开后另存为 xlsx 再上传',
+  en: 'A register comes as csv, tsv, txt or xlsx: {name}. Save an old xls as xlsx first',
+})
+
 export const publishNeedsAnother = refusal('registers.publish-needs-another', {
   status: 409,
   zh: '您（或与您互相顶岗的同事）上传或导入的数据须由另一位审核人员核对后发布；本区县没有其他审核人员的，请市级复核人员发布',

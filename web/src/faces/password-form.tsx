@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useLanguage } from '../platform/language.tsx'
 import { useMessages } from '../platform/messages.ts'
 import { faultAt, Problem, placeFaults } from '../platform/problem.ts'
-import { Button } from '../ui/light/button.tsx'
+import { Button, ButtonLink } from '../ui/light/button.tsx'
 import { TextField } from '../ui/light/field.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { facesWords } from './faces-words.ts'
@@ -46,6 +46,7 @@ export function PasswordForm({ signIn }: PasswordFormProps) {
   return (
     <form className="zx-stack" onSubmit={submit}>
       {signIn.error && placed.size === 0 ? <ProblemAlert error={signIn.error} faults={elsewhere} /> : null}
+      <HowJoinStands error={signIn.error} />
       <TextField
         label={t('username')}
         name="username"
@@ -73,6 +74,18 @@ export function PasswordForm({ signIn }: PasswordFormProps) {
         {t('signIn')}
       </Button>
     </form>
+  )
+}
+
+/** Leads whoever asked to join an organization to their request: the name and password are right, and there is no account yet. */
+function HowJoinStands({ error }: { error: Error | null }) {
+  const t = useMessages(signInWords)
+  if (!(error instanceof Problem) || error.code !== 'identity.join-not-accepted') return null
+  const { regionId, requestId } = error.details
+  return (
+    <ButtonLink outside href={`/enterprise/join/${regionId}/${requestId}`}>
+      {t('howJoinStands')}
+    </ButtonLink>
   )
 }
 

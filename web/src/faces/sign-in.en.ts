@@ -47,6 +47,7 @@ export const en: SameWords<typeof zh> = {
     'The first time give your ID number; the code goes to the phone registered with your employer.',
   learnerNameMistyped: 'A phone number has 11 digits, an identity number 18. Please look again.',
   endsInX: 'Ends in X',
+  howJoinStands: 'See how it stands',
   getCode: 'Send me a code',
   codeAsked:
     'If “{name}” is registered, a code is on its way; it stands for {minutes} {minutes:minute|minutes}.',

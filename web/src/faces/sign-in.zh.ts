@@ -41,6 +41,7 @@ export const zh = {
   learnerNameHint: '首次登录请输入身份证号，验证码会发到您在单位登记的手机。',
   learnerNameMistyped: '手机号是 11 位数字，身份证号是 18 位，请核对。',
   endsInX: '末位是 X',
+  howJoinStands: '查看申请进度',
   getCode: '获取验证码',
   codeAsked: '如果“{name}”已登记，验证码已发出，{minutes} 分钟内有效。',
   codeNotCome: '没有收到？请确认单位登记的是您本人现在使用的手机号；一个号码每天最多收 10 次验证码。',

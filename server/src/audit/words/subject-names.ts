@@ -20,6 +20,7 @@ export const subjectNames: Readonly<Record<string, Words>> = {
   event: { zh: '消息', en: 'Message' },
   file: { zh: '材料', en: 'File' },
   inbox: { zh: '站内消息', en: 'Inbox' },
+  job: { zh: '后台任务', en: 'Job' },
   list: { zh: '清单', en: 'List' },
   'message-kind': { zh: '消息模板', en: 'Template' },
   message: { zh: '消息', en: 'Message' },

@@ -63,6 +63,17 @@ export async function getJoinRequest(tx: Tx, regionId: string, requestId: string
   return requestOf(orRefuse(row, notFound({ what: '加入申请' })))
 }
 
+/** What somebody asked last under a user name, and nobody has let them in. */
+export async function findUnacceptedJoin(tx: Tx, username: string): Promise<JoinRequest | undefined> {
+  const row = await all(tx)
+    .where('username', '=', username)
+    .where('state', 'in', ['waiting', 'declined'])
+    .orderBy('asked_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && requestOf(row)
+}
+
 export async function updateJoinRequest(tx: Tx, request: JoinRequest): Promise<void> {
   await tables(tx)
     .updateTable('identity.join_request')

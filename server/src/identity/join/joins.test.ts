@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deliverDue } from '../../messages/delivery/deliver.ts'
 import { scannedPdf } from '../../platform/testing/sample-files.ts'
+import { openBrowser } from '../../testing/browser.ts'
 import { bodyOf } from '../../testing/filed-training.ts'
 import { newFirm, registeredFirm, type TestFirm } from '../../testing/firms.ts'
 import { inventedCreditCode, inventedPhone } from '../../testing/invented.ts'
@@ -58,6 +59,31 @@ const told = async (user: TestUser, kind: string) =>
     await user.get(`${region}/messages?kind=${kind}`),
   ).rows
 
+describe('somebody who lost the address of their request', () => {
+  const signIn = async (username: string, password: string) =>
+    problemIn(await openBrowser(server).signIn(username, password))
+
+  it('is led to it by the user name and password they chose, and by nothing less', async () => {
+    const requestId = await askedFor({ username: 'lost-address' })
+    const lead = { code: 'identity.join-not-accepted', details: { regionId, requestId } }
+    expect(await signIn('lost-address', TEST_PASSWORD)).toMatchObject(lead)
+    expect((await signIn('lost-address', 'not-the-password')).code).toBe('identity.wrong-credentials')
+    bodyOf(await decide(firm.user, requestId, 'decline', { reason: '不是本单位人员' }))
+    expect(await signIn('lost-address', TEST_PASSWORD)).toMatchObject(lead)
+    expect(await progress(requestId)).toMatchObject({ state: 'declined', reason: '不是本单位人员' })
+  })
+
+  it('is signed in where they were let in, and told nothing once they took it back', async () => {
+    const accepted = await askedFor({ username: 'let-in-since' })
+    bodyOf(await decide(firm.user, accepted, 'accept', { duties: ['training'] }))
+    expect((await openBrowser(server).signIn('let-in-since', TEST_PASSWORD)).status).toBe(200)
+    const takenBack = await askedFor({ username: 'taken-back' })
+    const phone = inventedPhone(80_000 + asked)
+    bodyOf(await server.anyone.post(`${region}/join-requests/${takenBack}/withdraw`, { phone }))
+    expect((await signIn('taken-back', TEST_PASSWORD)).code).toBe('identity.wrong-credentials')
+  })
+})
+
 describe('a second person of a firm', () => {
   it('is told that it is registered and where, and nothing of who did', async () => {
     const { organizationId } = firm
@@ -77,7 +103,7 @@ describe('a second person of a firm', () => {
     expect(
       problemIn(await server.anyone.post('/api/session', { username: 'newcomer', password: TEST_PASSWORD }))
         .code,
-    ).toBe('identity.wrong-credentials')
+    ).toBe('identity.join-not-accepted')
     await server.app.deliverEvents()
     expect((await told(firm.user, 'join-asked'))[0]?.title.zh).toBe('许文静申请加入本单位')
     const { rows } = bodyOf<{ rows: object[] }>(

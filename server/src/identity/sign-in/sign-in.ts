@@ -8,8 +8,16 @@ import {
   type Visit,
 } from '../../platform/index.ts'
 import { type Account, findAccountByUsername, lockOpenAccount } from '../identity-store.ts'
+import { findUnacceptedJoin } from '../join/join-request-store.ts'
 import { hashPassword, verifyPassword } from '../password/hash-password.ts'
-import { passwordEnded, signInGuarded, tooManyTries, wrongCode, wrongCredentials } from '../refusals.ts'
+import {
+  joinNotAccepted,
+  passwordEnded,
+  signInGuarded,
+  tooManyTries,
+  wrongCode,
+  wrongCredentials,
+} from '../refusals.ts'
 import { type Proof, proveSecondFactor } from '../second-factor/authenticator.ts'
 import { type AccountSecurity, getSecurity, isKnownDevice } from '../security-store.ts'
 import { asSystem, openSession } from '../session/session.ts'
@@ -36,6 +44,7 @@ const MS_PER_SECOND = 1000
  * nobody can lock somebody else out. (docs/adr/0023)
  *
  * @throws wrongCredentials the same for an unknown name and a wrong password, after the same work
+ * @throws joinNotAccepted where the name and password are those of a request to join that nobody has agreed to
  * @throws tooManyTries
  * @throws signInGuarded
  * @throws passwordEnded
@@ -47,8 +56,12 @@ export async function signIn(platform: Platform, given: Credentials, visit: Visi
     orThrow,
   )
   const { account, security } = entrance
+  // looked for in any case: how long an answer takes tells nothing
+  const asked = await asSystem(platform.db, (tx) => findUnacceptedJoin(tx, given.username))
 
-  const right = await verifyPassword(account?.passwordHash ?? (await someHash()), given.password)
+  const hash = account?.passwordHash ?? asked?.passwordHash ?? (await someHash())
+  const right = await verifyPassword(hash, given.password)
+  if (!account && asked && right) throw joinNotAccepted(asked)
   if (!account || !right) {
     await asSystem(platform.db, async (tx) => {
       await countFailure(tx, nameHash, EVERYWHERE, platform.clock.real(), guard)

@@ -35,6 +35,11 @@ export const placeholders = {
     meaning: { zh: '标准名称', en: 'name of a standard' },
     sample: { zh: '线上培训补贴标准', en: 'rate of online training' },
   },
+  job: {
+    meaning: { zh: '后台任务名称', en: 'name of a job' },
+    sample: { zh: 'messages.deliver', en: 'messages.deliver' },
+  },
+  tries: { meaning: { zh: '尝试次数', en: 'number of tries' }, sample: { zh: '14', en: '14' } },
   file: {
     meaning: { zh: '文件名', en: 'name of a file' },
     sample: { zh: '花名册.xlsx', en: '花名册.xlsx' },

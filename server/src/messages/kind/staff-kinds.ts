@@ -110,6 +110,18 @@ export const staffKinds = {
       body: 'Found in it: {finding}. It was set aside. See who handed it in, have their computer cleaned, and decide whether to destroy it or ask for its release.',
     },
   }),
+  'job-given-up': toStaff({
+    name: { zh: '后台任务停止重试', en: 'A job is tried no more' },
+    placeholders: ['job', 'tries'],
+    zh: {
+      title: '后台任务 {job} 停止重试',
+      body: '后台任务 {job} 试了 {tries} 次都没有完成，不再重试。请运维人员在服务器日志中查找“{job}: given up”，排除原因后由经办人重新发起。',
+    },
+    en: {
+      title: 'The job {job} is tried no more',
+      body: 'The job {job} failed {tries} times and is tried no more. Have the operator look for “{job}: given up” in the log of the server, mend the cause, and begin anew what it was for.',
+    },
+  }),
   'release-waits': toStaff({
     name: { zh: '隔离文件待复核放行', en: 'Release of a file to confirm' },
     placeholders: ['finding'],

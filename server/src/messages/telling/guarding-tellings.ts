@@ -5,6 +5,15 @@ type Role = Extract<Telling['recipient'], { to: 'staff' }>['role']
 
 /** What is told of things that take a second officer, and of files that were set aside. */
 export const guardingTellings: Readonly<Record<string, Gather>> = {
+  'job.given-up': async (_, payload) => [
+    {
+      kind: 'job-given-up',
+      recipient: { to: 'staff', role: 'administrator' },
+      subject: `job:${textOf(payload, 'job')}`,
+      link: null,
+      values: { job: textOf(payload, 'job'), tries: String(payload['tries']) },
+    },
+  ],
   'file.set-aside': async (_, payload) => [ofFile(payload, 'file-set-aside', 'security-officer')],
   'file.release-asked': async (_, payload) =>
     (['security-officer', 'administrator'] as const).map((role) => ofFile(payload, 'release-waits', role)),

@@ -12,6 +12,8 @@ import { freeJobsOfTheDead, sayAlive } from './living-workers.ts'
 const done: string[] = []
 let failures = 0
 let inVain = false
+let isFaulty = false
+const givenUp: { job: string; tries: number }[] = []
 
 const writeLetter = job({
   name: 'test.write-letter',
@@ -21,6 +23,7 @@ const writeLetter = job({
       failures -= 1
       throw new Error(`no paper for ${to}`)
     }
+    if (isFaulty) throw new TypeError(`no letter of ${to} is undefined`)
     if (inVain) throw new DoneInVain(`no such ${to}`)
     done.push(to)
   },
@@ -69,6 +72,8 @@ afterEach(async () => {
   worker = undefined
   done.length = 0
   inVain = false
+  isFaulty = false
+  givenUp.length = 0
 })
 afterAll(async () => {
   await closePool(owner)
@@ -80,6 +85,7 @@ async function work(): Promise<void> {
     atOnce: { long: 1, short: 1 },
     sweepsByItself: false,
     log: (line) => logged.push(line),
+    tellGivenUp: async ({ job: name, tries }) => void givenUp.push({ job: name, tries }),
     builtIn: {},
   })
 }
@@ -120,6 +126,36 @@ describe('a job', () => {
     await expect.poll(() => logged.join('\n')).toContain('no such Sun')
     await expect.poll(waitingJobs).toEqual([])
     expect(done).not.toContain('Sun')
+  })
+
+  const now = () => owner.query('update graphile_worker._private_jobs set run_at = now()')
+
+  it('that fails for a fault of the program is given up after three tries, and told of', async () => {
+    isFaulty = true
+    await ask(['Li'])
+    await work()
+    for (const attempts of [1, 2]) {
+      await expect.poll(waitingJobs).toMatchObject([{ attempts }])
+      expect(givenUp).toEqual([])
+      await now()
+    }
+    await expect.poll(() => givenUp).toEqual([{ job: 'test.write-letter', tries: 3 }])
+    await expect.poll(waitingJobs).toEqual([])
+    expect(logged.join('\n')).toContain('test.write-letter: given up after 3 tries: TypeError')
+  })
+
+  it('that fails for another reason is tried for a day and a night, and told of at the end', async () => {
+    failures = 2
+    await ask(['Zhang'])
+    const { rows } = await owner.query(
+      'update graphile_worker._private_jobs set attempts = 12 returning max_attempts',
+    )
+    expect(rows).toEqual([{ max_attempts: 14 }])
+    await work()
+    await expect.poll(waitingJobs).toMatchObject([{ attempts: 13 }])
+    await now()
+    await expect.poll(() => givenUp).toEqual([{ job: 'test.write-letter', tries: 14 }])
+    await expect.poll(waitingJobs).toEqual([])
   })
 
   it('is not asked for with a payload that it would not take', async () => {

@@ -1,12 +1,21 @@
+import { AssertionError } from 'node:assert'
 import { EventEmitter } from 'node:events'
-import { Logger, runMigrations, run as runWorker, type TaskList, type WorkerEvents } from 'graphile-worker'
+import {
+  type JobHelpers,
+  Logger,
+  runMigrations,
+  run as runWorker,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Platform } from '../command/execute.ts'
 import { sendWithNext, type Tx } from '../database/database.ts'
 import { withKeys } from '../secrets/secrets.ts'
 import { freeJobsOfTheDead, sayAlive } from './living-workers.ts'
+import { endBrokenTasks } from './tasks.ts'
 
 /** Work done after the transaction that asked for it, by a worker, at least once: `run` must bear being run again. */
 export interface Job<Payload extends z.ZodType = z.ZodType> {
@@ -48,12 +57,21 @@ export async function prepareQueue(ownerPool: Pool): Promise<void> {
   await runMigrations({ pgPool: ownerPool })
 }
 
+/** What is known of a job that is not tried again although it was never done. (停止重试的后台任务) */
+export interface GivenUp {
+  readonly job: string
+  readonly payload: unknown
+  readonly tries: number
+}
+
 interface WorkerOptions {
   /** How many jobs are done at once, of each sort. */
   readonly atOnce: { readonly long: number; readonly short: number }
   /** Whether the job `sweep` is asked for every minute. */
   readonly sweepsByItself: boolean
   readonly log: (message: string) => void
+  /** Tells somebody of a job that is tried no more. */
+  readonly tellGivenUp: (given: GivenUp) => Promise<void>
   /** Jobs that need more than a payload, such as delivering events. */
   readonly builtIn: Readonly<Record<string, () => Promise<void>>>
 }
@@ -72,10 +90,17 @@ export async function startWorkers(
   ownerPool: Pool,
   platform: Platform,
   jobs: readonly Job[],
-  { atOnce, sweepsByItself, log, builtIn }: WorkerOptions,
+  options: WorkerOptions,
 ): Promise<Workers> {
+  const { atOnce, sweepsByItself, log, builtIn } = options
   const listOf = (wanted: readonly Job[]): TaskList =>
-    Object.fromEntries(wanted.map((each) => [each.name, (payload) => carryOut(platform, each, payload, log)]))
+    Object.fromEntries(
+      wanted.map((each) => [
+        each.name,
+        (payload, { job: { attempts, max_attempts: most } }: JobHelpers) =>
+          carryOut(platform, each, { payload, tries: attempts, most }, options),
+      ]),
+    )
   const long = listOf(jobs.filter(({ isLong }) => isLong))
   const short = { ...listOf(jobs.filter(({ isLong }) => !isLong)), ...builtIn }
   const start = (taskList: TaskList, concurrency: number, crontab: string) =>
@@ -87,6 +112,7 @@ export async function startWorkers(
   const goOn = async () => {
     const count = await freeJobsOfTheDead(ownerPool)
     if (count > 0) log(`${count} jobs that a server had begun before it died go on`)
+    await endBrokenTasks(platform.db, platform.clock.real())
   }
   await goOn()
   const looking = setInterval(() => {
@@ -100,17 +126,34 @@ export async function startWorkers(
   }
 }
 
+/** A fault of the program is tried again for a race that may have caused it; waiting does not mend it. */
+const TRIES_OF_A_FAULT = 3
+const faults = [TypeError, RangeError, ReferenceError, SyntaxError, AssertionError, z.ZodError] as const
+
+interface Try {
+  readonly payload: unknown
+  /** With this one. */
+  readonly tries: number
+  readonly most: number
+}
+
 async function carryOut(
   platform: Platform,
   { name, payload: schema, run }: Job,
-  payload: unknown,
-  log: (message: string) => void,
+  { payload, tries, most }: Try,
+  { log, tellGivenUp }: Pick<WorkerOptions, 'log' | 'tellGivenUp'>,
 ): Promise<void> {
   try {
     await withKeys(platform.secrets, () => run(platform, schema.parse(payload)))
   } catch (error) {
-    if (!(error instanceof DoneInVain)) throw error
-    log(`${name}: ${error.message}`)
+    if (error instanceof DoneInVain) return log(`${name}: ${error.message}`)
+    const isFault = faults.some((kind) => error instanceof kind)
+    const isOver = tries >= most || (isFault && tries >= TRIES_OF_A_FAULT)
+    if (!isOver) throw error
+    log(`${name}: given up after ${tries} tries: ${error instanceof Error ? error.stack : String(error)}`)
+    await tellGivenUp({ job: name, payload, tries }).catch((failed: unknown) =>
+      log(`${name}: nobody could be told that it was given up: ${String(failed)}`),
+    )
   }
 }
 

@@ -3,7 +3,7 @@ import { refusal } from '../command/refusal.ts'
 import { inScope } from '../database/database.ts'
 import type { Scope } from '../database/scope.ts'
 import { firmId, openTestPlatform, otherFirmId, type TestPlatform } from '../testing/test-platform.ts'
-import { insertTask, listTasks, runTask, type TaskView } from './tasks.ts'
+import { endBrokenTasks, insertTask, listTasks, runTask, type TaskView } from './tasks.ts'
 
 const unreadable = refusal<{ name: string }>('platform.unreadable-list', {
   status: 422,
@@ -42,6 +42,32 @@ const look = async (taskId: string, scope: Scope = { kind: 'organization', organ
 
 const run = (key: { regionId: string; taskId: string }, work: Parameters<typeof runTask>[3]) =>
   runTask(world.platform.db, key, world.platform.clock.real, work)
+
+describe('a task whose server died', () => {
+  const end = () => endBrokenTasks(world.platform.db, world.platform.clock.real())
+
+  it('says that it was broken off, and runs again where its job is begun anew; one that goes on is left alone', async () => {
+    const [broken, alive] = [await begin(), await begin()]
+    await world.ask(`update platform.task set state = 'running' where task_id = '${broken.taskId}'`)
+    const done = { message: '完成', result: {} }
+    await run(alive, async () => {
+      expect(await end()).toBe(1)
+      expect(await look(alive.taskId)).toMatchObject({ state: 'running' })
+      return done
+    })
+    expect(await look(broken.taskId)).toMatchObject({
+      state: 'failed',
+      message: expect.stringContaining('服务器在处理中停止'),
+      endedAt: expect.any(String),
+    })
+    await run(broken, async () => {
+      expect(await look(broken.taskId)).toMatchObject({ state: 'running', endedAt: null })
+      return done
+    })
+    expect(await look(broken.taskId)).toMatchObject({ state: 'done' })
+    expect(await end()).toBe(0)
+  })
+})
 
 describe('a long task', () => {
   it('shows how far it is while it goes on, and what came of it', async () => {

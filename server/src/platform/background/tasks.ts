@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '../command/refusal.ts'
 import { type Connection, inScope, type Tx } from '../database/database.ts'
@@ -91,7 +92,7 @@ export interface TaskReporter {
 /**
  * Runs a task's work with its progress written in transactions of its own, so that it is seen while the work goes on, and
  * its end recorded whatever happens. A refusal ends the task as failed with its sentence; any other error too, and is thrown
- * on so that the queue logs it.
+ * on so that the queue logs it. While it runs it holds a lock of the database, which is free the moment its server is gone.
  */
 export async function runTask(
   db: Connection,
@@ -109,20 +110,62 @@ export async function runTask(
         .where('task_id', '=', key.taskId)
         .execute()
     })
-  await set({ state: 'running' })
-  try {
-    const { message, result } = await work({
-      progress: (done, total, text) => set({ done, total, message: text }),
-    })
-    await set({ state: 'done', message, result: JSON.stringify(result), ended_at: realNow() })
-  } catch (error) {
-    const refused = error instanceof Refusal
-    const message = refused ? error.zh : '系统出错，任务未完成，可重新发起'
-    const faults = refused ? { code: error.code, zh: error.zh, en: error.en, faults: error.faults } : null
-    await set({ state: 'failed', message, result: faults && JSON.stringify(faults), ended_at: realNow() })
-    if (!refused) throw error
-  }
+  await whileHeld(db, key.taskId, async () => {
+    await set({ state: 'running', result: null, ended_at: null })
+    try {
+      const { message, result } = await work({
+        progress: (done, total, text) => set({ done, total, message: text }),
+      })
+      await set({ state: 'done', message, result: JSON.stringify(result), ended_at: realNow() })
+    } catch (error) {
+      const refused = error instanceof Refusal
+      const message = refused ? error.zh : '系统出错，任务未完成，可重新发起'
+      const faults = refused ? { code: error.code, zh: error.zh, en: error.en, faults: error.faults } : null
+      await set({ state: 'failed', message, result: faults && JSON.stringify(faults), ended_at: realNow() })
+      if (!refused) throw error
+    }
+  })
 }
+
+const lockOf = (taskId: string) => sql`hashtextextended(${`task ${taskId}`}, 0)`
+
+async function whileHeld(db: Connection, taskId: string, work: () => Promise<void>): Promise<void> {
+  await db.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(${lockOf(taskId)})`.execute(held)
+    try {
+      await work()
+    } finally {
+      // where the connection is gone the lock is too
+      await sql`select pg_advisory_unlock(${lockOf(taskId)})`.execute(held).catch(() => undefined)
+    }
+  })
+}
+
+/**
+ * Tasks that say they run and that no server works on any more were broken off with it: they say so. Where their job is begun again, they run
+ * again; else whoever began them does. (任务中断)
+ *
+ * @returns how many
+ */
+export function endBrokenTasks(db: Connection, at: Date): Promise<number> {
+  return inScope(db, { kind: 'system' }, async (tx) => {
+    const { rows } = await sql`
+      with running as materialized (
+        select region_id, task_id from platform.task where state = 'running'
+      ), broken as materialized (
+        select region_id, task_id from running
+        where pg_try_advisory_xact_lock(hashtextextended('task ' || task_id, 0))
+      )
+      update platform.task task
+      set state = 'failed', message = ${BROKEN_OFF}, ended_at = ${at}
+      from broken
+      where task.region_id = broken.region_id and task.task_id = broken.task_id
+      returning task.task_id`.execute(tx)
+    return rows.length
+  })
+}
+
+const BROKEN_OFF = '服务器在处理中停止，任务已中断；稍后没有自动继续的，请重新发起'
 
 function viewTask(row: TaskRow): TaskView {
   return {

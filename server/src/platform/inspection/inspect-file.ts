@@ -1,3 +1,5 @@
+import { isLocked } from '../spreadsheet/detect-format.ts'
+import { spreadsheetProtected } from '../spreadsheet/refusals.ts'
 import { findInArchive } from './archive.ts'
 import {
   endingOf,
@@ -25,7 +27,7 @@ import {
  * acts by itself. Its bytes stay as they are, also what a phone wrote into a photograph: they are evidence. (上传检查)
  *
  * @returns its media type
- * @throws fileKindNotTaken, fileEmpty, fileNotText, fileDiffersFromName, fileCarriesProgram, fileNotInspectable, pictureTooLarge
+ * @throws fileKindNotTaken, fileEmpty, fileNotText, spreadsheetProtected, fileDiffersFromName, fileCarriesProgram, fileNotInspectable, pictureTooLarge
  */
 export async function inspectFile(name: string, bytes: Uint8Array): Promise<string> {
   const ending = endingOf(name)
@@ -36,6 +38,8 @@ export async function inspectFile(name: string, bytes: Uint8Array): Promise<stri
   if (bytes.length === 0) throw fileEmpty({ name })
   const line = kind === undefined && isEndingOfText(ending) ? lineOfZeroByte(bytes) : undefined
   if (line !== undefined) throw fileNotText({ name, line })
+  // by its bytes it is no xlsx: a container with one locked up in it
+  if (kind === 'application/vnd.ms-excel' && isLocked(bytes)) throw spreadsheetProtected()
   if (kind === undefined || !(isBare || hasEndingOf(kind, ending)))
     throw fileDiffersFromName({ name, ending })
   refuseFinding(

@@ -69,10 +69,19 @@ function checkZip(bytes: Uint8Array, unpackedLimitBytes: number): 'xlsx' {
 }
 
 /** Streams of a compound file carry their names in UTF-16, in its directory. */
-function checkCompoundFile(bytes: Uint8Array): 'xls' {
+function holdsStream(bytes: Uint8Array, stream: string): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const holds = (stream: string) => buffer.includes(Buffer.from(`${stream}\0`, 'utf16le'))
-  if (holds('EncryptedPackage')) throw spreadsheetProtected()
+  return buffer.includes(Buffer.from(`${stream}\0`, 'utf16le'))
+}
+
+/** Whether a compound file is a newer workbook, or document, that opens with a password alone. */
+export function isLocked(bytes: Uint8Array): boolean {
+  return holdsStream(bytes, 'EncryptedPackage')
+}
+
+function checkCompoundFile(bytes: Uint8Array): 'xls' {
+  const holds = (stream: string) => holdsStream(bytes, stream)
+  if (isLocked(bytes)) throw spreadsheetProtected()
   if (holds('WordDocument') || holds('PowerPoint Document')) {
     throw notASpreadsheet({ isZh: 'Word 或 PowerPoint 文件', isEn: 'a Word or PowerPoint file' })
   }

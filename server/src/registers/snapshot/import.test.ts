@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inScope } from '../../platform/index.ts'
@@ -448,7 +449,7 @@ describe('a faulty register', () => {
     const cut = await checkedRegister(reviewer, region, { ...social, fileName: 'a.xlsx' }, workbook)
     expect(cut.state).toBe('failed')
     const paper = await handInRegister(reviewer, region, { ...social, fileName: 'a.pdf' }, scannedPdf())
-    expect(problemIn(paper).code).toBe('platform.file-kind-not-taken')
+    expect(problemIn(paper).code).toBe('registers.file-kind-not-taken')
   })
 })
 
@@ -485,6 +486,17 @@ describe('a long register', () => {
 })
 
 describe('importing a register', () => {
+  it('takes no old workbook, and says what to do with it', async () => {
+    const old = readFileSync(
+      new URL('../../platform/spreadsheet/fixtures/two-heading-rows.xls', import.meta.url),
+    )
+    const answer = await handInRegister(clerk, region, { kind: 'veteran', fileName: '退役军人.xls' }, old)
+    expect(problemIn(answer)).toMatchObject({
+      code: 'registers.file-kind-not-taken',
+      title: expect.stringContaining('另存为 xlsx'),
+    })
+  })
+
   it('takes every kind by its usual headings', async () => {
     const cells = {
       'id-number': inventedIdNumber(1800),

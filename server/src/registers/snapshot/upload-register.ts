@@ -6,7 +6,6 @@ import {
   admitStream,
   checkRight,
   executeCommand,
-  fileKindNotTaken,
   invalidInput,
   RegionId,
   refuseUnless,
@@ -14,6 +13,7 @@ import {
   storeFile,
 } from '../../platform/index.ts'
 import { xlsxMediaType } from '../../platform/spreadsheet/index.ts'
+import { registerKindNotTaken } from '../refusals.ts'
 import { importers, importRegister } from './import-register.ts'
 
 /** A register of ten million lines has some 900 MB as text. */
@@ -86,7 +86,7 @@ async function keepArriving(
       limitMegabytes: REGISTER_LIMIT_MEGABYTES,
     },
   )
-  refuseUnless(registerMediaTypes.has(mediaType), fileKindNotTaken({ name }))
+  refuseUnless(registerMediaTypes.has(mediaType), registerKindNotTaken({ name }))
   return { mediaType, ...(await api.platform.files.putStream(bytes)) }
 }
 

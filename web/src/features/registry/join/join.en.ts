@@ -35,7 +35,7 @@ export const en: SameWords<typeof zh> = {
   accepted: 'You were let in. Sign in with the user name and password you chose.',
   declined: 'You were not let in. The reason: {reason}',
   withdrawn: 'You took your request back and can ask anew.',
-  keep: 'Keep the address of this page to look again.',
+  keep: 'Keep the address of this page to look again. Where it is lost, the user name and password you chose lead back here from the sign-in page.',
   changeTitle: 'No answer yet?',
   changeHintOwner:
     'Where no owner can be reached, turn to the bureau of {bureau} and bring the business licence and a letter of the firm. What was filled in wrongly is taken back and asked anew.',
