@@ -149,4 +149,20 @@ describe('a claim that waits for its money', () => {
     expect(JSON.stringify(await changed(city.finance))).not.toContain('死亡')
     expect((await claim.firm.user.get(`${claim.path}/changes-since`)).status).toBe(403)
   })
+
+  it('is off the lists once the city has refused whom registers speak against', async () => {
+    const lines = bodyOf<{ rows: { lineId: string; name: string }[] }>(
+      await city.reviewer.get(`${claim.path}/lines?limit=200`),
+    ).rows
+    const lineIds = lines.flatMap(({ lineId, name }) => (name === inventedName(FIRST) ? [lineId] : []))
+    const refused = { lineIds, reason: '民政登记显示培训前已死亡' }
+    bodyOf(await city.cityReviewer.post(`${claim.path}/refuse-lines`, refused))
+    await city.server.app.deliverEvents()
+    await expect.poll(() => changed(city.finance)).toEqual([])
+    const run = await newRun()
+    expect((await remarksOn(run)).flatMap(({ problems }) => problems.map(({ kind }) => kind))).not.toContain(
+      'known-since',
+    )
+    bodyOf(await city.approver.post(`${run}/approve`, {}))
+  })
 })

@@ -19,7 +19,7 @@ export const claimLifecycle = lifecycle({
   'district-passed': { confirm: 'confirmed', sendBack: 'returned', refuse: 'refused' },
   confirmed: { publish: 'on-notice', sendBack: 'returned', refuse: 'refused' },
   'on-notice': { close: 'approved', lapse: 'refused' },
-  approved: { settle: 'paid' },
+  approved: { settle: 'paid', lapse: 'refused' },
   paid: { bounce: 'approved' },
   refused: {},
   discarded: {},

@@ -71,5 +71,7 @@ export const claimsRoom: Room = {
       regionId,
       area: String(payload['area']),
     })),
+    // whoever was refused weighs no more against the claim
+    on('claim.taken-back', beginLooking, ({ regionId }) => ({ regionId, area: regionId })),
   ],
 }

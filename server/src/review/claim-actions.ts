@@ -49,6 +49,7 @@ export function reviewActions(
     .stepsFrom(claim.state)
     .filter((step) => holdsAny(rolesOfStep(step, claim.state)))
   if (UNDER_REVIEW.has(claim.state) && holdsAny(reviewers)) possible.push('refuse-lines', 'reassess')
+  if (claim.state === 'approved' && holdsAny(['city-reviewer'])) possible.push('refuse-lines')
   const passed = steps.findLast((taken) => taken.step === 'pass')
   const isPasser = isOwnWork(actor, passed?.actor, passed?.at)
   const withheld: readonly string[] = isPasser ? possible.filter((action) => action === 'confirm') : []

@@ -8,7 +8,7 @@ import {
   lockClaim,
   stepClaim,
 } from '../claims/index.ts'
-import { addPayables, balanceOf } from '../funds/index.ts'
+import { addPayables, balanceOf, type NewPayable } from '../funds/index.ts'
 import {
   type CommandContext,
   command,
@@ -23,6 +23,7 @@ import { getOrganization } from '../registry/index.ts'
 import { findOffNotice } from './notice-store.ts'
 import {
   type ClaimPayable,
+  countPayables,
   endMoneyWait,
   findClaimOfPayable,
   insertPayables,
@@ -207,7 +208,7 @@ async function makePayable(
   const { tx } = context
   const { name } = await getOrganization(tx, regionId, organizationId)
   const organization = { kind: 'organization', id: organizationId, name } as const
-  const isFirst = (await listPayables(tx, regionId, claimId)).length === 0
+  const isFirst = (await countPayables(tx, regionId, claimId)) === 0
   const batches = isFirst
     ? [{ reference: `claim:${claimId}`, batch: lines }]
     : lines.map((line) => ({ reference: `claim-line:${line.lineId}`, batch: [line] }))
@@ -215,7 +216,7 @@ async function makePayable(
     ...batches.map(({ reference, batch }) => ({
       reference,
       payee: organization,
-      fen: batch.reduce((sum, line) => sum + fenFor(line, 'organization'), 0),
+      fen: organizationFen(batch),
       lineIds: batch.map((line) => line.lineId),
     })),
     ...lines.map((line) => ({
@@ -250,7 +251,7 @@ async function makePayable(
 }
 
 /** A claim is done when everything was paid and nothing is held or waits. The claim is locked. */
-async function settleIfPaid(context: CommandContext, claimId: string): Promise<Claim['state']> {
+export async function settleIfPaid(context: CommandContext, claimId: string): Promise<Claim['state']> {
   const { tx, regionId } = context
   const claim = await lockClaim(tx, regionId, claimId)
   const lines = await listLines(tx, regionId, claimId)
@@ -261,6 +262,25 @@ async function settleIfPaid(context: CommandContext, claimId: string): Promise<C
     !lines.some((line) => line.state === 'held') &&
     (await linesWithoutPayable(context, claim, lines)).length === 0
   return done ? (await stepClaim(context, claimId, 'settle')).state : claim.state
+}
+
+/** What lines bring the organization, in fen. */
+export function organizationFen(lines: readonly ClaimLine[]): number {
+  return lines.reduce((sum, line) => sum + fenFor(line, 'organization'), 0)
+}
+
+/** Lines that go on together after others of theirs were taken back, under a reference that no payment of the claim had. */
+export async function payableToOrganization(
+  { tx }: CommandContext,
+  { regionId, claimId }: Pick<Claim, 'regionId' | 'claimId'>,
+  lines: readonly ClaimLine[],
+  organization: { readonly id: string; readonly name: string },
+): Promise<NewPayable> {
+  const number = (await countPayables(tx, regionId, claimId)) + 1
+  return {
+    ...{ regionId, reference: `claim:${claimId}:${number}`, fen: organizationFen(lines) },
+    ...{ payee: { kind: 'organization', ...organization }, chargedTo: SPECIAL_ACCOUNT },
+  }
 }
 
 function fenFor(line: ClaimLine, payee: 'organization' | 'trainee'): number {

@@ -12,6 +12,11 @@ export interface ClaimPayable {
   readonly paidOn: Day | null
 }
 
+/** It goes to the worker’s own account, not to the organization’s. */
+export function isForWorker({ reference }: Pick<ClaimPayable, 'reference'>): boolean {
+  return reference.startsWith('claim-worker:')
+}
+
 /** A claim that would go on if the special account held more. (待资金到位) */
 export interface MoneyWait {
   readonly regionId: string
@@ -29,6 +34,7 @@ type PayableRow = {
   line_ids: string[]
   fen: number
   paid_on: Day | null
+  withdrawn_on: Day | null
 }
 
 type WaitRow = {
@@ -56,6 +62,7 @@ export async function insertPayables(tx: Tx, payables: readonly ClaimPayable[]):
         line_ids: [...payable.lineIds],
         fen: payable.fen,
         paid_on: payable.paidOn,
+        withdrawn_on: null,
       })),
     )
     .execute()
@@ -88,12 +95,40 @@ export async function findClaimOfPayable(
   return found?.regionId === regionId ? found.claimId : undefined
 }
 
+/** What was to be paid is so no longer. (收回) */
+export async function withdrawPayableRow(
+  tx: Tx,
+  regionId: string,
+  reference: string,
+  withdrawnOn: Day,
+): Promise<void> {
+  await tables(tx)
+    .updateTable('review.payable')
+    .set({ withdrawn_on: withdrawnOn })
+    .where('region_id', '=', regionId)
+    .where('reference', '=', reference)
+    .execute()
+}
+
+/** How many a claim ever had, those taken back among them. */
+export async function countPayables(tx: Tx, regionId: string, claimId: string): Promise<number> {
+  const { count } = await tables(tx)
+    .selectFrom('review.payable')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('region_id', '=', regionId)
+    .where('claim_id', '=', claimId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Of one claim, without what was taken back. */
 export async function listPayables(tx: Tx, regionId: string, claimId: string): Promise<ClaimPayable[]> {
   const rows = await tables(tx)
     .selectFrom('review.payable')
     .selectAll()
     .where('region_id', '=', regionId)
     .where('claim_id', '=', claimId)
+    .where('withdrawn_on', 'is', null)
     .orderBy('reference')
     .execute()
   return rows.map(payableOf)
@@ -107,6 +142,7 @@ export async function listPayablesOfClaims(tx: Tx, claimIds: readonly string[]):
     .selectAll()
     .where('claim_id', 'in', [...claimIds])
     .where('paid_on', 'is', null)
+    .where('withdrawn_on', 'is', null)
     .execute()
   return rows.map(payableOf)
 }

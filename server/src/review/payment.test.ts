@@ -18,7 +18,7 @@ import {
   viewOf,
 } from '../testing/city.ts'
 import { bodyOf, type TestFirm } from '../testing/filed-training.ts'
-import type { TestUser } from '../testing/test-server.ts'
+import { problemIn, type TestUser } from '../testing/test-server.ts'
 import { notePaid } from './close-claim.ts'
 
 interface Payables {
@@ -94,7 +94,7 @@ describe('a claim whose days are over while the special account is empty', () =>
     await depositBudget(city, 300_00)
     const claim = await confirmed(2)
     const notice = await publish(city, [claim])
-    const [first] = await linesOf<{ lineId: string }>(claim)
+    const [first, second] = await linesOf<{ lineId: string }>(claim)
     const path = `/api/regions/320206/public-notices/${notice.noticeId}/lines/${first?.lineId}/objections`
     const raised = await city.server.anyone.post(path, {
       grounds: '不在锡',
@@ -106,6 +106,10 @@ describe('a claim whose days are over while the special account is empty', () =>
     await pay(city)
     // the other worker is paid, but the claim is not done while a line is held
     expect(await stateOf(claim)).toBe('approved')
+    const tooLate = { lineIds: [second?.lineId], reason: '查实已离职' }
+    expect(problemIn(await city.cityReviewer.post(`${claim.path}/refuse-lines`, tooLate)).code).toBe(
+      'review.line-paid-already',
+    )
     bodyOf(
       await city.cityReviewer.post(`${city.region}/objections/${objectionId}/settle`, {
         decision: 'rejected',

@@ -6,6 +6,12 @@ export const samePerson = refusal('review.same-person', {
   en: 'Review and confirmation are done by different people; you did the step before',
 })
 
+export const linePaidAlready = refusal('review.line-paid-already', {
+  status: 409,
+  zh: '所选人员中有已拨付的，不能再核减；已付的款项请在拨付明细中登记追回',
+  en: 'Some of these workers were paid for already; recover that money on its payment instead',
+})
+
 export const notConfirmed = refusal<{ caseNumber: string }>('review.not-confirmed', {
   status: 409,
   zh: '{caseNumber} 尚未复核通过，不能公示',

@@ -25,6 +25,7 @@ import {
   Uuid,
 } from '../platform/index.ts'
 import { nothingPayable, notInReview, samePerson } from './refusals.ts'
+import { takeBackLines } from './take-back.ts'
 
 const OfClaim = z.object({ regionId: RegionId, claimId: Uuid })
 const Seen = OfClaim.extend({
@@ -118,9 +119,10 @@ export const refuseClaim = command({
 export const UNDER_REVIEW: ReadonlySet<string> = new Set(['submitted', 'district-passed'])
 
 /**
- * Refuses single workers of a claim under review; the others go on. (核减人员)
+ * Refuses single workers of a claim under review; the others go on. Of a claim that waits for its payment the city does, and what was set aside
+ * for them is taken back. (核减人员)
  *
- * Refusals: review.not-in-review, platform.not-found
+ * Refusals: review.not-in-review, review.line-paid-already, platform.not-possible-now, platform.not-found
  */
 export const refuseClaimLines = command({
   name: 'review.refuse-lines',
@@ -129,13 +131,16 @@ export const refuseClaimLines = command({
   input: OfClaim.extend({ lineIds: z.array(Uuid).min(1).max(20_000), reason: ToldReason }),
   by: ['reviewer', 'city-reviewer'],
   async run(context, { regionId, claimId, lineIds, reason }) {
-    await claimUnderReview(context, claimId)
+    const approved = await approvedForCity(context, claimId)
+    if (!approved) await claimUnderReview(context, claimId)
     const known = new Set((await listLines(context.tx, regionId, claimId)).map((line) => line.lineId))
     refuseUnless(
       lineIds.every((lineId) => known.has(lineId)),
       notFound({ what: '申请人员' }),
     )
-    const claim = await refuseLines(context, claimId, lineIds, reason)
+    const claim = approved
+      ? await takeBackLines(context, approved, lineIds, reason)
+      : await refuseLines(context, claimId, lineIds, reason)
     context.note({ people: lineIds.length, reason, fen: claim.totalFen })
     return { totalFen: claim.totalFen, grantedCount: claim.grantedCount }
   },
@@ -161,6 +166,20 @@ export const reassessClaim = command({
   },
   subject: ({ claimId }) => `claim:${claimId}`,
 })
+
+/** The claim, locked, where it waits for its payment and the city acts; undefined in any other state. @throws notAllowed */
+async function approvedForCity(
+  { tx, regionId, actor }: CommandContext,
+  claimId: string,
+): Promise<Claim | undefined> {
+  const claim = await lockClaim(tx, regionId, claimId)
+  if (claim.state !== 'approved') return undefined
+  refuseUnless(
+    holds(actor, 'city-reviewer', regionId),
+    notAllowed({ command: '拨付前核减人员', commandEn: 'refuse workers of an approved claim' }),
+  )
+  return claim
+}
 
 /** The claim, locked, while its lines may be refused and it may be judged anew. @throws notInReview */
 async function claimUnderReview({ tx, regionId }: CommandContext, claimId: string): Promise<Claim> {

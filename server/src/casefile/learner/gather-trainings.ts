@@ -93,8 +93,7 @@ async function gatherSubsidies(
   for (const { claim, payables } of claims) {
     for (const line of await listLines(tx, claim.regionId, claim.claimId, { personId })) {
       for (const benefit of line.benefits) {
-        const { claimId } = claim
-        const bankDay = paidOn(payables, { claimId, lineId: line.lineId, payee: benefit.payee })
+        const bankDay = paidOn(payables, { lineId: line.lineId, payee: benefit.payee })
         const standing = { claim: claim.state, line, outcome: benefit.outcome, paidOn: bankDay }
         const state = subsidyState(standing)
         if (state) subsidies.push({ claim, line, benefit, state, paidOn: bankDay })

@@ -44,25 +44,27 @@ describe('the subsidy of one worker', () => {
 })
 
 describe('the day a benefit was paid', () => {
-  const of = { claimId: 'c', lineId: 'l' }
+  const of = { lineId: 'l' }
+  const payable = (reference: string, paidOn: string | null, lineIds = ['k', 'l']) => ({
+    reference,
+    paidOn,
+    lineIds,
+  })
 
   it('is that of the claim for what goes to the organization', () => {
-    const payables = [{ reference: 'claim:c', paidOn: '2023-05-20' }]
+    const payables = [payable('claim:c', '2023-05-20')]
     expect(paidOn(payables, { ...of, payee: 'organization' })).toBe('2023-05-20')
     expect(paidOn(payables, { ...of, payee: 'trainee' })).toBeNull()
   })
 
   it('is that of the line where it was paid by itself', () => {
-    const payables = [
-      { reference: 'claim:c', paidOn: '2023-05-20' },
-      { reference: 'claim-line:l', paidOn: null },
-    ]
+    const payables = [payable('claim:c', '2023-05-20', ['k']), payable('claim-line:l', null, ['l'])]
     expect(paidOn(payables, { ...of, payee: 'organization' })).toBeNull()
   })
 
   it('is that of the worker for what goes to the worker', () => {
-    expect(paidOn([{ reference: 'claim-worker:l', paidOn: '2021-01-08' }], { ...of, payee: 'trainee' })).toBe(
-      '2021-01-08',
-    )
+    const payables = [payable('claim:c', null), payable('claim-worker:l', '2021-01-08', ['l'])]
+    expect(paidOn(payables, { ...of, payee: 'trainee' })).toBe('2021-01-08')
+    expect(paidOn(payables, { ...of, payee: 'organization' })).toBeNull()
   })
 })

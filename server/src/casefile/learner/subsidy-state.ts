@@ -1,6 +1,7 @@
 import type { BenefitOutcome, Payee } from '@zhixun/policy'
 import type { ClaimLine, ClaimState } from '../../claims/index.ts'
 import type { Day } from '../../platform/index.ts'
+import { type ClaimPayable, isForWorker } from '../../review/index.ts'
 
 /** Where the subsidy of one worker stands, as the worker reads it. */
 export const subsidyStates = [
@@ -36,19 +37,16 @@ export function subsidyState({ claim, line, outcome, paidOn }: Standing): Subsid
 }
 
 /**
- * The day on which the bank paid a benefit; null before. What goes to the organization is paid in one sum for the claim, or by
+ * The day on which the bank paid a benefit; null before. What goes to the organization is paid in one sum for several workers, or by
  * itself where an objection was settled late.
  */
 export function paidOn(
-  payables: readonly { readonly reference: string; readonly paidOn: Day | null }[],
-  of: { readonly claimId: string; readonly lineId: string; readonly payee: Payee },
+  payables: readonly Pick<ClaimPayable, 'reference' | 'lineIds' | 'paidOn'>[],
+  of: { readonly lineId: string; readonly payee: Payee },
 ): Day | null {
-  const references =
-    of.payee === 'trainee'
-      ? [`claim-worker:${of.lineId}`]
-      : [`claim-line:${of.lineId}`, `claim:${of.claimId}`]
-  const payable = references
-    .map((reference) => payables.find((one) => one.reference === reference))
-    .find((one) => one !== undefined)
+  const payable = payables.find(
+    ({ reference, lineIds }) =>
+      lineIds.includes(of.lineId) && isForWorker({ reference }) === (of.payee === 'trainee'),
+  )
   return payable?.paidOn ?? null
 }

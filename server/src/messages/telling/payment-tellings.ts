@@ -1,7 +1,7 @@
 import { type ClaimLine, listLines } from '../../claims/index.ts'
 import type { Plan } from '../../filing/index.ts'
 import type { CommandContext } from '../../platform/index.ts'
-import { type ClaimPayable, listPayablesOf } from '../../review/index.ts'
+import { type ClaimPayable, isForWorker, listPayablesOf } from '../../review/index.ts'
 import type { Telling } from '../inbox/message.ts'
 import {
   claimAndPlan,
@@ -70,8 +70,6 @@ async function paidClaim(context: CommandContext, payload: Payload) {
   const lines = (await listLines(tx, regionId, payable.claimId)).filter((line) => ids.has(line.lineId))
   return { payable, plan, lines }
 }
-
-const isForWorker = ({ reference }: ClaimPayable): boolean => reference.startsWith('claim-worker:')
 
 /** The worker whose own account it went to. */
 function toWorker(line: ClaimLine, payable: ClaimPayable, plan: Plan, day: string): Telling {

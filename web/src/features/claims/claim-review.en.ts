@@ -10,6 +10,9 @@ export const en: SameWords<typeof zh> = {
   publish: 'Publish',
   reassess: 'Judge anew',
   'refuse-lines': 'Refuse these workers',
+  beforePayment: 'Not paid yet: whom registers show to be owed nothing can be chosen and refused.',
+  takeBackHint:
+    'What was set aside for them is available again, and the others are paid as before; the firm is told the reason. Where the money stands in a payment run, finance takes the payment out of it first.',
   review: 'What can be done',
   about: '{count} {count:worker|workers}, {amount}',
   passTitle: 'Pass: {count} {count:worker|workers}, {amount}',

@@ -66,7 +66,7 @@ function Desk({ claim, may }: { claim: Claim; may: ClaimReview }) {
       <ClaimLines
         path={claim}
         selection={may.actions.includes('refuse-lines') ? selection : undefined}
-        mayDecide={may.actions.includes('refuse-lines')}
+        mayDecide={may.actions.includes('reassess')}
       />
       <SuppliedFacts claim={claim} />
       <ClaimDocuments claim={claim} />

@@ -7,6 +7,9 @@ export const zh = {
   publish: '去公示',
   reassess: '重新核定',
   'refuse-lines': '核减所选人员',
+  beforePayment: '尚未拨付：登记数据表明有人不应享受的，勾选后可核减。',
+  takeBackHint:
+    '为所选人员预留的资金退回可用余额，其余人员照常拨付；申请单位会收到原因。款项已列入拨付批次的，请先由财务移出批次。',
   review: '可办理事项',
   about: '{count} 人，{amount}',
   passTitle: '初审通过：{count} 人，{amount}',

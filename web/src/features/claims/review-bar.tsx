@@ -45,7 +45,7 @@ export function ReviewBar({ claim, may, onRejudged }: ReviewBarProps) {
             {t('about', { count: claim.grantedCount, amount: formatFen(claim.totalFen) })}
           </b>
         }
-        note={isWithheld ? t('samePerson') : undefined}
+        note={isWithheld ? t('samePerson') : claim.state === 'approved' ? t('beforePayment') : undefined}
       >
         {may.actions.includes('reassess') ? (
           <Button loading={reassess.isPending} onClick={() => reassess.mutate()}>
@@ -176,7 +176,7 @@ export function RefuseLinesDialog({ claim, lineIds, onClose, onRefused }: Refuse
       onConfirm={(reason) => refuse.mutate({ lineIds, reason })}
       onClose={onClose}
     >
-      <p>{t('refuseLinesHint')}</p>
+      <p>{t(claim.state === 'approved' ? 'takeBackHint' : 'refuseLinesHint')}</p>
     </ConfirmDialog>
   )
 }
