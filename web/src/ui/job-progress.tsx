@@ -60,7 +60,7 @@ export function JobProgress<Work extends Job>(props: JobProgressProps<Work>) {
     <div className={`zx-job zx-job-${job.state}`}>
       <div className="zx-job-head" role="status">
         <b>{job.message || t(words[job.state])}</b>
-        {job.total === null ? null : (
+        {job.total === null || job.state === 'failed' ? null : (
           <span className="zx-num">
             {t('jobRunning', { done: formatCount(job.done), total: formatCount(job.total) })}
           </span>
