@@ -364,6 +364,8 @@ describe('what each role may do', () => {
       'registry.renew-learner-at-counter',
       'registry.reveal-of-organization',
       'registry.reveal-of-person',
+      // what they asked at the counter themselves
+      'registry.withdraw-correction',
     ])
   })
 })
