@@ -338,6 +338,11 @@ export const sandboxCities: readonly SandboxCity[] = [
 
 export const SANDBOX_PASSWORD = 'sandbox-2023'
 
+/** The district of the city's first firm, where whoever is walked through takes a case from the filing to the bank. */
+export function walkedRegion({ regions, homeRegionId }: SandboxCity): string {
+  return regions[1 % regions.length] ?? homeRegionId
+}
+
 /** Username of the n-th firm of a city, from 1. */
 export function firmUsername(city: SandboxCity, n: number): string {
   return `${city.cityId}.firm${String(n).padStart(2, '0')}`

@@ -1,5 +1,5 @@
 import { plusDays } from '../platform/index.ts'
-import { SANDBOX_PASSWORD, type SandboxCity } from './cities.ts'
+import { SANDBOX_PASSWORD, type SandboxCity, walkedRegion } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
 import { memberPosts, memberUsername } from './sign-ins.ts'
 import { somePaper } from './some-paper.ts'
@@ -62,7 +62,9 @@ export async function leaveDeskEmpty(city: SandboxCity, troupe: Troupe): Promise
     await security.get(`${account}/desks-left`),
     'asking what waits',
   )
-  const left = desks.findLast(({ role, regionId }) => role === 'reviewer' && regionId !== city.homeRegionId)
+  // whoever is walked through needs somebody there
+  const kept = [city.homeRegionId, walkedRegion(city)]
+  const left = desks.findLast(({ role, regionId }) => role === 'reviewer' && !kept.includes(regionId))
   // where nothing waits in another district, nobody would be missed there
   if (!left) return
   const roles = city.regions

@@ -3,7 +3,7 @@ import type { App } from '../app.ts'
 import { type Day, plusDays } from '../platform/index.ts'
 import { readRulebooks } from '../rulebook/index.ts'
 import type { CasePlan } from './case-acts.ts'
-import { firmUsername, type SandboxCity, type TrainingPattern } from './cities.ts'
+import { firmUsername, type SandboxCity, type TrainingPattern, walkedRegion } from './cities.ts'
 import type { PlayedFirm } from './firms.ts'
 import { type Chance, chance, inventPerson } from './invent.ts'
 import { noRoomLeft } from './refusals.ts'
@@ -84,5 +84,5 @@ function trainingOf(city: SandboxCity) {
   const rulebook = readRulebooks().get(city.rulebookId)
   if (!usual || !rulebook) throw new Error(`${city.cityId} has no training to walk through`)
   const pattern: TrainingPattern = { ...usual, days: TRAINING_DAYS, withSkillCertificates: false }
-  return { pattern, rulebook, regionId: city.regions[1 % city.regions.length] ?? city.homeRegionId }
+  return { pattern, rulebook, regionId: walkedRegion(city) }
 }
