@@ -16,7 +16,7 @@ import {
   refuseUnless,
   Uuid,
 } from '../platform/index.ts'
-import { listPayables } from '../review/index.ts'
+import { listReferences } from '../review/index.ts'
 import { getEdition, getEditionSource } from '../rulebook/index.ts'
 import { movementKinds } from './bundle/format.ts'
 import {
@@ -181,7 +181,7 @@ async function stretchOf({ tx, regionId, asSystem }: QueryContext, acts: readonl
 async function ledgerOf({ tx, regionId }: QueryContext, claims: readonly Claim[]): Promise<BundleLedger> {
   const subjects = new Map<string, string>()
   for (const { claimId } of claims) {
-    for (const { reference } of await listPayables(tx, regionId, claimId)) {
+    for (const reference of await listReferences(tx, regionId, claimId)) {
       subjects.set(reference, `claim:${claimId}`)
     }
   }

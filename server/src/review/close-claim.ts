@@ -23,12 +23,12 @@ import { getOrganization } from '../registry/index.ts'
 import { findOffNotice } from './notice-store.ts'
 import {
   type ClaimPayable,
-  countPayables,
   endMoneyWait,
   findClaimOfPayable,
   insertPayables,
   listMoneyWaits,
   listPayables,
+  listReferences,
   putMoneyWait,
   setPaidOn,
 } from './payable-store.ts'
@@ -180,9 +180,12 @@ async function payOrWait(
   claim: Claim,
   lines: readonly ClaimLine[],
 ): Promise<boolean> {
-  if (lines.length === 0) return true
   const { tx, today } = context
   const { regionId, claimId, organizationId } = claim
+  if (lines.length === 0) {
+    await endMoneyWait(tx, regionId, claimId)
+    return true
+  }
   const neededFen = lines.reduce((sum, line) => sum + line.fen, 0)
   if ((await balanceOf(tx, regionId, 'available')) < neededFen) {
     await putMoneyWait(tx, { regionId, claimId, organizationId, neededFen, sinceOn: today })
@@ -208,7 +211,7 @@ async function makePayable(
   const { tx } = context
   const { name } = await getOrganization(tx, regionId, organizationId)
   const organization = { kind: 'organization', id: organizationId, name } as const
-  const isFirst = (await countPayables(tx, regionId, claimId)) === 0
+  const isFirst = (await listReferences(tx, regionId, claimId)).length === 0
   const batches = isFirst
     ? [{ reference: `claim:${claimId}`, batch: lines }]
     : lines.map((line) => ({ reference: `claim-line:${line.lineId}`, batch: [line] }))
@@ -251,7 +254,7 @@ async function makePayable(
 }
 
 /** A claim is done when everything was paid and nothing is held or waits. The claim is locked. */
-export async function settleIfPaid(context: CommandContext, claimId: string): Promise<Claim['state']> {
+async function settleIfPaid(context: CommandContext, claimId: string): Promise<Claim['state']> {
   const { tx, regionId } = context
   const claim = await lockClaim(tx, regionId, claimId)
   const lines = await listLines(tx, regionId, claimId)
@@ -276,7 +279,7 @@ export async function payableToOrganization(
   lines: readonly ClaimLine[],
   organization: { readonly id: string; readonly name: string },
 ): Promise<NewPayable> {
-  const number = (await countPayables(tx, regionId, claimId)) + 1
+  const number = (await listReferences(tx, regionId, claimId)).length + 1
   return {
     ...{ regionId, reference: `claim:${claimId}:${number}`, fen: organizationFen(lines) },
     ...{ payee: { kind: 'organization', ...organization }, chargedTo: SPECIAL_ACCOUNT },

@@ -110,15 +110,16 @@ export async function withdrawPayableRow(
     .execute()
 }
 
-/** How many a claim ever had, those taken back among them. */
-export async function countPayables(tx: Tx, regionId: string, claimId: string): Promise<number> {
-  const { count } = await tables(tx)
+/** The references of all that a claim ever was to be paid, what was taken back among them. */
+export async function listReferences(tx: Tx, regionId: string, claimId: string): Promise<string[]> {
+  const rows = await tables(tx)
     .selectFrom('review.payable')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .select('reference')
     .where('region_id', '=', regionId)
     .where('claim_id', '=', claimId)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .orderBy('reference')
+    .execute()
+  return rows.map(({ reference }) => reference)
 }
 
 /** Of one claim, without what was taken back. */

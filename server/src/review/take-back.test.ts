@@ -96,6 +96,15 @@ describe('a worker of an approved claim who is owed nothing', () => {
     expect(await payablesOf(city, claim)).toMatchObject([{ state: 'withdrawn' }])
   })
 
+  it('ends the claim where the only others were never owed anything', async () => {
+    const claim = await approvedClaim(city, await finishedClass(city, { firm, learners: 2, failing: 1 }))
+    const granted = await linesOf<{ lineId: string; fen: number }>(claim)
+    const lineIds = granted.flatMap(({ lineId, fen }) => (fen > 0 ? [lineId] : []))
+    expect(lineIds).toHaveLength(1)
+    bodyOf(await refuse(city.cityReviewer, claim, lineIds))
+    expect(await viewOf(claim)).toMatchObject({ state: 'refused', totalFen: 0 })
+  })
+
   it('loses what was to go to their own account too, and nobody else does', async () => {
     const county = await openCity({ rulebook: 'quanjiao-2020', server: city.server })
     const school = await openCityFirm(county)

@@ -1,9 +1,9 @@
-import { type Claim, listLines, refuseLines, stepClaim } from '../claims/index.ts'
+import { type Claim, isPayable, listLines, refuseLines, stepClaim } from '../claims/index.ts'
 import { addPayables, withdrawPayable } from '../funds/index.ts'
 import { type CommandContext, refuseUnless } from '../platform/index.ts'
 import { getOrganization } from '../registry/index.ts'
-import { organizationFen, payableToOrganization, settleIfPaid } from './close-claim.ts'
-import { insertPayables, listPayables, withdrawPayableRow } from './payable-store.ts'
+import { goOn, organizationFen, payableToOrganization } from './close-claim.ts'
+import { endMoneyWait, insertPayables, listPayables, withdrawPayableRow } from './payable-store.ts'
 import { linePaidAlready } from './refusals.ts'
 
 /**
@@ -49,16 +49,16 @@ export async function takeBackLines(
       },
     ])
   }
-  if ((await listPayables(tx, regionId, claimId)).length === 0 && !(await hasMore(context, claimId))) {
+  if (await isOver(context, claimId)) {
+    await endMoneyWait(tx, regionId, claimId)
     await stepClaim(context, claimId, 'lapse', reason)
-    return after
-  }
-  await settleIfPaid(context, claimId)
+  } else await goOn(context, claimId)
   return after
 }
 
-/** Held lines, or money that is waited for, keep a claim of which nothing is payable at the moment. */
-async function hasMore({ tx, regionId }: CommandContext, claimId: string): Promise<boolean> {
+/** Nothing was paid, and nobody is left who could be: neither held by an objection nor waiting for money. */
+async function isOver({ tx, regionId }: CommandContext, claimId: string): Promise<boolean> {
+  if ((await listPayables(tx, regionId, claimId)).length > 0) return false
   const lines = await listLines(tx, regionId, claimId)
-  return lines.some(({ state, picked }) => picked && state !== 'refused')
+  return !lines.some((line) => isPayable(line) || line.state === 'held')
 }
